@@ -1,0 +1,119 @@
+package dev.fireline.plans;
+
+import dev.fireline.plans.clock.BusinessCalendar;
+import dev.fireline.plans.expression.Template;
+import dev.fireline.plans.fact.Fact;
+import dev.fireline.plans.message.Message;
+import dev.fireline.plans.people.Responder;
+import dev.fireline.plans.people.Role;
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.Playbook;
+import dev.fireline.plans.review.ReviewTask;
+import dev.fireline.plans.rule.Rule;
+import dev.fireline.plans.severity.Severity;
+import dev.fireline.plans.value.Key;
+import dev.fireline.plans.value.NotYet;
+import dev.fireline.plans.value.Ordered;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response plan: one YAML file per system. Checked when read, immutable, and pinned by value to every incident it
+ * answers.
+ *
+ * @param severities most severe first
+ * @param inputs name to the value of this installation
+ */
+@NotYet({
+    "audit",
+    "actions",
+    "metrics",
+    "categories",
+    "levels",
+    "channels",
+    "intake",
+    "documents",
+    "obligations",
+    "follow-up",
+    "schedules",
+    "drills",
+    "runners"
+})
+public record Plan(
+        @Key(value = "name of the plan, in kebab-case", required = true)
+        String plan,
+
+        @Key(value = "heading for people", required = true) String title,
+
+        @Key(value = "who answers for the plan", required = true)
+        Who owner,
+
+        @Key("version of the plan, for people") @Nullable String version,
+        @Key("when the plan was last changed") @Nullable LocalDate updated,
+
+        @Key("when the plan must be looked at again; a passed date is warned about") @Nullable
+        LocalDate reviewBy,
+
+        @Key("how confidential the plan is") @Nullable String classification,
+        @Key("documents shown with an incident, by heading") Map<String, String> links,
+
+        @Key("live, or rehearse: every action dry and every message marked")
+        Mode mode,
+
+        @Key("when business hours run") @Nullable BusinessCalendar businessHours,
+
+        @Key("how an incident is named; declared, alert and facts may be used")
+        Template incidentId,
+
+        @Key("values of the installation, by name") Map<String, Object> inputs,
+        @Key("where exhibits go") @Nullable EvidenceSettings evidence,
+        @Key("what can be known of an incident, by name") Map<String, Fact> facts,
+
+        @Key(value = "how bad it can be, most severe first", required = true)
+        Map<String, Severity> severities,
+
+        @Key("people and teams by name") Map<String, Responder> responders,
+        @Key("parts played in an incident, by name") Map<String, Role> roles,
+
+        @Key(value = "which alerts open which incident; the first match wins", required = true)
+        List<Rule> rules,
+
+        @Key(value = "what is done, by name", required = true)
+        Map<String, Playbook> playbooks,
+
+        @Key("what is told to whom, by name") Map<String, Message> messages,
+
+        @Key("tasks after resolution; closing waits for them")
+        List<ReviewTask> review) {
+
+    public static final Template DEFAULT_INCIDENT_ID = new Template("INC-${{ format(declared, \"yyyyMMdd-HHmmss\") }}");
+
+    /** Whether actions act. The stricter of the plan's and the installation's mode holds. */
+    public enum Mode {
+        LIVE,
+        REHEARSE
+    }
+
+    public Plan {
+        mode = mode == null ? Mode.LIVE : mode;
+        incidentId = incidentId == null ? DEFAULT_INCIDENT_ID : incidentId;
+        links = Ordered.copy(links);
+        inputs = Ordered.copy(inputs);
+        facts = Ordered.copy(facts);
+        severities = Ordered.copy(severities);
+        responders = Ordered.copy(responders);
+        roles = Ordered.copy(roles);
+        rules = Ordered.copy(rules);
+        playbooks = Ordered.copy(playbooks);
+        messages = Ordered.copy(messages);
+        review = Ordered.copy(review);
+    }
+
+    /** Whether the first severity is worse than the second; the order of the plan decides. */
+    public boolean isWorse(String severity, String than) {
+        List<String> order = List.copyOf(severities.keySet());
+        return order.indexOf(severity) < order.indexOf(than);
+    }
+}

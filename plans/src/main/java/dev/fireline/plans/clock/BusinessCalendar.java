@@ -1,0 +1,34 @@
+package dev.fireline.plans.clock;
+
+import dev.fireline.plans.value.Key;
+import dev.fireline.plans.value.Ordered;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * When a plan's business hours run: {@code {zone: Europe/Berlin, days: mon-fri, hours: 09:00-17:00, holidays:
+ * [2026-12-25]}}. Always the plan's zone, never a responder's.
+ *
+ * @param days in week order
+ * @param opens local time, before {@code closes}
+ * @param closes local time, exclusive
+ * @param holidays whole days on which no business hour runs
+ */
+public record BusinessCalendar(
+        @Key(value = "IANA time zone", required = true) ZoneId zone,
+
+        @Key(value = "days of the week, such as mon-fri", required = true)
+        List<DayOfWeek> days,
+
+        LocalTime opens,
+        LocalTime closes,
+        @Key("dates on which nothing is open") List<LocalDate> holidays) {
+
+    public BusinessCalendar {
+        days = Ordered.copy(days);
+        holidays = Ordered.copy(holidays);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.fireline.plans.clock;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The end of the next business day. */
+public record NextBusinessDay() implements Span {
+
+    @Override
+    public Instant after(Instant origin, @Nullable BusinessCalendar calendar) {
+        throw new UnsupportedOperationException("to be written");
+    }
+
+    @Override
+    public boolean needsCalendar() {
+        return true;
+    }
+
+    @Override
+    public String text() {
+        throw new UnsupportedOperationException("to be written");
+    }
+}

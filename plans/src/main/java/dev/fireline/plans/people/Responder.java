@@ -1,0 +1,48 @@
+package dev.fireline.plans.people;
+
+import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.severity.Rung;
+import dev.fireline.plans.value.Key;
+import dev.fireline.plans.value.NotYet;
+import dev.fireline.plans.value.Ordered;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person, or a team when it has {@code members}. Declared in the plan, in {@code roster.yaml}, or in both; the roster
+ * adds what the plan leaves out and is looked up when it is used, never pinned.
+ *
+ * @param login who may act as this responder; null: nobody
+ * @param reach {@code kind:address} each, in the order they are tried
+ */
+@NotYet({"may"})
+public record Responder(
+        @Key("what this person or team is called") @Nullable String title,
+        @Key("the person's name") @Nullable String name,
+
+        @Key("e-mail address; also a way to reach the person") @Nullable
+        String email,
+
+        @Key("telephone number, shown in messages") @Nullable
+        String phone,
+
+        @Key("the user who may act as this responder") @Nullable
+        String login,
+
+        @Key("the responders that make up this team") Who members,
+
+        @Key("how this responder is reached: kind:address, such as slack:ops, webhook:http://…, email:a@example.org")
+        List<String> reach,
+
+        @Key("acknowledgement is due this long after being called in") @Nullable
+        Span acknowledge,
+
+        @Key("who is called next; counts from when this responder is called in")
+        List<Rung> escalate) {
+
+    public Responder {
+        members = members == null ? Who.NOBODY : members;
+        reach = Ordered.copy(reach);
+        escalate = Ordered.copy(escalate);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.fireline.plans.people;
+
+import dev.fireline.plans.value.Key;
+import dev.fireline.plans.value.NotYet;
+import dev.fireline.plans.value.Ordered;
+import java.util.Map;
+
+/** {@code roster.yaml}, beside the plans: people, phones and addresses, shared by every plan of the directory. */
+@NotYet({"channels"})
+public record Roster(@Key("people and teams by name") Map<String, Responder> responders) {
+    public static final Roster EMPTY = new Roster(Map.of());
+
+    public Roster {
+        responders = Ordered.copy(responders);
+    }
+}

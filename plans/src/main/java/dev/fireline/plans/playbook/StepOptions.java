@@ -1,0 +1,61 @@
+package dev.fireline.plans.playbook;
+
+import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.expression.Expression;
+import dev.fireline.plans.expression.Template;
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.value.BySeverity;
+import dev.fireline.plans.value.Key;
+import dev.fireline.plans.value.NotYet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every kind of step may have.
+ *
+ * @param within a due time: late is recorded and told, nothing is cancelled; null: the phase's
+ * @param timeout given up this long after the start; the step then fails
+ * @param every pause between two tries of {@code until}; null: 10 seconds
+ */
+@NotYet({"needs", "requires", "after"})
+public record StepOptions(
+        @Key("name of the step, unique in its playbook") String id,
+
+        @Key("how the step is called where people read it") @Nullable
+        Template title,
+
+        @Key("skipped when this does not hold") @Nullable Expression when,
+
+        @Key("does the task, or is asked when the action fails; the commander when left out") @Nullable
+        Who of,
+
+        @Key("due this long after the step started; late is recorded, nothing is cancelled") @Nullable
+        BySeverity<Span> within,
+
+        @Key("given up this long after the step started") @Nullable
+        BySeverity<Span> timeout,
+
+        @Key("the origin of its clocks; its own start when left out") @Nullable
+        String from,
+
+        @Key("how an action is tried again") @Nullable Retry retry,
+
+        @Key("the action is repeated until this holds") @Nullable
+        Expression until,
+
+        @Key("pause between two tries of `until`") @Nullable Span every,
+        @Key("what a failure means") @Nullable OnFailure onFailure,
+
+        @Key("who approves it, after the dry run and before the act") @Nullable
+        Approval approve,
+
+        @Key("what undoes it: auto, none, or a step") @Nullable
+        Undo undo,
+
+        @Key("the output is kept as evidence under this name") @Nullable
+        Template exhibit) {
+
+    /** Only a name. */
+    public static StepOptions named(String id) {
+        return new StepOptions(id, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+}

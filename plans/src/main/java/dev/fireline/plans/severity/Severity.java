@@ -1,0 +1,36 @@
+package dev.fireline.plans.severity;
+
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.value.Key;
+import dev.fireline.plans.value.NotYet;
+import dev.fireline.plans.value.Ordered;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How bad it is. A plan lists its severities from the most to the least severe. */
+@NotYet({"acknowledgement-expires"})
+public record Severity(
+        @Key(value = "what this severity means, in a few words", required = true)
+        String title,
+
+        @Key("words other systems use for it, such as critical or sev1")
+        List<String> aliases,
+
+        @Key("clocks of the incident, from its declaration") @Nullable
+        Targets targets,
+
+        @Key(value = "called in at declaration, expected to acknowledge", name = "notify")
+        Who called,
+
+        @Key("kinds of channel they are reached by; all when left out")
+        List<String> via,
+
+        @Key("who is called next when nobody acts") List<Rung> escalate) {
+
+    public Severity {
+        aliases = Ordered.copy(aliases);
+        called = called == null ? Who.NOBODY : called;
+        via = Ordered.copy(via);
+        escalate = Ordered.copy(escalate);
+    }
+}

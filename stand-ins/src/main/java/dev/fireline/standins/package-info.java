@@ -1,0 +1,7 @@
+/**
+ * Stand-ins for the outside world that say they are stand-ins: used by the demo and by tests, never by a live installation.
+ */
+@NullMarked
+package dev.fireline.standins;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.fireline.workflows.action;
+
+/**
+ * Failure types of actions, as {@code ApplicationFailure.getType()} carries them. Those marked permanent are thrown
+ * non-retryable: a person is asked. Everything else is tried again. Each has a section in {@code docs/failures.md}.
+ */
+public final class ActionFailure {
+    /** Permanent: the parameters do not fit the action. */
+    public static final String INVALID_PARAMETERS = "InvalidParameters";
+
+    /** Permanent: the target does not exist. */
+    public static final String TARGET_GONE = "TargetGone";
+
+    /** Permanent: the name is there, but it is another object (uid) than the one that was looked at. */
+    public static final String TARGET_CHANGED = "TargetChanged";
+
+    /** Permanent: the target's owner does not let us. */
+    public static final String FORBIDDEN = "Forbidden";
+
+    /** Permanent: this installation protects the target, whatever the plan says. */
+    public static final String PROTECTED = "Protected";
+
+    /** Permanent: the target understood and said no. */
+    public static final String REFUSED = "Refused";
+
+    /** Permanent: what was approved is not what is asked. */
+    public static final String NOT_WHAT_WAS_APPROVED = "NotWhatWasApproved";
+
+    /** Permanent: settings of this installation lack something, such as a secret or a channel. */
+    public static final String NOT_CONFIGURED = "NotConfigured";
+
+    /** Permanent: the condition waited for did not come about in time. */
+    public static final String NOT_READY = "NotReady";
+
+    /** Tried again, after what {@code Retry-After} says. */
+    public static final String RATE_LIMITED = "RateLimited";
+
+    /** Tried again: nothing answered, or the answer was a server's error. */
+    public static final String UNAVAILABLE = "Unavailable";
+
+    private ActionFailure() {}
+}

@@ -1,0 +1,74 @@
+package dev.fireline.workflows.action;
+
+import dev.fireline.plans.value.Ordered;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an action is asked to do. The same JSON for every action, in every language.
+ *
+ * @param incident id of the incident
+ * @param plan name of its plan
+ * @param step id of the step, or of the message or undo that asks
+ * @param attemptGroup 1 for the first time; a person's "retry" counts it up, the engine's own retries do not
+ * @param idempotencyKey {@code incident/step/attemptGroup}, the same for every try of it: an action recognises its own
+ *     earlier effect by it
+ * @param action {@code family.verb}
+ * @param with rendered parameters; secrets stand as {@code ${secret:NAME}}
+ * @param dryRun say what would happen, change nothing
+ * @param approvals who allowed exactly this; empty when no approval was asked
+ * @param deadline the step's due time; null when it has none
+ * @param exhibit name under which the output is kept as evidence; null: not kept
+ * @param evidence bucket and prefix of the plan's exhibits; null when the plan names none
+ */
+public record ActionRequest(
+        String incident,
+        String plan,
+        String step,
+        int attemptGroup,
+        String idempotencyKey,
+        String action,
+        Map<String, @Nullable Object> with,
+        boolean dryRun,
+        List<GrantedApproval> approvals,
+        @Nullable Instant deadline,
+        @Nullable String exhibit,
+        @Nullable EvidencePlace evidence) {
+
+    public ActionRequest {
+        with = Ordered.copy(with);
+        approvals = Ordered.copy(approvals);
+    }
+
+    /**
+     * @param by login of the person
+     * @param at when they said so
+     * @param digest {@link RequestDigest} of what they were shown
+     */
+    public record GrantedApproval(String by, Instant at, String digest) {}
+
+    /**
+     * @param bucket bucket, or folder of the directory store
+     * @param prefix what every name begins with, without a trailing slash
+     */
+    public record EvidencePlace(String bucket, String prefix) {}
+
+    /** The same request as a dry run. */
+    public ActionRequest asDryRun() {
+        return new ActionRequest(
+                incident,
+                plan,
+                step,
+                attemptGroup,
+                idempotencyKey,
+                action,
+                with,
+                true,
+                approvals,
+                deadline,
+                exhibit,
+                evidence);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.fireline.workflows.action;
+
+import dev.fireline.plans.value.Ordered;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an action did.
+ *
+ * @param changed whether the target differs from before; true as well when an earlier try of the same key changed it
+ * @param summary one line for people: {@code deployment mpc-compute: replicas 5 → 0}
+ * @param outputs by name, small; read in expressions as {@code steps.<id>.outputs.<name>}
+ * @param evidence exhibits that were kept
+ * @param undo the exact inverse, with the state found before; null when there is none
+ */
+public record ActionResult(
+        boolean changed,
+        String summary,
+        Map<String, @Nullable Object> outputs,
+        List<ExhibitRef> evidence,
+        @Nullable UndoAction undo) {
+
+    public ActionResult {
+        outputs = Ordered.copy(outputs);
+        evidence = Ordered.copy(evidence);
+    }
+
+    /**
+     * Where an exhibit lies and what it is.
+     *
+     * @param name as the step names it, plus what tells several apart
+     * @param location {@code s3://bucket/key} or {@code file:…}
+     * @param sha256 of the bytes, lower-case hex
+     * @param sizeBytes length
+     * @param worm whether the store keeps it from being changed; false for the directory store
+     */
+    public record ExhibitRef(String name, String location, String sha256, long sizeBytes, boolean worm) {}
+
+    /**
+     * @param action {@code family.verb}
+     * @param with its parameters
+     */
+    public record UndoAction(String action, Map<String, @Nullable Object> with) {
+        public UndoAction {
+            with = Ordered.copy(with);
+        }
+    }
+}

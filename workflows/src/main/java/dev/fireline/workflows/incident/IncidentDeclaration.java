@@ -1,0 +1,37 @@
+package dev.fireline.workflows.incident;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.value.Ordered;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an incident is started with. The incident's id is the workflow id.
+ *
+ * @param rule that decided; null when a person did
+ * @param playbook null: none; people and clocks only
+ * @param declaredAt the receipt of the alert that decided it (or of the person's call): every clock counts from here
+ * @param alert that decided it; null when a person declared without one
+ * @param alertStream workflow id of its stream; null without one
+ * @param declaredBy login; null when an alert did
+ * @param mode {@code live} or {@code rehearse}: the installation's; the plan's stricter one wins
+ * @param facts stated by the person who declared
+ */
+public record IncidentDeclaration(
+        PinnedPlan plan,
+        @Nullable String rule,
+        @Nullable String playbook,
+        String severity,
+        String title,
+        Instant declaredAt,
+        @Nullable Alert alert,
+        @Nullable String alertStream,
+        @Nullable String declaredBy,
+        String mode,
+        Map<String, @Nullable Object> facts) {
+    public IncidentDeclaration {
+        facts = Ordered.copy(facts);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.fireline.workflows.incident;
+
+/** Why an Update was refused: the {@code type} of the {@code ApplicationFailure} its caller sees. */
+public final class RefusalType {
+    /** Something required is missing or not one of the allowed values. */
+    public static final String INVALID = "Invalid";
+
+    /** Nothing of that name waits for an answer. */
+    public static final String NOT_ASKED = "NotAsked";
+
+    /** Somebody answered before. */
+    public static final String ALREADY_DECIDED = "AlreadyDecided";
+
+    /** This person may not. */
+    public static final String NOT_ALLOWED = "NotAllowed";
+
+    /** The incident is over. */
+    public static final String OVER = "Over";
+
+    private RefusalType() {}
+}

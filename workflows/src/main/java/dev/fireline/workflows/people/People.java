@@ -1,0 +1,49 @@
+package dev.fireline.workflows.people;
+
+import dev.fireline.plans.value.Ordered;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who they are and how they are reached.
+ *
+ * @param persons everybody the names came to, teams unfolded, without repeats, in order
+ * @param deliveries one per address, without repeats
+ * @param unknown names nobody answers to, or that cannot be reached, each with the reason
+ */
+public record People(List<Person> persons, List<Delivery> deliveries, List<String> unknown) {
+    public static final People NOBODY = new People(List.of(), List.of(), List.of());
+
+    public People {
+        persons = Ordered.copy(persons);
+        deliveries = Ordered.copy(deliveries);
+        unknown = Ordered.copy(unknown);
+    }
+
+    /**
+     * @param responder name in plan or roster
+     * @param login who may act as this person; null: nobody may
+     */
+    public record Person(
+            String responder,
+            @Nullable String name,
+            @Nullable String login,
+            @Nullable String phone,
+            @Nullable String email) {}
+
+    /**
+     * One message to one address: an action of the notify family and the part of its parameters that says where.
+     *
+     * @param key tells addresses apart and is no secret: {@code email:a@example.org}, {@code slack:ops}
+     * @param action {@code notify.email} …
+     * @param with the address, as that action takes it
+     * @param responders whom it reaches
+     */
+    public record Delivery(String key, String action, Map<String, Object> with, List<String> responders) {
+        public Delivery {
+            with = Ordered.copy(with);
+            responders = Ordered.copy(responders);
+        }
+    }
+}
