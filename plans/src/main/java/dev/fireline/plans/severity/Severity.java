@@ -24,7 +24,9 @@ public record Severity(
         @Key(value = "called in at declaration, expected to acknowledge", name = "notify")
         Who called,
 
-        @Key("kinds of channel they are reached by; all when left out")
+        @Key(
+                value = "kinds of channel they are reached by; all when left out",
+                oneOf = {"slack", "email", "webhook"})
         List<String> via,
 
         @Key("who is called next when nobody acts") List<Rung> escalate) {
