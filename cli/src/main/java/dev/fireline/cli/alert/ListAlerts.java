@@ -37,7 +37,7 @@ final class ListAlerts implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode streams = server.api().get("/v1/alerts?limit=%d&unmatched=%b".formatted(limit, unmatched));
-        output.write(streams, spec.commandLine().getOut(), out -> print(streams.path("items"), out));
+        output.write(streams, spec.commandLine().getOut(), out -> print(streams.path("streams"), out));
         return ExitCode.OK;
     }
 

@@ -1,7 +1,6 @@
 package dev.fireline.cli.incident;
 
 import dev.fireline.cli.ExitCode;
-import dev.fireline.cli.client.FirelineApi;
 import dev.fireline.cli.client.PersonOption;
 import dev.fireline.cli.client.ServerOptions;
 import dev.fireline.cli.output.OutputOption;
@@ -58,8 +57,8 @@ final class Declare implements Callable<Integer> {
         put(body, "playbook", playbook);
         put(body, "facts", facts.isEmpty() ? null : facts);
         body.put("by", person.login());
-        String path = stream == null ? "/v1/incidents" : "/v1/alerts/" + FirelineApi.segment(stream) + "/declare";
-        JsonNode answer = server.api().post(path, body);
+        put(body, "alert", stream);
+        JsonNode answer = server.api().post("/v1/incidents", body);
         output.write(
                 answer,
                 spec.commandLine().getOut(),

@@ -50,7 +50,7 @@ final class ListIncidents implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode incidents = server.api().get("/v1/incidents?" + query());
-        output.write(incidents, spec.commandLine().getOut(), out -> print(incidents.path("items"), out));
+        output.write(incidents, spec.commandLine().getOut(), out -> print(incidents.path("incidents"), out));
         return ExitCode.OK;
     }
 

@@ -33,7 +33,7 @@ final class Timeline implements Callable<Integer> {
         output.write(
                 entries,
                 spec.commandLine().getOut(),
-                out -> entries.path("items").forEach(entry -> out.println(TimelineLine.of(entry))));
+                out -> entries.path("entries").forEach(entry -> out.println(TimelineLine.of(entry))));
         return ExitCode.OK;
     }
 }
