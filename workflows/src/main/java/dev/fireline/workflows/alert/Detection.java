@@ -54,7 +54,9 @@ final class Detection {
     Duration longestWindow() {
         return members.carried().stream()
                 .map(this::rule)
-                .flatMap(rule -> rule == null || rule.count() == null ? Stream.empty() : Stream.of(rule.count().window()))
+                .flatMap(rule -> rule == null || rule.count() == null
+                        ? Stream.empty()
+                        : Stream.of(rule.count().window()))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }

@@ -278,9 +278,7 @@ final class StreamFollower {
             return false;
         }
         boolean silent = !now().isBefore(lastReceivedAt.plus(SILENCE));
-        boolean quiet = stream.plan() != null
-                && members.firing().isEmpty()
-                && !now().isBefore(rememberedUntil());
+        boolean quiet = stream.plan() != null && members.firing().isEmpty() && !now().isBefore(rememberedUntil());
         return (silent || quiet) && Workflow.isEveryHandlerFinished();
     }
 

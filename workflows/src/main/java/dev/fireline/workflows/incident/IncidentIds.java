@@ -2,9 +2,9 @@ package dev.fireline.workflows.incident;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.alert.AlertScope;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Scope;
-import dev.fireline.plans.rule.AlertScope;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class IncidentIds {
         names.put("declared", declared);
         names.put("facts", facts);
         if (alert != null) {
-            names.put("alert", AlertScope.of(alert));
+            names.put("alert", AlertScope.names(alert));
         }
         Scope scope = new Scope(names);
         if (plan.incidentId().render(scope) instanceof Evaluation.Known(Object id) && id instanceof String text) {

@@ -1,7 +1,7 @@
 package dev.fireline.workflows.incident;
 
+import dev.fireline.plans.alert.AlertScope;
 import dev.fireline.plans.expression.Scope;
-import dev.fireline.plans.rule.AlertScope;
 import dev.fireline.workflows.people.People.Person;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public final class IncidentScope {
     public Scope at(Instant now) {
         Map<String, @Nullable Object> names = new LinkedHashMap<>();
         if (incident.declaration().alert() != null) {
-            names.put("alert", AlertScope.of(incident.declaration().alert()));
+            names.put("alert", AlertScope.names(incident.declaration().alert()));
         }
         names.put("incident", incidentNames(now));
         names.put("facts", dashesWritten(incident.facts()));
