@@ -6,7 +6,6 @@ import dev.fireline.bridge.alert.AlertForwarder;
 import dev.fireline.bridge.alert.AlertRouter;
 import dev.fireline.bridge.alert.AlertStreams;
 import dev.fireline.bridge.alert.ArchivedStreams;
-import dev.fireline.bridge.alert.PlanRules;
 import dev.fireline.bridge.alert.TemporalAlertStreams;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.incident.Declarations;
@@ -104,16 +103,13 @@ public class BridgeConfiguration {
     @Bean
     AlertIntake alertIntake(
             PlanBook plans,
-            PlanRules rules,
             Archive archive,
             AlertStreams streams,
             Clock clock,
             BridgeSettings settings,
             @Qualifier(THREADS) Executor threads) {
         AlertRouter router = new AlertRouter(
-                rules,
-                new ArchivedStreams(archive, threads, clock),
-                settings.mode().word());
+                new ArchivedStreams(archive, threads, clock), settings.mode().word());
         return new AlertIntake(plans, router, new AlertForwarder(streams, threads));
     }
 
