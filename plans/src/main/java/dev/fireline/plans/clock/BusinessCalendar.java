@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param days in week order
  * @param opens local time, before {@code closes}
- * @param closes local time, exclusive
+ * @param closes local time, exclusive; midnight is the end of the day
  * @param holidays whole days on which no business hour runs
  */
 public record BusinessCalendar(

@@ -3,12 +3,20 @@ package dev.fireline.plans.clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Whole business days: the end of the n-th business day after the origin's day. */
+/**
+ * Whole business days: the end of the n-th business day after the origin's day.
+ *
+ * @param days 1 to 9999
+ */
 public record BusinessDays(int days) implements Span {
+
+    public BusinessDays {
+        Counts.check(days, "business days");
+    }
 
     @Override
     public Instant after(Instant origin, @Nullable BusinessCalendar calendar) {
-        throw new UnsupportedOperationException("to be written");
+        return OpenHours.of(calendar, text()).endOfBusinessDay(origin, days);
     }
 
     @Override
@@ -18,6 +26,11 @@ public record BusinessDays(int days) implements Span {
 
     @Override
     public String text() {
-        throw new UnsupportedOperationException("to be written");
+        return Counts.text(days, "business day");
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 }

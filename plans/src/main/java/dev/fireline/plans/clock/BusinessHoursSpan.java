@@ -1,14 +1,26 @@
 package dev.fireline.plans.clock;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Time counted only while the plan's business hours run. */
-public record BusinessHoursSpan(java.time.Duration duration) implements Span {
+/**
+ * Time counted only while the plan's business hours run.
+ *
+ * @param duration whole hours, 1 to 9999
+ */
+public record BusinessHoursSpan(Duration duration) implements Span {
+
+    public BusinessHoursSpan {
+        if (!duration.equals(Duration.ofHours(duration.toHours()))) {
+            throw new IllegalArgumentException(duration + " of business time is not allowed; allowed: whole hours");
+        }
+        Counts.check(duration.toHours(), "business hours");
+    }
 
     @Override
     public Instant after(Instant origin, @Nullable BusinessCalendar calendar) {
-        throw new UnsupportedOperationException("to be written");
+        return OpenHours.of(calendar, text()).afterOpenTime(origin, duration);
     }
 
     @Override
@@ -18,6 +30,11 @@ public record BusinessHoursSpan(java.time.Duration duration) implements Span {
 
     @Override
     public String text() {
-        throw new UnsupportedOperationException("to be written");
+        return Counts.text(duration.toHours(), "business hour");
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 }

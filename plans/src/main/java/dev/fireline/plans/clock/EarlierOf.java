@@ -3,21 +3,28 @@ package dev.fireline.plans.clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Whichever of two spans ends first. */
+/** Whichever of two spans ends first, both counted from the same origin. */
 public record EarlierOf(Span first, Span second) implements Span {
 
     @Override
     public Instant after(Instant origin, @Nullable BusinessCalendar calendar) {
-        throw new UnsupportedOperationException("to be written");
+        Instant one = first.after(origin, calendar);
+        Instant other = second.after(origin, calendar);
+        return one.isBefore(other) ? one : other;
     }
 
     @Override
     public boolean needsCalendar() {
-        return true;
+        return first.needsCalendar() || second.needsCalendar();
     }
 
     @Override
     public String text() {
-        throw new UnsupportedOperationException("to be written");
+        return "earlier of " + first.text() + " and " + second.text();
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 }

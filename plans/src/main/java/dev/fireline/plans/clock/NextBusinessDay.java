@@ -3,12 +3,13 @@ package dev.fireline.plans.clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The end of the next business day. */
+/** The end of the first business day after the origin's day: from Friday evening it is Monday's closing time. */
 public record NextBusinessDay() implements Span {
+    static final String TEXT = "next business day";
 
     @Override
     public Instant after(Instant origin, @Nullable BusinessCalendar calendar) {
-        throw new UnsupportedOperationException("to be written");
+        return OpenHours.of(calendar, TEXT).endOfBusinessDay(origin, 1);
     }
 
     @Override
@@ -18,6 +19,11 @@ public record NextBusinessDay() implements Span {
 
     @Override
     public String text() {
-        throw new UnsupportedOperationException("to be written");
+        return TEXT;
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 }

@@ -1,10 +1,115 @@
 package dev.fireline.plans.clock;
 
-/** Reads the text form of a {@link Span}. */
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Reads the text form of a {@link Span}: a prefix grammar, so that {@code earlier of A and B} nests unambiguously. */
 final class SpanParser {
-    private SpanParser() {}
+    static final String ALLOWED =
+            "90s, 15m, 4h, 2d, 1w, 1 month, 4 business hours, 5 business days, next business day, "
+                    + "earlier of A and B, later of A and B";
+
+    private static final Pattern WORD = Pattern.compile("\\d+|[A-Za-z]+|\\S");
+    /** Nesting deeper than this is no deadline that people wrote. */
+    private static final int DEEPEST = 16;
+
+    private final String text;
+    private final List<String> words;
+    private int next;
+    private int depth;
+
+    private SpanParser(String text) {
+        this.text = text;
+        this.words = WORD.matcher(text).results().map(MatchResult::group).toList();
+    }
 
     static Span parse(String text) {
-        return Elapsed.parse(text); // the other forms are to be written
+        SpanParser parser = new SpanParser(text);
+        Span span = parser.span();
+        if (parser.next < parser.words.size()) {
+            throw parser.refused();
+        }
+        return span;
+    }
+
+    private Span span() {
+        if (++depth > DEEPEST) {
+            throw refused();
+        }
+        if (accept("earlier", "of")) {
+            Span first = span();
+            expectAnd();
+            return new EarlierOf(first, span());
+        }
+        if (accept("later", "of")) {
+            Span first = span();
+            expectAnd();
+            return new LaterOf(first, span());
+        }
+        if (accept("next", "business", "day")) {
+            return new NextBusinessDay();
+        }
+        return counted();
+    }
+
+    private Span counted() {
+        if (next >= words.size() || !words.get(next).matches("\\d{1,9}")) {
+            throw refused();
+        }
+        int count = Integer.parseInt(words.get(next++));
+        if (accept("month") || accept("months")) {
+            return new Months(count);
+        }
+        if (accept("business", "hour") || accept("business", "hours")) {
+            return new BusinessHoursSpan(Duration.ofHours(count));
+        }
+        if (accept("business", "day") || accept("business", "days")) {
+            return new BusinessDays(count);
+        }
+        for (String unit : List.of("s", "m", "h", "d", "w")) {
+            if (accept(unit)) {
+                return Elapsed.parse(count + unit);
+            }
+        }
+        throw refused();
+    }
+
+    private void expectAnd() {
+        if (!accept("and")) {
+            throw refused();
+        }
+    }
+
+    private boolean accept(String... expected) {
+        int end = next + expected.length;
+        boolean here = end <= words.size() && words.subList(next, end).equals(List.of(expected));
+        next = here ? end : next;
+        return here;
+    }
+
+    private IllegalArgumentException refused() {
+        String hint = probably().map(meant -> "; did you mean " + meant + "?").orElse("");
+        return new IllegalArgumentException("'" + text + "' is not a duration; allowed: " + ALLOWED + hint);
+    }
+
+    /** The short form of a number and a written-out unit; the commonest slip. */
+    private Optional<String> probably() {
+        if (words.size() != 2 || !words.get(0).matches("\\d{1,9}")) {
+            return Optional.empty();
+        }
+        String unit = switch (words.get(1).toLowerCase(Locale.ROOT)) {
+            case "s", "sec", "secs", "second", "seconds" -> "s";
+            case "m", "min", "mins", "minute", "minutes" -> "m";
+            case "h", "hr", "hrs", "hour", "hours" -> "h";
+            case "d", "day", "days" -> "d";
+            case "w", "week", "weeks" -> "w";
+            case "mo", "mon", "month", "months" -> " month" + (words.get(0).equals("1") ? "" : "s");
+            default -> "";
+        };
+        return unit.isEmpty() ? Optional.empty() : Optional.of(words.get(0) + unit);
     }
 }

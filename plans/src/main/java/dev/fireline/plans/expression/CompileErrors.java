@@ -1,0 +1,55 @@
+package dev.fireline.plans.expression;
+
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the compiler says, in the words of the language. */
+final class CompileErrors {
+    private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*");
+    private static final Pattern NO_OVERLOAD =
+            Pattern.compile("found no matching overload for '([^']*)' applied to '\\((.*?)\\)'.*", Pattern.DOTALL);
+
+    private CompileErrors() {}
+
+    static List<ExpressionProblem> explain(String source, CelValidationResult result) {
+        List<ExpressionProblem> problems = new ArrayList<>();
+        for (CelIssue issue : result.getErrors()) {
+            int offset = Offsets.characters(result.getSource(), issue.getSourceLocation());
+            problems.add(new ExpressionProblem(offset, message(source, offset, issue.getMessage())));
+        }
+        return List.copyOf(problems);
+    }
+
+    private static String message(String source, int offset, String issue) {
+        Matcher undeclared = UNDECLARED.matcher(issue);
+        if (undeclared.matches()) {
+            return undeclared(source, offset, undeclared.group(1));
+        }
+        Matcher overload = NO_OVERLOAD.matcher(issue);
+        if (overload.matches()) {
+            return "'" + operator(overload.group(1)) + "' does not fit its values: " + overload.group(2);
+        }
+        return issue;
+    }
+
+    private static String undeclared(String source, int offset, String name) {
+        int end = Math.min(source.length(), offset + name.length());
+        boolean function = source.startsWith("(", offset) || source.startsWith("(", end);
+        if (function) {
+            return "there is no function '" + name + "'; the language adds to CEL: "
+                    + String.join(", ", CelFunctions.names()) + Closest.hint(name, CelFunctions.names());
+        }
+        boolean afterDash = source.substring(0, offset).stripTrailing().endsWith("-");
+        return "there is no name '" + name + "'; allowed: " + String.join(", ", Names.TOP_LEVEL)
+                + (afterDash ? "; a dash in a name is written _ here" : Closest.hint(name, Names.TOP_LEVEL));
+    }
+
+    /** An operator as authors write it: CEL calls {@code +} {@code _+_} and a negation {@code !_}. */
+    static String operator(String function) {
+        return function.replace("_", function.matches("[\\w]+") ? "_" : "").replace("@in", "in");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.fireline.plans.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be said of an expression before it ever runs: whether it reads, and whether its names exist. */
+public final class ExpressionCheck {
+    static final String UNCLOSED = "'${{' is never closed; write '}}' at the end of the expression";
+
+    private ExpressionCheck() {}
+
+    /** Problems of bare CEL, in the order of their places; empty when there is none. */
+    public static List<ExpressionProblem> problems(String source) {
+        if (source.isBlank()) {
+            return List.of(new ExpressionProblem(0, "an expression is missing here"));
+        }
+        if (source.strip().startsWith(TemplatePart.OPEN)) {
+            return List.of(new ExpressionProblem(
+                    source.indexOf(TemplatePart.OPEN), "this key takes a bare expression; leave out '${{' and '}}'"));
+        }
+        return switch (Cel.program(source)) {
+            case Program.Faulty faulty -> faulty.problems();
+            case Program.Ready ready -> unknownFields(ready.references());
+        };
+    }
+
+    /** Problems of a text that may hold {@code ${{ }}}; offsets count from the beginning of the text. */
+    public static List<ExpressionProblem> templateProblems(String source) {
+        List<ExpressionProblem> problems = new ArrayList<>();
+        for (TemplatePart part : TemplatePart.parse(source)) {
+            switch (part) {
+                case TemplatePart.Literal literal -> {}
+                case TemplatePart.Unclosed unclosed -> problems.add(new ExpressionProblem(unclosed.offset(), UNCLOSED));
+                case TemplatePart.Code code ->
+                    problems(code.source()).stream()
+                            .map(problem -> new ExpressionProblem(code.offset() + problem.offset(), problem.message()))
+                            .forEach(problems::add);
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    private static List<ExpressionProblem> unknownFields(List<Reference> references) {
+        List<ExpressionProblem> problems = new ArrayList<>();
+        for (Reference reference : references) {
+            List<String> path = reference.path();
+            List<String> fields = Names.FIELDS.getOrDefault(path.get(0), List.of());
+            if (path.size() > 1 && !fields.isEmpty() && !fields.contains(path.get(1))) {
+                problems.add(new ExpressionProblem(
+                        reference.offset(),
+                        "'" + path.get(0) + "' has no field '" + path.get(1) + "'; allowed: "
+                                + String.join(", ", fields) + Closest.hint(path.get(1), fields)));
+            }
+        }
+        return List.copyOf(problems);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What people do after resolution.
+ */
+@NullMarked
+package dev.fireline.workflows.review;
+
+import org.jspecify.annotations.NullMarked;
