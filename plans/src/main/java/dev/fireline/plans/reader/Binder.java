@@ -156,7 +156,7 @@ final class Binder {
     private List<Object> several(Shape each, Yaml yaml, Pointer at) {
         if (!(yaml instanceof Yaml.Sequence sequence)) {
             if (each instanceof Shape.Date) {
-                findings.error(yaml.place(), "`" + at.last() + "` of a country are not supported yet; list the dates");
+                findings.error(yaml.place(), at.described() + " of a country are not supported yet; list the dates");
             } else {
                 mustBe("a list", yaml, at);
             }
@@ -212,6 +212,6 @@ final class Binder {
     }
 
     private void mustBe(String expected, Yaml yaml, Pointer at) {
-        findings.error(yaml.place(), "`" + at.last() + "` must be " + expected + ", not " + yaml.described());
+        findings.error(yaml.place(), at.described() + " must be " + expected + ", not " + yaml.described());
     }
 }

@@ -105,7 +105,7 @@ final class StepBinder {
         Optional<ActionDeclaration> action = uses instanceof String name ? ActionCatalog.find(name) : Optional.empty();
         Yaml written = step.get(WITH);
         Yaml.Table with = written instanceof Yaml.Table table ? table : new Yaml.Table(Map.of(), step.place());
-        if (action.isPresent()) {
+        if (action.isPresent() && (written == null || written instanceof Yaml.Table)) {
             Construct parameters = Construct.of(action.get().parameters());
             with = with.orElse(
                     reading.defaults.parameters(action.get().family()).only(parameters.keyNames()));
@@ -113,7 +113,7 @@ final class StepBinder {
             Binder check = new Binder(literals, true);
             check.refuseOtherKeys(with, parameters.keyNames(), parameters.notYet());
             check.keys(parameters, with, at.at(WITH));
-        } else if (uses instanceof String name) {
+        } else if (action.isEmpty() && uses instanceof String name) {
             findings.unknown(
                     reading.places.of(at.at("uses")),
                     "no such action",
