@@ -11,13 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code http.post}. Outputs: {@code status}; {@code body}, when it is small. The header {@value #IDEMPOTENCY_KEY}
- * (draft-ietf-httpapi-idempotency-key-header) lets a receiver recognise a repeat; one that does not look at it may see
+ * {@code http.post}. Outputs: {@code status}; {@code body}, when it is small. The header {@code Idempotency-Key}
+ * lets a receiver recognise a repeat; one that does not look at it may see
  * the same body twice when an answer was lost.
  */
 final class HttpPost implements ActionHandler<Post> {
-    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-
     private final OutgoingHttp http;
     private final HttpFailures failures;
 
@@ -40,7 +38,8 @@ final class HttpPost implements ActionHandler<Post> {
     public ActionResult perform(ActionCall<Post> call) {
         Post post = call.parameters();
         if (call.dryRun()) {
-            return WouldSend.to(post.url(), "would post " + (post.body() == null ? "nothing" : "JSON"));
+            String what = post.body() == null ? "nothing" : "JSON";
+            return WouldSend.nothingSent("would post " + what + " to " + WouldSend.host(post.url()));
         }
         HttpAddress address = HttpAddress.parse("url", post.url());
         HttpAnswer answer = http.post(address, keyed(call.request(), post.headers()), post.body());
@@ -54,8 +53,8 @@ final class HttpPost implements ActionHandler<Post> {
     /** The plan's headers and the key of the request; the key is not the plan's to choose. */
     static Map<String, String> keyed(ActionRequest request, Map<String, String> headers) {
         Map<String, String> keyed = new LinkedHashMap<>(headers);
-        keyed.keySet().removeIf(IDEMPOTENCY_KEY::equalsIgnoreCase);
-        keyed.put(IDEMPOTENCY_KEY, request.idempotencyKey());
+        keyed.keySet().removeIf(OutgoingHttp.IDEMPOTENCY_KEY::equalsIgnoreCase);
+        keyed.put(OutgoingHttp.IDEMPOTENCY_KEY, request.idempotencyKey());
         return keyed;
     }
 }

@@ -30,6 +30,9 @@ import org.springframework.web.client.RestClient;
  * silently become a GET) and never tries again by itself: the engine does, and shows that it waits.
  */
 public final class OutgoingHttp {
+    /** Lets a receiver recognise a repeat (draft-ietf-httpapi-idempotency-key-header). */
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
     /** What of an answer is read. */
     static final int BODY_LIMIT_BYTES = 64 * 1024;
 
