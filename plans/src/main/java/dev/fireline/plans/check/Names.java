@@ -40,8 +40,10 @@ final class Names {
     }
 
     /** What a roster may name: the roles are the plans'. */
-    static Names of(Roster roster, Report report) {
-        return new Names(report, Set.of(), roster.responders().keySet(), Set.of());
+    static Names of(Roster roster, Roster base, Report report) {
+        Set<String> responders = new LinkedHashSet<>(roster.responders().keySet());
+        responders.addAll(base.responders().keySet());
+        return new Names(report, Set.of(), responders, Set.of());
     }
 
     /** Every one of them is a responder, a role, the declarer, or an address. */
