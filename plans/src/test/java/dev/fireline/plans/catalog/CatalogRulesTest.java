@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogRulesTest {
-    private static final Plan MPC = ShippedPlan.read("mpc-transformer").rulesOnly();
-    private static final Plan PHOENIX = ShippedPlan.read("phoenix-rooivalk").rulesOnly();
+    private static final Plan MPC = ShippedPlan.named("mpc-transformer");
+    private static final Plan PHOENIX = ShippedPlan.named("phoenix-rooivalk");
 
     static Stream<Arguments> samples() {
         return Stream.of(
@@ -35,6 +35,7 @@ class CatalogRulesTest {
                 Arguments.of(MPC, labelled("service", "mpc", "critical"), "other-critical", "P1"),
                 Arguments.of(MPC, labelled("job", "mpc", "warning"), "other-warning", "P2"),
                 Arguments.of(PHOENIX, node("down", 2L), "blockchain_node_down", "critical"),
+                Arguments.of(PHOENIX, nodeLabelled("down", 2L), "blockchain_node_down", "critical"),
                 Arguments.of(PHOENIX, resources(91L, 301L), "high_resource_usage", "high"),
                 Arguments.of(PHOENIX, consensus(0.66, 31L), "consensus_failure", "critical"),
                 Arguments.of(PHOENIX, ExampleAlert.named("PhoenixSecurityBreach"), "security_breach", "critical"),
@@ -114,6 +115,12 @@ class CatalogRulesTest {
         return ExampleAlert.generic("system_down")
                 .body("source_system", "blockchain-node-1")
                 .metric("node_status", status)
+                .metric("peer_count", peers);
+    }
+
+    private static ExampleAlert nodeLabelled(String status, Object peers) {
+        return ExampleAlert.named("BlockchainNodeDown")
+                .label("node_status", status)
                 .metric("peer_count", peers);
     }
 
