@@ -38,5 +38,8 @@ public final class ActionFailure {
     /** Tried again: nothing answered, or the answer was a server's error. */
     public static final String UNAVAILABLE = "Unavailable";
 
+    /** Tried again every minute: a mistake of ours, to be fixed by another version of the worker. */
+    public static final String BUG = "Bug";
+
     private ActionFailure() {}
 }

@@ -1,0 +1,166 @@
+package dev.fireline.activities.action;
+
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.RequestDigest;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All actions of one task queue: finds the handler by the activity type, checks what was approved, and turns faults
+ * into failures that say whether to try again.
+ */
+public final class ActionActivity implements DynamicActivity {
+    private static final Logger LOG = LoggerFactory.getLogger(ActionActivity.class);
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    /** A fixed worker is deployed in minutes, not in milliseconds. */
+    private static final Duration AFTER_A_BUG = Duration.ofMinutes(1);
+
+    private final Map<String, ActionHandler<?>> handlers = new LinkedHashMap<>();
+
+    /** @throws IllegalArgumentException when two handlers have one name */
+    public ActionActivity(List<? extends ActionHandler<?>> handlers) {
+        for (ActionHandler<?> handler : handlers) {
+            if (this.handlers.put(handler.name(), handler) != null) {
+                throw new IllegalArgumentException("two handlers for the action " + handler.name());
+            }
+        }
+    }
+
+    /**
+     * One activity implementation for each task queue that the handlers' declarations name.
+     *
+     * @throws IllegalArgumentException when a handler is not in the catalog, or reads other parameters than it says
+     */
+    public static Map<String, ActionActivity> byQueue(List<? extends ActionHandler<?>> handlers) {
+        Map<String, List<ActionHandler<?>>> queues = new LinkedHashMap<>();
+        for (ActionHandler<?> handler : handlers) {
+            ActionDeclaration declaration = ActionCatalog.find(handler.name())
+                    .filter(found -> found.parameters() == handler.parameters())
+                    .orElseThrow(() -> new IllegalArgumentException("the catalog has no action " + handler.name()
+                            + " with " + handler.parameters().getSimpleName()));
+            queues.computeIfAbsent(declaration.queue(), queue -> new ArrayList<>())
+                    .add(handler);
+        }
+        Map<String, ActionActivity> activities = new LinkedHashMap<>();
+        queues.forEach((queue, its) -> activities.put(queue, new ActionActivity(its)));
+        return activities;
+    }
+
+    @Override
+    public Object execute(EncodedValues arguments) {
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        String type = context.getInfo().getActivityType();
+        if (!handlers.containsKey(type)) {
+            throw unknown(type, "task queue " + context.getInfo().getActivityTaskQueue());
+        }
+        return perform(type, arguments.get(0, ActionRequest.class), context::heartbeat);
+    }
+
+    /**
+     * Performs one action.
+     *
+     * @throws ApplicationFailure of a type of {@link ActionFailure}
+     */
+    public ActionResult perform(String type, ActionRequest request, Heartbeat heartbeat) {
+        ActionHandler<?> handler = handlers.get(type);
+        if (handler == null) {
+            throw unknown(type, "this worker");
+        }
+        try {
+            return perform(handler, request, heartbeat);
+        } catch (ActionFault fault) {
+            throw failure(fault.type(), fault.getMessage(), fault.isPermanent(), fault.retryAfter());
+        } catch (ActivityCompletionException | TemporalFailure passing) {
+            throw passing;
+        } catch (RuntimeException bug) {
+            throw bug(request, bug);
+        }
+    }
+
+    private static <P extends Record> ActionResult perform(
+            ActionHandler<P> handler, ActionRequest request, Heartbeat heartbeat) {
+        checkApprovals(request);
+        return handler.perform(new ActionCall<>(Parameters.read(request, handler.parameters()), request, heartbeat));
+    }
+
+    private static void checkApprovals(ActionRequest request) {
+        String digest = RequestDigest.of(request.action(), request.with());
+        for (GrantedApproval approval : request.approvals()) {
+            if (!approval.digest().equals(digest)) {
+                throw ActionFault.permanent(
+                        ActionFailure.NOT_WHAT_WAS_APPROVED,
+                        "step %s: %s approved %s… at %s, asked is %s…; nothing was done"
+                                .formatted(
+                                        request.step(),
+                                        approval.by(),
+                                        head(approval.digest()),
+                                        approval.at(),
+                                        head(digest)));
+            }
+        }
+    }
+
+    private static String head(String digest) {
+        return digest.substring(0, Math.min(12, digest.length()));
+    }
+
+    private ApplicationFailure unknown(String type, String where) {
+        return failure(
+                ActionFailure.NOT_CONFIGURED,
+                "%s has no action '%s'; it has %s".formatted(where, type, String.join(", ", handlers.keySet())),
+                true,
+                null);
+    }
+
+    /** The message of an unexpected exception may quote anything, so only its kind and place leave this method. */
+    private static ApplicationFailure bug(ActionRequest request, RuntimeException bug) {
+        String trace = Arrays.stream(bug.getStackTrace())
+                .limit(20)
+                .map(Object::toString)
+                .collect(Collectors.joining("\n  at "));
+        LOG.atError()
+                .addKeyValue("incidentId", request.incident())
+                .addKeyValue("step", request.step())
+                .log("Bug in {}: {}\n  at {}", request.action(), bug.getClass().getName(), trace);
+        String place = bug.getStackTrace().length == 0 ? "an unknown place" : bug.getStackTrace()[0].toString();
+        String message = "bug in Fireline, not in the plan: %s in %s at %s; tried again every minute"
+                .formatted(bug.getClass().getSimpleName(), request.action(), place);
+        return failure(ActionFailure.BUG, message, false, AFTER_A_BUG);
+    }
+
+    private static ApplicationFailure failure(
+            String type, @Nullable String message, boolean permanent, @Nullable Duration wait) {
+        ApplicationFailure.Builder failure = ApplicationFailure.newBuilder()
+                .setType(type)
+                .setMessage(message)
+                .setNonRetryable(permanent);
+        if (wait != null) {
+            failure.setNextRetryDelay(
+                    wait.compareTo(SHORTEST_WAIT) < 0
+                            ? SHORTEST_WAIT
+                            : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        }
+        return failure.build();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Where exhibits are kept, and the actions that keep them. Bodies are streamed from their source into the store and
+ * never pass through a workflow's history.
+ */
+@NullMarked
+package dev.fireline.activities.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.fireline.activities.people;
+
+import dev.fireline.plans.people.Responder;
+import dev.fireline.plans.people.Roster;
+import dev.fireline.plans.people.Who;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Responders of plan and roster as one: what the plan says holds, and the roster adds what it leaves out. */
+final class Directory {
+    private final Map<String, Responder> responders = new LinkedHashMap<>();
+
+    Directory(Map<String, Responder> plan, Roster roster) {
+        plan.forEach((name, responder) ->
+                responders.put(name, merge(responder, roster.responders().get(name))));
+        roster.responders().forEach(responders::putIfAbsent);
+    }
+
+    Optional<Responder> find(String name) {
+        return Optional.ofNullable(responders.get(name));
+    }
+
+    /** The name of who logs in so; the first when several do. */
+    Optional<String> withLogin(String login) {
+        return responders.entrySet().stream()
+                .filter(entry -> login.equals(entry.getValue().login()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** All names, the plan's first. */
+    Set<String> names() {
+        return responders.keySet();
+    }
+
+    private static Responder merge(Responder plan, @Nullable Responder roster) {
+        if (roster == null) {
+            return plan;
+        }
+        return new Responder(
+                either(plan.title(), roster.title()),
+                either(plan.name(), roster.name()),
+                either(plan.email(), roster.email()),
+                either(plan.phone(), roster.phone()),
+                either(plan.login(), roster.login()),
+                plan.members().isEmpty() ? roster.members() : plan.members(),
+                either(plan.reach(), roster.reach()),
+                either(plan.acknowledge(), roster.acknowledge()),
+                either(plan.escalate(), roster.escalate()));
+    }
+
+    private static <T> @Nullable T either(@Nullable T plan, @Nullable T roster) {
+        return plan != null ? plan : roster;
+    }
+
+    private static <T> List<T> either(List<T> plan, List<T> roster) {
+        return plan.isEmpty() ? roster : plan;
+    }
+
+    /** Whether it stands for others. */
+    static boolean isTeam(Responder responder) {
+        Who members = responder.members();
+        return !members.isEmpty();
+    }
+}

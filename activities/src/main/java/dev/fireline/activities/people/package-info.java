@@ -1,0 +1,8 @@
+/**
+ * Who is meant by a name, and how they are reached: the plan's responders and roles together with the roster of the
+ * installation, looked up when they are used.
+ */
+@NullMarked
+package dev.fireline.activities.people;
+
+import org.jspecify.annotations.NullMarked;

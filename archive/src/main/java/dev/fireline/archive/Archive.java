@@ -1,0 +1,128 @@
+package dev.fireline.archive;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What is kept of every incident and stream of alerts, in PostgreSQL 15 or later. Writing the same twice changes nothing,
+ * and an earlier state never replaces a later one. The tables are made or brought up to date at the first call, so that
+ * a process starts while the database is down.
+ *
+ * <p>Every method throws {@link ArchiveUnavailableException} when the database does not answer.
+ */
+public final class Archive {
+    private final DataSource database;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final IncidentTable incidents;
+    private final TimelineTable timeline;
+    private final AlertTable alerts;
+    private volatile boolean current;
+
+    /** @param database see {@link ArchiveDatabase#pool} */
+    public Archive(DataSource database) {
+        this.database = database;
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        this.jdbc = JdbcClient.create(database);
+        this.incidents = new IncidentTable(jdbc);
+        this.timeline = new TimelineTable(jdbc);
+        this.alerts = new AlertTable(jdbc);
+    }
+
+    /** Brings the tables up to date, as the first call of any other method does. */
+    public void migrate() {
+        answered(() -> true);
+    }
+
+    /** Keeps journal rows and the incident as it stands after the last of them, both or neither. */
+    public void append(IncidentRow incident, List<JournalRow> journal) {
+        answered(() -> transaction.execute(status -> {
+            incidents.put(incident);
+            journal.forEach(row -> timeline.add(incident.id(), row));
+            return true;
+        }));
+    }
+
+    /** Keeps what is known of a stream, and which alerts are in it. */
+    public void alertStream(AlertStreamRow stream) {
+        answered(() -> transaction.execute(status -> {
+            alerts.put(stream);
+            return true;
+        }));
+    }
+
+    /** @throws IllegalArgumentException when the cursor is not one of this list */
+    public Page<IncidentRow> incidents(IncidentQuery query) {
+        return answered(() -> incidents.list(query));
+    }
+
+    public Optional<IncidentRow> incident(String id) {
+        return answered(() -> incidents.find(id));
+    }
+
+    /**
+     * Journal rows of an incident in order; none for one that is not known.
+     *
+     * @param afterSeq rows with a greater seq; 0: from the beginning
+     * @param limit 1 to {@value Page#MAX_LIMIT}
+     */
+    public List<JournalRow> timeline(String incident, long afterSeq, int limit) {
+        Page.checkLimit(limit);
+        return answered(() -> timeline.after(incident, afterSeq, limit));
+    }
+
+    /**
+     * Streams of alerts, last received first.
+     *
+     * @param unmatchedOnly only those no rule matched
+     * @param limit 1 to {@value Page#MAX_LIMIT}
+     * @param cursor {@link Page#next} of the page before; null: the first page
+     * @throws IllegalArgumentException when the cursor is not one of this list, or the limit out of range
+     */
+    public Page<AlertStreamRow> alertStreams(boolean unmatchedOnly, int limit, @Nullable String cursor) {
+        Page.checkLimit(limit);
+        return answered(() -> alerts.list(unmatchedOnly, limit, cursor));
+    }
+
+    /** The streams that ever held one of these alerts of a sender. */
+    public List<AlertMembership> streamsHolding(String source, List<String> fingerprints) {
+        return answered(() -> alerts.holding(source, fingerprints));
+    }
+
+    /** How many alerts were received in the streams of an incident; 0 for one without. */
+    public long occurrences(String incident) {
+        return answered(() -> alerts.occurrences(incident));
+    }
+
+    private <T> T answered(Supplier<T> call) {
+        try {
+            bringUpToDate();
+            return call.get();
+        } catch (TransactionException | NonTransientDataAccessResourceException | TransientDataAccessException e) {
+            throw new ArchiveUnavailableException(e);
+        }
+    }
+
+    private void bringUpToDate() {
+        if (current) {
+            return;
+        }
+        synchronized (this) {
+            if (!current) {
+                jdbc.sql("select 1").query(Integer.class).single(); // tells a down database from a broken migration
+                Flyway.configure().dataSource(database).load().migrate();
+                current = true;
+            }
+        }
+    }
+}

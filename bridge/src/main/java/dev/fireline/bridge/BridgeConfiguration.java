@@ -1,0 +1,143 @@
+package dev.fireline.bridge;
+
+import dev.fireline.archive.Archive;
+import dev.fireline.archive.ArchiveDatabase;
+import dev.fireline.bridge.alert.AlertForwarder;
+import dev.fireline.bridge.alert.AlertRouter;
+import dev.fireline.bridge.alert.AlertStreams;
+import dev.fireline.bridge.alert.ArchivedStreams;
+import dev.fireline.bridge.alert.PlanRules;
+import dev.fireline.bridge.alert.TemporalAlertStreams;
+import dev.fireline.bridge.catalog.PlanBook;
+import dev.fireline.bridge.incident.Declarations;
+import dev.fireline.bridge.incident.IncidentCommands;
+import dev.fireline.bridge.incident.IncidentReader;
+import dev.fireline.bridge.incident.TemporalIncidents;
+import dev.fireline.bridge.intake.AlertIntake;
+import dev.fireline.bridge.temporal.TemporalCalls;
+import dev.fireline.workflows.payload.Payloads;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.servers.Server;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverter;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.PropertySource;
+
+/**
+ * Everything of the bridge, for a process of its own or together with a worker in one. What both bring (converter,
+ * database, archive, clock) is made by whoever comes first. Defaults stand in {@code bridge-defaults.properties}, below
+ * every other source of settings.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({BridgeSettings.class, DataSourceProperties.class})
+@PropertySource("classpath:bridge-defaults.properties")
+@ComponentScan(
+        basePackages = "dev.fireline.bridge",
+        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = BridgeApplication.class))
+public class BridgeConfiguration {
+    static final String THREADS = "bridgeThreads";
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** The one form of payloads; the name is what the Temporal starter prefers. */
+    @Bean
+    @ConditionalOnMissingBean(name = "mainDataConverter")
+    DataConverter mainDataConverter() {
+        return Payloads.converter();
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean(DataSource.class)
+    DataSource archiveDatabase(DataSourceProperties settings) {
+        if (settings.getUrl() == null) {
+            throw new IllegalStateException("spring.datasource.url is not set: name the archive's database, such as"
+                    + " jdbc:postgresql://localhost:5432/fireline");
+        }
+        return ArchiveDatabase.pool(settings.getUrl(), settings.getUsername(), settings.getPassword());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Archive archive(DataSource database) {
+        return new Archive(database);
+    }
+
+    /** Waiting costs a virtual thread nothing. */
+    @Bean(THREADS)
+    Executor bridgeThreads() {
+        return task -> Thread.ofVirtual().name("bridge-", 0).start(task);
+    }
+
+    @Bean
+    TemporalCalls temporalCalls(WorkflowClient client) {
+        return new TemporalCalls(client);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AlertStreams alertStreams(WorkflowClient client, TemporalCalls calls) {
+        return new TemporalAlertStreams(client, calls);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    IncidentCommands incidentCommands(WorkflowClient client, TemporalCalls calls) {
+        return new TemporalIncidents(client, calls);
+    }
+
+    @Bean
+    AlertIntake alertIntake(
+            PlanBook plans,
+            PlanRules rules,
+            Archive archive,
+            AlertStreams streams,
+            Clock clock,
+            BridgeSettings settings,
+            @Qualifier(THREADS) Executor threads) {
+        AlertRouter router = new AlertRouter(
+                rules,
+                new ArchivedStreams(archive, threads, clock),
+                settings.mode().word());
+        return new AlertIntake(plans, router, new AlertForwarder(streams, threads));
+    }
+
+    @Bean
+    IncidentReader incidentReader(Archive archive, IncidentCommands incidents) {
+        return new IncidentReader(archive, incidents);
+    }
+
+    @Bean
+    Declarations declarations(
+            PlanBook plans, IncidentCommands incidents, AlertStreams streams, Clock clock, BridgeSettings settings) {
+        return new Declarations(
+                plans, incidents, streams, clock, settings.mode().word());
+    }
+
+    @Bean
+    OpenAPI contract() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Fireline")
+                        .version("v1")
+                        .description(
+                                "Alert intake and responder API. Every refusal is an RFC 9457 problem whose type is"
+                                        + " urn:fireline:problem:<name>"))
+                .servers(List.of(new Server().url("/")));
+    }
+}

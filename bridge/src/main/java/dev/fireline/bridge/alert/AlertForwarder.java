@@ -1,0 +1,134 @@
+package dev.fireline.bridge.alert;
+
+import dev.fireline.bridge.problem.Problem;
+import dev.fireline.workflows.alert.AlertBatch;
+import dev.fireline.workflows.alert.AlertStream;
+import dev.fireline.workflows.alert.RoutedAlert;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings deliveries to their streams with at most one call in flight per stream; what arrives meanwhile is joined into
+ * the next call. A storm of calls on one stream would starve it: the first page would come at the storm's end.
+ *
+ * <p>A delivery whose future is completed by its caller (a passed deadline) before its turn is not sent.
+ */
+public final class AlertForwarder {
+    /** Calls in flight to all streams together. */
+    static final int CALLS = 64;
+
+    /** Bytes that wait in all lanes together; more is refused. */
+    static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
+
+    private final AlertStreams streams;
+    private final Executor threads;
+    private final Semaphore calls = new Semaphore(CALLS);
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final ConcurrentMap<String, ArrayDeque<Waiting>> lanes = new ConcurrentHashMap<>();
+
+    /** @param threads starts a thread per stream that has something to send; virtual threads */
+    public AlertForwarder(AlertStreams streams, Executor threads) {
+        this.streams = streams;
+        this.threads = threads;
+    }
+
+    /**
+     * Sends a delivery in its stream's turn.
+     *
+     * @return done once every alert is durable: true, or false when no such stream runs and the delivery starts none;
+     *     failed with the call's own exception, or OVERLOADED at once
+     */
+    public List<CompletableFuture<Boolean>> forward(Delivery delivery) {
+        return delivery.parts().stream().map(this::enqueue).toList();
+    }
+
+    private CompletableFuture<Boolean> enqueue(Delivery part) {
+        Waiting entry = new Waiting(part, new CompletableFuture<>());
+        if (waitingBytes.addAndGet(part.bytes()) > MAX_WAITING_BYTES) {
+            waitingBytes.addAndGet(-part.bytes());
+            entry.done.completeExceptionally(
+                    Problem.OVERLOADED.because("more alerts wait for Temporal than this process holds"));
+            return entry.done;
+        }
+        boolean[] opened = new boolean[1];
+        lanes.compute(part.stream(), (stream, lane) -> {
+            opened[0] = lane == null;
+            ArrayDeque<Waiting> open = lane == null ? new ArrayDeque<>() : lane;
+            open.add(entry);
+            return open;
+        });
+        if (opened[0]) {
+            threads.execute(() -> drain(part.stream()));
+        }
+        return entry.done;
+    }
+
+    /** Runs once per open lane: the lane closes only when a look into it finds nothing, after the last call returned. */
+    private void drain(String stream) {
+        while (true) {
+            calls.acquireUninterruptibly();
+            try {
+                List<Waiting> batch = take(stream);
+                if (batch.isEmpty()) {
+                    return;
+                }
+                call(stream, batch);
+            } finally {
+                calls.release();
+            }
+        }
+    }
+
+    private List<Waiting> take(String stream) {
+        List<Waiting> batch = new ArrayList<>();
+        lanes.computeIfPresent(stream, (id, lane) -> {
+            int alerts = 0;
+            int bytes = 0;
+            for (Waiting next = lane.peek(); next != null; next = lane.peek()) {
+                if (!next.done.isDone()) {
+                    alerts += next.part.alerts().size();
+                    bytes += next.part.bytes();
+                    if (!batch.isEmpty() && (alerts > AlertStreams.MAX_ALERTS || bytes > AlertStreams.MAX_BYTES)) {
+                        break;
+                    }
+                    batch.add(next);
+                }
+                lane.remove();
+                waitingBytes.addAndGet(-next.part.bytes());
+            }
+            return batch.isEmpty() ? null : lane;
+        });
+        return batch;
+    }
+
+    private void call(String stream, List<Waiting> batch) {
+        @Nullable
+        AlertStream start = batch.stream()
+                .map(entry -> entry.part.start())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        List<RoutedAlert> alerts = batch.stream()
+                .flatMap(entry -> entry.part.alerts().stream())
+                .map(Delivery.Sized::routed)
+                .toList();
+        String title = alerts.getFirst().alert().title();
+        try {
+            boolean there = streams.receive(new AlertStreams.Call(stream, start, title, new AlertBatch(alerts)));
+            batch.forEach(entry -> entry.done.complete(there));
+        } catch (RuntimeException | Error failure) {
+            batch.forEach(entry -> entry.done.completeExceptionally(failure));
+        }
+    }
+
+    private record Waiting(Delivery part, CompletableFuture<Boolean> done) {}
+}

@@ -1,0 +1,102 @@
+package dev.fireline.bridge.alert;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.alert.Alert;
+import dev.fireline.workflows.alert.AlertStream;
+import dev.fireline.workflows.alert.AlertStreamId;
+import dev.fireline.workflows.alert.RoutedAlert;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides to which streams an alert goes: one per plan with a rule that matches, or its own unmatched one. A resolved
+ * alert goes as well wherever it may be open: a rule can have changed, or matched on a value that is gone.
+ */
+public final class AlertRouter {
+    private final PlanRules rules;
+    private final KnownStreams known;
+    private final String mode;
+
+    /** @param mode the installation's: {@code live} or {@code rehearse} */
+    public AlertRouter(PlanRules rules, KnownStreams known, String mode) {
+        this.rules = rules;
+        this.known = known;
+        this.mode = mode;
+    }
+
+    /**
+     * @param alerts of one source, with their weight in bytes
+     * @return for each alert, in order, where it goes
+     */
+    public List<Routing> route(List<Weighed> alerts, List<PinnedPlan> plans) {
+        Map<String, List<String>> open = knownStreams(alerts);
+        return alerts.stream()
+                .map(alert ->
+                        route(alert, plans, open.getOrDefault(alert.alert().fingerprint(), List.of())))
+                .toList();
+    }
+
+    private Routing route(Weighed weighed, List<PinnedPlan> plans, List<String> open) {
+        Alert alert = weighed.alert();
+        Map<String, Delivery> deliveries = new LinkedHashMap<>();
+        for (PinnedPlan plan : plans) {
+            Optional<PlanRules.Match> match = rules.match(plan.plan(), alert);
+            match.ifPresent(found -> {
+                String stream = AlertStreamId.of(plan.plan().plan(), found.group(), found.key());
+                AlertStream start = new AlertStream(plan, found.group(), mode, null);
+                deliveries.put(stream, delivery(stream, start, weighed, found));
+            });
+        }
+        boolean matched = !deliveries.isEmpty();
+        if (!matched) {
+            String stream = AlertStreamId.unmatched(alert.source(), alert.fingerprint());
+            boolean firing = alert.status() == Alert.Status.FIRING;
+            AlertStream start = firing ? new AlertStream(null, null, mode, null) : null;
+            deliveries.put(stream, delivery(stream, start, weighed, null));
+        }
+        open.forEach(stream -> deliveries.computeIfAbsent(stream, id -> delivery(id, null, weighed, null)));
+        return new Routing(alert, matched, new ArrayList<>(deliveries.values()));
+    }
+
+    private static Delivery delivery(
+            String stream, @Nullable AlertStream start, Weighed weighed, PlanRules.@Nullable Match match) {
+        RoutedAlert routed = new RoutedAlert(
+                weighed.alert(),
+                match == null ? null : match.rule(),
+                match == null ? null : match.severity(),
+                namedIncident(weighed.alert()));
+        return new Delivery(stream, start, List.of(new Delivery.Sized(routed, weighed.bytes())));
+    }
+
+    private static @Nullable String namedIncident(Alert alert) {
+        String incident = alert.labels().get("incident_id");
+        return incident == null || incident.isBlank() ? null : incident.strip();
+    }
+
+    private Map<String, List<String>> knownStreams(List<Weighed> alerts) {
+        return alerts.stream()
+                .map(Weighed::alert)
+                .filter(alert -> alert.status() == Alert.Status.RESOLVED)
+                .collect(Collectors.groupingBy(
+                        Alert::source, Collectors.mapping(Alert::fingerprint, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .findFirst()
+                .map(source -> known.holding(source.getKey(), source.getValue()))
+                .orElse(Map.of());
+    }
+
+    /** @param bytes of the alert's JSON as its sender wrote it */
+    public record Weighed(Alert alert, int bytes) {}
+
+    /**
+     * @param matched whether a rule of any plan matches
+     * @param deliveries one per stream, with this alert alone
+     */
+    public record Routing(Alert alert, boolean matched, List<Delivery> deliveries) {}
+}

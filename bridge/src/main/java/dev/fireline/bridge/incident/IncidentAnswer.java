@@ -1,0 +1,13 @@
+package dev.fireline.bridge.incident;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.fireline.workflows.incident.IncidentView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident as it stands.
+ *
+ * @param occurrences how many alerts its streams received; null while the archive cannot say
+ */
+public record IncidentAnswer(
+        @JsonUnwrapped IncidentView incident, @Nullable Long occurrences) {}

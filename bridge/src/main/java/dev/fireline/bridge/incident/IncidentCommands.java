@@ -1,0 +1,53 @@
+package dev.fireline.bridge.incident;
+
+import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.Messages.Accepted;
+import java.util.Optional;
+
+/** Incidents, wherever they run. */
+public interface IncidentCommands {
+    /**
+     * Says something to an incident and waits for its answer, 10 seconds at most.
+     *
+     * @param key the same key with the same word gives the first answer again
+     * @param message the record of {@code Messages} that belongs to the word
+     * @return empty when no incident of that id runs
+     * @throws dev.fireline.bridge.problem.ProblemException INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED or OVER with
+     *     the incident's reason; NO_WORKER, ENGINE_UNREACHABLE
+     */
+    Optional<Accepted> send(String incident, Word word, String key, Object message);
+
+    /**
+     * Starts an incident.
+     *
+     * @param summary heading for people
+     * @return false when the id is taken, now or in the past
+     * @throws dev.fireline.bridge.problem.ProblemException ENGINE_UNREACHABLE
+     */
+    boolean start(String incident, String summary, IncidentDeclaration declaration);
+
+    /** The incident as it stands; empty when it is not known or nobody could say within 3 seconds. */
+    Optional<IncidentView> show(String incident);
+
+    /** What can be said to an incident. */
+    enum Word {
+        ACKNOWLEDGE("acknowledge"),
+        DECIDE("decide"),
+        CLASSIFY("classify"),
+        NOTE("note"),
+        RESOLVE("resolve"),
+        CANCEL("cancel");
+
+        private final String update;
+
+        Word(String update) {
+            this.update = update;
+        }
+
+        /** Name of the workflow's Update. */
+        public String update() {
+            return update;
+        }
+    }
+}

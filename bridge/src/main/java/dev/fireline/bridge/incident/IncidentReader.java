@@ -1,0 +1,57 @@
+package dev.fireline.bridge.incident;
+
+import dev.fireline.archive.Archive;
+import dev.fireline.archive.ArchiveUnavailableException;
+import dev.fireline.archive.IncidentQuery;
+import dev.fireline.archive.IncidentRow;
+import dev.fireline.archive.Page;
+import dev.fireline.bridge.problem.Problem;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.payload.Payloads;
+import java.util.Optional;
+
+/** Incidents as the archive has them; one it does not have is asked itself. */
+public final class IncidentReader {
+    private final Archive archive;
+    private final IncidentCommands incidents;
+
+    public IncidentReader(Archive archive, IncidentCommands incidents) {
+        this.archive = archive;
+        this.incidents = incidents;
+    }
+
+    public IncidentList list(IncidentQuery query) {
+        Page<IncidentRow> page = archive.incidents(query);
+        return new IncidentList(page.items().stream().map(IncidentItem::of).toList(), page.next());
+    }
+
+    /** @throws dev.fireline.bridge.problem.ProblemException UNKNOWN_INCIDENT */
+    public IncidentAnswer show(String id) {
+        try {
+            Optional<IncidentRow> kept = archive.incident(id);
+            if (kept.isPresent()) {
+                return new IncidentAnswer(
+                        Payloads.mapper().readValue(kept.get().view(), IncidentView.class), archive.occurrences(id));
+            }
+        } catch (ArchiveUnavailableException down) {
+            return new IncidentAnswer(incidents.show(id).orElseThrow(() -> down), null);
+        }
+        return new IncidentAnswer(incidents.show(id).orElseThrow(() -> unknown(id)), null);
+    }
+
+    /** The problem of an incident that takes no words: it is over, or there is none. */
+    public RuntimeException silent(String id) {
+        try {
+            return archive.incident(id)
+                    .<RuntimeException>map(
+                            row -> Problem.OVER.because("incident " + id + " is over (" + row.status() + ")"))
+                    .orElseGet(() -> unknown(id));
+        } catch (ArchiveUnavailableException down) {
+            return unknown(id);
+        }
+    }
+
+    private static RuntimeException unknown(String id) {
+        return Problem.UNKNOWN_INCIDENT.because("no incident '" + id + "'");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.fireline.bridge.intake;
+
+import dev.fireline.bridge.problem.Problem;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what anybody may send: nesting is bounded and a name twice in one object is refused. */
+final class IntakeJson {
+    static final int DEPTH = 64;
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private IntakeJson() {}
+
+    /** The object a body holds, in the order written. */
+    static Map<String, Object> read(byte[] body) {
+        try {
+            Map<String, Object> object = MAPPER.readValue(body, OBJECT);
+            if (object == null) {
+                throw Problem.MALFORMED.because("the body is null; it must be an object");
+            }
+            return object;
+        } catch (JacksonException e) {
+            TokenStreamLocation place = e.getLocation();
+            String at = place == null || place.getLineNr() < 1
+                    ? ""
+                    : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+            throw Problem.MALFORMED.because(e.getOriginalMessage() + at, e);
+        }
+    }
+
+    static int bytesOf(Object value) {
+        return MAPPER.writeValueAsBytes(value).length;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.fireline.bridge.problem;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads no more of a body than is allowed, whether its length is announced or not. */
+@Component
+public class BodyLimit extends OncePerRequestFilter {
+    /** Of alerts: wire formats allow groups of thousands. */
+    public static final int ALERT_BYTES = 2 * 1024 * 1024;
+
+    /** Of everything else. */
+    public static final int OTHER_BYTES = 1024 * 1024;
+
+    private final JsonMapper json;
+
+    public BodyLimit(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            refuse(response, Problem.UNSUPPORTED_TYPE, "content encoding is '" + encoding + "', allowed: none");
+            return;
+        }
+        int limit = request.getRequestURI().startsWith("/v1/alerts") ? ALERT_BYTES : OTHER_BYTES;
+        byte[] body = request.getInputStream().readNBytes(limit + 1);
+        if (body.length > limit) {
+            refuse(response, Problem.TOO_LARGE, "the body is longer than " + limit + " bytes");
+            return;
+        }
+        chain.doFilter(new Read(request, body), response);
+    }
+
+    private void refuse(HttpServletResponse response, Problem problem, String detail) throws IOException {
+        ResponseEntity<ProblemDetail> answer = ProblemAnswers.answer(problem, detail);
+        response.setStatus(answer.getStatusCode().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(answer.getBody()));
+    }
+
+    private static final class Read extends HttpServletRequestWrapper {
+        private final byte[] body;
+
+        Read(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new ReadBody(new ByteArrayInputStream(body));
+        }
+    }
+
+    private static final class ReadBody extends ServletInputStream {
+        private final ByteArrayInputStream bytes;
+
+        ReadBody(ByteArrayInputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            return bytes.read(target, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("the body is read already");
+        }
+    }
+}

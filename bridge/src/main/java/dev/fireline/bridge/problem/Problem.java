@@ -1,0 +1,65 @@
+package dev.fireline.bridge.problem;
+
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Every way a call is refused. The type URI is stable; texts may change. Alert senders try 5xx again and drop on 4xx
+ * (Alertmanager: {@code notify/webhook/webhook.go}), so 4xx is only for what can never work, and 429 is never used.
+ */
+public enum Problem {
+    MALFORMED(HttpStatus.BAD_REQUEST, "The body cannot be read"),
+    INVALID(HttpStatus.BAD_REQUEST, "A value is missing or not allowed"),
+    NOT_ALLOWED(HttpStatus.FORBIDDEN, "This person may not"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing is here"),
+    UNKNOWN_INCIDENT(HttpStatus.NOT_FOUND, "No such incident"),
+    UNKNOWN_PLAN(HttpStatus.NOT_FOUND, "No such plan"),
+    UNKNOWN_ALERT(HttpStatus.NOT_FOUND, "No such stream of alerts"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address takes another method"),
+    NOT_ASKED(HttpStatus.CONFLICT, "Nothing of that name waits for an answer"),
+    ALREADY_DECIDED(HttpStatus.CONFLICT, "Somebody answered before"),
+    OVER(HttpStatus.CONFLICT, "The incident is over"),
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+    UNSUPPORTED_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Fireline made a mistake"),
+    NO_WORKER(HttpStatus.SERVICE_UNAVAILABLE, "No worker answered"),
+    ENGINE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporal cannot be reached"),
+    ARCHIVE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The archive cannot be reached"),
+    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is waiting");
+
+    private final HttpStatus status;
+    private final String title;
+
+    Problem(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** {@code urn:fireline:problem:not-asked}. */
+    public URI type() {
+        return URI.create(
+                "urn:fireline:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** Whether the same call can work later. */
+    public boolean passes() {
+        return status == HttpStatus.SERVICE_UNAVAILABLE;
+    }
+
+    public ProblemException because(String detail) {
+        return new ProblemException(this, detail, null);
+    }
+
+    public ProblemException because(String detail, Throwable cause) {
+        return new ProblemException(this, detail, cause);
+    }
+}

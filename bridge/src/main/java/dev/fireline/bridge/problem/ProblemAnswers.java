@@ -1,0 +1,97 @@
+package dev.fireline.bridge.problem;
+
+import dev.fireline.archive.ArchiveUnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+
+/** Turns every exception into an RFC 9457 problem of one of our types. */
+@RestControllerAdvice
+public class ProblemAnswers extends ResponseEntityExceptionHandler {
+    /** How long a sender should wait before it tries again. */
+    public static final String RETRY_AFTER_SECONDS = "5";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+
+    /** The answer for a problem; also for what is refused before any controller. */
+    public static ResponseEntity<ProblemDetail> answer(Problem problem, String detail) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(problem.status(), detail);
+        body.setType(problem.type());
+        body.setTitle(problem.title());
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status());
+        return (problem.passes() ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS) : answer).body(body);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ProblemException refusal) {
+        return answer(refusal.problem(), refusal.detail());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> archiveDown(ArchiveUnavailableException down) {
+        LOG.atWarn().setCause(down).log("the archive does not answer");
+        return answer(Problem.ARCHIVE_UNREACHABLE, "the archive does not answer; incidents go on without it");
+    }
+
+    /** A bug of ours: the caller learns that, and nothing of the inside. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> ourMistake(Exception bug) {
+        ResponseStatus declared = AnnotatedElementUtils.findMergedAnnotation(bug.getClass(), ResponseStatus.class);
+        if (declared != null && declared.code().is4xxClientError()) {
+            return answer(Problem.INVALID, String.valueOf(bug.getMessage()));
+        }
+        LOG.atError().setCause(bug).log("a call failed by a mistake of ours");
+        return answer(Problem.INTERNAL, "the call failed by a mistake of Fireline's; its log says more");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String reason = unreadable.getMostSpecificCause() instanceof JacksonException json
+                ? json.getOriginalMessage()
+                : "the body is missing or cannot be read";
+        return widened(answer(Problem.MALFORMED, reason));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception cause, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Problem problem = of(status);
+        String detail =
+                body instanceof ProblemDetail given && given.getDetail() != null ? given.getDetail() : problem.title();
+        ResponseEntity<ProblemDetail> answer = answer(problem, detail);
+        return ResponseEntity.status(status).headers(headers).body(answer.getBody());
+    }
+
+    private static Problem of(HttpStatusCode status) {
+        return switch (HttpStatus.valueOf(status.value())) {
+            case NOT_FOUND -> Problem.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> Problem.METHOD_NOT_ALLOWED;
+            case CONTENT_TOO_LARGE -> Problem.TOO_LARGE;
+            case UNSUPPORTED_MEDIA_TYPE -> Problem.UNSUPPORTED_TYPE;
+            default -> status.is5xxServerError() ? Problem.INTERNAL : Problem.INVALID;
+        };
+    }
+
+    private static ResponseEntity<Object> widened(ResponseEntity<ProblemDetail> answer) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .body(answer.getBody());
+    }
+}

@@ -1,0 +1,135 @@
+package dev.fireline.bridge.temporal;
+
+import dev.fireline.bridge.problem.Problem;
+import dev.fireline.bridge.problem.ProblemException;
+import dev.fireline.workflows.incident.RefusalType;
+import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls to workflows that come back in time, with Temporal's failures in our words. The deadline of a call is set around
+ * it and not on the connection: a worker of the same process shares that, and its own calls may take longer.
+ */
+public final class TemporalCalls implements AutoCloseable {
+    /** How long a person waits for an answer. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final WorkflowClient client;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("deadlines").factory());
+
+    public TemporalCalls(WorkflowClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Sends an Update and waits for its result.
+     *
+     * @param key the same key on the same workflow and update gives the first result again
+     * @return empty when no such workflow runs
+     */
+    public <T> Optional<T> send(String workflow, String update, String key, Object message, Class<T> result) {
+        UpdateOptions<T> options = UpdateOptions.newBuilder(result)
+                .setUpdateName(update)
+                .setUpdateId(update + ":" + key) // one key may serve an acknowledgement and a note
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .build();
+        try {
+            return Optional.of(within(
+                    PATIENCE,
+                    () -> client.newUntypedWorkflowStub(workflow)
+                            .startUpdate(options, message)
+                            .getResult()));
+        } catch (WorkflowNotFoundException e) {
+            return Optional.empty();
+        } catch (WorkflowUpdateException e) {
+            throw refusal(e);
+        } catch (WorkflowUpdateTimeoutOrCancelledException e) {
+            throw noWorker(e);
+        } catch (StatusRuntimeException e) {
+            throw isLate(e) ? noWorker(e) : unreachable(e);
+        }
+    }
+
+    /**
+     * Runs a call that Temporal answers by itself, without a worker.
+     *
+     * @throws ProblemException ENGINE_UNREACHABLE when it does not answer in time
+     */
+    public <T> T reaching(Duration patience, Supplier<T> call) {
+        try {
+            return within(patience, call);
+        } catch (StatusRuntimeException e) {
+            throw unreachable(e);
+        } catch (WorkflowNotFoundException e) {
+            throw e;
+        } catch (io.temporal.client.WorkflowException e) {
+            throw e.getCause() instanceof StatusRuntimeException status ? unreachable(status) : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+    }
+
+    private <T> T within(Duration patience, Supplier<T> call) {
+        try (Context.CancellableContext context =
+                Context.current().withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS, deadlines)) {
+            return context.wrap(call::get).call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a supplier throws nothing checked", e);
+        }
+    }
+
+    static ProblemException refusal(WorkflowUpdateException refused) {
+        @Nullable Throwable cause = refused.getCause();
+        if (!(cause instanceof ApplicationFailure failure)) {
+            return Problem.INTERNAL.because("the incident could not carry this out; its workflow says more", refused);
+        }
+        String reason = failure.getOriginalMessage();
+        return switch (failure.getType()) {
+            case RefusalType.INVALID -> Problem.INVALID.because(reason, refused);
+            case RefusalType.NOT_ASKED -> Problem.NOT_ASKED.because(reason, refused);
+            case RefusalType.ALREADY_DECIDED -> Problem.ALREADY_DECIDED.because(reason, refused);
+            case RefusalType.NOT_ALLOWED -> Problem.NOT_ALLOWED.because(reason, refused);
+            case RefusalType.OVER -> Problem.OVER.because(reason, refused);
+            default -> Problem.INTERNAL.because("the incident could not carry this out: " + reason, refused);
+        };
+    }
+
+    private static boolean isLate(StatusRuntimeException failure) {
+        Status.Code code = failure.getStatus().getCode();
+        return code == Status.Code.DEADLINE_EXCEEDED || code == Status.Code.CANCELLED;
+    }
+
+    private static ProblemException noWorker(Throwable cause) {
+        return Problem.NO_WORKER.because(
+                "no worker answered within " + PATIENCE.toSeconds()
+                        + " s, so it is not known whether this counts; ask again with the same Idempotency-Key, or send"
+                        + " the signal of the same name, which waits for a worker",
+                cause);
+    }
+
+    private static ProblemException unreachable(StatusRuntimeException failure) {
+        return Problem.ENGINE_UNREACHABLE.because(
+                "Temporal does not take calls now (" + failure.getStatus().getCode() + ")", failure);
+    }
+}
