@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code evidence.pod-logs}: one exhibit {@code <exhibit>/<pod>/<container>.log} for each container, streamed from the
@@ -23,6 +24,8 @@ import java.util.Set;
  * exhibits} (names), {@code bytes}.
  */
 final class EvidencePodLogs implements ActionHandler<PodLogs> {
+    private static final int NAMED_PODS = 10;
+
     private final EvidenceStore store;
     private final PodLogSource source;
 
@@ -51,7 +54,7 @@ final class EvidencePodLogs implements ActionHandler<PodLogs> {
                     ActionFailure.TARGET_GONE,
                     "no pod in namespace '" + call.parameters().namespace() + "' that has a log fits");
         }
-        String what = "%d logs of %d pods (%s)".formatted(logs.size(), pods.size(), String.join(", ", pods));
+        String what = "the logs of " + named(pods);
         if (call.dryRun()) {
             return new ActionResult(false, "would keep " + what, Map.of("pods", List.copyOf(pods)), List.of(), null);
         }
@@ -63,13 +66,19 @@ final class EvidencePodLogs implements ActionHandler<PodLogs> {
         long bytes = exhibits.stream().mapToLong(ExhibitRef::sizeBytes).sum();
         return new ActionResult(
                 true,
-                "kept %s, %d bytes".formatted(what, bytes),
+                "kept %s: exhibits %d, bytes %d".formatted(what, exhibits.size(), bytes),
                 Map.of(
                         "pods", List.copyOf(pods),
                         "exhibits", exhibits.stream().map(ExhibitRef::name).toList(),
                         "bytes", bytes),
                 exhibits,
                 null);
+    }
+
+    /** {@code web-1, web-2 and 40 more} */
+    private static String named(Set<String> pods) {
+        String first = pods.stream().limit(NAMED_PODS).collect(Collectors.joining(", "));
+        return pods.size() <= NAMED_PODS ? first : first + " and " + (pods.size() - NAMED_PODS) + " more";
     }
 
     private ExhibitRef keep(ActionRequest request, LogBody log, ActionCall<PodLogs> call) {
