@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
     "runners"
 })
 public record Plan(
-        @Key(value = "name of the plan, in kebab-case", required = true)
+        @Key(value = "name of the plan, in kebab-case", required = true, id = true)
         String plan,
 
         @Key(value = "heading for people", required = true) String title,

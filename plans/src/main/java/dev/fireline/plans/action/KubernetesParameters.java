@@ -1,5 +1,7 @@
 package dev.fireline.plans.action;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.fireline.plans.value.Key;
 import dev.fireline.plans.value.Ordered;
 import java.util.Map;
@@ -15,7 +17,9 @@ public final class KubernetesParameters {
             String namespace,
 
             @Key("name of the Deployment") @Nullable String deployment,
-            @Key("name of the StatefulSet") @Nullable String statefulSet,
+
+            @Key("name of the StatefulSet") @JsonProperty("stateful-set") @JsonAlias("statefulSet") @Nullable
+            String statefulSet,
 
             @Key(value = "replicas wanted, 0 to 1000", required = true)
             int replicas) {}

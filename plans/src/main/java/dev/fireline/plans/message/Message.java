@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param until the event that ends {@code every}; null: {@code resolved}
  */
 public record Message(
-        @Key("sent when this happens") @Nullable String at,
+        @Key(
+                value = "sent when this happens",
+                oneOf = {"declared", "acknowledged", "severity", "phase", "contained", "resolved", "closed"})
+        @Nullable
+        String at,
+
         @Key("sent this long after the origin") @Nullable BySeverity<Span> after,
 
         @Key("due this long after the origin; late is recorded") @Nullable
@@ -28,11 +33,20 @@ public record Message(
         @Key("repeats on a fixed grid from the origin") @Nullable
         BySeverity<Span> every,
 
-        @Key("the event that ends the repeats") @Nullable String until,
+        @Key(
+                value = "the event that ends the repeats; resolved when left out",
+                oneOf = {"declared", "acknowledged", "severity", "phase", "contained", "resolved", "closed"})
+        @Nullable
+        String until,
+
         @Key("the origin of its clocks") @Nullable String from,
         @Key("sent only when this holds") @Nullable Expression when,
         @Key(value = "who receives it", required = true) BySeverity<Who> to,
-        @Key("kinds of channel used; all when left out") List<String> via,
+
+        @Key(
+                value = "kinds of channel used; all when left out",
+                oneOf = {"slack", "email", "webhook"})
+        List<String> via,
 
         @Key("subject line, where the channel has one") @Nullable
         Template subject,

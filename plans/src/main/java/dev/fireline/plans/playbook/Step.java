@@ -6,6 +6,7 @@ import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.value.Key;
+import dev.fireline.plans.value.NotYet;
 import dev.fireline.plans.value.Ordered;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  * One step of a phase; exactly one kind each. In YAML the kind is the key that is present ({@code uses}, {@code task} …)
  * and the options stand beside it; in payloads it is {@code kind}.
  */
+@NotYet({"set", "each", "rollout", "playbook", "switch-to", "revert"})
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Step.Action.class, name = "uses"),
@@ -55,6 +57,7 @@ public sealed interface Step {
      *
      * @param records answers that are required, by name; written to the facts of that name
      */
+    @NotYet({"attach", "invite", "document"})
     record Task(
             @Key(value = "what is to be done", required = true)
             Template task,

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 @NotYet({"needs", "requires", "after"})
 public record StepOptions(
-        @Key("name of the step, unique in its playbook") String id,
+        @Key(value = "name of the step, unique in its playbook; made from its place when left out", id = true)
+        String id,
 
         @Key("how the step is called where people read it") @Nullable
         Template title,

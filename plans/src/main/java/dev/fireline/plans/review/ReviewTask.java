@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Something people do after resolution. Review tasks are open side by side; the incident closes when all are done. */
 @NotYet({"attach", "invite", "document"})
 public record ReviewTask(
-        @Key(value = "name of the task, unique in the plan's review", required = true)
+        @Key(value = "name of the task, unique in the plan's review", required = true, id = true)
         String id,
 
         @Key(value = "what is to be done", required = true) Template task,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @NotYet({"absent", "category", "reopen-within"})
 public record Rule(
-        @Key(value = "name of the rule, unique in the plan", required = true)
+        @Key(value = "name of the rule, unique in the plan", required = true, id = true)
         String rule,
 
         @Key(value = "the condition on an alert; a field that cannot be read is no match", required = true)
@@ -37,7 +37,8 @@ public record Rule(
         @Key("what makes two alerts the same incident; the alert's labels when left out") @Nullable
         List<Expression> groupBy,
 
-        @Key("rules with the same group share incidents; the rule's own name when left out") @Nullable
+        @Key(value = "rules with the same group share incidents; the rule's own name when left out", id = true)
+        @Nullable
         String group,
 
         @Key("the playbook that answers") @Nullable String playbook,

@@ -1,10 +1,12 @@
 package dev.fireline.plans.severity;
 
+import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.value.Key;
 import dev.fireline.plans.value.NotYet;
 import dev.fireline.plans.value.Ordered;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How bad it is. A plan lists its severities from the most to the least severe. */
@@ -22,7 +24,9 @@ public record Severity(
         @Key(value = "called in at declaration, expected to acknowledge", name = "notify")
         Who called,
 
-        @Key("kinds of channel they are reached by; all when left out")
+        @Key(
+                value = "kinds of channel they are reached by; all when left out",
+                oneOf = {"slack", "email", "webhook"})
         List<String> via,
 
         @Key("who is called next when nobody acts") List<Rung> escalate) {
@@ -32,5 +36,10 @@ public record Severity(
         called = called == null ? Who.NOBODY : called;
         via = Ordered.copy(via);
         escalate = Ordered.copy(escalate);
+    }
+
+    /** The time promised at this severity; empty when nothing is. */
+    public Optional<Span> target(Targets.Promise promise) {
+        return targets == null ? Optional.empty() : targets.of(promise);
     }
 }

@@ -21,6 +21,9 @@ public @interface Key {
 
     boolean required() default false;
 
+    /** Whether the text names the thing itself: letters and digits, joined by single dashes or underscores. */
+    boolean id() default false;
+
     /** Words allowed for a text value; empty: any. */
     String[] oneOf() default {};
 }

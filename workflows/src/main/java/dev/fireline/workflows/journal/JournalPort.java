@@ -1,6 +1,5 @@
 package dev.fireline.workflows.journal;
 
-import dev.fireline.workflows.alert.AlertStreamView;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
@@ -12,8 +11,4 @@ public interface JournalPort {
     /** Writes timeline rows by (incident, seq), and the incident's projection unless a later one is there. */
     @ActivityMethod(name = "archive.append")
     void append(JournalBatch batch);
-
-    /** Writes what is known of a stream of alerts, unless a later state is there. */
-    @ActivityMethod(name = "archive.alerts")
-    void alerts(AlertStreamView stream);
 }

@@ -1,4 +1,4 @@
-package dev.fireline.workflows.incident;
+package dev.fireline.workflows.question;
 
 /** Why an Update was refused: the {@code type} of the {@code ApplicationFailure} its caller sees. */
 public final class RefusalType {

@@ -1,0 +1,206 @@
+package dev.fireline.standins.cluster;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The verbs of the API on the stand-in's kinds. */
+final class Api {
+    /**
+     * A request as far as the API looks at it.
+     *
+     * @param contentType without parameters
+     */
+    record Call(String method, String path, Query query, String contentType, byte[] body) {
+        /** Whether it would change something. */
+        boolean isWrite() {
+            return !method.equals("GET");
+        }
+    }
+
+    private final JsonMapper json;
+    private final ObjectStore store;
+    private final PodTexts texts;
+    private final Discovery discovery;
+
+    Api(JsonMapper json, ObjectStore store, PodTexts texts) {
+        this.json = json;
+        this.store = store;
+        this.texts = texts;
+        this.discovery = new Discovery(json);
+    }
+
+    /** @throws Refusal for whatever it does not do */
+    Answer answer(Call call) {
+        if (call.method().equals("GET")) {
+            Optional<Answer> known = discovery.answer(call.path());
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        Address address =
+                Address.parse(call.path()).orElseThrow(() -> Refusal.notSpoken(404, "the path " + call.path()));
+        if (address.subresource() != null) {
+            return subresource(call, address, address.subresource());
+        }
+        return address.name() == null ? collection(call, address) : object(call, address);
+    }
+
+    private Answer collection(Call call, Address address) {
+        return switch (call.method()) {
+            case "GET" -> list(call, address);
+            case "POST" -> create(call, address);
+            default -> throw Refusal.notSpoken(405, call.method() + " on a collection");
+        };
+    }
+
+    private Answer list(Call call, Address address) {
+        if (call.query().isTrue("watch")) {
+            throw Refusal.notSpoken(405, "watch; list again instead");
+        }
+        Predicate<JsonNode> wanted = Selector.labels(call.query().get("labelSelector"))
+                .and(Selector.fields(call.query().get("fieldSelector")));
+        ObjectNode list = json.createObjectNode()
+                .put("kind", address.kind().kind + "List")
+                .put("apiVersion", address.kind().apiVersion());
+        list.putObject("metadata").put("resourceVersion", store.resourceVersion());
+        ArrayNode items = list.putArray("items");
+        store.list(address.kind(), address.namespace(), wanted).forEach(items::add);
+        return Answer.json(200, list);
+    }
+
+    private Answer create(Call call, Address address) {
+        if (address.kind().namespaced && address.namespace() == null) {
+            throw Refusal.notSpoken(405, "create without a namespace");
+        }
+        ObjectNode body = body(call, address.kind());
+        return Answer.json(
+                201,
+                store.create(address.kind(), address.space(), body, call.query().dryRun()));
+    }
+
+    private Answer object(Call call, Address address) {
+        Kind kind = address.kind();
+        return switch (call.method()) {
+            case "GET" -> Answer.json(200, store.get(kind, address.space(), address.object()));
+            case "PUT" -> change(call, address, before -> body(call, kind));
+            case "PATCH" -> {
+                JsonNode patch = mergePatch(call);
+                yield change(call, address, before -> merged(before, patch));
+            }
+            case "DELETE" -> delete(call, address);
+            default -> throw Refusal.notSpoken(405, call.method() + " on an object");
+        };
+    }
+
+    private Answer change(Call call, Address address, UnaryOperator<ObjectNode> change) {
+        return Answer.json(
+                200,
+                store.change(
+                        address.kind(),
+                        address.space(),
+                        address.object(),
+                        change,
+                        call.query().dryRun()));
+    }
+
+    private Answer delete(Call call, Address address) {
+        JsonNode body = call.body().length == 0 ? json.createObjectNode() : read(call);
+        ObjectNode last =
+                store.delete(address.kind(), address.space(), address.object(), DeleteOptions.read(body, call.query()));
+        if (address.kind() == Kind.POD) {
+            return Answer.json(200, last);
+        }
+        ObjectNode status = json.createObjectNode()
+                .put("kind", "Status")
+                .put("apiVersion", "v1")
+                .put("status", "Success");
+        status.putObject("details")
+                .put("name", address.object())
+                .put("kind", address.kind().plural)
+                .put("uid", last.at("/metadata/uid").asString());
+        return Answer.json(200, status);
+    }
+
+    private Answer subresource(Call call, Address address, String subresource) {
+        Kind kind = address.kind();
+        if (kind.isWorkload() && subresource.equals("scale")) {
+            return scale(call, address);
+        }
+        if (kind == Kind.POD && subresource.equals("log") && call.method().equals("GET")) {
+            if (call.query().isTrue("follow")) {
+                throw Refusal.notSpoken(400, "following a log");
+            }
+            return Answer.text(200, texts.read(store.get(kind, address.space(), address.object()), call.query()));
+        }
+        throw Refusal.notSpoken(404, "%s of %s/%s".formatted(call.method(), kind.plural, subresource));
+    }
+
+    private Answer scale(Call call, Address address) {
+        UnaryOperator<ObjectNode> change = switch (call.method()) {
+            case "GET" -> UnaryOperator.identity();
+            case "PUT" -> {
+                JsonNode scale = read(call);
+                yield workload -> ScaleView.into(workload, scale);
+            }
+            case "PATCH" -> {
+                JsonNode patch = mergePatch(call);
+                yield workload -> ScaleView.into(workload, merged(ScaleView.of(workload), patch));
+            }
+            default -> throw Refusal.notSpoken(405, call.method() + " on a scale");
+        };
+        boolean dryRun = call.method().equals("GET") || call.query().dryRun();
+        return Answer.json(
+                200, ScaleView.of(store.change(address.kind(), address.space(), address.object(), change, dryRun)));
+    }
+
+    private JsonNode mergePatch(Call call) {
+        if (!call.contentType().equals("application/merge-patch+json")) {
+            throw Refusal.notSpoken(
+                    415, "a patch of type '%s'; it takes application/merge-patch+json".formatted(call.contentType()));
+        }
+        return parse(call.body());
+    }
+
+    private ObjectNode body(Call call, Kind kind) {
+        JsonNode body = read(call);
+        for (String field : List.of("apiVersion", "kind")) {
+            String expected = field.equals("kind") ? kind.kind : kind.apiVersion();
+            if (!body.path(field).asString(expected).equals(expected)) {
+                throw Refusal.of(
+                        400, "BadRequest", "%s in the body, %s in the path".formatted(body.path(field), expected));
+            }
+        }
+        return (ObjectNode) body;
+    }
+
+    private JsonNode read(Call call) {
+        if (!call.contentType().equals("application/json")) {
+            throw Refusal.notSpoken(
+                    415, "a body of type '%s'; it takes application/json".formatted(call.contentType()));
+        }
+        return parse(call.body());
+    }
+
+    private JsonNode parse(byte[] body) {
+        try {
+            JsonNode tree = json.readTree(body);
+            if (tree instanceof ObjectNode) {
+                return tree;
+            }
+        } catch (JacksonException e) {
+            throw Refusal.of(400, "BadRequest", "the body is not JSON: " + e.getOriginalMessage());
+        }
+        throw Refusal.of(400, "BadRequest", "the body is not a JSON object");
+    }
+
+    private static ObjectNode merged(ObjectNode before, JsonNode patch) {
+        return (ObjectNode) MergePatch.apply(before, patch);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.fireline.standins.cluster;
+
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The documents by which a client learns what the server speaks. */
+final class Discovery {
+    private final JsonMapper json;
+
+    Discovery(JsonMapper json) {
+        this.json = json;
+    }
+
+    Optional<Answer> answer(String path) {
+        return switch (path) {
+            case "/healthz", "/readyz", "/livez" -> Optional.of(Answer.text(200, "ok"));
+            case "/version" -> Optional.of(Answer.json(200, version()));
+            case "/api" -> Optional.of(Answer.json(200, versions()));
+            case "/apis" -> Optional.of(Answer.json(200, groups()));
+            case "/api/v1" -> Optional.of(Answer.json(200, resources("", "v1")));
+            case "/apis/apps/v1" -> Optional.of(Answer.json(200, resources("apps", "v1")));
+            case "/apis/autoscaling/v2" -> Optional.of(Answer.json(200, resources("autoscaling", "v2")));
+            default -> Optional.empty();
+        };
+    }
+
+    private ObjectNode version() {
+        return json.createObjectNode()
+                .put("major", "1")
+                .put("minor", "34")
+                .put("gitVersion", "stand-in")
+                .put("platform", "fireline/stand-in");
+    }
+
+    private ObjectNode versions() {
+        ObjectNode versions = json.createObjectNode().put("kind", "APIVersions");
+        versions.putArray("versions").add("v1");
+        return versions;
+    }
+
+    private ObjectNode groups() {
+        ObjectNode list = json.createObjectNode().put("kind", "APIGroupList").put("apiVersion", "v1");
+        ArrayNode groups = list.putArray("groups");
+        group(groups, "apps", "v1");
+        group(groups, "autoscaling", "v2");
+        return list;
+    }
+
+    private void group(ArrayNode groups, String name, String version) {
+        ObjectNode preferred = json.createObjectNode()
+                .put("groupVersion", name + "/" + version)
+                .put("version", version);
+        ObjectNode group = groups.addObject().put("name", name);
+        group.putArray("versions").add(preferred);
+        group.set("preferredVersion", preferred.deepCopy());
+    }
+
+    private ObjectNode resources(String group, String version) {
+        String groupVersion = group.isEmpty() ? version : group + "/" + version;
+        ObjectNode list = json.createObjectNode()
+                .put("kind", "APIResourceList")
+                .put("apiVersion", "v1")
+                .put("groupVersion", groupVersion);
+        ArrayNode resources = list.putArray("resources");
+        for (Kind kind : Kind.values()) {
+            if (kind.apiVersion().equals(groupVersion)) {
+                resource(
+                        resources,
+                        kind.plural,
+                        kind.kind,
+                        kind.namespaced,
+                        "create",
+                        "delete",
+                        "get",
+                        "list",
+                        "patch",
+                        "update");
+                if (kind.isWorkload()) {
+                    resource(resources, kind.plural + "/scale", "Scale", true, "get", "patch", "update");
+                }
+                if (kind == Kind.POD) {
+                    resource(resources, "pods/log", "Pod", true, "get");
+                }
+            }
+        }
+        return list;
+    }
+
+    private static void resource(ArrayNode resources, String name, String kind, boolean namespaced, String... verbs) {
+        ObjectNode resource = resources
+                .addObject()
+                .put("name", name)
+                .put("singularName", "")
+                .put("namespaced", namespaced)
+                .put("kind", kind);
+        ArrayNode list = resource.putArray("verbs");
+        for (String verb : verbs) {
+            list.add(verb);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fireline.standins.cluster;
+
+import java.util.Optional;
+
+/** The kinds of objects the stand-in keeps. */
+enum Kind {
+    NAMESPACE("", "v1", "namespaces", "Namespace", false),
+    POD("", "v1", "pods", "Pod", true),
+    SECRET("", "v1", "secrets", "Secret", true),
+    CONFIG_MAP("", "v1", "configmaps", "ConfigMap", true),
+    DEPLOYMENT("apps", "v1", "deployments", "Deployment", true),
+    STATEFUL_SET("apps", "v1", "statefulsets", "StatefulSet", true),
+    /** Kept and listed; nothing here scales by itself. */
+    AUTOSCALER("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", true);
+
+    final String group;
+    final String version;
+    final String plural;
+    final String kind;
+    final boolean namespaced;
+
+    Kind(String group, String version, String plural, String kind, boolean namespaced) {
+        this.group = group;
+        this.version = version;
+        this.plural = plural;
+        this.kind = kind;
+        this.namespaced = namespaced;
+    }
+
+    /** {@code v1}, or {@code apps/v1}: the {@code apiVersion} of its objects. */
+    String apiVersion() {
+        return group.isEmpty() ? version : group + "/" + version;
+    }
+
+    /** {@code pods}, or {@code deployments.apps}: how messages of the API name it. */
+    String resource() {
+        return group.isEmpty() ? plural : plural + "." + group;
+    }
+
+    /** Whether it runs pods and has the {@code scale} subresource. */
+    boolean isWorkload() {
+        return this == DEPLOYMENT || this == STATEFUL_SET;
+    }
+
+    static Optional<Kind> ofResource(String group, String version, String plural) {
+        for (Kind kind : values()) {
+            if (kind.group.equals(group) && kind.version.equals(version) && kind.plural.equals(plural)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Optional<Kind> ofObject(String apiVersion, String name) {
+        for (Kind kind : values()) {
+            if (kind.apiVersion().equals(apiVersion) && kind.kind.equals(name)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

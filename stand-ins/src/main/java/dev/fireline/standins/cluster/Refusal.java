@@ -1,0 +1,78 @@
+package dev.fireline.standins.cluster;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A refused request: answered as a Kubernetes {@code Status} with the words the real server uses. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int code;
+    private final String reason;
+    private final String resource;
+    private final String name;
+
+    private Refusal(int code, String reason, String resource, String name, String message) {
+        super(message);
+        this.code = code;
+        this.reason = reason;
+        this.resource = resource;
+        this.name = name;
+    }
+
+    static Refusal of(int code, String reason, String message) {
+        return new Refusal(code, reason, "", "", message);
+    }
+
+    static Refusal notFound(Kind kind, String name) {
+        return new Refusal(404, "NotFound", kind.plural, name, "%s \"%s\" not found".formatted(kind.resource(), name));
+    }
+
+    static Refusal exists(Kind kind, String name) {
+        return new Refusal(
+                409, "AlreadyExists", kind.plural, name, "%s \"%s\" already exists".formatted(kind.resource(), name));
+    }
+
+    static Refusal conflict(Kind kind, String name, String why) {
+        return new Refusal(
+                409,
+                "Conflict",
+                kind.plural,
+                name,
+                "Operation cannot be fulfilled on %s \"%s\": %s".formatted(kind.resource(), name, why));
+    }
+
+    static Refusal invalid(Kind kind, String name, String why) {
+        return new Refusal(
+                422,
+                "Invalid",
+                kind.plural,
+                name,
+                "%s%s \"%s\" is invalid: %s"
+                        .formatted(kind.kind, kind.group.isEmpty() ? "" : "." + kind.group, name, why));
+    }
+
+    static Refusal notSpoken(int code, String what) {
+        String reason = code == 415 ? "UnsupportedMediaType" : code == 405 ? "MethodNotAllowed" : "NotFound";
+        return of(code, reason, "the stand-in cluster does not speak this: " + what);
+    }
+
+    int code() {
+        return code;
+    }
+
+    ObjectNode status(JsonMapper json) {
+        ObjectNode status = json.createObjectNode()
+                .put("kind", "Status")
+                .put("apiVersion", "v1")
+                .put("status", "Failure")
+                .put("message", getMessage())
+                .put("reason", reason)
+                .put("code", code);
+        status.putObject("metadata");
+        if (!name.isEmpty()) {
+            status.putObject("details").put("name", name).put("kind", resource);
+        }
+        return status;
+    }
+}

@@ -1,0 +1,230 @@
+package dev.fireline.standins.cluster;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Plays the controllers and the kubelets: as many pods as a workload asks for, started and ended after a delay. Looks
+ * at the whole cluster each time, so that a missed change does no harm.
+ */
+final class WorkloadController implements AutoCloseable {
+    private static final int NODES = 3;
+
+    private final ObjectStore store;
+    private final PodTexts texts;
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("stand-in-cluster").factory());
+    private final Set<String> starting = new HashSet<>();
+    private final Set<String> ending = new HashSet<>();
+    private volatile Duration delay;
+    private int started;
+
+    WorkloadController(ObjectStore store, PodTexts texts, Duration delay) {
+        this.store = store;
+        this.texts = texts;
+        this.delay = delay;
+    }
+
+    /** How long a pod takes to become ready, and to end. */
+    void delay(Duration delay) {
+        this.delay = delay;
+    }
+
+    /** Brings pods in line with their workloads, and starts and ends what is due. */
+    synchronized void settle() {
+        List<ObjectNode> workloads = workloads();
+        removeOrphans(workloads);
+        workloads.forEach(this::scale);
+        for (ObjectNode pod : pods()) {
+            attend(pod);
+        }
+        workloads().forEach(this::report);
+    }
+
+    /** Makes every pod that waits to start ready now: a seeded cluster has been running for a while. */
+    synchronized void startAll() {
+        pods().stream().filter(pod -> starting.contains(uid(pod))).forEach(this::start);
+        settle();
+    }
+
+    private List<ObjectNode> workloads() {
+        List<ObjectNode> workloads = new ArrayList<>(store.list(Kind.DEPLOYMENT, null, any -> true));
+        workloads.addAll(store.list(Kind.STATEFUL_SET, null, any -> true));
+        return workloads;
+    }
+
+    private List<ObjectNode> pods() {
+        return store.list(Kind.POD, null, any -> true);
+    }
+
+    private List<ObjectNode> podsOf(JsonNode workload) {
+        return store.list(
+                Kind.POD,
+                namespace(workload),
+                pod -> pod.at("/metadata/ownerReferences/0/uid").asString("").equals(uid(workload)));
+    }
+
+    private void removeOrphans(List<ObjectNode> workloads) {
+        List<String> owners = workloads.stream().map(WorkloadController::uid).toList();
+        for (ObjectNode pod : pods()) {
+            String owner = pod.at("/metadata/ownerReferences/0/uid").asString("");
+            if (!owner.isEmpty() && !owners.contains(owner)) {
+                delete(pod);
+            }
+        }
+    }
+
+    private void scale(ObjectNode workload) {
+        List<ObjectNode> pods = podsOf(workload);
+        List<ObjectNode> staying = pods.stream()
+                .filter(pod -> !isEnding(pod))
+                .sorted(Comparator.comparing((ObjectNode pod) -> name(pod).length())
+                        .thenComparing(WorkloadController::name))
+                .toList();
+        int wanted = workload.at("/spec/replicas").asInt();
+        staying.stream().skip(wanted).toList().reversed().forEach(this::delete);
+        // A stateful pod comes back under its own name, so it waits until the old one is gone.
+        int names = kind(workload) == Kind.STATEFUL_SET ? wanted : Integer.MAX_VALUE;
+        Set<String> taken = new HashSet<>();
+        pods.forEach(pod -> taken.add(name(pod)));
+        int missing = wanted - staying.size();
+        for (int number = 0; missing > 0 && number < names; number++) {
+            String name = podName(workload, number);
+            if (taken.add(name)) {
+                create(workload, name);
+                missing--;
+            }
+        }
+    }
+
+    /** {@code web-7c1f0a9b2-0} for a Deployment, {@code db-0} for a StatefulSet. */
+    private static String podName(ObjectNode workload, int number) {
+        String name = name(workload);
+        if (kind(workload) == Kind.STATEFUL_SET) {
+            return name + "-" + number;
+        }
+        String hash = HexFormat.of()
+                .toHexDigits(workload.at("/spec/template").toString().hashCode());
+        return "%s-%s-%d".formatted(name, hash, number);
+    }
+
+    private void create(ObjectNode workload, String name) {
+        ObjectNode pod = ObjectStore.empty();
+        JsonNode template = workload.at("/spec/template");
+        if (template.path("metadata") instanceof ObjectNode metadata) {
+            pod.set("metadata", metadata.deepCopy());
+        }
+        ObjectNode metadata = pod.withObject("/metadata").put("name", name);
+        metadata.putArray("ownerReferences")
+                .addObject()
+                .put("apiVersion", "apps/v1")
+                .put("kind", workload.path("kind").asString())
+                .put("name", name(workload))
+                .put("uid", uid(workload))
+                .put("controller", true);
+        pod.set("spec", template.path("spec").deepCopy());
+        pod.withObject("/spec").put("nodeName", "stand-in-node-" + (Math.floorMod(name.hashCode(), NODES) + 1));
+        store.create(Kind.POD, namespace(workload), pod, false);
+    }
+
+    private void attend(ObjectNode pod) {
+        if (isEnding(pod)) {
+            if (ending.add(uid(pod))) {
+                afterDelay(() -> end(pod));
+            }
+        } else if (!pod.path("status").has("phase") && starting.add(uid(pod))) {
+            store.status(Kind.POD, namespace(pod), name(pod), PodStatus.pending(pod));
+            afterDelay(() -> start(pod));
+        }
+    }
+
+    private synchronized void start(ObjectNode seen) {
+        boolean there = store.list(Kind.POD, namespace(seen), pod -> uid(pod).equals(uid(seen)))
+                        .size()
+                == 1;
+        if (there && starting.remove(uid(seen))) {
+            store.status(Kind.POD, namespace(seen), name(seen), PodStatus.running(seen, started++));
+            JsonNode annotations = seen.at("/metadata/annotations");
+            for (JsonNode container : seen.at("/spec/containers")) {
+                write(seen, container, false, annotations.path(PodTexts.LOG));
+                write(seen, container, true, annotations.path(PodTexts.PREVIOUS_LOG));
+            }
+        }
+    }
+
+    private void write(ObjectNode pod, JsonNode container, boolean previous, JsonNode text) {
+        if (text.isString()) {
+            texts.append(pod, container.path("name").asString(), previous, text.asString());
+        }
+    }
+
+    private synchronized void end(ObjectNode seen) {
+        ending.remove(uid(seen));
+        starting.remove(uid(seen));
+        store.list(Kind.POD, namespace(seen), pod -> uid(pod).equals(uid(seen)))
+                .forEach(pod -> store.remove(Kind.POD, namespace(pod), name(pod)));
+    }
+
+    private void afterDelay(Runnable change) {
+        later.schedule(
+                () -> {
+                    change.run();
+                    settle();
+                },
+                delay.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void report(ObjectNode workload) {
+        List<ObjectNode> pods =
+                podsOf(workload).stream().filter(pod -> !isEnding(pod)).toList();
+        long ready = pods.stream().filter(PodStatus::isReady).count();
+        ObjectNode status = ObjectStore.empty()
+                .put("observedGeneration", workload.at("/metadata/generation").asLong())
+                .put("replicas", pods.size())
+                .put("readyReplicas", ready)
+                .put("availableReplicas", ready);
+        store.status(kind(workload), namespace(workload), name(workload), status);
+    }
+
+    private void delete(ObjectNode pod) {
+        if (!isEnding(pod)) {
+            store.delete(Kind.POD, namespace(pod), name(pod), new DeleteOptions(uid(pod), "", false, false));
+        }
+    }
+
+    private static boolean isEnding(JsonNode pod) {
+        return pod.path("metadata").has("deletionTimestamp");
+    }
+
+    private static Kind kind(JsonNode workload) {
+        return workload.path("kind").asString().equals(Kind.DEPLOYMENT.kind) ? Kind.DEPLOYMENT : Kind.STATEFUL_SET;
+    }
+
+    private static String name(JsonNode object) {
+        return object.at("/metadata/name").asString();
+    }
+
+    private static String namespace(JsonNode object) {
+        return object.at("/metadata/namespace").asString();
+    }
+
+    private static String uid(JsonNode object) {
+        return object.at("/metadata/uid").asString();
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.fireline.worker.queue;
+
+import java.util.List;
+
+/**
+ * What a worker of one task queue carries out.
+ *
+ * @param name of the task queue
+ * @param workflows implementation classes
+ * @param activities implementations; at most one of them dynamic
+ */
+public record HostedQueue(String name, List<Class<?>> workflows, List<Object> activities) {
+    public HostedQueue {
+        workflows = List.copyOf(workflows);
+        activities = List.copyOf(activities);
+    }
+
+    public static HostedQueue ofWorkflows(String name, Class<?>... workflows) {
+        return new HostedQueue(name, List.of(workflows), List.of());
+    }
+
+    public static HostedQueue ofActivities(String name, List<Object> activities) {
+        return new HostedQueue(name, List.of(), activities);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.fireline.worker.queue;
+
+import dev.fireline.worker.WorkerSettings;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The workers of this process: started after everything else, stopped before everything else, and stopped gently. What
+ * an activity has begun may end within {@link WorkerSettings#drain()}; what does not is tried again elsewhere.
+ */
+public final class Workers implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+    private final WorkflowClient client;
+    private final List<HostedQueue> queues;
+    private final WorkerSettings settings;
+    private final Runnable before;
+
+    private volatile @Nullable WorkerFactory factory;
+
+    /** @param before done at every start, before the first task is taken; when it throws, nothing starts */
+    public Workers(WorkflowClient client, List<HostedQueue> queues, WorkerSettings settings, Runnable before) {
+        this.client = client;
+        this.queues = List.copyOf(queues);
+        this.settings = settings;
+        this.before = before;
+    }
+
+    @Override
+    public void start() {
+        before.run();
+        WorkerFactory starting = WorkerFactory.newInstance(
+                client,
+                WorkerFactoryOptions.newBuilder()
+                        .setWorkflowCacheSize(settings.workflowCacheSize())
+                        .setUsingVirtualWorkflowThreads(true)
+                        .build());
+        queues.forEach(queue -> {
+            Worker worker = starting.newWorker(queue.name(), options());
+            worker.registerWorkflowImplementationTypes(queue.workflows().toArray(Class<?>[]::new));
+            worker.registerActivitiesImplementations(queue.activities().toArray());
+        });
+        starting.start();
+        factory = starting;
+        LOG.info("Serving {}", queues.stream().map(HostedQueue::name).toList());
+    }
+
+    private WorkerOptions options() {
+        return WorkerOptions.newBuilder()
+                .setUsingVirtualThreads(true)
+                .setMaxConcurrentWorkflowTaskExecutionSize(settings.concurrentWorkflowTasks())
+                .setMaxConcurrentActivityExecutionSize(settings.concurrentActivities())
+                .setDefaultDeadlockDetectionTimeout(settings.deadlockDetection().toMillis())
+                .build();
+    }
+
+    @Override
+    public void stop() {
+        WorkerFactory stopping = factory;
+        if (stopping == null) {
+            return;
+        }
+        factory = null;
+        stopping.shutdown();
+        stopping.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
+        if (!stopping.isTerminated()) {
+            LOG.warn("Activities still run after {}; they are cut off and tried again", settings.drain());
+            stopping.shutdownNow();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return factory != null;
+    }
+}

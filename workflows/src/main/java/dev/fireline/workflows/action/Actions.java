@@ -1,0 +1,94 @@
+package dev.fireline.workflows.action;
+
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.playbook.Retry;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TimeoutFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Calls actions: the activity type is the action's name, the task queue that of its capability. */
+public final class Actions {
+    /** One try; long work heartbeats. */
+    private static final Duration ONE_TRY = Duration.ofMinutes(30);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(60);
+
+    private Actions() {}
+
+    /**
+     * Runs the action to its end.
+     *
+     * @param summary what stands on the activity in Temporal's own UI
+     * @param timeout after which it is given up, tries and pauses included; null: never
+     * @throws Failed when it ended without a result
+     * @throws CanceledFailure when the caller's scope was cancelled and the action did not end by itself
+     */
+    public static ActionResult run(ActionRequest request, String summary, Retry retry, @Nullable Duration timeout) {
+        ActivityOptions.Builder options = ActivityOptions.newBuilder()
+                .setTaskQueue(queueOf(request.action()))
+                .setStartToCloseTimeout(timeout == null || timeout.compareTo(ONE_TRY) > 0 ? ONE_TRY : timeout)
+                .setHeartbeatTimeout(HEARTBEAT)
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(retry.delay())
+                        .setMaximumInterval(retry.maxDelay())
+                        .setMaximumAttempts(retry.attempts())
+                        .build())
+                .setSummary(summary);
+        if (timeout != null) {
+            options.setScheduleToCloseTimeout(timeout);
+        }
+        try {
+            return Workflow.newUntypedActivityStub(options.build())
+                    .execute(request.action(), ActionResult.class, request);
+        } catch (ActivityFailure e) {
+            throw failed(e);
+        }
+    }
+
+    private static RuntimeException failed(ActivityFailure failure) {
+        return switch (failure.getCause()) {
+            case CanceledFailure cancelled -> cancelled;
+            case ApplicationFailure application ->
+                new Failed(application.getType(), String.valueOf(application.getOriginalMessage()));
+            case TimeoutFailure timeout
+            when timeout.getCause() instanceof ApplicationFailure last ->
+                new Failed(last.getType(), "given up: " + last.getOriginalMessage());
+            case TimeoutFailure timeout -> new Failed(ActionFailure.UNAVAILABLE, "given up: nothing answered in time");
+            case null, default -> new Failed(ActionFailure.UNAVAILABLE, String.valueOf(failure.getMessage()));
+        };
+    }
+
+    private static String queueOf(String action) {
+        return ActionCatalog.find(action)
+                .map(declaration -> declaration.queue())
+                .orElseThrow(() -> new IllegalStateException("a checked plan names known actions only: " + action));
+    }
+
+    /** The action ended without a result. */
+    public static final class Failed extends RuntimeException {
+        private final String type;
+
+        Failed(String type, String text) {
+            super(text);
+            this.type = type;
+        }
+
+        /** One of {@link ActionFailure}, or what a foreign action calls it. */
+        public String type() {
+            return type;
+        }
+
+        /** For people. */
+        public String text() {
+            return String.valueOf(getMessage());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.fireline.workflows.alert;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.rule.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** When the alerts of a stream are an incident: at once, when they have held, or when enough of them came. */
+final class Detection {
+    private final Plan plan;
+    private final StreamMembers members;
+
+    Detection(Plan plan, StreamMembers members) {
+        this.plan = plan;
+        this.members = members;
+    }
+
+    /**
+     * @param by the alert that decides
+     * @param at when the incident counts as declared
+     */
+    record Decided(Rule rule, RoutedAlert by, Instant at) {}
+
+    /** The worst of what now is an incident; empty when nothing is. */
+    Optional<Decided> decide(Instant now) {
+        Decided worst = null;
+        for (RoutedAlert member : members.unanswered()) {
+            Rule rule = rule(member);
+            Instant at = rule == null ? null : decidedAt(rule, member, now);
+            if (rule != null
+                    && at != null
+                    && (worst == null
+                            || plan.isWorse(rule.severity(), worst.rule().severity()))) {
+                worst = new Decided(rule, member, at);
+            }
+        }
+        return Optional.ofNullable(worst);
+    }
+
+    /** When a condition that must hold will have held long enough; empty when none is waited for. */
+    Optional<Instant> holdsAt() {
+        return members.unanswered().stream()
+                .map(this::rule)
+                .flatMap(rule -> rule == null || rule.holdFor() == null
+                        ? Stream.empty()
+                        : members.firingSince(rule.rule()).map(since -> since.plus(rule.holdFor())).stream())
+                .min(Instant::compareTo);
+    }
+
+    /** How far back the counting rules of the plan look; zero without one. */
+    Duration longestWindow() {
+        return members.carried().stream()
+                .map(this::rule)
+                .flatMap(rule -> rule == null || rule.count() == null
+                        ? Stream.empty()
+                        : Stream.of(rule.count().window()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private @Nullable Instant decidedAt(Rule rule, RoutedAlert member, Instant now) {
+        Instant received = member.alert().receivedAt();
+        if (rule.count() != null
+                && members.countOf(rule.rule(), rule.count().window(), now)
+                        < rule.count().alerts()) {
+            return null;
+        }
+        if (rule.holdFor() == null) {
+            return received;
+        }
+        Instant held = members.firingSince(rule.rule()).orElse(received).plus(rule.holdFor());
+        return now.isBefore(held) ? null : later(held, received);
+    }
+
+    private @Nullable Rule rule(RoutedAlert member) {
+        return plan.rules().stream()
+                .filter(rule -> rule.rule().equals(member.rule()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Instant later(Instant first, Instant second) {
+        return first.isAfter(second) ? first : second;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.fireline.workflows.alert;
+
+import dev.fireline.workflows.background.Background;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Writes the state of a stream to the archive: one write in flight, the newest state each time, and a pause after each
+ * that grows with the storm, so that a thousand alerts do not make a thousand writes.
+ */
+final class StreamArchive {
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(10);
+    private static final int MANY_WRITES = 10;
+
+    private final Supplier<AlertStreamView> view;
+    private final AlertArchivePort archive = Workflow.newActivityStub(
+            AlertArchivePort.class,
+            ActivityOptions.newBuilder()
+                    .setTaskQueue(AlertArchivePort.QUEUE)
+                    .setStartToCloseTimeout(Duration.ofSeconds(30))
+                    .setRetryOptions(RetryOptions.newBuilder()
+                            .setMaximumInterval(Duration.ofSeconds(15))
+                            .build())
+                    .setSummary("write the stream of alerts")
+                    .build());
+    private long wanted;
+    private long written;
+    private int writes;
+    private boolean writing;
+
+    StreamArchive(Supplier<AlertStreamView> view, long written) {
+        this.view = view;
+        this.written = written;
+        this.wanted = written;
+    }
+
+    /** Something changed; grows by one with every change. */
+    void changed() {
+        wanted++;
+        if (!writing) {
+            writing = true;
+            Background.startDetached(this::write);
+        }
+    }
+
+    /** Version of the newest state. */
+    long version() {
+        return wanted;
+    }
+
+    boolean isWritten() {
+        return !writing && written == wanted;
+    }
+
+    private void write() {
+        while (written < wanted) {
+            AlertStreamView state = view.get();
+            archive.alerts(state);
+            written = state.version();
+            writes++;
+            if (written < wanted) {
+                Duration pause = writes < MANY_WRITES ? SHORT_PAUSE : LONG_PAUSE;
+                Workflow.newTimer(
+                                pause,
+                                TimerOptions.newBuilder()
+                                        .setSummary("gather alerts before the next write")
+                                        .build())
+                        .get();
+            }
+        }
+        writing = false;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.fireline.workflows.escalation;
+
+import static dev.fireline.workflows.clock.Clocks.now;
+
+import dev.fireline.plans.people.Responder;
+import dev.fireline.plans.people.Who;
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.message.Notifier;
+import dev.fireline.workflows.message.Notifier.Notice;
+import dev.fireline.workflows.people.People;
+import dev.fireline.workflows.people.People.Person;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Calls people in: a page each, and the ladder a responder brings along. */
+public final class Caller {
+    private final Incident incident;
+    private final Notifier notifier;
+    private final Set<String> called = new LinkedHashSet<>();
+    private CalledIn whenCalledIn = (name, responder, logins, at) -> {};
+    private int calls;
+
+    public Caller(Incident incident, Notifier notifier) {
+        this.incident = incident;
+        this.notifier = notifier;
+    }
+
+    /** Who wants to know that a responder of the plan was called in for the first time. */
+    void whenCalledIn(CalledIn listener) {
+        this.whenCalledIn = listener;
+    }
+
+    /** Whether every one of these names was called before. */
+    public boolean hasCalled(Who who) {
+        return called.containsAll(who.names());
+    }
+
+    /**
+     * Calls them in.
+     *
+     * @param why for the page: what is wanted of them
+     */
+    public void call(Who who, List<String> via, String why) {
+        if (who.isEmpty()) {
+            return;
+        }
+        People people = notifier.lookup(who, via);
+        String key = "page/" + ++calls;
+        notifier.send(
+                people,
+                key,
+                new Notice(null, incident.id() + " " + incident.severity() + ": " + incident.title(), text(why)),
+                Kind.PAGED);
+        List<String> logins = people.persons().stream()
+                .map(Person::login)
+                .filter(Objects::nonNull)
+                .toList();
+        for (String name : who.names()) {
+            Responder responder = incident.plan().responders().get(name);
+            if (called.add(name) && responder != null) {
+                whenCalledIn.calledIn(name, responder, logins, now());
+            }
+        }
+    }
+
+    private String text(String why) {
+        return why + "\nIncident " + incident.id() + " (" + incident.severity() + "), plan "
+                + incident.plan().title() + ", declared " + incident.declaredAt()
+                + "\nAcknowledge: fireline incident acknowledge " + incident.id();
+    }
+
+    /** @see #whenCalledIn */
+    interface CalledIn {
+        /** @param logins of everybody the name came to */
+        void calledIn(String name, Responder responder, List<String> logins, Instant at);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.fireline.workflows.escalation;
+
+import static dev.fireline.workflows.clock.Clocks.now;
+
+import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.severity.Targets.Promise;
+import dev.fireline.workflows.clock.Clock;
+import dev.fireline.workflows.clock.Clocks;
+import dev.fireline.workflows.clock.TimeWords;
+import dev.fireline.workflows.incident.Event;
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a severity promises: acknowledged, contained, resolved within a time from declaration. */
+public final class Targets {
+    private static final Map<Promise, String> MET_BY = metBy();
+
+    private final Incident incident;
+    private final Clocks clocks;
+    private final Journal journal;
+    private final Runnable onBreach;
+    private final Map<Promise, Clock> running = new LinkedHashMap<>();
+
+    public Targets(Incident incident, Clocks clocks, Journal journal, Runnable onBreach) {
+        this.incident = incident;
+        this.clocks = clocks;
+        this.journal = journal;
+        this.onBreach = onBreach;
+    }
+
+    public void start() {
+        for (Promise promise : Promise.values()) {
+            String name = "target " + promise.word();
+            running.put(
+                    promise,
+                    clocks.start(name, incident.severity() + " " + name, () -> due(promise), () -> missed(promise)));
+        }
+    }
+
+    /** One of the events that meet a target. */
+    public void happened(String event) {
+        MET_BY.forEach((promise, met) -> {
+            Clock clock = running.get(promise);
+            if (met.equals(event) && clock != null) {
+                clocks.met(clock);
+            }
+        });
+    }
+
+    /** After a change of severity: a target met before the new due time stays met, otherwise it is late by it. */
+    public void reclassified() {
+        MET_BY.forEach((promise, event) -> {
+            Instant met = incident.when(event).orElse(null);
+            Instant due = due(promise).orElse(null);
+            if (met != null && due != null && !met.isBefore(due)) {
+                incident.breach();
+                onBreach.run();
+                journal.fireline(
+                        Kind.CLOCK,
+                        "target " + promise.word(),
+                        "late by reclassification: was due " + due + ", done " + met);
+            }
+        });
+    }
+
+    private Optional<Instant> due(Promise promise) {
+        return incident.severityOfPlan().target(promise).map(span -> due(span));
+    }
+
+    private Instant due(Span span) {
+        return incident.due(span, incident.declaredAt());
+    }
+
+    private void missed(Promise promise) {
+        Instant due = due(promise).orElse(now());
+        incident.breach();
+        onBreach.run();
+        journal.fireline(
+                Kind.CLOCK,
+                "target " + promise.word(),
+                "target missed: " + promise.word() + " was due " + due + TimeWords.lateness(due, now()));
+    }
+
+    private static Map<Promise, String> metBy() {
+        Map<Promise, String> metBy = new LinkedHashMap<>();
+        metBy.put(Promise.ACKNOWLEDGE, Event.ACKNOWLEDGED);
+        metBy.put(Promise.CONTAIN, Event.CONTAINED);
+        metBy.put(Promise.RESOLVE, Event.RESOLVED);
+        return metBy;
+    }
+}

@@ -1,0 +1,196 @@
+package dev.fireline.workflows.incident;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.people.Role;
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.PhaseName;
+import dev.fireline.plans.playbook.Playbook;
+import dev.fireline.plans.severity.Severity;
+import dev.fireline.plans.value.BySeverity;
+import dev.fireline.workflows.incident.IncidentView.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one incident while it runs. Deterministic: time comes in with every call. */
+public final class Incident {
+    private static final int LAST_ACTIONS = 20;
+
+    private final String id;
+    private final IncidentDeclaration declaration;
+    private final Map<String, Instant> happened = new LinkedHashMap<>();
+    private final Map<String, String> held = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    private final Map<String, Map<String, @Nullable Object>> steps = new LinkedHashMap<>();
+    private final List<String> actions = new ArrayList<>();
+    private final List<String> acknowledgedBy = new ArrayList<>();
+    private String severity;
+    private String title;
+    private String phase = PhaseName.DETECT.word();
+    private Status status = Status.OPEN;
+    private boolean slaBreached;
+
+    public Incident(String id, IncidentDeclaration declaration) {
+        this.id = id;
+        this.declaration = declaration;
+        this.severity = declaration.severity();
+        this.title = declaration.title();
+        happened.put(Event.DECLARED, declaration.declaredAt());
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public IncidentDeclaration declaration() {
+        return declaration;
+    }
+
+    public Plan plan() {
+        return declaration.plan().plan();
+    }
+
+    /** Null when nothing is prescribed: people and clocks only. */
+    public @Nullable Playbook playbook() {
+        return declaration.playbook() == null ? null : plan().playbooks().get(declaration.playbook());
+    }
+
+    public String severity() {
+        return severity;
+    }
+
+    /** The severity as the plan describes it. */
+    public Severity severityOfPlan() {
+        Severity described = plan().severities().get(severity);
+        if (described == null) {
+            throw new IllegalStateException("a checked plan names every severity it uses: " + severity);
+        }
+        return described;
+    }
+
+    public void classify(String severity) {
+        this.severity = severity;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public void rename(String title) {
+        this.title = title;
+    }
+
+    public String phase() {
+        return phase;
+    }
+
+    public void enter(String phase) {
+        this.phase = phase;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public void become(Status status) {
+        this.status = status;
+    }
+
+    /** Open or resolved: decisions are still taken. */
+    public boolean isOver() {
+        return status == Status.CLOSED || status == Status.CANCELLED;
+    }
+
+    public boolean slaBreached() {
+        return slaBreached;
+    }
+
+    public void breach() {
+        slaBreached = true;
+    }
+
+    /** Every action dry, every message marked: the stricter of plan and installation. */
+    public boolean isRehearsal() {
+        return plan().mode() == Plan.Mode.REHEARSE || !"live".equals(declaration.mode());
+    }
+
+    public Instant declaredAt() {
+        return declaration.declaredAt();
+    }
+
+    /** When the event first happened; empty when it has not. */
+    public Optional<Instant> when(String event) {
+        return Optional.ofNullable(happened.get(event));
+    }
+
+    public boolean has(String event) {
+        return happened.containsKey(event);
+    }
+
+    /** The first time counts. */
+    public void happened(String event, Instant at) {
+        happened.putIfAbsent(event, at);
+    }
+
+    /** Logins of everybody who has acknowledged, in order. */
+    public List<String> acknowledgedBy() {
+        return acknowledgedBy;
+    }
+
+    /** Role to login of who holds it. */
+    public Map<String, String> held() {
+        return held;
+    }
+
+    public @Nullable String commander() {
+        return held.get(Role.COMMANDER);
+    }
+
+    public void hold(String role, String login) {
+        held.putIfAbsent(role, login);
+    }
+
+    /** Who is asked where a step names nobody: the commander, else those the severity calls. */
+    public Who whoLeads() {
+        return plan().roles().containsKey(Role.COMMANDER)
+                ? Who.of(Role.COMMANDER)
+                : severityOfPlan().called();
+    }
+
+    /** Name to value; a fact that is not set is not there. */
+    public Map<String, @Nullable Object> facts() {
+        return facts;
+    }
+
+    /** Step id to {@code outputs} and {@code outcome}. */
+    public Map<String, Map<String, @Nullable Object>> steps() {
+        return steps;
+    }
+
+    /** What was done last, oldest first, one line each. */
+    public List<String> actions() {
+        return actions;
+    }
+
+    public void did(String line) {
+        actions.add(line);
+        if (actions.size() > LAST_ACTIONS) {
+            actions.removeFirst();
+        }
+    }
+
+    /** The value at the severity of now. */
+    public <T> Optional<T> now(@Nullable BySeverity<T> value) {
+        return value == null ? Optional.empty() : value.at(severity);
+    }
+
+    /** The due time a span makes of an origin, in the plan's calendar. */
+    public Instant due(Span span, Instant origin) {
+        return span.after(origin, plan().businessHours());
+    }
+}

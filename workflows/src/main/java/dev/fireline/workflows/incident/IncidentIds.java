@@ -1,0 +1,43 @@
+package dev.fireline.workflows.incident;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.alert.AlertScope;
+import dev.fireline.plans.expression.Evaluation;
+import dev.fireline.plans.expression.Scope;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Ids of incidents: people read them, and they are workflow ids. */
+public final class IncidentIds {
+    /** Ids tried when one is taken: {@code X}, {@code X-2} … {@code X-50}. */
+    public static final int MOST_TRIES = 50;
+
+    private IncidentIds() {}
+
+    /** What the plan's template makes of the declaration; the default template where something in it is not known. */
+    public static String of(Plan plan, Instant declared, @Nullable Alert alert, Map<String, @Nullable Object> facts) {
+        Map<String, @Nullable Object> names = new LinkedHashMap<>();
+        names.put("declared", declared);
+        names.put("facts", facts);
+        if (alert != null) {
+            names.put("alert", AlertScope.names(alert));
+        }
+        Scope scope = new Scope(names);
+        if (plan.incidentId().render(scope) instanceof Evaluation.Known(Object id) && id instanceof String text) {
+            return text;
+        }
+        if (Plan.DEFAULT_INCIDENT_ID.render(scope) instanceof Evaluation.Known(Object id)
+                && id instanceof String text) {
+            return text;
+        }
+        throw new IllegalStateException("the default template needs the declaration time only");
+    }
+
+    /** The n-th try of an id, from 1. */
+    public static String numbered(String id, int number) {
+        return number == 1 ? id : id + "-" + number;
+    }
+}

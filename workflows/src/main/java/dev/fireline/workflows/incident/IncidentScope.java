@@ -1,0 +1,108 @@
+package dev.fireline.workflows.incident;
+
+import dev.fireline.plans.alert.AlertScope;
+import dev.fireline.plans.expression.Scope;
+import dev.fireline.workflows.people.People.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The names expressions of an incident may use. */
+public final class IncidentScope {
+    private final Incident incident;
+    private final Map<String, Person> roleHolders = new LinkedHashMap<>();
+    private @Nullable Instant nextUpdate;
+
+    public IncidentScope(Incident incident) {
+        this.incident = incident;
+    }
+
+    /** Who holds the role, for {@code roles.<role>.name}. */
+    public void holds(String role, Person person) {
+        roleHolders.put(role, person);
+    }
+
+    /** When the next update is due, for {@code incident.next_update}; null: none. */
+    public void nextUpdate(@Nullable Instant at) {
+        this.nextUpdate = at;
+    }
+
+    /** @param now workflow time */
+    public Scope at(Instant now) {
+        Map<String, @Nullable Object> names = new LinkedHashMap<>();
+        if (incident.declaration().alert() != null) {
+            names.put("alert", AlertScope.names(incident.declaration().alert()));
+        }
+        names.put("incident", incidentNames(now));
+        names.put("facts", dashesWritten(incident.facts()));
+        names.put("inputs", dashesWritten(incident.plan().inputs()));
+        names.put("steps", dashesWritten(incident.steps()));
+        names.put("roles", roles());
+        names.put("declared", incident.declaredAt());
+        names.put("now", now);
+        return new Scope(names);
+    }
+
+    private Map<String, @Nullable Object> incidentNames(Instant now) {
+        Map<String, @Nullable Object> names = new LinkedHashMap<>();
+        names.put("id", incident.id());
+        names.put("title", incident.title());
+        names.put("severity", incident.severity());
+        names.put("phase", incident.phase());
+        names.put("status", statusWord());
+        names.put(
+                "source",
+                incident.declaration().alert() == null
+                        ? "person"
+                        : incident.declaration().alert().source());
+        for (String fact : List.of("summary", "impact", "eta")) {
+            names.put(fact, incident.facts().get(fact));
+        }
+        names.put("declared", incident.declaredAt());
+        for (String event : List.of(Event.ACKNOWLEDGED, Event.CONTAINED, Event.RESOLVED, Event.CLOSED)) {
+            names.put(event, incident.when(event).orElse(null));
+        }
+        names.put(
+                "duration",
+                Duration.between(
+                        incident.declaredAt(), incident.when(Event.RESOLVED).orElse(now)));
+        names.put("actions", new ArrayList<>(incident.actions()));
+        names.put("next_update", nextUpdate);
+        names.put("commander", incident.commander());
+        names.put("declared_by", incident.declaration().declaredBy());
+        return names;
+    }
+
+    /** The four words status updates use: what is known at this point of the response. */
+    private String statusWord() {
+        if (incident.has(Event.RESOLVED)) {
+            return "RESOLVED";
+        }
+        if (incident.has(Event.CONTAINED)) {
+            return "MONITORING";
+        }
+        return incident.facts().containsKey("root_cause") ? "IDENTIFIED" : "INVESTIGATING";
+    }
+
+    private Map<String, @Nullable Object> roles() {
+        Map<String, @Nullable Object> roles = new LinkedHashMap<>();
+        roleHolders.forEach((role, person) -> {
+            Map<String, @Nullable Object> names = new LinkedHashMap<>();
+            names.put("name", person.name() != null ? person.name() : person.responder());
+            names.put("phone", person.phone());
+            names.put("email", person.email());
+            roles.put(Scope.nameOf(role), names);
+        });
+        return roles;
+    }
+
+    private static Map<String, @Nullable Object> dashesWritten(Map<String, ? extends @Nullable Object> named) {
+        Map<String, @Nullable Object> names = new LinkedHashMap<>();
+        named.forEach((name, value) -> names.put(Scope.nameOf(name), value));
+        return names;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.fireline.workflows.journal;
+
+import static dev.fireline.workflows.clock.Clocks.now;
+
+import dev.fireline.plans.value.Ordered;
+import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of one incident. Entries are numbered when they happen and written in batches, one batch in flight; a
+ * database that is down delays the record and nothing else.
+ */
+public final class Journal {
+    private static final int BATCH = 200;
+
+    private final String incident;
+    private final Supplier<String> phase;
+    private final Supplier<IncidentView> view;
+    private final Runnable onChange;
+    private final List<JournalEntry> pending = new ArrayList<>();
+    private final JournalPort archive = Workflow.newActivityStub(
+            JournalPort.class,
+            ActivityOptions.newBuilder()
+                    .setTaskQueue(JournalPort.QUEUE)
+                    .setStartToCloseTimeout(Duration.ofSeconds(30))
+                    .setRetryOptions(RetryOptions.newBuilder()
+                            .setMaximumInterval(Duration.ofSeconds(15))
+                            .build())
+                    .setSummary("write the journal")
+                    .build());
+    private long seq;
+    private long changes;
+    private boolean writing;
+
+    /**
+     * @param phase the phase shown now
+     * @param view the incident as it stands now
+     * @param onChange called after every entry
+     */
+    public Journal(String incident, Supplier<String> phase, Supplier<IncidentView> view, Runnable onChange) {
+        this.incident = incident;
+        this.phase = phase;
+        this.view = view;
+        this.onChange = onChange;
+    }
+
+    /** Writes down what Fireline did or saw by itself. */
+    public void fireline(Kind kind, @Nullable String step, String what) {
+        append(kind, step, JournalEntry.FIRELINE, what, null, Map.of());
+    }
+
+    /** Writes down what somebody did. {@code details} keep their order. */
+    public void append(
+            Kind kind,
+            @Nullable String step,
+            String actor,
+            String what,
+            @Nullable String why,
+            Map<String, @Nullable Object> details) {
+        pending.add(new JournalEntry(++seq, now(), kind, phase.get(), step, actor, what, why, Ordered.copy(details)));
+        changed();
+        if (!writing) {
+            writing = true;
+            Background.startDetached(this::write);
+        }
+    }
+
+    /** Something people see has changed without an entry of its own. */
+    public void changed() {
+        changes++;
+        onChange.run();
+    }
+
+    /** Grows with everything that happens: whoever waits for a change compares it. */
+    public long changes() {
+        return changes;
+    }
+
+    /** Seq of the last entry. */
+    public long lastSeq() {
+        return seq;
+    }
+
+    /** Whether everything stands in the archive. */
+    public boolean isWritten() {
+        return !writing && pending.isEmpty();
+    }
+
+    private void write() {
+        while (!pending.isEmpty()) {
+            List<JournalEntry> batch = List.copyOf(pending.subList(0, Math.min(BATCH, pending.size())));
+            archive.append(new JournalBatch(incident, batch, view.get()));
+            pending.subList(0, batch.size()).clear();
+        }
+        writing = false;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.fireline.workflows.message;
+
+import static dev.fireline.workflows.clock.Clocks.now;
+
+import dev.fireline.plans.expression.Evaluation;
+import dev.fireline.plans.expression.Scope;
+import dev.fireline.plans.expression.Template;
+import dev.fireline.plans.message.Message;
+import dev.fireline.plans.people.Who;
+import dev.fireline.workflows.clock.Clock;
+import dev.fireline.workflows.clock.Clocks;
+import dev.fireline.workflows.incident.Event;
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.incident.IncidentScope;
+import dev.fireline.workflows.incident.IncidentWords;
+import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.message.Notifier.Notice;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message from draft to delivery: a part that is not known yet keeps it a draft, its approval is asked, then each
+ * address gets it once.
+ */
+public final class Drafts {
+    private final Incident incident;
+    private final IncidentScope scope;
+    private final Clocks clocks;
+    private final Notifier notifier;
+    private final Journal journal;
+    private final Release release;
+    private final Set<String> inDraft = new LinkedHashSet<>();
+
+    public Drafts(
+            Incident incident,
+            IncidentScope scope,
+            Clocks clocks,
+            Notifier notifier,
+            Journal journal,
+            Release release) {
+        this.incident = incident;
+        this.scope = scope;
+        this.clocks = clocks;
+        this.notifier = notifier;
+        this.journal = journal;
+        this.release = release;
+    }
+
+    /** Asks whether a message may leave; answered at once where the plan asks nobody. */
+    public interface Release {
+        boolean isGiven(String id, Message message, String text);
+    }
+
+    /**
+     * Blocks until it is handed to its deliveries, or is not to be sent.
+     *
+     * @param occasion tells this sending from others of the same message
+     */
+    public void send(String id, Message message, String occasion) {
+        Who to = incident.now(message.to()).orElse(Who.NOBODY);
+        Template text = incident.now(message.text()).orElse(null);
+        if (to.isEmpty() || text == null || !inDraft.add(id)) {
+            return; // not for this severity; or the one before is still a draft and will say the newest
+        }
+        Instant origin = now();
+        Clock due = clocks.start(
+                "message " + id + " due",
+                "message " + id + " due",
+                () -> incident.now(message.within()).map(span -> incident.due(span, origin(message, origin))),
+                () -> journal.fireline(Kind.CLOCK, id, "message '" + id + "' is overdue"));
+        try {
+            if (wanted(message)) {
+                write(id, message, to, text, occasion);
+            }
+            clocks.met(due);
+        } finally {
+            inDraft.remove(id);
+        }
+    }
+
+    private void write(String id, Message message, Who to, Template template, String occasion) {
+        String text = rendered(id, template);
+        if (text == null || !release.isGiven(id, message, text)) {
+            return;
+        }
+        String subject = message.subject() == null ? null : rendered(id, message.subject());
+        notifier.send(
+                notifier.lookup(to, message.via()),
+                "message/" + id + "/" + occasion,
+                new Notice(
+                        id,
+                        subject != null ? subject : IncidentWords.summary(incident.severity(), incident.id(), id),
+                        text),
+                Kind.MESSAGE);
+    }
+
+    /** Null when the incident ended while it was a draft. */
+    private @Nullable String rendered(String id, Template template) {
+        String reason = "";
+        while (true) {
+            switch (template.render(scope.at(now()))) {
+                case Evaluation.Known known -> {
+                    return String.valueOf(known.value());
+                }
+                case Evaluation.Unknown unknown -> {
+                    if (!unknown.reason().equals(reason)) {
+                        reason = unknown.reason();
+                        journal.fireline(Kind.MESSAGE, id, "message '" + id + "' stays a draft: " + reason);
+                    }
+                }
+            }
+            long seen = journal.changes();
+            Workflow.await(() -> journal.changes() != seen || incident.isOver());
+            if (incident.isOver()) {
+                journal.fireline(Kind.MESSAGE, id, "message '" + id + "' was never complete and is not sent");
+                return null;
+            }
+        }
+    }
+
+    private boolean wanted(Message message) {
+        if (message.when() == null) {
+            return true;
+        }
+        Scope names = scope.at(now());
+        return message.when().evaluate(names).holds();
+    }
+
+    private Instant origin(Message message, Instant otherwise) {
+        String from = message.from() != null ? message.from() : Event.DECLARED;
+        Optional<Instant> at = incident.when(from);
+        return at.orElse(otherwise);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.fireline.workflows.message;
+
+import static dev.fireline.workflows.incident.IncidentWords.rehearsed;
+
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.Retry;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.Actions;
+import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.people.People;
+import dev.fireline.workflows.people.People.Delivery;
+import dev.fireline.workflows.people.PeoplePort;
+import dev.fireline.workflows.people.PeopleQuery;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells people something: looks up who they are at that moment, and sends each address its own delivery. A receiver that
+ * is down gets its delivery when it is back, within a day.
+ */
+public final class Notifier {
+    private static final Duration GIVE_UP = Duration.ofHours(24);
+    private static final String QUEUE = "fireline-notify";
+
+    private final Incident incident;
+    private final Journal journal;
+    private final PeoplePort directory = Workflow.newActivityStub(
+            PeoplePort.class,
+            ActivityOptions.newBuilder()
+                    .setTaskQueue(QUEUE)
+                    .setStartToCloseTimeout(Duration.ofSeconds(30))
+                    .setRetryOptions(RetryOptions.newBuilder()
+                            .setMaximumInterval(Duration.ofSeconds(15))
+                            .build())
+                    .setSummary("look people up")
+                    .build());
+
+    private int underWay;
+
+    public Notifier(Incident incident, Journal journal) {
+        this.incident = incident;
+        this.journal = journal;
+    }
+
+    /** @param via kinds of channel; empty: all */
+    public People lookup(Who who, List<String> via) {
+        if (who.isEmpty()) {
+            return People.NOBODY;
+        }
+        String declarer = incident.declaration().declaredBy();
+        return directory.lookup(new PeopleQuery(
+                incident.plan().plan(),
+                who,
+                incident.plan().responders(),
+                incident.plan().roles(),
+                incident.held(),
+                declarer == null ? "" : declarer,
+                via));
+    }
+
+    /**
+     * Sends, and leaves the deliveries to themselves: none holds another back, and nothing waits for them.
+     *
+     * @param key tells this notice from every other of the incident; the same key never reaches an address twice
+     * @param kind {@link Kind#PAGED} or {@link Kind#MESSAGE}
+     */
+    public void send(People people, String key, Notice notice, Kind kind) {
+        for (String unknown : people.unknown()) {
+            journal.fireline(kind, notice.about(), "not told: " + unknown);
+        }
+        for (Delivery delivery : people.deliveries()) {
+            Background.startDetached(() -> deliver(delivery, key, notice, kind));
+        }
+    }
+
+    private void deliver(Delivery delivery, String key, Notice notice, Kind kind) {
+        Map<String, @Nullable Object> with = new LinkedHashMap<>(delivery.with());
+        with.put("subject", mark(notice.subject()));
+        with.put("text", mark(notice.text()));
+        String whom = String.join(", ", delivery.responders()) + " by " + delivery.key();
+        ActionRequest request = new ActionRequest(
+                incident.id(),
+                incident.plan().plan(),
+                notice.about() == null ? key : notice.about(),
+                1,
+                incident.id() + "/" + key + "/" + delivery.key(),
+                delivery.action(),
+                with,
+                incident.isRehearsal(),
+                List.of(),
+                null,
+                null,
+                null);
+        String verb = kind == Kind.PAGED ? "paged " : "told ";
+        underWay++;
+        try {
+            Actions.run(request, verb + whom, Retry.DEFAULT, GIVE_UP);
+            journal.fireline(kind, notice.about(), rehearsed(incident, verb + whom + ": " + notice.subject()));
+        } catch (Actions.Failed e) {
+            journal.fireline(kind, notice.about(), "could not reach " + whom + ": " + e.text());
+        } finally {
+            underWay--;
+        }
+    }
+
+    /** Whether every delivery has arrived or was given up. */
+    public boolean isIdle() {
+        return underWay == 0;
+    }
+
+    private String mark(String text) {
+        return incident.isRehearsal() ? "[REHEARSAL] " + text : text;
+    }
+
+    /**
+     * @param about id of the step, message or clock it is about; null: the incident as a whole
+     */
+    public record Notice(@Nullable String about, String subject, String text) {}
+}

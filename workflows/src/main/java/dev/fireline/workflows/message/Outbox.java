@@ -1,0 +1,104 @@
+package dev.fireline.workflows.message;
+
+import static dev.fireline.workflows.clock.Clocks.now;
+
+import dev.fireline.plans.message.Message;
+import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.clock.Clock;
+import dev.fireline.workflows.clock.Clocks;
+import dev.fireline.workflows.clock.Grid;
+import dev.fireline.workflows.incident.Event;
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.incident.IncidentScope;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** When the messages of a plan go out: at an event, some time after it, and on a fixed grid until another. */
+public final class Outbox {
+    private final Incident incident;
+    private final IncidentScope scope;
+    private final Clocks clocks;
+    private final Drafts drafts;
+    private final Map<String, Clock> repeats = new LinkedHashMap<>();
+
+    public Outbox(Incident incident, IncidentScope scope, Clocks clocks, Drafts drafts) {
+        this.incident = incident;
+        this.scope = scope;
+        this.clocks = clocks;
+        this.drafts = drafts;
+    }
+
+    /** Sends what is due at this event, starts what repeats from it, and ends what repeats until it. */
+    public void happened(String event) {
+        incident.plan().messages().forEach((id, message) -> {
+            Clock repeat = repeats.get(id);
+            if (repeat != null && event.equals(until(message))) {
+                clocks.withdraw(repeat);
+                planNextUpdate();
+            }
+            if (event.equals(message.at())) {
+                sendAfter(id, message, event);
+            }
+            if (message.every() != null && event.equals(start(message))) {
+                repeat(id, message);
+            }
+        });
+    }
+
+    private void sendAfter(String id, Message message, String event) {
+        if (message.after() == null) {
+            Background.startDetached(() -> drafts.send(id, message, event));
+            return;
+        }
+        clocks.start(
+                "message " + id,
+                "send message " + id,
+                () -> incident.now(message.after()).map(span -> incident.due(span, origin(message))),
+                () -> drafts.send(id, message, event));
+    }
+
+    private void repeat(String id, Message message) {
+        if (repeats.containsKey(id)) {
+            return;
+        }
+        Runnable[] next = new Runnable[1];
+        Clock clock = clocks.start(
+                "message " + id,
+                "send message " + id + " again",
+                () -> incident.now(message.every()).map(span -> Grid.next(incident, origin(message), span, now())),
+                () -> next[0].run());
+        next[0] = () -> {
+            String occasion = clock.due().toString();
+            clocks.again(clock); // the grid goes on, whatever becomes of this one
+            planNextUpdate();
+            drafts.send(id, message, occasion);
+        };
+        repeats.put(id, clock);
+        planNextUpdate();
+    }
+
+    /** After a change of severity: the grid of now, from the same origin. */
+    public void planNextUpdate() {
+        scope.nextUpdate(repeats.values().stream()
+                .filter(clock -> clock.state() == Clock.State.OPEN)
+                .map(Clock::due)
+                .min(Instant::compareTo)
+                .orElse(null));
+    }
+
+    private Instant origin(Message message) {
+        return incident.when(start(message)).orElse(incident.declaredAt());
+    }
+
+    private static String start(Message message) {
+        if (message.from() != null) {
+            return message.from();
+        }
+        return message.at() != null ? message.at() : Event.DECLARED;
+    }
+
+    private static String until(Message message) {
+        return message.until() != null ? message.until() : Event.RESOLVED;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.fireline.workflows.question;
+
+import dev.fireline.plans.value.Ordered;
+import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was answered.
+ *
+ * @param by login; {@code fireline} when the plan's {@code otherwise} decided, which never approves
+ * @param approvals everybody who approved, for {@link Choice#APPROVE}
+ */
+public record Answer(
+        Choice choice,
+        String by,
+        @Nullable String reason,
+        Map<String, @Nullable Object> records,
+        List<GrantedApproval> approvals) {
+    public Answer {
+        records = Ordered.copy(records);
+        approvals = Ordered.copy(approvals);
+    }
+}

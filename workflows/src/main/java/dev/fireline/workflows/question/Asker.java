@@ -1,0 +1,143 @@
+package dev.fireline.workflows.question;
+
+import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.value.BySeverity;
+import dev.fireline.workflows.clock.Clock;
+import dev.fireline.workflows.clock.Clocks;
+import dev.fireline.workflows.escalation.Ladders;
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.message.Notifier;
+import dev.fireline.workflows.message.Notifier.Notice;
+import dev.fireline.workflows.people.People;
+import dev.fireline.workflows.people.People.Person;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks people and waits: looks up who may answer, tells them, keeps the deadline, and takes the answer. */
+public final class Asker {
+    private final Incident incident;
+    private final Questions questions;
+    private final Clocks clocks;
+    private final Notifier notifier;
+    private final Ladders ladders;
+    private final Journal journal;
+    private int asked;
+
+    public Asker(
+            Incident incident,
+            Questions questions,
+            Clocks clocks,
+            Notifier notifier,
+            Ladders ladders,
+            Journal journal) {
+        this.incident = incident;
+        this.questions = questions;
+        this.clocks = clocks;
+        this.notifier = notifier;
+        this.ladders = ladders;
+        this.journal = journal;
+    }
+
+    /** Asks without a limit: overdue is told, and the question stays open. */
+    public Answer ask(Question question, @Nullable BySeverity<Span> within, Instant origin) {
+        return ask(question, within, origin, Approval.Otherwise.WAIT);
+    }
+
+    /**
+     * Asks, and waits until somebody answers or the plan's {@code otherwise} does.
+     *
+     * @param origin {@code within} counts from here
+     * @throws CanceledFailure when the caller's scope ends; the question is withdrawn
+     */
+    public Answer ask(
+            Question question, @Nullable BySeverity<Span> within, Instant origin, Approval.Otherwise otherwise) {
+        OpenQuestion open = questions.ask(question);
+        String kind = question.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        Clock clock = clocks.start(
+                kind + " " + question.step(),
+                incident.severity() + " " + kind + " " + question.step(),
+                () -> due(within, origin),
+                () -> overdue(open, otherwise));
+        open.dueAt(due(within, origin).orElse(null));
+        journal.fireline(
+                question.kind() == Question.Kind.TASK ? Kind.TASK : Kind.APPROVAL,
+                question.step(),
+                "asked " + names(question.of()) + ": " + question.text()
+                        + (question.dryRun() == null ? "" : " (dry run: " + question.dryRun() + ")"));
+        try {
+            tell(open, question);
+            Workflow.await(() -> !open.isOpen());
+        } catch (CanceledFailure e) {
+            questions.withdraw(open);
+            clocks.withdraw(clock);
+            throw e;
+        }
+        clocks.met(clock);
+        Answer answer = open.answer();
+        if (answer == null) {
+            throw new IllegalStateException("a question that is closed is answered or its scope cancelled");
+        }
+        return answer;
+    }
+
+    private void tell(OpenQuestion open, Question question) {
+        Who of = question.of().isEmpty() ? incident.whoLeads() : question.of();
+        People people = notifier.lookup(of, List.of());
+        open.mayBeAnsweredBy(people.persons().stream()
+                .map(Person::login)
+                .filter(Objects::nonNull)
+                .toList());
+        journal.changed();
+        notifier.send(
+                people,
+                "ask/" + ++asked,
+                new Notice(question.step(), incident.id() + " needs you: " + question.step(), text(question)),
+                Kind.PAGED);
+    }
+
+    private String text(Question question) {
+        String choices =
+                String.join(" | ", question.choices().stream().map(Choice::word).toList());
+        return question.text() + (question.dryRun() == null ? "" : "\nDry run: " + question.dryRun())
+                + "\nIncident " + incident.id() + " (" + incident.severity() + "): " + incident.title()
+                + "\nAnswer: fireline incident decide " + incident.id() + " " + question.step() + " " + choices;
+    }
+
+    private void overdue(OpenQuestion open, Approval.Otherwise otherwise) {
+        String step = open.question().step();
+        journal.fireline(Kind.CLOCK, step, "nobody answered '" + step + "' in time" + "; " + consequence(otherwise));
+        switch (otherwise) {
+            case WAIT -> {}
+            case ESCALATE -> ladders.escalate("nobody answered '" + step + "' in time");
+            case SKIP -> questions.decideBySilence(open, Choice.SKIP, "nobody answered in time");
+            case FAIL -> questions.decideBySilence(open, Choice.REJECT, "nobody answered in time");
+        }
+    }
+
+    private static String consequence(Approval.Otherwise otherwise) {
+        return switch (otherwise) {
+            case WAIT -> "it stays open";
+            case ESCALATE -> "it is escalated and stays open";
+            case SKIP -> "it is skipped";
+            case FAIL -> "it counts as refused";
+        };
+    }
+
+    private Optional<Instant> due(@Nullable BySeverity<Span> within, Instant origin) {
+        return incident.now(within).map(span -> incident.due(span, origin));
+    }
+
+    private String names(Who of) {
+        return (of.isEmpty() ? incident.whoLeads() : of).toString();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.fireline.workflows.question;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a person can answer. */
+public enum Choice {
+    APPROVE,
+    REJECT,
+    DONE,
+    RETRY,
+    SKIP,
+    STOP,
+    RESOLVE;
+
+    /** As people write it: {@code approve}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Choice> of(@Nullable String word) {
+        for (Choice choice : values()) {
+            if (word != null && choice.word().equals(word.trim().toLowerCase(Locale.ROOT))) {
+                return Optional.of(choice);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.fireline.workflows.question;
+
+import dev.fireline.plans.value.Ordered;
+import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import dev.fireline.workflows.incident.IncidentView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A question that was asked, and what came of it. Only {@link Questions} changes it. */
+public final class OpenQuestion {
+    private final Question question;
+    private final Instant asked;
+    private final List<GrantedApproval> approvals = new ArrayList<>();
+    private List<String> logins = List.of();
+    private boolean loginsKnown;
+    private @Nullable Instant due;
+    private @Nullable Answer answer;
+    private boolean withdrawn;
+
+    OpenQuestion(Question question, Instant asked) {
+        this.question = question;
+        this.asked = asked;
+    }
+
+    public Question question() {
+        return question;
+    }
+
+    /** Null while it waits, and when it was withdrawn. */
+    public @Nullable Answer answer() {
+        return answer;
+    }
+
+    public boolean isOpen() {
+        return answer == null && !withdrawn;
+    }
+
+    boolean isWithdrawn() {
+        return withdrawn;
+    }
+
+    /** Who may answer, as just looked up; empty for an approval: nobody. */
+    public void mayBeAnsweredBy(List<String> logins) {
+        this.logins = Ordered.copy(logins);
+        this.loginsKnown = true;
+    }
+
+    public void dueAt(@Nullable Instant due) {
+        this.due = due;
+    }
+
+    /** Silence never approves, and neither does somebody nobody knows. */
+    boolean allows(String login) {
+        if (logins.contains(login)) {
+            return true;
+        }
+        return logins.isEmpty() && question.kind() != Question.Kind.APPROVAL && loginsKnown;
+    }
+
+    boolean isReady() {
+        return loginsKnown;
+    }
+
+    List<String> logins() {
+        return logins;
+    }
+
+    List<GrantedApproval> approvals() {
+        return approvals;
+    }
+
+    void answered(Answer answer) {
+        this.answer = answer;
+    }
+
+    void withdrawn() {
+        this.withdrawn = true;
+    }
+
+    IncidentView.Question view() {
+        Map<String, String> records = new LinkedHashMap<>();
+        question.records()
+                .forEach((name, type) -> records.put(name, type.kind().name().toLowerCase(Locale.ROOT)));
+        return new IncidentView.Question(
+                question.step(),
+                question.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                question.text(),
+                question.of().names(),
+                logins,
+                question.choices().stream().map(Choice::word).toList(),
+                records,
+                question.dryRun(),
+                question.digest(),
+                question.quorum(),
+                approvals.stream().map(GrantedApproval::by).toList(),
+                asked,
+                due);
+    }
+}

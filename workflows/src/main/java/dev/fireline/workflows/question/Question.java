@@ -1,0 +1,95 @@
+package dev.fireline.workflows.question;
+
+import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.value.Ordered;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person is asked.
+ *
+ * @param step id to name in the answer; one open question per id
+ * @param text what is asked
+ * @param of names as the plan wrote them; empty: whoever leads
+ * @param choices allowed answers
+ * @param records answers required with {@code done}
+ * @param dryRun what the dry run said would happen; null when there was none
+ * @param digest of what an approval binds; null when nothing is bound
+ * @param quorum different people who must approve
+ */
+public record Question(
+        String step,
+        Kind kind,
+        String text,
+        Who of,
+        List<Choice> choices,
+        Map<String, FactType> records,
+        @Nullable String dryRun,
+        @Nullable String digest,
+        int quorum) {
+
+    public Question {
+        choices = Ordered.copy(choices);
+        records = Ordered.copy(records);
+    }
+
+    /** What it is about. */
+    public enum Kind {
+        APPROVAL,
+        TASK,
+        FAILURE,
+        CONDITION,
+        VALUE,
+        SOURCE_RESOLVED
+    }
+
+    /** May this be done? */
+    public static Question approval(
+            String step, String text, Who of, int quorum, @Nullable String dryRun, @Nullable String digest) {
+        return new Question(
+                step,
+                Kind.APPROVAL,
+                text,
+                of,
+                List.of(Choice.APPROVE, Choice.REJECT),
+                Map.of(),
+                dryRun,
+                digest,
+                quorum);
+    }
+
+    /** Please do this. */
+    public static Question task(String step, String text, Who of, Map<String, FactType> records) {
+        return new Question(step, Kind.TASK, text, of, List.of(Choice.DONE, Choice.SKIP), records, null, null, 1);
+    }
+
+    /** This failed. */
+    public static Question failure(String step, String text, Who of) {
+        return new Question(
+                step,
+                Kind.FAILURE,
+                text,
+                of,
+                List.of(Choice.RETRY, Choice.SKIP, Choice.DONE, Choice.STOP),
+                Map.of(),
+                null,
+                null,
+                1);
+    }
+
+    /** Something is not known that is needed. */
+    public static Question unknown(String step, Kind kind, String text, Who of) {
+        return new Question(
+                step,
+                kind,
+                text,
+                of,
+                List.of(Choice.RETRY, Choice.SKIP, Choice.DONE, Choice.STOP),
+                Map.of(),
+                null,
+                null,
+                1);
+    }
+}

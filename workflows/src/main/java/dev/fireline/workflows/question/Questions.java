@@ -1,0 +1,153 @@
+package dev.fireline.workflows.question;
+
+import static dev.fireline.workflows.clock.Clocks.now;
+
+import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.journal.JournalEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every question of an incident, by the step it is about. The newest question of a step replaces an answered one. */
+public final class Questions {
+    private final Map<String, OpenQuestion> byStep = new LinkedHashMap<>();
+
+    /** Asks; the caller waits until it is no longer open. */
+    public OpenQuestion ask(Question question) {
+        OpenQuestion open = new OpenQuestion(question, now());
+        byStep.remove(question.step()); // so that it stands at the end, as the newest
+        byStep.put(question.step(), open);
+        return open;
+    }
+
+    /** Why this answer is not taken; empty when it is. Reads only. */
+    public Optional<Refusal> check(Decide decide) {
+        String step = decide.step();
+        if (step == null || step.isBlank()) {
+            return refuse(RefusalType.INVALID, "'step' is missing; " + waiting());
+        }
+        String by = decide.by();
+        if (by == null || by.isBlank()) {
+            return refuse(RefusalType.INVALID, "'by' is missing: who decides? Give a login, such as \"by\":\"alice\"");
+        }
+        OpenQuestion open = byStep.get(step);
+        if (open == null || open.isWithdrawn()) {
+            return refuse(RefusalType.NOT_ASKED, "nothing waits for an answer to '" + step + "'; " + waiting());
+        }
+        Answer answer = open.answer();
+        if (answer != null) {
+            return refuse(
+                    RefusalType.ALREADY_DECIDED,
+                    "'" + step + "' is already decided: " + answer.choice().word() + " by " + answer.by());
+        }
+        return checkAnswer(open, decide, by);
+    }
+
+    private Optional<Refusal> checkAnswer(OpenQuestion open, Decide decide, String by) {
+        Question question = open.question();
+        Choice choice = Choice.of(decide.choice()).orElse(null);
+        if (choice == null || !question.choices().contains(choice)) {
+            return refuse(
+                    RefusalType.INVALID,
+                    "'" + decide.choice() + "' is no answer to '" + question.step() + "'; allowed: "
+                            + words(question.choices()));
+        }
+        if (!open.isReady()) {
+            return refuse(RefusalType.NOT_ASKED, "'" + question.step() + "' is being asked this moment; try again");
+        }
+        if (!open.allows(by)) {
+            return refuse(
+                    RefusalType.NOT_ALLOWED,
+                    by + " may not answer '" + question.step() + "'; it is for " + question.of() + " (logins: "
+                            + (open.logins().isEmpty() ? "nobody in the roster" : String.join(", ", open.logins()))
+                            + ")");
+        }
+        if (decide.digest() != null && !decide.digest().equals(question.digest())) {
+            return refuse(
+                    RefusalType.INVALID,
+                    "what is asked has changed since it was looked at; look again at '" + question.step() + "'");
+        }
+        if (choice == Choice.APPROVE
+                && open.approvals().stream().anyMatch(approval -> approval.by().equals(by))) {
+            return refuse(
+                    RefusalType.ALREADY_DECIDED,
+                    by + " approved '" + question.step() + "' before; " + question.quorum() + " different people must");
+        }
+        return choice == Choice.DONE ? RecordCheck.of(question, decide.records()) : Optional.empty();
+    }
+
+    /**
+     * Takes an answer that {@link #check} let through.
+     *
+     * @return for the timeline and for the person: what was accepted
+     */
+    public String decide(Decide decide) {
+        String by = String.valueOf(decide.by());
+        OpenQuestion open = byStep.get(String.valueOf(decide.step()));
+        Choice choice = Choice.of(decide.choice()).orElseThrow();
+        if (open == null) {
+            throw new IllegalStateException("decided without a question: " + decide.step());
+        }
+        if (choice == Choice.APPROVE) {
+            String digest = open.question().digest();
+            open.approvals().add(new GrantedApproval(by, now(), digest == null ? "" : digest));
+            int missing = open.question().quorum() - open.approvals().size();
+            if (missing > 0) {
+                return by + " approved '" + decide.step() + "'; " + missing + " more must";
+            }
+        }
+        open.answered(new Answer(choice, by, decide.reason(), records(decide), open.approvals()));
+        return "'" + decide.step() + "': " + choice.word() + " by " + by;
+    }
+
+    /** Answers for nobody: what the plan says of silence. Never approves. */
+    public void decideBySilence(OpenQuestion open, Choice choice, String reason) {
+        if (choice == Choice.APPROVE) {
+            throw new IllegalArgumentException("silence never approves");
+        }
+        if (open.isOpen()) {
+            open.answered(new Answer(choice, JournalEntry.FIRELINE, reason, Map.of(), List.of()));
+        }
+    }
+
+    /** The question no longer stands. */
+    public void withdraw(OpenQuestion open) {
+        if (open.isOpen()) {
+            open.withdrawn();
+        }
+    }
+
+    /** What waits for a person, oldest first. */
+    public List<IncidentView.Question> open() {
+        return byStep.values().stream()
+                .filter(OpenQuestion::isOpen)
+                .map(OpenQuestion::view)
+                .toList();
+    }
+
+    private String waiting() {
+        List<String> steps = byStep.values().stream()
+                .filter(OpenQuestion::isOpen)
+                .map(open ->
+                        open.question().step() + " (" + words(open.question().choices()) + ")")
+                .toList();
+        return steps.isEmpty() ? "nothing waits for an answer now" : "waiting now: " + String.join(", ", steps);
+    }
+
+    private static Map<String, @Nullable Object> records(Decide decide) {
+        Map<String, @Nullable Object> records = decide.records();
+        return records == null ? Map.of() : records;
+    }
+
+    private static String words(List<Choice> choices) {
+        return String.join(", ", choices.stream().map(Choice::word).toList());
+    }
+
+    private static Optional<Refusal> refuse(String type, String text) {
+        return Optional.of(new Refusal(type, text));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.fireline.workflows.question;
+
+import dev.fireline.plans.fact.FactType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the answers a task requires are there and of the type asked for. */
+final class RecordCheck {
+    private RecordCheck() {}
+
+    static Optional<Refusal> of(Question question, @Nullable Map<String, @Nullable Object> given) {
+        List<String> wrong = new ArrayList<>();
+        question.records().forEach((name, type) -> {
+            Object value = given == null ? null : given.get(name);
+            if (value == null || value.toString().isBlank()) {
+                wrong.add(name + " (" + word(type) + ") is missing");
+            } else if (!fits(type, value)) {
+                wrong.add(name + ": '" + value + "' is not " + article(type));
+            }
+        });
+        return wrong.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        RefusalType.INVALID,
+                        "'" + question.step() + "' asks for records: " + String.join("; ", wrong)));
+    }
+
+    private static boolean fits(FactType type, Object value) {
+        return switch (type.kind()) {
+            case TEXT, RESPONDER, SEVERITY -> value instanceof String;
+            case INT ->
+                value instanceof Integer
+                        || value instanceof Long
+                        || value.toString().matches("-?\\d{1,18}");
+            case NUMBER -> value instanceof Number || value.toString().matches("-?\\d+(\\.\\d+)?");
+            case BOOL -> value instanceof Boolean || value.toString().matches("true|false");
+            case TIME -> parses(() -> Instant.parse(value.toString()));
+            case DATE -> parses(() -> LocalDate.parse(value.toString()));
+            case LIST, CHECKLIST, TABLE -> value instanceof List || value instanceof String;
+            case CHOICE -> type.options().contains(value.toString());
+        };
+    }
+
+    private static boolean parses(Runnable parse) {
+        try {
+            parse.run();
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private static String article(FactType type) {
+        return switch (type.kind()) {
+            case CHOICE -> "one of " + String.join(", ", type.options());
+            case TIME -> "a time such as 2026-11-21T09:00:00Z";
+            case DATE -> "a date such as 2026-11-21";
+            case BOOL -> "true or false";
+            default -> "of type " + word(type);
+        };
+    }
+
+    private static String word(FactType type) {
+        return type.kind() == FactType.Kind.CHOICE
+                ? "one of " + String.join(", ", type.options())
+                : type.kind().name().toLowerCase(Locale.ROOT);
+    }
+}

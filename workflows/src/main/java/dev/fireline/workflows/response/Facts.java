@@ -1,0 +1,46 @@
+package dev.fireline.workflows.response;
+
+import static dev.fireline.workflows.clock.Clocks.now;
+
+import dev.fireline.plans.expression.Evaluation;
+import dev.fireline.plans.expression.Templates;
+import dev.fireline.plans.fact.Fact;
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.incident.IncidentScope;
+import org.jspecify.annotations.Nullable;
+
+/** The facts an incident begins with: stated by the declarer, by the rule, or read from the alert. */
+final class Facts {
+    private Facts() {}
+
+    static void read(Incident incident, IncidentScope scope) {
+        incident.plan().rules().stream()
+                .filter(rule -> rule.rule().equals(incident.declaration().rule()))
+                .forEach(rule -> rule.facts()
+                        .forEach((name, value) -> put(incident, name, Templates.renderTree(value, scope.at(now())))));
+        incident.plan().facts().forEach((name, fact) -> {
+            if (!incident.facts().containsKey(name)) {
+                put(incident, name, value(fact, scope));
+            }
+        });
+        incident.facts().putAll(incident.declaration().facts());
+    }
+
+    private static Evaluation value(Fact fact, IncidentScope scope) {
+        Evaluation read =
+                fact.value() == null ? new Evaluation.Known(null) : fact.value().evaluate(scope.at(now()));
+        boolean nothing =
+                read instanceof Evaluation.Unknown || read instanceof Evaluation.Known(Object value) && isEmpty(value);
+        return nothing ? new Evaluation.Known(fact.initial()) : read;
+    }
+
+    private static boolean isEmpty(@Nullable Object value) {
+        return value == null || value.toString().isEmpty();
+    }
+
+    private static void put(Incident incident, String name, Evaluation value) {
+        if (value instanceof Evaluation.Known(Object known) && known != null) {
+            incident.facts().put(name, known);
+        }
+    }
+}

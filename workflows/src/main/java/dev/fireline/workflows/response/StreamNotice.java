@@ -1,0 +1,23 @@
+package dev.fireline.workflows.response;
+
+import static dev.fireline.workflows.clock.Clocks.now;
+
+import dev.fireline.workflows.alert.AlertWorkflow;
+import dev.fireline.workflows.alert.IncidentEnded;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+
+/** Tells the stream of alerts that its incident is over. */
+final class StreamNotice {
+    private StreamNotice() {}
+
+    static void ended(String stream, String incident) {
+        try {
+            Workflow.newExternalWorkflowStub(AlertWorkflow.class, stream)
+                    .incidentEnded(new IncidentEnded(incident, now()));
+        } catch (SignalExternalWorkflowException e) {
+            // the stream was quiet and has ended: there is nobody to tell
+            Workflow.getLogger(StreamNotice.class).info("stream {} has ended before its incident", stream);
+        }
+    }
+}

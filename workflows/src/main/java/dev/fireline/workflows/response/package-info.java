@@ -1,0 +1,7 @@
+/**
+ * The incident workflow itself: what it is told, and what it does with it, in the order of the process.
+ */
+@NullMarked
+package dev.fireline.workflows.response;
+
+import org.jspecify.annotations.NullMarked;

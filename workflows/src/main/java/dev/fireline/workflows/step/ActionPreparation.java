@@ -1,0 +1,161 @@
+package dev.fireline.workflows.step;
+
+import static dev.fireline.workflows.clock.Clocks.now;
+
+import dev.fireline.plans.EvidenceSettings;
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.expression.Evaluation;
+import dev.fireline.plans.expression.Template;
+import dev.fireline.plans.expression.Templates;
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.Retry;
+import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.value.Ordered;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
+import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import dev.fireline.workflows.action.Actions;
+import dev.fireline.workflows.action.RequestDigest;
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.incident.IncidentScope;
+import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.question.Answer;
+import dev.fireline.workflows.question.Asker;
+import dev.fireline.workflows.question.Choice;
+import dev.fireline.workflows.question.Question;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From a written action to a rendered request: values looked up, people asked for what is missing, dry run done. */
+final class ActionPreparation {
+    private static final Duration DRY_RUN_LIMIT = Duration.ofMinutes(2);
+
+    private final Incident incident;
+    private final IncidentScope scope;
+    private final Journal journal;
+    private final Asker asker;
+
+    ActionPreparation(Incident incident, IncidentScope scope, Journal journal, Asker asker) {
+        this.incident = incident;
+        this.scope = scope;
+        this.journal = journal;
+        this.asker = asker;
+    }
+
+    /**
+     * @param digest of {@code with}, which an approval binds
+     */
+    record Rendered(Map<String, @Nullable Object> with, String digest) {}
+
+    /** Empty when a person decided that the step is left out. */
+    Optional<Rendered> render(Step.Action action) {
+        while (true) {
+            switch (Templates.renderTree(action.with(), scope.at(now()))) {
+                case Evaluation.Known(Object tree)
+                when tree instanceof Map<?, ?> map -> {
+                    Map<String, @Nullable Object> with = named(map);
+                    return Optional.of(new Rendered(with, RequestDigest.of(action.uses(), with)));
+                }
+                case Evaluation.Known known ->
+                    throw new IllegalStateException("rendered parameters are a map: " + action.id());
+                case Evaluation.Unknown unknown -> {
+                    Answer answer = asker.ask(
+                            Question.unknown(
+                                    action.id(),
+                                    Question.Kind.VALUE,
+                                    "'" + action.id() + "' needs a value that is not known: " + unknown.reason(),
+                                    action.options().of() == null
+                                            ? Who.NOBODY
+                                            : action.options().of()),
+                            null,
+                            now());
+                    if (answer.choice() != Choice.RETRY) {
+                        return Optional.empty();
+                    }
+                }
+            }
+        }
+    }
+
+    /** What would happen, in words; says so when the target cannot tell. */
+    String dryRun(Step.Action action, Rendered rendered) {
+        boolean able =
+                ActionCatalog.find(action.uses()).map(ActionDeclaration::dryRun).orElse(false);
+        if (!able) {
+            return action.uses() + " " + rendered.with();
+        }
+        try {
+            ActionRequest request = request(action, rendered, 1, "", List.of()).asDryRun();
+            String summary = Actions.run(
+                            request,
+                            "dry run of " + action.id(),
+                            new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                            DRY_RUN_LIMIT)
+                    .summary();
+            journal.fireline(Kind.DRY_RUN, action.id(), "dry run: " + summary);
+            return summary;
+        } catch (Actions.Failed e) {
+            journal.fireline(Kind.DRY_RUN, action.id(), "the dry run failed: " + e.text());
+            return "the dry run failed: " + e.text();
+        }
+    }
+
+    /**
+     * @param round tells tries of {@code until} apart; empty for an action that runs once
+     */
+    ActionRequest request(
+            Step.Action action, Rendered rendered, int attemptGroup, String round, List<GrantedApproval> approvals) {
+        return new ActionRequest(
+                incident.id(),
+                incident.plan().plan(),
+                action.id(),
+                attemptGroup,
+                incident.id() + "/" + incident.declaration().playbook() + "/" + action.id() + "/" + attemptGroup
+                        + round,
+                action.uses(),
+                rendered.with(),
+                incident.isRehearsal(),
+                approvals,
+                due(action),
+                exhibit(action),
+                evidence());
+    }
+
+    private @Nullable Instant due(Step.Action action) {
+        return incident.now(action.options().within())
+                .map(span -> incident.due(span, now()))
+                .orElse(null);
+    }
+
+    private @Nullable String exhibit(Step.Action action) {
+        Template exhibit = action.options().exhibit();
+        return exhibit == null ? null : text(exhibit, action.id());
+    }
+
+    private EvidencePlace evidence() {
+        EvidenceSettings settings = incident.plan().evidence();
+        if (settings == null) {
+            return new EvidencePlace("evidence", incident.id());
+        }
+        String prefix = settings.prefix() == null ? incident.id() : text(settings.prefix(), incident.id());
+        return new EvidencePlace(
+                settings.bucket(), prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix);
+    }
+
+    private String text(Template template, String otherwise) {
+        return template.render(scope.at(now())) instanceof Evaluation.Known(Object value)
+                ? String.valueOf(value)
+                : otherwise;
+    }
+
+    @SuppressWarnings("unchecked") // the keys of a rendered map are the keys written
+    private static Map<String, @Nullable Object> named(Map<?, ?> map) {
+        return Ordered.copy((Map<String, @Nullable Object>) map);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.fireline.workflows.step;
+
+import static dev.fireline.workflows.clock.Clocks.now;
+import static dev.fireline.workflows.incident.IncidentWords.rehearsed;
+
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.action.ActionDeclaration.Effect;
+import dev.fireline.plans.clock.Elapsed;
+import dev.fireline.plans.expression.Expression;
+import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.playbook.Retry;
+import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.playbook.Undo;
+import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.ExhibitRef;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
+import dev.fireline.workflows.action.Actions;
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.incident.IncidentScope;
+import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.question.Answer;
+import dev.fireline.workflows.question.Choice;
+import dev.fireline.workflows.step.ActionPreparation.Rendered;
+import dev.fireline.workflows.undo.UndoStack;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action from its rendering to its result: rendered, dry run, approved, rendered again, run, and its undo kept. What
+ * was approved is what runs: a different rendering asks again.
+ */
+final class ActionRun {
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
+
+    private final Incident incident;
+    private final IncidentScope scope;
+    private final Journal journal;
+    private final ActionPreparation preparation;
+    private final ApprovalGate gate;
+    private final Exhibits exhibits;
+    private final UndoStack undo;
+
+    ActionRun(
+            Incident incident,
+            IncidentScope scope,
+            Journal journal,
+            ActionPreparation preparation,
+            ApprovalGate gate,
+            Exhibits exhibits,
+            UndoStack undo) {
+        this.incident = incident;
+        this.scope = scope;
+        this.journal = journal;
+        this.preparation = preparation;
+        this.gate = gate;
+        this.exhibits = exhibits;
+        this.undo = undo;
+    }
+
+    /** @param failure what went wrong, for people; null: it ended with that outcome */
+    record Ended(Outcome outcome, @Nullable String failure) {}
+
+    Ended run(Step.Action action, StepContext context, int attemptGroup, Instant started) {
+        List<GrantedApproval> granted = context.granted().getOrDefault(action.id(), List.of());
+        Approval needed = needed(action, context);
+        while (true) {
+            Optional<Rendered> rendered = preparation.render(action);
+            if (rendered.isEmpty()) {
+                return new Ended(Outcome.SKIPPED, null);
+            }
+            String digest = rendered.get().digest();
+            if (needed == null || binds(granted, needed, digest)) {
+                return runRounds(action, rendered.get(), attemptGroup, granted, started);
+            }
+            Answer answer = gate.ask(
+                    action.id(),
+                    "Run '" + action.id() + "' (" + action.uses() + ")?",
+                    needed,
+                    preparation.dryRun(action, rendered.get()),
+                    digest);
+            if (answer.choice() != Choice.APPROVE) {
+                journal.fireline(Kind.STEP, action.id(), "'" + action.id() + "' was not allowed and is not run");
+                return new Ended(gate.outcome(answer), null);
+            }
+            granted = answer.approvals();
+        }
+    }
+
+    private @Nullable Approval needed(Step.Action action, StepContext context) {
+        Approval own = action.options().approve();
+        if (own != null) {
+            return gate.isAsked(own) ? own : null;
+        }
+        return context.group();
+    }
+
+    private static boolean binds(List<GrantedApproval> granted, Approval needed, String digest) {
+        return granted.size() >= needed.quorum()
+                && granted.stream().allMatch(approval -> approval.digest().equals(digest));
+    }
+
+    /** Once, or until the step's condition holds. */
+    private Ended runRounds(
+            Step.Action action, Rendered rendered, int attemptGroup, List<GrantedApproval> granted, Instant started) {
+        Expression until = action.options().until();
+        for (int round = 1; ; round++) {
+            ActionResult result;
+            try {
+                result = Actions.run(
+                        preparation.request(action, rendered, attemptGroup, until == null ? "" : "/" + round, granted),
+                        summary(action),
+                        action.options().retry() == null
+                                ? Retry.DEFAULT
+                                : action.options().retry(),
+                        left(action, started));
+            } catch (Actions.Failed e) {
+                journal.append(
+                        Kind.ACTION,
+                        action.id(),
+                        JournalEntry.FIRELINE,
+                        "failed: " + action.uses() + ": " + e.text(),
+                        e.type(),
+                        Map.of());
+                return new Ended(Outcome.FAILED, e.text());
+            }
+            keepOutputs(action, result);
+            if (until == null || until.evaluate(scope.at(now())).holds()) {
+                return succeeded(action, result);
+            }
+            Duration left = left(action, started);
+            if (left != null && left.compareTo(pause(action)) <= 0) {
+                String text = "given up: " + until.source() + " does not hold; last: " + result.summary();
+                journal.append(
+                        Kind.ACTION, action.id(), JournalEntry.FIRELINE, text, ActionFailure.NOT_READY, Map.of());
+                return new Ended(Outcome.FAILED, text);
+            }
+            Workflow.newTimer(
+                            pause(action),
+                            TimerOptions.newBuilder()
+                                    .setSummary("try " + action.id() + " again")
+                                    .build())
+                    .get();
+        }
+    }
+
+    private Ended succeeded(Step.Action action, ActionResult result) {
+        String line = rehearsed(incident, action.uses() + ": " + result.summary());
+        incident.did(line);
+        journal.append(
+                Kind.ACTION,
+                action.id(),
+                JournalEntry.FIRELINE,
+                line,
+                null,
+                new LinkedHashMap<>(Map.of("changed", result.changed())));
+        for (ExhibitRef exhibit : exhibits.of(action, result)) {
+            journal.append(
+                    Kind.EVIDENCE,
+                    action.id(),
+                    JournalEntry.FIRELINE,
+                    "kept " + exhibit.name() + " (" + exhibit.sizeBytes() + " bytes, sha256 " + exhibit.sha256()
+                            + ") at " + exhibit.location() + (exhibit.worm() ? "" : ", NOT-WORM"),
+                    null,
+                    Map.of());
+        }
+        keepUndo(action, result);
+        return new Ended(Outcome.DONE, null);
+    }
+
+    private void keepOutputs(Step.Action action, ActionResult result) {
+        Map<String, @Nullable Object> state =
+                incident.steps().computeIfAbsent(action.id(), id -> new LinkedHashMap<>());
+        state.put("outputs", result.outputs());
+        state.put("changed", result.changed());
+    }
+
+    private void keepUndo(Step.Action action, ActionResult result) {
+        Undo undo =
+                action.options().undo() == null ? Undo.AUTO : action.options().undo();
+        switch (undo.kind()) {
+            case NONE -> {}
+            case AUTO -> {
+                if (result.undo() != null || (result.changed() && isDestructive(action))) {
+                    this.undo.push(action.id(), result.summary(), result.undo());
+                }
+            }
+            case STEP -> written(undo).ifPresent(inverse -> this.undo.push(action.id(), result.summary(), inverse));
+        }
+    }
+
+    /** A plan-written undo is rendered when its step succeeds, with what was true then. */
+    private Optional<UndoAction> written(Undo undo) {
+        Step.Action step = undo.step();
+        if (step == null) {
+            return Optional.empty();
+        }
+        return preparation.render(step).map(rendered -> new UndoAction(step.uses(), rendered.with()));
+    }
+
+    private static boolean isDestructive(Step.Action action) {
+        return ActionCatalog.find(action.uses())
+                .map(declaration -> declaration.effect() == Effect.DESTROYS)
+                .orElse(false);
+    }
+
+    private static Duration pause(Step.Action action) {
+        return action.options().every() instanceof Elapsed(Duration every) ? every : BETWEEN_ROUNDS;
+    }
+
+    /** Time left until the step's timeout, at least a moment; null: none is set. */
+    private @Nullable Duration left(Step.Action action, Instant started) {
+        return incident.now(action.options().timeout())
+                .map(span -> Duration.between(now(), incident.due(span, started)))
+                .map(left -> left.isPositive() ? left : Duration.ofMillis(1))
+                .orElse(null);
+    }
+
+    private static String summary(Step.Action action) {
+        return action.id() + ": " + action.uses();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.fireline.workflows.visibility;
+
+import dev.fireline.workflows.incident.IncidentView;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The current details of an incident in Temporal's own UI, as Markdown: what a responder with nothing else at hand must
+ * know, and the words to answer with.
+ */
+public final class IncidentPage {
+    private static final int LAST_ACTIONS = 8;
+
+    private IncidentPage() {}
+
+    public static String markdown(IncidentView view) {
+        StringBuilder page = new StringBuilder();
+        page.append("## ")
+                .append(view.severity())
+                .append(" ")
+                .append(view.title())
+                .append('\n');
+        line(page, "Phase", view.phase() + " (" + view.status().name().toLowerCase(Locale.ROOT) + ")");
+        line(page, "Commander", view.commander() == null ? "not yet assigned" : view.commander());
+        line(page, "Plan", view.plan() + ("live".equals(view.mode()) ? "" : ", **rehearsal: nothing is changed**"));
+        line(page, "Declared", view.declaredAt().toString());
+        if (view.slaBreached()) {
+            line(page, "SLA", "**breached**");
+        }
+        questions(page, view);
+        clocks(page, view);
+        actions(page, view);
+        return page.toString();
+    }
+
+    private static void questions(StringBuilder page, IncidentView view) {
+        if (view.questions().isEmpty()) {
+            return;
+        }
+        page.append("\n### Waiting for people\n");
+        for (IncidentView.Question question : view.questions()) {
+            page.append("- **").append(question.step()).append("** ").append(question.text());
+            if (!question.of().isEmpty()) {
+                page.append(" (").append(String.join(", ", question.of())).append(')');
+            }
+            if (question.dryRun() != null) {
+                page.append("\n  - dry run: ").append(question.dryRun());
+            }
+            if (question.due() != null) {
+                page.append("\n  - due ").append(question.due());
+            }
+            boolean approval = question.choices().contains("approve");
+            page.append("\n  - signal `")
+                    .append(approval ? "approve" : "decide")
+                    .append("` with `{\"step\":\"")
+                    .append(question.step())
+                    .append(
+                            approval
+                                    ? "\",\"by\":\"you\"}`"
+                                    : "\",\"choice\":\"" + question.choices().getFirst() + "\",\"by\":\"you\"}`")
+                    .append('\n');
+        }
+    }
+
+    private static void clocks(StringBuilder page, IncidentView view) {
+        List<IncidentView.Clock> running = view.clocks().stream()
+                .filter(clock -> clock.state().equals("open") || clock.state().equals("missed"))
+                .toList();
+        if (running.isEmpty()) {
+            return;
+        }
+        page.append("\n### Clocks\n| Clock | Due | State |\n|---|---|---|\n");
+        for (IncidentView.Clock clock : running) {
+            page.append("| ")
+                    .append(clock.name())
+                    .append(" | ")
+                    .append(clock.due())
+                    .append(" | ")
+                    .append(clock.state())
+                    .append(" |\n");
+        }
+    }
+
+    private static void actions(StringBuilder page, IncidentView view) {
+        List<String> actions = view.actions();
+        if (actions.isEmpty()) {
+            return;
+        }
+        page.append("\n### Last actions\n");
+        actions.subList(Math.max(0, actions.size() - LAST_ACTIONS), actions.size())
+                .forEach(action -> page.append("- ").append(action).append('\n'));
+    }
+
+    private static void line(StringBuilder page, String name, String value) {
+        page.append("- ").append(name).append(": ").append(value).append('\n');
+    }
+}
