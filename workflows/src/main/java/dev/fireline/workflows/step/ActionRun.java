@@ -135,7 +135,9 @@ final class ActionRun {
                 return new Ended(Outcome.FAILED, e.text());
             }
             keepOutputs(action, result);
-            if (until == null || incident.isRehearsal() || until.evaluate(scope.at(now())).holds()) {
+            if (until == null
+                    || incident.isRehearsal()
+                    || until.evaluate(scope.at(now())).holds()) {
                 return succeeded(action, result);
             }
             Duration left = left(action, started);
