@@ -48,7 +48,8 @@ final class AlertmanagerPost implements ActionHandler<HttpParameters.Alertmanage
             return WouldSend.nothingSent("would raise " + names + " at " + host);
         }
         HttpAddress address = HttpAddress.parse("url", call.parameters().url()).resolve(PATH);
-        HttpAnswer answer = http.post(address, HttpPost.keyed(call.request(), Map.of()), body(alerts));
+        HttpAnswer answer =
+                http.post(address, OutgoingHttp.keyed(Map.of(), call.request().idempotencyKey()), body(alerts));
         failures.check(address, answer);
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
         outputs.put("status", answer.status());

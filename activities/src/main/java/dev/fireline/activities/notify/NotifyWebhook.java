@@ -51,7 +51,7 @@ final class NotifyWebhook implements ActionHandler<Webhook> {
         body.put("subject", message.subject());
         body.put("text", message.text());
         body.put("key", key);
-        HttpAnswer answer = http.post(address, Map.of(OutgoingHttp.IDEMPOTENCY_KEY, key), body);
+        HttpAnswer answer = http.post(address, OutgoingHttp.keyed(Map.of(), key), body);
         failures.check(address, answer);
         return new ActionResult(
                 true,

@@ -15,11 +15,13 @@ import java.util.Map;
 
 /** Performs actions as the worker of the Kubernetes queue would. */
 final class ActingWorker {
+    final RememberedEvidence evidence = new RememberedEvidence();
     private final ActionActivity activity;
     private int steps;
 
     ActingWorker(ClusterClient cluster) {
-        activity = ActionActivity.byQueue(KubernetesActions.handlers(cluster)).get(ActionCatalog.KUBERNETES_QUEUE);
+        activity = ActionActivity.byQueue(KubernetesActions.handlers(cluster, evidence))
+                .get(ActionCatalog.KUBERNETES_QUEUE);
     }
 
     /** A step of its own. */

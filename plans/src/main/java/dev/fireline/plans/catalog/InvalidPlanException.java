@@ -6,14 +6,7 @@ import dev.fireline.plans.reader.Problems;
 public final class InvalidPlanException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Problems problems;
-
     public InvalidPlanException(Problems problems) {
         super(problems.toString());
-        this.problems = problems;
-    }
-
-    public Problems problems() {
-        return problems;
     }
 }

@@ -28,6 +28,10 @@ final class PlaybooksCheck {
 
     private void playbook(Playbook playbook, Pointer at) {
         names.who(playbook.called(), at.at("notify"));
+        if (playbook.phases().isEmpty() && !report.places().has(at.at("steps"))) {
+            report.errorAtKey(
+                    at, "`" + at.last() + "` has no phase; write one of detect, contain, investigate, recover");
+        }
         Set<String> origins = new HashSet<>(Origins.stepIds(playbook));
         origins.addAll(Origins.reviewIds(plan));
         StepsCheck steps = new StepsCheck(plan, report, names, origins);
