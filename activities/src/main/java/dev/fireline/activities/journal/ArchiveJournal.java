@@ -3,13 +3,14 @@ package dev.fireline.activities.journal;
 import dev.fireline.archive.Archive;
 import dev.fireline.archive.ArchiveUnavailableException;
 import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.alert.AlertArchivePort;
 import dev.fireline.workflows.alert.AlertStreamView;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalPort;
 import io.temporal.failure.ApplicationFailure;
 
-/** {@link JournalPort} in PostgreSQL. A database that is down is tried again; nothing is dropped meanwhile. */
-public final class ArchiveJournal implements JournalPort {
+/** {@link JournalPort} and {@link AlertArchivePort} in PostgreSQL. A database that is down is tried again; nothing is dropped meanwhile. */
+public final class ArchiveJournal implements JournalPort, AlertArchivePort {
     private final Archive archive;
 
     public ArchiveJournal(Archive archive) {
