@@ -6,10 +6,10 @@ import dev.fireline.cli.client.ServerProblem;
 import dev.fireline.cli.incident.TimelineLine;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
@@ -17,12 +17,14 @@ import tools.jackson.databind.JsonNode;
 final class DemoRun {
     private static final Duration DECLARED_WITHIN = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final int MOST_TRIES = 40;
+    private static final int DONE = -1;
     private static final List<String> ENDS = List.of("CLOSED", "CANCELLED");
 
     private final FirelineApi api;
     private final PrintWriter out;
     private final Answers answers;
-    private final Set<String> answered = new HashSet<>();
+    private final Map<String, Integer> tries = new HashMap<>();
     private long seen;
 
     /** Who answers what waits. */
@@ -66,22 +68,27 @@ final class DemoRun {
                 return now;
             }
             List<JsonNode> waiting = now.path("questions").valueStream().toList();
-            for (JsonNode question : waiting) {
-                if (answered.add(question.path("step").asString()
-                        + question.path("asked").asString())) {
-                    asked(alice, incident, question);
-                }
-            }
+            waiting.forEach(question -> asked(alice, incident, question));
             answers.look(alice, incident, waiting);
             pause();
         }
     }
 
+    /** An answer may be refused for a moment: while a question is being put, or when somebody else was quicker. */
     private void asked(Alice alice, String incident, JsonNode question) {
+        String key = question.path("step").asString() + question.path("asked").asString();
+        int before = tries.getOrDefault(key, 0);
+        if (before == DONE) {
+            return;
+        }
         try {
             answers.asked(alice, incident, question);
+            tries.put(key, DONE);
         } catch (ServerProblem problem) {
-            out.println("  (" + problem.getMessage() + ")"); // answered elsewhere, or over meanwhile
+            if (before + 1 == MOST_TRIES) {
+                throw problem;
+            }
+            tries.put(key, before + 1);
         }
     }
 
