@@ -2,11 +2,11 @@ package dev.fireline.bridge;
 
 import dev.fireline.archive.Archive;
 import dev.fireline.archive.ArchiveDatabase;
+import dev.fireline.archive.ArchiveUnavailableException;
 import dev.fireline.bridge.alert.AlertForwarder;
 import dev.fireline.bridge.alert.AlertRouter;
 import dev.fireline.bridge.alert.AlertStreams;
 import dev.fireline.bridge.alert.ArchivedStreams;
-import dev.fireline.bridge.alert.PlanRules;
 import dev.fireline.bridge.alert.TemporalAlertStreams;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.incident.Declarations;
@@ -25,10 +25,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +52,7 @@ import org.springframework.context.annotation.PropertySource;
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = BridgeApplication.class))
 public class BridgeConfiguration {
     static final String THREADS = "bridgeThreads";
+    private static final Logger LOG = LoggerFactory.getLogger(BridgeConfiguration.class);
 
     @Bean
     @ConditionalOnMissingBean
@@ -84,6 +89,19 @@ public class BridgeConfiguration {
         return task -> Thread.ofVirtual().name("bridge-", 0).start(task);
     }
 
+    /** Makes the tables while nobody waits for them; a database that is down is met again by the first call. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> tablesAreUpToDate(
+            Archive archive, @Qualifier(THREADS) Executor threads) {
+        return ready -> threads.execute(() -> {
+            try {
+                archive.migrate();
+            } catch (ArchiveUnavailableException down) {
+                LOG.atWarn().setCause(down).log("the archive does not answer; alerts are taken without it");
+            }
+        });
+    }
+
     @Bean
     TemporalCalls temporalCalls(WorkflowClient client) {
         return new TemporalCalls(client);
@@ -104,16 +122,13 @@ public class BridgeConfiguration {
     @Bean
     AlertIntake alertIntake(
             PlanBook plans,
-            PlanRules rules,
             Archive archive,
             AlertStreams streams,
             Clock clock,
             BridgeSettings settings,
             @Qualifier(THREADS) Executor threads) {
         AlertRouter router = new AlertRouter(
-                rules,
-                new ArchivedStreams(archive, threads, clock),
-                settings.mode().word());
+                new ArchivedStreams(archive, threads, clock), settings.mode().word());
         return new AlertIntake(plans, router, new AlertForwarder(streams, threads));
     }
 

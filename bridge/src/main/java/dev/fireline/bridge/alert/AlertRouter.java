@@ -2,6 +2,8 @@ package dev.fireline.bridge.alert;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.rule.Match;
+import dev.fireline.plans.rule.RuleMatcher;
 import dev.fireline.workflows.alert.AlertStream;
 import dev.fireline.workflows.alert.AlertStreamId;
 import dev.fireline.workflows.alert.RoutedAlert;
@@ -18,13 +20,11 @@ import org.jspecify.annotations.Nullable;
  * alert goes as well wherever it may be open: a rule can have changed, or matched on a value that is gone.
  */
 public final class AlertRouter {
-    private final PlanRules rules;
     private final KnownStreams known;
     private final String mode;
 
     /** @param mode the installation's: {@code live} or {@code rehearse} */
-    public AlertRouter(PlanRules rules, KnownStreams known, String mode) {
-        this.rules = rules;
+    public AlertRouter(KnownStreams known, String mode) {
         this.known = known;
         this.mode = mode;
     }
@@ -45,9 +45,9 @@ public final class AlertRouter {
         Alert alert = weighed.alert();
         Map<String, Delivery> deliveries = new LinkedHashMap<>();
         for (PinnedPlan plan : plans) {
-            Optional<PlanRules.Match> match = rules.match(plan.plan(), alert);
+            Optional<Match> match = RuleMatcher.match(plan.plan(), alert);
             match.ifPresent(found -> {
-                String stream = AlertStreamId.of(plan.plan().plan(), found.group(), found.key());
+                String stream = AlertStreamId.of(plan.plan().plan(), found.group(), found.groupKey());
                 AlertStream start = new AlertStream(plan, found.group(), mode, null);
                 deliveries.put(stream, delivery(stream, start, weighed, found));
             });
@@ -64,10 +64,10 @@ public final class AlertRouter {
     }
 
     private static Delivery delivery(
-            String stream, @Nullable AlertStream start, Weighed weighed, PlanRules.@Nullable Match match) {
+            String stream, @Nullable AlertStream start, Weighed weighed, @Nullable Match match) {
         RoutedAlert routed = new RoutedAlert(
                 weighed.alert(),
-                match == null ? null : match.rule(),
+                match == null ? null : match.rule().rule(),
                 match == null ? null : match.severity(),
                 namedIncident(weighed.alert()));
         return new Delivery(stream, start, List.of(new Delivery.Sized(routed, weighed.bytes())));

@@ -4,26 +4,18 @@ import dev.fireline.bridge.alert.AlertStreams;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.PinnedPlan;
-import dev.fireline.plans.Plan;
-import dev.fireline.plans.expression.Evaluation;
-import dev.fireline.plans.expression.Scope;
 import dev.fireline.workflows.alert.DeclareFromAlert;
 import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.incident.IncidentIds;
+import dev.fireline.workflows.incident.IncidentWords;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Declares incidents by hand: with a plan, or from a stream of alerts no rule matched. */
 public final class Declarations {
-    /** How often another id is tried when one is taken: {@code -2}, {@code -3} … */
-    static final int IDS = 20;
-
-    private static final int SUMMARY_LENGTH = 150;
-
     private final PlanBook plans;
     private final IncidentCommands incidents;
     private final AlertStreams streams;
@@ -78,37 +70,15 @@ public final class Declarations {
                 by,
                 mode,
                 request.facts());
-        String first = id(plan.plan(), declaredAt, request.facts());
-        String summary = summary(declaration);
-        for (int attempt = 1; attempt <= IDS; attempt++) {
-            String id = attempt == 1 ? first : first + "-" + attempt;
+        String wanted = IncidentIds.of(plan.plan(), declaredAt, null, request.facts());
+        String summary = IncidentWords.summary(severity, plan.plan().plan(), declaration.title());
+        for (int number = 1; number <= IncidentIds.MOST_TRIES; number++) {
+            String id = IncidentIds.numbered(wanted, number);
             if (incidents.start(id, summary, declaration)) {
                 return id;
             }
         }
-        throw Problem.OVERLOADED.because("the ids " + first + " to " + first + "-" + IDS + " are taken; try again");
-    }
-
-    private static String id(Plan plan, Instant declaredAt, Map<String, @Nullable Object> facts) {
-        Map<String, @Nullable Object> names = new LinkedHashMap<>();
-        names.put("declared", declaredAt);
-        Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        facts.forEach((name, value) -> named.put(Scope.nameOf(name), value));
-        names.put("facts", named);
-        return switch (plan.incidentId().render(new Scope(names))) {
-            case Evaluation.Known known -> String.valueOf(known.value());
-            case Evaluation.Unknown unknown ->
-                throw Problem.INVALID.because("the plan names its incidents by '"
-                        + plan.incidentId().source() + "', which cannot be read here: " + unknown.reason());
-        };
-    }
-
-    /** {@code P0 mpc-transformer key-compromise}. */
-    private static String summary(IncidentDeclaration declaration) {
-        String what = declaration.playbook() == null ? declaration.title() : declaration.playbook();
-        String summary =
-                declaration.severity() + " " + declaration.plan().plan().plan() + " " + what;
-        return summary.length() <= SUMMARY_LENGTH ? summary : summary.substring(0, SUMMARY_LENGTH);
+        throw Problem.OVERLOADED.because("every id after " + wanted + " is taken; try again");
     }
 
     private static String required(String field, @Nullable String value) {

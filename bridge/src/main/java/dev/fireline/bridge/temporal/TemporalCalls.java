@@ -2,7 +2,7 @@ package dev.fireline.bridge.temporal;
 
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.bridge.problem.ProblemException;
-import dev.fireline.workflows.incident.RefusalType;
+import dev.fireline.workflows.question.RefusalType;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;

@@ -1,0 +1,64 @@
+package dev.fireline.bridge.incident;
+
+import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.Messages.Accepted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Incidents in memory: keeps what was said; answers what the test wants. */
+public final class RecordedIncidents implements IncidentCommands {
+    private final Map<String, IncidentDeclaration> running = new ConcurrentHashMap<>();
+    private final Map<String, Accepted> answered = new ConcurrentHashMap<>();
+    private final List<Said> said = new CopyOnWriteArrayList<>();
+    private volatile RuntimeException refusal;
+
+    @Override
+    public Optional<Accepted> send(String incident, Word word, String key, Object message) {
+        if (refusal != null) {
+            throw refusal;
+        }
+        if (!running.containsKey(incident)) {
+            return Optional.empty();
+        }
+        return Optional.of(answered.computeIfAbsent(incident + word + key, it -> {
+            said.add(new Said(incident, word, message));
+            return new Accepted(word.update() + " taken");
+        }));
+    }
+
+    @Override
+    public boolean start(String incident, String summary, IncidentDeclaration declaration) {
+        return running.putIfAbsent(incident, declaration) == null;
+    }
+
+    @Override
+    public Optional<IncidentView> show(String incident) {
+        return Optional.empty();
+    }
+
+    public void refuseWith(RuntimeException problem) {
+        refusal = problem;
+    }
+
+    public List<Said> said() {
+        return new ArrayList<>(said);
+    }
+
+    public Map<String, IncidentDeclaration> running() {
+        return running;
+    }
+
+    public void forgetAll() {
+        running.clear();
+        answered.clear();
+        said.clear();
+        refusal = null;
+    }
+
+    public record Said(String incident, Word word, Object message) {}
+}
