@@ -74,7 +74,7 @@ public final class ActionActivity implements DynamicActivity {
         if (!handlers.containsKey(type)) {
             throw unknown(type, "task queue " + context.getInfo().getActivityTaskQueue());
         }
-        return perform(type, arguments.get(0, ActionRequest.class), context::heartbeat);
+        return perform(type, arguments.get(0, ActionRequest.class), new EngineHeartbeat(context));
     }
 
     /**

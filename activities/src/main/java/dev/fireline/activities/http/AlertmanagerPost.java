@@ -44,10 +44,12 @@ final class AlertmanagerPost implements ActionHandler<HttpParameters.Alertmanage
         List<RaisedAlert> alerts = call.parameters().alerts();
         String names = names(alerts);
         if (call.dryRun()) {
-            return WouldSend.to(call.parameters().url(), "would raise " + names);
+            String host = WouldSend.host(call.parameters().url());
+            return WouldSend.nothingSent("would raise " + names + " at " + host);
         }
         HttpAddress address = HttpAddress.parse("url", call.parameters().url()).resolve(PATH);
-        HttpAnswer answer = http.post(address, HttpPost.keyed(call.request(), Map.of()), body(alerts));
+        HttpAnswer answer =
+                http.post(address, OutgoingHttp.keyed(Map.of(), call.request().idempotencyKey()), body(alerts));
         failures.check(address, answer);
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
         outputs.put("status", answer.status());

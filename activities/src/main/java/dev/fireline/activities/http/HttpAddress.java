@@ -30,7 +30,7 @@ public record HttpAddress(URI uri) {
         if (uri.getUserInfo() != null) {
             throw invalid(parameter, "holds credentials before the '@'; put them into a header");
         }
-        return new HttpAddress(uri);
+        return new HttpAddress(URI.create(uri.toASCIIString()));
     }
 
     /** The address with a path appended to its own. */

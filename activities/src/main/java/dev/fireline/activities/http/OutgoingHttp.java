@@ -12,6 +12,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +25,16 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Sends one request and brings back what was answered, whatever the status. It never follows a redirect (a POST would
  * silently become a GET) and never tries again by itself: the engine does, and shows that it waits.
  */
 public final class OutgoingHttp {
+    /** Lets a receiver recognise a repeat (draft-ietf-httpapi-idempotency-key-header). */
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
     /** What of an answer is read. */
     static final int BODY_LIMIT_BYTES = 64 * 1024;
 
@@ -83,6 +88,18 @@ public final class OutgoingHttp {
         return send(HttpMethod.POST, address, headers, body);
     }
 
+    /**
+     * Headers with the key of the request, which is not the plan's to choose.
+     *
+     * @param key as the request has it; what a header cannot carry is percent-encoded
+     */
+    public static Map<String, String> keyed(Map<String, String> headers, String key) {
+        Map<String, String> keyed = new LinkedHashMap<>(headers);
+        keyed.keySet().removeIf(IDEMPOTENCY_KEY::equalsIgnoreCase);
+        keyed.put(IDEMPOTENCY_KEY, UriUtils.encodePath(key, StandardCharsets.UTF_8));
+        return keyed;
+    }
+
     private HttpAnswer send(
             HttpMethod method, HttpAddress address, Map<String, String> headers, @Nullable Object body) {
         RestClient.RequestBodySpec request =
@@ -126,8 +143,8 @@ public final class OutgoingHttp {
             problem = "is not a header name";
         } else if (NOT_OURS_TO_SET.contains(name.toLowerCase(Locale.ROOT))) {
             problem = "is set by the connection, not by a plan";
-        } else if (value.chars().anyMatch(character -> character < ' ' && character != '\t' || character == 127)) {
-            problem = "holds a line end or another control character";
+        } else if (value.chars().anyMatch(character -> character < ' ' && character != '\t' || character > '~')) {
+            problem = "holds a line end or another character that headers cannot carry";
         }
         if (problem != null) {
             throw ActionFault.permanent(ActionFailure.INVALID_PARAMETERS, "header '" + name + "' " + problem);

@@ -8,18 +8,17 @@ import java.util.Map;
 public final class WouldSend {
     private WouldSend() {}
 
-    /**
-     * @param url as the plan gives it, where it may hold references to secrets instead of a host
-     * @param what such as {@code would post JSON}
-     */
-    public static ActionResult to(String url, String what) {
-        String host =
-                url.contains("${secret:") ? url : HttpAddress.parse("url", url).host();
-        return nothingSent(what + " to " + host);
-    }
-
     /** @param summary what would have been sent where */
     public static ActionResult nothingSent(String summary) {
         return new ActionResult(false, summary, Map.of(), List.of(), null);
+    }
+
+    /**
+     * The host of an address as the plan gives it; the whole text where the host hides behind a reference to a secret.
+     *
+     * @throws dev.fireline.activities.action.ActionFault as the real call would for an address that cannot be used
+     */
+    public static String host(String url) {
+        return url.contains("${secret:") ? url : HttpAddress.parse("url", url).host();
     }
 }

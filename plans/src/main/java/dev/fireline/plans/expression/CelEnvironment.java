@@ -8,6 +8,7 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
 
 /**
  * The one compiler and the one runtime of the process. Every top-level name is {@code dyn}: what an alert holds is known
@@ -36,6 +37,10 @@ final class CelEnvironment {
     /** The planner accepts every kind of Java number, the standard runtime does not. */
     static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(OPTIONS)
+            .setStandardFunctions(CelStandardFunctions.newBuilder()
+                    .excludeFunctions(CelStandardFunctions.StandardFunction.MATCHES)
+                    .build())
+            .addFunctionBindings(RegularExpressions.bindings(OPTIONS))
             .addFunctionBindings(CelFunctions.bindings())
             .build();
 

@@ -62,10 +62,11 @@ final class Binder {
     /** The keys of that construct which the table has, by component; the names beside them are allowed as well. */
     Map<String, @Nullable Object> keys(Construct construct, Yaml.Table table, Pointer at) {
         Map<String, @Nullable Object> values = new HashMap<>();
+        boolean later = construct.notYet().stream().anyMatch(table::has); // which may stand for what is missing
         for (PlanKey key : construct.keys()) {
             Yaml.Entry entry = table.entries().get(key.name());
             if (entry == null) {
-                if (key.required()) {
+                if (key.required() && !later) {
                     findings.error(table.place(), "`" + key.name() + "` is missing: " + key.meaning());
                 }
                 continue;
@@ -83,8 +84,9 @@ final class Binder {
         return values;
     }
 
-    void refuseOtherKeys(Yaml.Table table, List<String> allowed, List<String> notYet) {
+    void refuseOtherKeys(Yaml.Table table, Pointer at, List<String> allowed, List<String> notYet) {
         table.entries().forEach((name, entry) -> {
+            reading.places.value(at.at(name), entry.value().place());
             if (notYet.contains(name)) {
                 findings.error(entry.keyPlace(), "`" + name + "` is not supported yet");
             } else if (!allowed.contains(name)) {
@@ -127,7 +129,7 @@ final class Binder {
             return form(construct.bind(Map.of()));
         }
         Yaml.Table table = construct.type() == Rule.class ? written.orElse(reading.defaults.rules()) : written;
-        refuseOtherKeys(table, construct.keyNames(), construct.notYet());
+        refuseOtherKeys(table, at, construct.keyNames(), construct.notYet());
         return form(construct.bind(keys(construct, table, at)));
     }
 
@@ -156,7 +158,7 @@ final class Binder {
     private List<Object> several(Shape each, Yaml yaml, Pointer at) {
         if (!(yaml instanceof Yaml.Sequence sequence)) {
             if (each instanceof Shape.Date) {
-                findings.error(yaml.place(), "`" + at.last() + "` of a country are not supported yet; list the dates");
+                findings.error(yaml.place(), at.described() + " of a country are not supported yet; list the dates");
             } else {
                 mustBe("a list", yaml, at);
             }
@@ -212,6 +214,6 @@ final class Binder {
     }
 
     private void mustBe(String expected, Yaml yaml, Pointer at) {
-        findings.error(yaml.place(), "`" + at.last() + "` must be " + expected + ", not " + yaml.described());
+        findings.error(yaml.place(), at.described() + " must be " + expected + ", not " + yaml.described());
     }
 }

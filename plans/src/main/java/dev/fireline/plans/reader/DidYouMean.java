@@ -12,10 +12,18 @@ final class DidYouMean {
 
     /** The closest candidate; empty when more than a third of the letters would have to change. */
     static Optional<String> closest(String word, Collection<String> candidates) {
-        int limit = Math.max(1, word.length() / 3);
         return candidates.stream()
-                .filter(candidate -> distance(word, candidate) <= limit)
+                .filter(candidate -> isClose(word, candidate))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+    }
+
+    /** Of a name in the same family only the rest counts: kubernetes.restart is not like kubernetes.scale. */
+    private static boolean isClose(String word, String candidate) {
+        int dot = candidate.indexOf('.') + 1;
+        boolean sameFamily = word.startsWith(candidate.substring(0, dot));
+        String rest = sameFamily ? word.substring(dot) : word;
+        int limit = rest.length() < 3 ? 0 : (rest.length() + 1) / 3;
+        return distance(word, candidate) <= limit;
     }
 
     private static int distance(String word, String candidate) {

@@ -49,11 +49,12 @@ public final class FactTypes {
             if (item instanceof Yaml.Scalar scalar && !scalar.isNull()) {
                 options.add(scalar.text());
             } else {
-                findings.error(item.place(), "a choice of `" + at.last() + "` must be a word, not " + item.described());
+                findings.error(
+                        item.place(), "a choice of " + at.described() + " must be a word, not " + item.described());
             }
         }
         if (sequence.items().isEmpty()) {
-            findings.error(sequence.place(), "`" + at.last() + "` is an empty choice; write the words allowed");
+            findings.error(sequence.place(), at.described() + " is an empty choice; write the words allowed");
         }
         return new FactType(FactType.Kind.CHOICE, options, Map.of());
     }

@@ -3,6 +3,7 @@ package dev.fireline.plans.reader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the problems of one file while it is read and checked. */
@@ -24,7 +25,9 @@ public final class Findings {
 
     /** A word that is not among those allowed; the closest of them is suggested. */
     public void unknown(Place place, String what, String word, Collection<String> allowed) {
-        String list = allowed.isEmpty() ? "there are none" : "allowed: " + String.join(", ", allowed);
+        String list = allowed.isEmpty()
+                ? "there are none"
+                : "allowed: " + allowed.stream().distinct().collect(Collectors.joining(", "));
         add(
                 place,
                 Problem.Level.ERROR,

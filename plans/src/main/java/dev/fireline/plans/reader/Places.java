@@ -16,6 +16,11 @@ public final class Places {
         keys.put(pointer, place);
     }
 
+    /** Whether the file has a value there. */
+    public boolean has(Pointer pointer) {
+        return values.containsKey(pointer);
+    }
+
     /** Of the value; of what holds it where the value itself is not in the file. */
     public Place of(Pointer pointer) {
         return nearest(values, pointer);

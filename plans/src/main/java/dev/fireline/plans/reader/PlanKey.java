@@ -42,7 +42,7 @@ public record PlanKey(String name, String component, String meaning, boolean req
     }
 
     /** {@code onFailure} and {@code ON_FAILURE} become {@code on-failure}. */
-    static String kebab(String name) {
+    public static String kebab(String name) {
         boolean constant = name.equals(name.toUpperCase(Locale.ROOT));
         return constant
                 ? name.toLowerCase(Locale.ROOT).replace('_', '-')

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,15 @@ public final class PlanReader {
      * @param inputs what the installation sets, by input name
      */
     public static ReadPlan read(String file, String text, Map<String, Object> inputs) {
+        return read(file, text, plan -> inputs);
+    }
+
+    /**
+     * As above, for a file whose plan is not known before it is read.
+     *
+     * @param inputs what the installation sets, by plan
+     */
+    public static ReadPlan read(String file, String text, Function<String, Map<String, Object>> inputs) {
         String digest = digest(text.getBytes(StandardCharsets.UTF_8));
         Findings findings = new Findings(file);
         Yaml.Table root = new YamlReader(text, findings).read();
@@ -34,7 +44,9 @@ public final class PlanReader {
         }
         Defaults defaults = Defaults.read(root.get(Construct.DEFAULTS), findings);
         Reading reading = new Reading(findings, StepIds.written(root), defaults);
-        Plan plan = bind(root, reading, new Inputs(inputs, findings));
+        Map<String, Object> installation =
+                root.get("plan") instanceof Yaml.Scalar name ? inputs.apply(name.text()) : Map.of();
+        Plan plan = bind(root, reading, new Inputs(installation, findings));
         checkName(plan, reading);
         return new ReadPlan(file, digest, reading.draft(plan), findings.problems());
     }
@@ -43,7 +55,7 @@ public final class PlanReader {
         Construct construct = Construct.of(Plan.class);
         Binder binder = new Binder(reading);
         reading.places.value(Pointer.ROOT, root.place());
-        binder.refuseOtherKeys(root, construct.keyNames(), construct.notYet());
+        binder.refuseOtherKeys(root, Pointer.ROOT, construct.keyNames(), construct.notYet());
         Map<String, @Nullable Object> values = binder.keys(construct, root, Pointer.ROOT);
         values.compute("inputs", (key, declared) -> installation.values(asMap(declared), reading.places));
         return (Plan) construct.bind(values);

@@ -35,6 +35,12 @@ public record Pointer(String text) {
                 .toList();
     }
 
+    /** For messages: the key in quotes, or what the item belongs to. */
+    public String described() {
+        boolean item = !isRoot() && last().matches("\\d+");
+        return item ? "an item of " + parent().described() : "`" + last() + "`";
+    }
+
     /** The key or index it ends with; empty for the root. */
     public String last() {
         List<String> segments = segments();

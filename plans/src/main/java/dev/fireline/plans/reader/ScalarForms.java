@@ -97,7 +97,7 @@ final class ScalarForms {
         List<String> allowed = Arrays.stream(constants)
                 .map(constant -> PlanKey.kebab(constant.name()))
                 .toList();
-        findings.unknown(scalar.place(), "`" + at.last() + "` cannot be", scalar.text(), allowed);
+        findings.unknown(scalar.place(), at.described() + " cannot be", scalar.text(), allowed);
         return null;
     }
 
@@ -114,7 +114,7 @@ final class ScalarForms {
         try {
             return parse.apply(scalar.text());
         } catch (IllegalArgumentException wrong) {
-            findings.error(scalar.place(), "`" + at.last() + "`: " + wrong.getMessage());
+            findings.error(scalar.place(), at.described() + ": " + wrong.getMessage());
             return null;
         }
     }
@@ -142,7 +142,7 @@ final class ScalarForms {
     }
 
     private @Nullable Object mustBe(String expected, Yaml yaml, Pointer at) {
-        findings.error(yaml.place(), "`" + at.last() + "` must be " + expected + ", not " + yaml.described());
+        findings.error(yaml.place(), at.described() + " must be " + expected + ", not " + yaml.described());
         return null;
     }
 

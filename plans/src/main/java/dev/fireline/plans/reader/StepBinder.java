@@ -31,7 +31,7 @@ final class StepBinder {
             findings.error(yaml.place(), "a step must be a map with one of " + kinds() + ", not " + yaml.described());
             return new Step.Sequence(List.of(), StepOptions.named(StepIds.made(at, reading.writtenIds)));
         }
-        Optional<StepKind> kind = kindOf(table);
+        Optional<StepKind> kind = kindOf(table, at);
         if (kind.isEmpty()) {
             return new Step.Sequence(List.of(), StepOptions.named(idOf(table, at)));
         }
@@ -52,7 +52,7 @@ final class StepBinder {
         };
     }
 
-    private Optional<StepKind> kindOf(Yaml.Table table) {
+    private Optional<StepKind> kindOf(Yaml.Table table, Pointer at) {
         for (String later : StepKind.NOT_YET) {
             Yaml.Entry entry = table.entries().get(later);
             if (entry != null) {
@@ -76,21 +76,21 @@ final class StepBinder {
                         + String.join(" and ", alone.stream().map(StepKind::key).toList());
         findings.error(table.place(), "a step has exactly one of " + kinds() + "; " + found);
         if (alone.isEmpty()) {
-            suggestKind(table);
+            suggestKind(table, at);
         }
         return Optional.empty();
     }
 
-    private void suggestKind(Yaml.Table table) {
+    private void suggestKind(Yaml.Table table, Pointer at) {
         List<String> keys = StepKind.ALL.stream()
                 .flatMap(kind -> kind.keyNames().stream())
                 .distinct()
                 .toList();
-        binder.refuseOtherKeys(table, keys, StepKind.OPTIONS.notYet());
+        binder.refuseOtherKeys(table, at, keys, StepKind.OPTIONS.notYet());
     }
 
     private Step step(StepKind kind, Yaml.Table table, Pointer at) {
-        binder.refuseOtherKeys(table, kind.keyNames(), kind.notYet());
+        binder.refuseOtherKeys(table, at, kind.keyNames(), kind.notYet());
         Map<String, @Nullable Object> options = new HashMap<>(binder.keys(StepKind.OPTIONS, table, at));
         options.put("id", idOf(table, at));
         Map<String, @Nullable Object> values = new HashMap<>(binder.keys(kind.construct(), table, at));
@@ -105,15 +105,15 @@ final class StepBinder {
         Optional<ActionDeclaration> action = uses instanceof String name ? ActionCatalog.find(name) : Optional.empty();
         Yaml written = step.get(WITH);
         Yaml.Table with = written instanceof Yaml.Table table ? table : new Yaml.Table(Map.of(), step.place());
-        if (action.isPresent()) {
+        if (action.isPresent() && (written == null || written instanceof Yaml.Table)) {
             Construct parameters = Construct.of(action.get().parameters());
             with = with.orElse(
                     reading.defaults.parameters(action.get().family()).only(parameters.keyNames()));
             Reading literals = new Reading(findings, reading.writtenIds, Defaults.NONE);
             Binder check = new Binder(literals, true);
-            check.refuseOtherKeys(with, parameters.keyNames(), parameters.notYet());
+            check.refuseOtherKeys(with, at.at(WITH), parameters.keyNames(), parameters.notYet());
             check.keys(parameters, with, at.at(WITH));
-        } else if (uses instanceof String name) {
+        } else if (action.isEmpty() && uses instanceof String name) {
             findings.unknown(
                     reading.places.of(at.at("uses")),
                     "no such action",

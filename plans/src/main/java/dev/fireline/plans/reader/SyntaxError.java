@@ -13,8 +13,15 @@ final class SyntaxError {
     private SyntaxError() {}
 
     static void report(MarkedYamlEngineException broken, String text, Findings findings) {
-        Place place = YamlReader.placeOf(broken.getProblemMark().or(broken::getContextMark));
         String problem = broken.getProblem().strip();
+        if (problem.contains("unexpected end of stream")
+                && broken.getContextMark().isPresent()) {
+            findings.error(
+                    YamlReader.placeOf(broken.getContextMark()),
+                    "this is not YAML: a quote is opened here and never closed");
+            return;
+        }
+        Place place = YamlReader.placeOf(broken.getProblemMark().or(broken::getContextMark));
         String hint = hint(problem, broken, List.of(text.split("\r\n|\r|\n", -1)));
         findings.error(place, "this is not YAML: " + problem + (hint.isEmpty() ? "" : "; " + hint));
     }
@@ -29,7 +36,8 @@ final class SyntaxError {
                 || UNQUOTED_TEMPLATE.matcher(before).find()) {
             return "quote it: \"${{ … }}\" inside { } and [ ]";
         }
-        if (problem.contains("indentation") && COMPARISON.matcher(line).find()) {
+        if (problem.contains("a comment or a line break")
+                && COMPARISON.matcher(line).find()) {
             return "quote it: a value that begins with `>` or `|` starts a block of text";
         }
         if (problem.contains("mapping values are not allowed")) {

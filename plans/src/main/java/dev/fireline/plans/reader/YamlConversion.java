@@ -32,7 +32,7 @@ final class YamlConversion {
     Yaml convert(Node node) {
         if (!open.add(node)) {
             findings.error(place(node), "an alias (`*name`) stands inside what it names");
-            return new Yaml.Sequence(List.of(), place(node));
+            return new Yaml.Table(Map.of(), place(node));
         }
         try {
             return switch (node) {

@@ -9,6 +9,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
@@ -22,6 +23,7 @@ final class YamlReader {
             .setSchema(new CoreSchema())
             .setCodePointLimit(MAX_CHARACTERS)
             .setMaxAliasesForCollections(MAX_ALIASES)
+            .setAllowNonScalarKeys(true) // refused with its place when converted
             .build();
 
     private final String text;
@@ -47,6 +49,8 @@ final class YamlReader {
             findings.error(
                     placeOf(unreadable.getPosition()),
                     "the character U+%04X is not allowed in YAML".formatted(unreadable.getCodePoint()));
+        } catch (YamlEngineException other) {
+            findings.error(Place.START, "this is not YAML: " + other.getMessage());
         }
         return null;
     }

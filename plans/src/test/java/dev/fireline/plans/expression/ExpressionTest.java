@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,8 @@ class ExpressionTest {
                 Arguments.of("has(facts.unset)", false),
                 Arguments.of("alert.labels.alertname.startsWith('Node')", true),
                 Arguments.of("alert.labels.alertname.matches('^Node(Down|Slow)$')", true),
+                Arguments.of("matches(alert.labels.alertname, 'own$')", true),
+                Arguments.of("'a1b2'.matches('^[0-9a-f]{4}$')", true),
                 Arguments.of("alert.labels.severity in ['critical', 'high']", true),
                 Arguments.of("facts.confirmed ? 'yes' : 'no'", "yes"),
                 Arguments.of("size(facts.systems)", 3L),
@@ -108,6 +112,8 @@ class ExpressionTest {
                 "!facts.count                   ~ '!facts.count': the values do not fit '!'",
                 "1 / (facts.count - 3)          ~ '1 / (facts.count - 3)': it divides by zero",
                 "int('abc')                     ~ 'int('abc')': For input string: \"abc\"",
+                "'a'.matches('(')               ~ ''a'.matches('(')': error parsing regexp: missing closing )",
+                "matches('a', '(a{200}){200}')  ~ 'matches('a', '(a{200}){200}')': its pattern is too large",
                 "upper(facts.count)             ~ 'upper(facts.count)': upper takes a text, not a whole number; write string(...) around it",
                 "format('soon', 'yyyy')         ~ 'format('soon', 'yyyy')': format takes a time, not a text",
                 "join('ab', ',')                ~ 'join('ab', ',')': join takes a list, not a text",
@@ -185,6 +191,8 @@ class ExpressionTest {
                 big(6),
                 "default(".repeat(1_000) + "1" + ", 2)".repeat(1_000),
                 "{".repeat(2_000),
+                "'a'.matches('((a{1000}){1000}){1000}')",
+                "matches('a', '" + "(a|b)".repeat(900) + "')",
                 "\"\\",
                 "'unclosed",
                 "",
@@ -207,6 +215,65 @@ class ExpressionTest {
     void aHostileExpressionIsAnsweredSoonAndWithoutAnException(String source) {
         assertThat(evaluate(source)).isNotNull();
         assertThat(ExpressionCheck.problems(source)).isNotNull();
+    }
+
+    /** Pieces of expressions in any order: most are nonsense, some are not. */
+    @Test
+    void nothingAnAuthorCanWriteThrows() {
+        List<String> pieces = List.of(
+                "facts",
+                ".",
+                "count",
+                "alert.labels",
+                "(",
+                ")",
+                "[",
+                "]",
+                "{",
+                "}",
+                "'a'",
+                "1",
+                "2.5",
+                " && ",
+                " || ",
+                "!",
+                " == ",
+                " < ",
+                " in ",
+                " ? ",
+                " : ",
+                "default(",
+                "join(",
+                "format(",
+                ", ",
+                "has(",
+                "x",
+                ".map(x, ",
+                "declared",
+                "\"",
+                "'",
+                "\\",
+                "${{",
+                "}}",
+                "😀",
+                "null",
+                "size(",
+                "-",
+                "timestamp(",
+                "secrets.A");
+        Random random = new Random(7);
+        for (int i = 0; i < 600; i++) {
+            String source = IntStream.range(0, 1 + random.nextInt(9))
+                    .mapToObj(n -> pieces.get(random.nextInt(pieces.size())))
+                    .collect(Collectors.joining());
+
+            assertThat(evaluate(source)).as(source).isNotNull();
+            assertThat(ExpressionCheck.templateProblems("a ${{" + source + "}} b"))
+                    .isNotNull();
+            assertThat(Templates.renderTree(List.of("${{" + source + "}}", "a ${{ " + source), SCOPE))
+                    .as(source)
+                    .isNotNull();
+        }
     }
 
     @Test

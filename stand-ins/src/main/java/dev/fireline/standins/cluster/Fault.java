@@ -27,4 +27,11 @@ public sealed interface Fault {
 
     /** The request is performed, and the connection closed before an answer: the caller cannot know. */
     record LostAnswer() implements Fault {}
+
+    /**
+     * Somebody else is faster.
+     *
+     * @param by runs before the request is performed, and may send requests of its own
+     */
+    record Overtaken(Runnable by) implements Fault {}
 }

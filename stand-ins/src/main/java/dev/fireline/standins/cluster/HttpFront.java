@@ -54,7 +54,7 @@ final class HttpFront implements HttpHandler {
             }
             boolean lost = fault instanceof Fault.LostAnswer;
             if (call.isWrite()) {
-                record(call, lost ? 0 : answer.code());
+                record(call, answer.code(), !lost);
             }
             if (!lost) {
                 send(exchange, answer);
@@ -91,6 +91,7 @@ final class HttpFront implements HttpHandler {
                             403,
                             "Forbidden",
                             "%s is forbidden: the stand-in was told to refuse".formatted(call.path()));
+                case Fault.Overtaken overtaken -> overtaken.by().run();
                 case Fault.Stall ignored -> {}
                 case Fault.LostAnswer ignored -> {}
                 case null -> {}
@@ -111,7 +112,7 @@ final class HttpFront implements HttpHandler {
         }
     }
 
-    private void record(Api.Call call, int status) {
+    private void record(Api.Call call, int status, boolean answered) {
         Map<String, String> annotations = new LinkedHashMap<>();
         JsonNode body = body(call);
         body.at("/metadata/annotations")
@@ -121,7 +122,7 @@ final class HttpFront implements HttpHandler {
         boolean dryRun = call.query().values().containsKey("dryRun")
                 || !body.path("dryRun").isEmpty();
         recorded.add(new RecordedRequest(
-                call.method(), call.path(), dryRun, sha256(call.body()), Instant.now(), status, annotations));
+                call.method(), call.path(), dryRun, sha256(call.body()), Instant.now(), status, answered, annotations));
     }
 
     private JsonNode body(Api.Call call) {

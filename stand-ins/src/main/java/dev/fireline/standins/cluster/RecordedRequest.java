@@ -9,7 +9,8 @@ import java.util.Map;
  * @param path without the query
  * @param bodySha256 lower-case hex
  * @param at when it was answered
- * @param status HTTP status of the answer; 0 when its answer was lost on purpose
+ * @param status HTTP status of the answer
+ * @param answered false when the answer was lost on purpose
  * @param annotations {@code metadata.annotations} of the body: what a client leaves to recognise its own work
  */
 public record RecordedRequest(
@@ -19,4 +20,5 @@ public record RecordedRequest(
         String bodySha256,
         Instant at,
         int status,
+        boolean answered,
         Map<String, String> annotations) {}

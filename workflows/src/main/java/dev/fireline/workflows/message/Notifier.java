@@ -118,7 +118,8 @@ public final class Notifier {
     }
 
     private String mark(String text) {
-        return incident.isRehearsal() ? "[REHEARSAL] " + text : text;
+        String told = text.replace("${secret:", "$(secret:"); // what an alert says must not fetch a secret
+        return incident.isRehearsal() ? "[REHEARSAL] " + told : told;
     }
 
     /**

@@ -1,0 +1,143 @@
+package dev.fireline.activities.kubernetes;
+
+import dev.fireline.activities.action.ActionFault;
+import dev.fireline.workflows.action.ActionFailure;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection to one cluster; one per process, because the JDK's HTTP client keeps its threads. Every call through
+ * {@link #ask} ends in an answer or in an {@link ActionFault}.
+ */
+public final class ClusterClient implements AutoCloseable {
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    /** As many as client-go's {@code retry.DefaultRetry}: a conflict is normal while controllers write too. */
+    private static final int CONFLICT_TRIES = 5;
+
+    private final KubernetesClient api;
+    private final KubernetesSettings settings;
+    private final ClusterFaults faults;
+
+    private ClusterClient(KubernetesClient api, KubernetesSettings settings, ClusterFaults faults) {
+        this.api = api;
+        this.settings = settings;
+        this.faults = faults;
+    }
+
+    /**
+     * Reads the kubeconfig; contacts nothing yet.
+     *
+     * @throws IllegalArgumentException when the file cannot be read or has no such context
+     */
+    public static ClusterClient open(KubernetesSettings settings) {
+        return open(settings, REQUEST_TIMEOUT);
+    }
+
+    static ClusterClient open(KubernetesSettings settings, Duration requestTimeout) {
+        RetryAfter retryAfter = new RetryAfter();
+        // Retries are the engine's. HTTP/2 turns a refused token into a torn connection on older JDKs.
+        Config config = new ConfigBuilder(config(settings))
+                .withRequestTimeout((int) requestTimeout.toMillis())
+                .withConnectionTimeout((int) CONNECT_TIMEOUT.toMillis())
+                .withRequestRetryBackoffLimit(0)
+                .withHttp2Disable(true)
+                .withUserAgent("fireline")
+                .build();
+        KubernetesClient api = new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new JdkHttpClientFactory())
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("fireline-retry-after", retryAfter))
+                .build();
+        return new ClusterClient(api, settings, new ClusterFaults(retryAfter));
+    }
+
+    private static Config config(KubernetesSettings settings) {
+        Path file = settings.kubeconfig();
+        Config config = file == null
+                ? Config.autoConfigure(settings.context())
+                : Config.fromKubeconfig(settings.context(), read(file), file.toString());
+        String wanted = settings.context();
+        if (wanted != null
+                && (config.getCurrentContext() == null
+                        || !wanted.equals(config.getCurrentContext().getName()))) {
+            throw new IllegalArgumentException("fireline.kubernetes.context: the kubeconfig has no context '" + wanted
+                    + "'; it has "
+                    + config.getContexts().stream()
+                            .map(context -> context.getName())
+                            .toList());
+        }
+        return config;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("fireline.kubernetes.kubeconfig: cannot read " + file, e);
+        }
+    }
+
+    KubernetesClient api() {
+        return api;
+    }
+
+    KubernetesSettings settings() {
+        return settings;
+    }
+
+    /**
+     * One call to the cluster.
+     *
+     * @param what for people: the object asked for, {@code deployment shop/web}
+     * @throws ActionFault of the type that fits the answer
+     */
+    <T extends @Nullable Object> T ask(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (KubernetesClientException e) {
+            throw faults.of(what, e);
+        }
+    }
+
+    /**
+     * A change that reads first and writes under the version read; begun again when somebody else wrote between.
+     *
+     * @throws ActionFault of the type that fits the answer
+     */
+    <T> T change(String what, Supplier<T> readAndWrite) {
+        for (int left = CONFLICT_TRIES - 1; ; left--) {
+            try {
+                return readAndWrite.get();
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != 409 || left == 0) {
+                    throw faults.of(what, e);
+                }
+            }
+        }
+    }
+
+    /** @throws ActionFault of type {@link ActionFailure#PROTECTED} */
+    void refuseProtected(String what, String namespace) {
+        if (settings.isProtected(namespace)) {
+            throw ActionFault.permanent(
+                    ActionFailure.PROTECTED,
+                    "%s: this installation protects the namespace %s, whatever a plan says".formatted(what, namespace));
+        }
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

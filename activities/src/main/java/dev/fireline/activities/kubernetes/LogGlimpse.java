@@ -1,0 +1,68 @@
+package dev.fireline.activities.kubernetes;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A log while it streams by: its length, its lines, and its end. */
+final class LogGlimpse extends FilterInputStream {
+    /** Enough for the last lines that are shown; the rest passes. */
+    private static final int KEPT_BYTES = 4096;
+
+    private final byte[] end = new byte[KEPT_BYTES];
+    private long bytes;
+    private long lines;
+    private boolean insideLine;
+
+    LogGlimpse(InputStream log) {
+        super(log);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = super.read(buffer, offset, length);
+        for (int i = offset; i < offset + count; i++) {
+            end[(int) (bytes++ % KEPT_BYTES)] = buffer[i];
+            insideLine = buffer[i] != '\n';
+            if (!insideLine) {
+                lines++;
+            }
+        }
+        return count;
+    }
+
+    /** Going back would count twice. */
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    /** So far. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** So far; a last line without an end counts. */
+    long lines() {
+        return insideLine ? lines + 1 : lines;
+    }
+
+    /** The last lines, at most this many, from what fits in 4 KB; the first of them may have lost its beginning. */
+    List<String> last(int count) {
+        int kept = (int) Math.min(bytes, KEPT_BYTES);
+        byte[] text = new byte[kept];
+        for (int i = 0; i < kept; i++) {
+            text[i] = end[(int) ((bytes - kept + i) % KEPT_BYTES)];
+        }
+        List<String> all = new String(text, StandardCharsets.UTF_8).lines().toList();
+        return all.subList(Math.max(0, all.size() - count), all.size());
+    }
+}

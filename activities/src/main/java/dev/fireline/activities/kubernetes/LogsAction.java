@@ -1,0 +1,124 @@
+package dev.fireline.activities.kubernetes;
+
+import dev.fireline.activities.action.ActionCall;
+import dev.fireline.activities.action.ActionFault;
+import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.evidence.EvidenceStore;
+import dev.fireline.activities.evidence.EvidenceWrite;
+import dev.fireline.activities.kubernetes.PodLogs.ContainerLog;
+import dev.fireline.plans.action.KubernetesParameters.Logs;
+import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.ExhibitRef;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code kubernetes.logs}: reads the log of every container, and before a restart too; with an {@code exhibit} each
+ * becomes evidence under {@code <exhibit>/<pod>/<container>.log}. Outputs: {@code lines} and {@code bytes} of all,
+ * {@code tail}, the last lines (20 at most, 4 KB at most), never the whole text.
+ */
+final class LogsAction implements ActionHandler<Logs> {
+    private static final int MOST_LINES = 20;
+    private static final int MOST_CHARACTERS = 4096;
+
+    private final PodLogs logs;
+    private final EvidenceStore evidence;
+
+    LogsAction(ClusterClient cluster, EvidenceStore evidence) {
+        this.logs = new PodLogs(cluster);
+        this.evidence = evidence;
+    }
+
+    @Override
+    public String name() {
+        return "kubernetes.logs";
+    }
+
+    @Override
+    public Class<Logs> parameters() {
+        return Logs.class;
+    }
+
+    @Override
+    public ActionResult perform(ActionCall<Logs> call) {
+        Logs wanted = call.parameters();
+        List<ContainerLog> found = logs.find(wanted.namespace(), wanted.selector(), wanted.pod());
+        long lines = 0;
+        long bytes = 0;
+        List<String> tail = new ArrayList<>();
+        List<ExhibitRef> kept = new ArrayList<>();
+        for (ContainerLog log : found) {
+            call.heartbeat().beat(log.fileName());
+            try (LogGlimpse glimpse = new LogGlimpse(logs.open(log, wanted.tail()))) {
+                ExhibitRef exhibit = read(call, log, glimpse);
+                if (exhibit != null) {
+                    kept.add(exhibit);
+                }
+                lines += glimpse.lines();
+                bytes += glimpse.bytes();
+                glimpse.last(Math.max(1, MOST_LINES / found.size())).forEach(line -> tail.add(log.pod() + ": " + line));
+            } catch (IOException e) {
+                throw ActionFault.passing(
+                        ActionFailure.UNAVAILABLE, "log of " + log.fileName() + " broke off while it was read", e);
+            }
+        }
+        return result(call.request(), found.size(), lines, bytes, end(tail), kept);
+    }
+
+    /** Null when nothing is to be kept. */
+    private @Nullable ExhibitRef read(ActionCall<Logs> call, ContainerLog log, InputStream text) throws IOException {
+        String exhibit = call.request().exhibit();
+        if (exhibit == null || call.dryRun()) {
+            text.transferTo(OutputStream.nullOutputStream());
+            return null;
+        }
+        EvidencePlace place = call.request().evidence();
+        if (place == null) {
+            throw ActionFault.permanent(
+                    ActionFailure.NOT_CONFIGURED,
+                    "the plan says nowhere where the exhibit '%s' is kept; add 'evidence'".formatted(exhibit));
+        }
+        String name = exhibit + "/" + log.fileName();
+        return evidence.keep(
+                new EvidenceWrite(
+                        place.bucket(),
+                        place.prefix(),
+                        name,
+                        "text/plain; charset=utf-8",
+                        call.request().idempotencyKey()),
+                text);
+    }
+
+    private static List<String> end(List<String> lines) {
+        int room = MOST_CHARACTERS;
+        List<String> last = new ArrayList<>();
+        for (String line : lines.reversed()) {
+            room -= line.length();
+            if (last.size() == MOST_LINES || room < 0) {
+                break;
+            }
+            last.addFirst(line);
+        }
+        return last;
+    }
+
+    private static ActionResult result(
+            ActionRequest request, int found, long lines, long bytes, List<String> tail, List<ExhibitRef> kept) {
+        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+        outputs.put("lines", lines);
+        outputs.put("bytes", bytes);
+        outputs.put("tail", tail);
+        String keeping = request.exhibit() == null ? "" : request.dryRun() ? ", would be kept" : ", kept as evidence";
+        String summary = "%d lines from %d containers%s".formatted(lines, found, keeping);
+        return new ActionResult(false, summary, outputs, kept, null);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.fireline.activities.kubernetes;
+
+import dev.fireline.activities.action.ActionFault;
+import dev.fireline.workflows.action.ActionFailure;
+import java.util.regex.Pattern;
+
+/**
+ * The address of one object of the core API. A name is checked before it becomes part of a path: {@code ../secrets/x}
+ * is no pod.
+ *
+ * @param plural {@code pods}
+ */
+record ObjectPath(String plural, String namespace, String name) {
+    /** RFC 1123 subdomain, as Kubernetes wants its names. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
+
+    /** @throws ActionFault of type {@link ActionFailure#INVALID_PARAMETERS} */
+    ObjectPath {
+        check("namespace", namespace);
+        check("name", name);
+    }
+
+    private static void check(String what, String value) {
+        if (!NAME.matcher(value).matches() || value.contains("..")) {
+            throw ActionFault.permanent(
+                    ActionFailure.INVALID_PARAMETERS,
+                    "'%s' is no %s of Kubernetes: lower-case letters, digits, '-' and '.'".formatted(value, what));
+        }
+    }
+
+    String uri() {
+        return "/api/v1/namespaces/%s/%s/%s".formatted(namespace, plural, name);
+    }
+
+    /** {@code pod shop/web-1} */
+    @Override
+    public String toString() {
+        return "%s %s/%s".formatted(plural.substring(0, plural.length() - 1), namespace, name);
+    }
+}

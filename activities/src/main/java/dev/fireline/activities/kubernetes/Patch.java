@@ -1,0 +1,47 @@
+package dev.fireline.activities.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A JSON merge patch that fails with 409 unless the object is still the one that was read. */
+final class Patch {
+    private final ObjectNode body = JsonNodeFactory.instance.objectNode();
+
+    private Patch() {}
+
+    static Patch of(HasMetadata read) {
+        Patch patch = new Patch();
+        patch.body
+                .putObject("metadata")
+                .put("resourceVersion", read.getMetadata().getResourceVersion());
+        return patch;
+    }
+
+    Patch annotate(String name, String value) {
+        body.withObject("/metadata/annotations").put(name, value);
+        return this;
+    }
+
+    ObjectNode spec() {
+        return body.withObject("/spec");
+    }
+
+    ObjectNode data() {
+        return body.withObject("/data");
+    }
+
+    void send(Resource<? extends HasMetadata> target, boolean dryRun) {
+        target.patch(
+                new PatchContext.Builder()
+                        .withPatchType(PatchType.JSON_MERGE)
+                        .withFieldManager("fireline")
+                        .withDryRun(dryRun ? List.of("All") : List.of())
+                        .build(),
+                body.toString());
+    }
+}

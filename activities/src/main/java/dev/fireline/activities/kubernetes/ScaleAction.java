@@ -1,0 +1,133 @@
+package dev.fireline.activities.kubernetes;
+
+import dev.fireline.activities.action.ActionCall;
+import dev.fireline.activities.action.ActionFault;
+import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.plans.action.KubernetesParameters.Scale;
+import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * {@code kubernetes.scale}. The count found before is written with the new one, in one patch under the version read, so
+ * the undo survives a lost answer. Outputs: {@code before}, {@code after}. Needs {@code get} and {@code patch} on the
+ * workload; {@code list} on autoscalers where it may.
+ */
+final class ScaleAction implements ActionHandler<Scale> {
+    private static final int MOST_REPLICAS = 1000;
+
+    private final ClusterClient cluster;
+
+    ScaleAction(ClusterClient cluster) {
+        this.cluster = cluster;
+    }
+
+    @Override
+    public String name() {
+        return "kubernetes.scale";
+    }
+
+    @Override
+    public Class<Scale> parameters() {
+        return Scale.class;
+    }
+
+    @Override
+    public ActionResult perform(ActionCall<Scale> call) {
+        Workload workload = Workload.of(call.parameters());
+        int wanted = call.parameters().replicas();
+        if (wanted < 0 || wanted > MOST_REPLICAS) {
+            throw ActionFault.permanent(
+                    ActionFailure.INVALID_PARAMETERS,
+                    "kubernetes.scale: 'replicas' is %d, allowed 0 to %d".formatted(wanted, MOST_REPLICAS));
+        }
+        cluster.refuseProtected(workload.toString(), workload.namespace());
+        return cluster.change(workload.toString(), () -> scale(call, workload, wanted));
+    }
+
+    private ActionResult scale(ActionCall<Scale> call, Workload workload, int wanted) {
+        HasMetadata found = workload.in(cluster.api()).get();
+        if (found == null) {
+            throw ActionFault.permanent(ActionFailure.TARGET_GONE, workload + " does not exist");
+        }
+        String key = call.request().idempotencyKey();
+        Optional<JsonNode> earlier = EffectMarks.before(found, key);
+        int before = earlier.map(JsonNode::asInt).orElseGet(() -> Workload.replicas(found));
+        if (earlier.isEmpty() && before != wanted) {
+            refuseTooMuch(workload, before, wanted);
+            JsonNode replicas = JsonNodeFactory.instance.numberNode(before);
+            Patch patch = Patch.of(found).annotate(EffectMarks.ANNOTATION, EffectMarks.with(found, key, replicas));
+            patch.spec().put("replicas", wanted);
+            patch.send(workload.in(cluster.api()), call.dryRun());
+        }
+        return result(workload, before, wanted, call.dryRun());
+    }
+
+    private void refuseTooMuch(Workload workload, int before, int wanted) {
+        Integer most = cluster.settings().maxReplicaChange();
+        if (most != null && Math.abs(wanted - before) > most) {
+            throw ActionFault.permanent(
+                    ActionFailure.PROTECTED,
+                    "%s: replicas %d → %d is more than the %d that this installation allows at once"
+                            .formatted(workload, before, wanted, most));
+        }
+    }
+
+    private ActionResult result(Workload workload, int before, int wanted, boolean dryRun) {
+        boolean changes = before != wanted;
+        String summary = changes
+                ? "%s: replicas %s%d → %d".formatted(workload, dryRun ? "would go " : "", before, wanted)
+                : "%s: replicas are %d already".formatted(workload, wanted);
+        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+        outputs.put("before", before);
+        outputs.put("after", wanted);
+        boolean changed = changes && !dryRun;
+        return new ActionResult(
+                changed,
+                summary + (changes ? autoscalers(workload) : ""),
+                outputs,
+                List.of(),
+                changed ? undo(workload, before) : null);
+    }
+
+    private static UndoAction undo(Workload workload, int before) {
+        Map<String, @Nullable Object> with = new LinkedHashMap<>();
+        with.put("namespace", workload.namespace());
+        with.put(workload.parameter(), workload.name());
+        with.put("replicas", before);
+        return new UndoAction("kubernetes.scale", with);
+    }
+
+    /** Only a hint, so whatever stands in its way leaves it out. */
+    private String autoscalers(Workload workload) {
+        try {
+            return cluster
+                    .api()
+                    .autoscaling()
+                    .v2()
+                    .horizontalPodAutoscalers()
+                    .inNamespace(workload.namespace())
+                    .list()
+                    .getItems()
+                    .stream()
+                    .filter(each -> workload.apiKind()
+                                    .equals(each.getSpec().getScaleTargetRef().getKind())
+                            && workload.name()
+                                    .equals(each.getSpec().getScaleTargetRef().getName()))
+                    .findFirst()
+                    .map(each -> "; the autoscaler " + each.getMetadata().getName() + " targets it and may change it")
+                    .orElse("");
+        } catch (KubernetesClientException notAllowedOrNotThere) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The actions of the family {@code kubernetes}, on any cluster that a kubeconfig reaches. Each change carries a
+ * version, a uid or a mark, so that trying again never does it twice and never to another object.
+ */
+@NullMarked
+package dev.fireline.activities.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.fireline.activities.notify;
+
+import dev.fireline.activities.action.ActionCall;
+import dev.fireline.activities.action.ActionFault;
+import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.http.HttpAddress;
+import dev.fireline.activities.http.HttpAnswer;
+import dev.fireline.activities.http.HttpFailures;
+import dev.fireline.activities.http.OutgoingHttp;
+import dev.fireline.activities.http.WouldSend;
+import dev.fireline.activities.secret.Secrets;
+import dev.fireline.plans.action.NotifyParameters.Slack;
+import dev.fireline.plans.value.Ordered;
+import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code notify.slack} through an incoming webhook (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks):
+ * {@code {"text": …}}, answered 200 with the body {@code ok}. {@code & < >} are escaped, so that no text becomes a
+ * mention ({@code <!channel>}) or a link that shows another name. Slack has no key to recognise a repeat by: when an
+ * answer was lost the message may stand there twice.
+ */
+final class NotifySlack implements ActionHandler<Slack> {
+    private static final String SETTING = "fireline.notify.slack.webhooks.";
+
+    private final OutgoingHttp http;
+    private final HttpFailures failures;
+    private final Map<String, String> webhooks;
+    private final Secrets secrets;
+
+    NotifySlack(OutgoingHttp http, HttpFailures failures, Map<String, String> webhooks, Secrets secrets) {
+        this.http = http;
+        this.failures = failures;
+        this.webhooks = Ordered.copy(webhooks);
+        this.secrets = secrets;
+    }
+
+    @Override
+    public String name() {
+        return "notify.slack";
+    }
+
+    @Override
+    public Class<Slack> parameters() {
+        return Slack.class;
+    }
+
+    @Override
+    public ActionResult perform(ActionCall<Slack> call) {
+        Slack message = call.parameters();
+        String channel = message.channel().startsWith("#") ? message.channel().substring(1) : message.channel();
+        Optional<String> webhook = Optional.ofNullable(webhooks.get(channel)).flatMap(secrets::setting);
+        String what = " #" + channel + Subject.quoted(message.subject());
+        if (call.dryRun()) {
+            String gap = webhook.isPresent() ? "" : " (not configured yet: " + SETTING + channel + ")";
+            return WouldSend.nothingSent("would tell Slack" + what + gap);
+        }
+        HttpAddress address = HttpAddress.parse(SETTING + channel, webhook.orElseThrow(() -> notConfigured(channel)));
+        HttpAnswer answer = http.post(address, Map.of(), Map.of("text", text(message)));
+        failures.check(address, answer);
+        if (!answer.body().strip().equals("ok")) {
+            throw ActionFault.permanent(
+                    ActionFailure.REFUSED, address.host() + " answered " + answer.status() + ", but not 'ok'");
+        }
+        return new ActionResult(true, "told Slack" + what, Map.of(), List.of(), null);
+    }
+
+    private static String text(Slack message) {
+        String subject = message.subject();
+        String text = escape(message.text());
+        return subject == null || subject.isBlank()
+                ? text
+                : "*" + escape(Subject.oneLine(subject)).replace("*", "") + "*\n" + text;
+    }
+
+    /** https://docs.slack.dev/messaging/formatting-message-text#escaping: these three and no others. */
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private ActionFault notConfigured(String channel) {
+        String setting = webhooks.get(channel);
+        String known = webhooks.isEmpty() ? "none is" : "configured are " + String.join(", ", webhooks.keySet());
+        return ActionFault.permanent(
+                ActionFailure.NOT_CONFIGURED,
+                setting == null
+                        ? "the Slack channel '" + channel + "' is not configured (" + SETTING + channel + "); " + known
+                        : "what " + SETTING + channel + " refers to is missing or empty");
+    }
+}

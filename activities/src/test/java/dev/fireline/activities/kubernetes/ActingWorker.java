@@ -1,0 +1,62 @@
+package dev.fireline.activities.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fireline.activities.action.ActionActivity;
+import dev.fireline.activities.action.Heartbeat;
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Map;
+
+/** Performs actions as the worker of the Kubernetes queue would. */
+final class ActingWorker {
+    final RememberedEvidence evidence = new RememberedEvidence();
+    private final ActionActivity activity;
+    private int steps;
+
+    ActingWorker(ClusterClient cluster) {
+        activity = ActionActivity.byQueue(KubernetesActions.handlers(cluster, evidence))
+                .get(ActionCatalog.KUBERNETES_QUEUE);
+    }
+
+    /** A step of its own. */
+    ActionResult perform(String action, Map<String, Object> with) {
+        return perform(request(newKey(), action, with));
+    }
+
+    ActionResult perform(ActionRequest request) {
+        return perform(request, progress -> {});
+    }
+
+    ActionResult perform(ActionRequest request, Heartbeat heartbeat) {
+        return activity.perform(request.action(), request, heartbeat);
+    }
+
+    ActionResult undo(ActionResult done) {
+        UndoAction undo = done.undo();
+        assertThat(undo).isNotNull();
+        return perform(undo.action(), undo.with());
+    }
+
+    ApplicationFailure failureOf(String action, Map<String, Object> with) {
+        return failureOf(request(newKey(), action, with));
+    }
+
+    ApplicationFailure failureOf(ActionRequest request) {
+        return catchThrowableOfType(ApplicationFailure.class, () -> perform(request));
+    }
+
+    String newKey() {
+        return "INC-20261121-100000/step-" + ++steps + "/1";
+    }
+
+    static ActionRequest request(String key, String action, Map<String, Object> with) {
+        return new ActionRequest(
+                "INC-20261121-100000", "shop", "a-step", 1, key, action, with, false, List.of(), null, null, null);
+    }
+}

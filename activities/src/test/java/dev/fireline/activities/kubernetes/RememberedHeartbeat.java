@@ -1,0 +1,34 @@
+package dev.fireline.activities.kubernetes;
+
+import dev.fireline.activities.action.Heartbeat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Heartbeats of one try, and what the engine hands to the next. */
+final class RememberedHeartbeat implements Heartbeat {
+    final List<String> beats = new ArrayList<>();
+    private final Optional<String> earlier;
+
+    RememberedHeartbeat() {
+        this(Optional.empty());
+    }
+
+    private RememberedHeartbeat(Optional<String> earlier) {
+        this.earlier = earlier;
+    }
+
+    RememberedHeartbeat ofNextTry() {
+        return new RememberedHeartbeat(beats.isEmpty() ? earlier : Optional.of(beats.getLast()));
+    }
+
+    @Override
+    public void beat(String progress) {
+        beats.add(progress);
+    }
+
+    @Override
+    public Optional<String> earlier() {
+        return earlier;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.fireline.activities.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.http.Calls;
+import dev.fireline.activities.secret.Secrets;
+import dev.fireline.standins.receiver.Answer;
+import dev.fireline.standins.receiver.StandInReceiver;
+import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionResult;
+import io.temporal.failure.ApplicationFailure;
+import jakarta.mail.internet.MimeMessage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import tools.jackson.databind.json.JsonMapper;
+
+class NotifyActionsTest {
+    private final StandInReceiver receiver = StandInReceiver.start();
+    private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private final Calls calls = new Calls(handlers(null));
+
+    @AfterEach
+    void stop() {
+        receiver.close();
+        server.stop();
+    }
+
+    @Test
+    void aWebhookIsToldWhatHappenedAndTheKeyARepeatIsRecognisedBy() {
+        ActionResult result = calls.perform(
+                "notify.webhook", Map.of("url", url("/hook"), "subject", "P0 declared", "text", "Look at <this>"));
+
+        String body = receiver.received("/hook").getFirst().body();
+        assertThat(new JsonMapper().readValue(body, Map.class))
+                .isEqualTo(Map.of(
+                        "incident", "INC-20261121-101500",
+                        "subject", "P0 declared",
+                        "text", "Look at <this>",
+                        "key", Calls.KEY));
+        assertThat(receiver.received("/hook").getFirst().header("Idempotency-Key"))
+                .isEqualTo(Calls.KEY);
+        assertThat(result.summary())
+                .isEqualTo("told the webhook at " + receiver.url("").getAuthority() + ": 'P0 declared'");
+    }
+
+    @Test
+    void slackGetsTheTextWithoutMentionsLinksOrMarkupOfOthers() {
+        calls.perform(
+                "notify.slack",
+                Map.of("channel", "#ops", "subject", "P0\r\n*key*", "text", "<!channel> a & b <http://evil|bank>"));
+
+        assertThat(receiver.received("/services/T0KEN"))
+                .singleElement()
+                .satisfies(request -> assertThat(new JsonMapper().readValue(request.body(), Map.class))
+                        .isEqualTo(Map.of("text", "*P0 key*\n&lt;!channel&gt; a &amp; b &lt;http://evil|bank&gt;")));
+    }
+
+    @Test
+    void slackThatDoesNotSayOkDidNotTakeIt() {
+        receiver.answer("/services/T0KEN", Answer.status(200).withBody("<html>login</html>"));
+        assertFails(ActionFailure.REFUSED, true, () -> slack("ops"));
+    }
+
+    @Test
+    void slackThatIsToldTooMuchIsLeftAloneForAsLongAsItAsks() {
+        receiver.answer("/services/T0KEN", Answer.status(429).withHeader("Retry-After", "30"));
+        ApplicationFailure failure = assertFails(ActionFailure.RATE_LIMITED, false, () -> slack("ops"));
+        assertThat(failure.getNextRetryDelay()).hasSeconds(30);
+        assertThat(failure.getOriginalMessage()).doesNotContain("T0KEN");
+    }
+
+    @Test
+    void aChannelThatIsNotConfiguredIsNamedTogetherWithThoseThatAre() {
+        ApplicationFailure failure = assertFails(ActionFailure.NOT_CONFIGURED, true, () -> slack("sec"));
+        assertThat(failure.getOriginalMessage())
+                .isEqualTo("the Slack channel 'sec' is not configured (fireline.notify.slack.webhooks.sec);"
+                        + " configured are ops, empty");
+        assertFails(ActionFailure.NOT_CONFIGURED, true, () -> slack("empty"));
+    }
+
+    @Test
+    void aRehearsalTellsNobodyAndSaysWhatIsNotConfiguredYet() {
+        assertThat(calls.dryRun("notify.webhook", Map.of("url", url("/hook"), "text", "x"))
+                        .summary())
+                .isEqualTo("would tell the webhook at " + receiver.url("").getAuthority());
+        assertThat(calls.dryRun("notify.slack", Map.of("channel", "sec", "text", "x"))
+                        .summary())
+                .isEqualTo("would tell Slack #sec (not configured yet: fireline.notify.slack.webhooks.sec)");
+        assertThat(calls.dryRun("notify.email", Map.of("to", List.of("a@example.org"), "subject", "Hello", "text", "x"))
+                        .summary())
+                .isEqualTo("would send an e-mail to a@example.org: 'Hello' (not configured yet: spring.mail.host)");
+        assertThat(receiver.received()).isEmpty();
+    }
+
+    @Test
+    void anEmailArrivesWithAnIdARepeatHasAsWell() throws Exception {
+        server.start();
+        Calls mail = new Calls(handlers(sender()));
+        Map<String, Object> with = Map.of(
+                "to", List.of("a@example.org", "Bob <b@example.org>"),
+                "subject", "P0 grüße\r\nBcc: evil@example.org",
+                "text", "Erste Zeile\nzweite");
+
+        ActionResult first = mail.perform("notify.email", with);
+        mail.perform("notify.email", with);
+
+        MimeMessage[] received = server.getReceivedMessages();
+        assertThat(received).hasSize(4); // two recipients, twice
+        MimeMessage message = received[0];
+        assertThat(message.getSubject()).isEqualTo("P0 grüße Bcc: evil@example.org");
+        assertThat(message.getHeader("Bcc")).isNull();
+        assertThat(message.getContent().toString().replace("\r", "").strip()).isEqualTo("Erste Zeile\nzweite");
+        assertThat(message.getFrom()[0]).hasToString("fireline@example.org");
+        assertThat(received)
+                .allSatisfy(one -> assertThat(one.getMessageID())
+                        .isEqualTo(first.outputs().get("message-id"))
+                        .endsWith("@example.org>"));
+        mail.perform("notify.email", Map.of("to", List.of("c@example.org"), "subject", "s", "text", "t"));
+        MimeMessage other = server.getReceivedMessages()[4];
+        assertThat(other.getMessageID()).isNotEqualTo(message.getMessageID());
+        assertThat(other.getHeader("References")).isEqualTo(message.getHeader("References"));
+    }
+
+    @Test
+    void aMailServerThatIsDownIsTriedAgain() {
+        server.start();
+        JavaMailSender sender = sender();
+        server.stop();
+        ApplicationFailure failure = assertFails(
+                ActionFailure.UNAVAILABLE,
+                false,
+                () -> new Calls(handlers(sender))
+                        .perform("notify.email", Map.of("to", List.of("a@example.org"), "subject", "s", "text", "t")));
+        assertThat(failure.getOriginalMessage()).isEqualTo("the mail server does not answer");
+    }
+
+    @Test
+    void aLoginTheMailServerRefusesIsNotTriedAgain() {
+        server.start();
+        server.setUser("fireline@example.org", "fireline", "right");
+        JavaMailSenderImpl sender = sender();
+        sender.setUsername("fireline");
+        sender.setPassword("hunter2");
+        sender.getJavaMailProperties().put("mail.smtp.auth", "true");
+        ApplicationFailure failure = assertFails(
+                ActionFailure.FORBIDDEN,
+                true,
+                () -> new Calls(handlers(sender))
+                        .perform("notify.email", Map.of("to", List.of("a@example.org"), "subject", "s", "text", "t")));
+        assertThat(failure.getOriginalMessage()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void whatIsNoAddressIsTheAuthorsMistake() {
+        server.start();
+        Calls mail = new Calls(handlers(sender()));
+        for (String to : List.of("nobody", "a@example.org\r\nBcc: b@example.org", "a@b@c", "")) {
+            assertFails(
+                    ActionFailure.INVALID_PARAMETERS,
+                    true,
+                    () -> mail.perform("notify.email", Map.of("to", List.of(to), "subject", "s", "text", "t")));
+        }
+    }
+
+    @Test
+    void settingsDoNotPrintAddressesOfWebhooks() {
+        assertThat(new NotifySettings(Map.of("ops", "https://hooks.example.org/T0KEN"), null).toString())
+                .doesNotContain("T0KEN");
+    }
+
+    private ActionResult slack(String channel) {
+        return calls.perform("notify.slack", Map.of("channel", channel, "text", "x"));
+    }
+
+    private List<ActionHandler<?>> handlers(@Nullable JavaMailSender mail) {
+        Map<String, String> webhooks = new LinkedHashMap<>();
+        webhooks.put("ops", "env:SLACK_OPS");
+        webhooks.put("empty", "env:NOT_THERE");
+        Map<String, String> environment = Map.of("SLACK_OPS", url("/services/T0KEN"));
+        return NotifyActions.handlers(
+                new NotifySettings(webhooks, "fireline@example.org"), new Secrets(Map.of(), environment::get), mail);
+    }
+
+    private JavaMailSenderImpl sender() {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(server.getSmtp().getPort());
+        return sender;
+    }
+
+    private String url(String path) {
+        return receiver.url(path).toString();
+    }
+
+    private static ApplicationFailure assertFails(String type, boolean permanent, Runnable call) {
+        ApplicationFailure[] failure = new ApplicationFailure[1];
+        assertThatThrownBy(call::run).isInstanceOfSatisfying(ApplicationFailure.class, thrown -> {
+            assertThat(thrown.getType()).isEqualTo(type);
+            assertThat(thrown.isNonRetryable()).isEqualTo(permanent);
+            failure[0] = thrown;
+        });
+        return failure[0];
+    }
+}

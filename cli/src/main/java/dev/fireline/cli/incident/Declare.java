@@ -1,0 +1,74 @@
+package dev.fireline.cli.incident;
+
+import dev.fireline.cli.ExitCode;
+import dev.fireline.cli.client.PersonOption;
+import dev.fireline.cli.client.ServerOptions;
+import dev.fireline.cli.output.OutputOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code fireline incident declare}. */
+@Command(name = "declare", description = "Declares an incident by hand, or from alerts no rule matched.")
+final class Declare implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private PersonOption person = new PersonOption();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    @Option(names = "--plan", required = true, paramLabel = "NAME", description = "Plan that answers.")
+    private String plan = "";
+
+    @Option(names = "--severity", required = true, paramLabel = "ID", description = "A severity of that plan.")
+    private String severity = "";
+
+    @Option(names = "--title", paramLabel = "TEXT", description = "Heading; required without --alert.")
+    private @Nullable String title;
+
+    @Option(names = "--playbook", paramLabel = "NAME", description = "What is done; default: people and clocks only.")
+    private @Nullable String playbook;
+
+    @Option(names = "--alert", paramLabel = "STREAM", description = "Stream of alerts, as `alert list` names it.")
+    private @Nullable String stream;
+
+    @Option(names = "--fact", paramLabel = "NAME=VALUE", description = "What is known; may be given several times.")
+    private Map<String, String> facts = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("plan", plan);
+        body.put("severity", severity);
+        put(body, "title", title);
+        put(body, "playbook", playbook);
+        put(body, "facts", facts.isEmpty() ? null : facts);
+        body.put("by", person.login());
+        put(body, "alert", stream);
+        JsonNode answer = server.api().post("/v1/incidents", body);
+        output.write(
+                answer,
+                spec.commandLine().getOut(),
+                out -> out.println(answer.path("id").asString("declared")));
+        return ExitCode.OK;
+    }
+
+    private static void put(Map<String, Object> body, String field, @Nullable Object value) {
+        if (value != null) {
+            body.put(field, value);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.fireline.cli.incident;
+
+import dev.fireline.cli.ExitCode;
+import dev.fireline.cli.client.FirelineApi;
+import dev.fireline.cli.client.ServerOptions;
+import dev.fireline.cli.output.OutputOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code fireline incident show}. */
+@Command(name = "show", description = "Shows where an incident stands, and what it waits for.")
+final class ShowIncident implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "INCIDENT", description = "Id of the incident.")
+    private String id = "";
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    @Override
+    public Integer call() {
+        JsonNode incident = server.api().get("/v1/incidents/" + FirelineApi.segment(id));
+        output.write(incident, spec.commandLine().getOut(), out -> new IncidentPage(incident).print(out));
+        return ExitCode.OK;
+    }
+}

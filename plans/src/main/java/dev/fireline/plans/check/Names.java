@@ -1,0 +1,118 @@
+package dev.fireline.plans.check;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.people.Roster;
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.reader.Pointer;
+import dev.fireline.plans.severity.Rung;
+import dev.fireline.plans.value.BySeverity;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who and what a plan may name. */
+final class Names {
+    private static final String DECLARER = "declarer";
+    private static final String ASSIGNED_TEAM = "assigned-team";
+
+    private final Report report;
+    private final Set<String> severities;
+    private final Set<String> responders;
+    private final Set<String> everybody = new LinkedHashSet<>();
+
+    private Names(Report report, Set<String> severities, Set<String> responders, Set<String> roles) {
+        this.report = report;
+        this.severities = severities;
+        this.responders = responders;
+        everybody.addAll(responders);
+        everybody.addAll(roles);
+        everybody.add(DECLARER);
+    }
+
+    /** What a plan beside that roster may name. */
+    static Names of(Plan plan, Roster roster, Report report) {
+        Set<String> responders = new LinkedHashSet<>(plan.responders().keySet());
+        responders.addAll(roster.responders().keySet());
+        return new Names(
+                report, plan.severities().keySet(), responders, plan.roles().keySet());
+    }
+
+    /** What a roster may name: the roles are the plans'. */
+    static Names of(Roster roster, Roster base, Report report) {
+        Set<String> responders = new LinkedHashSet<>(roster.responders().keySet());
+        responders.addAll(base.responders().keySet());
+        return new Names(report, Set.of(), responders, Set.of());
+    }
+
+    /** Every one of them is a responder, a role, the declarer, or an address. */
+    void who(@Nullable Who who, Pointer at) {
+        check(who, at, everybody, "no such responder or role");
+    }
+
+    /** Every one of them is a responder or an address. */
+    void responders(@Nullable Who who, Pointer at) {
+        check(who, at, responders, "no such responder");
+    }
+
+    void who(@Nullable BySeverity<Who> who, Pointer at) {
+        if (who != null) {
+            who(who.plain(), at);
+            who.named().forEach((severity, names) -> who(names, at.at(severity)));
+        }
+    }
+
+    void approval(@Nullable Approval approval, Pointer at) {
+        if (approval == null) {
+            return;
+        }
+        boolean whole = report.places().has(at.at("by"));
+        who(approval.by(), whole ? at.at("by") : at);
+        if (approval.quorum() < 1) {
+            report.error(at.at("quorum"), "`quorum` is " + approval.quorum() + "; allowed: 1 or more");
+        }
+    }
+
+    /** @param review whether the ladder belongs to a task that can be done */
+    void ladder(@Nullable List<Rung> ladder, Pointer at, boolean review) {
+        if (ladder == null) {
+            return;
+        }
+        for (int index = 0; index < ladder.size(); index++) {
+            Rung rung = ladder.get(index);
+            Pointer here = at.at(index);
+            who(rung.to(), here.at("to"));
+            if (rung.unless() == Rung.Unless.DONE && !review) {
+                report.error(
+                        here.at("unless"),
+                        "`unless: done` belongs to review tasks; allowed here: acknowledged, resolved");
+            }
+            if (rung.every() != null && rung.unless() == null) {
+                report.errorAtKey(here.at("every"), "`every` calls until what `unless` names; `unless` is missing");
+            }
+        }
+    }
+
+    void severity(@Nullable String severity, Pointer at) {
+        if (severity != null && !severities.contains(severity)) {
+            report.unknown(at, "no such severity", severity, severities);
+        }
+    }
+
+    private void check(@Nullable Who who, Pointer at, Set<String> known, String otherwise) {
+        if (who == null) {
+            return;
+        }
+        for (String name : who.names()) {
+            Pointer here = at.at(name);
+            if (name.contains(":")) {
+                Addresses.problem(name).ifPresent(problem -> report.error(here, problem));
+            } else if (name.equals(ASSIGNED_TEAM)) {
+                report.error(here, "`assigned-team` is not supported yet; name the team");
+            } else if (!known.contains(name)) {
+                report.unknown(here, otherwise, name, known);
+            }
+        }
+    }
+}

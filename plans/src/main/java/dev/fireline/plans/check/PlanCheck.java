@@ -1,0 +1,56 @@
+package dev.fireline.plans.check;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.people.Roster;
+import dev.fireline.plans.reader.Draft;
+import dev.fireline.plans.reader.Findings;
+import dev.fireline.plans.reader.Pointer;
+import dev.fireline.plans.reader.ReadPlan;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a single key cannot say: whether names lead somewhere, and whether the whole makes sense. */
+public final class PlanCheck {
+    private PlanCheck() {}
+
+    /**
+     * The same with what was found. A plan with mistakes in its form is checked as far as it could be read.
+     *
+     * @param roster beside the plan; its names are known to the plan
+     * @param today for {@code review-by}
+     */
+    public static ReadPlan check(ReadPlan read, Roster roster, LocalDate today) {
+        Draft<Plan> draft = read.draft();
+        if (draft == null) {
+            return read;
+        }
+        Findings findings = new Findings(read.file());
+        Plan plan = draft.value();
+        Report report = new Report(draft.places(), findings);
+        Names names = Names.of(plan, roster, report);
+        header(plan, report, names, today);
+        new ValuesCheck(plan, report).check(draft);
+        new ReferencesCheck(plan, report).check(draft);
+        new PeopleCheck(plan, report, names).check();
+        new FactsCheck(plan, report, names).check();
+        new RulesCheck(plan, report, names).check();
+        new PlaybooksCheck(plan, report, names).check();
+        new MessagesCheck(plan, report, names).check();
+        return read.with(findings.problems());
+    }
+
+    private static void header(Plan plan, Report report, Names names, LocalDate today) {
+        names.who(plan.owner(), Pointer.ROOT.at("owner"));
+        @Nullable LocalDate reviewBy = plan.reviewBy();
+        if (reviewBy != null && reviewBy.isBefore(today)) {
+            report.findings()
+                    .warning(
+                            report.places().of(Pointer.ROOT.at("review-by")),
+                            "the plan was to be looked at again by " + reviewBy);
+        }
+        if (plan.severities().isEmpty() && report.places().has(Pointer.ROOT.at("severities"))) {
+            report.findings()
+                    .error(report.places().of(Pointer.ROOT.at("severities")), "a plan needs at least one severity");
+        }
+    }
+}

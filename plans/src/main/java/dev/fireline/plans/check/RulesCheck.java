@@ -1,0 +1,63 @@
+package dev.fireline.plans.check;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.expression.Expression;
+import dev.fireline.plans.reader.Pointer;
+import dev.fireline.plans.rule.Rule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Rules: names that lead somewhere, each rule once, and none that can never match. */
+final class RulesCheck {
+    private final Plan plan;
+    private final Report report;
+    private final Names names;
+
+    RulesCheck(Plan plan, Report report, Names names) {
+        this.plan = plan;
+        this.report = report;
+        this.names = names;
+    }
+
+    void check() {
+        List<Rule> rules = plan.rules();
+        Set<String> seen = new HashSet<>();
+        @Nullable String catchAll = null;
+        for (int index = 0; index < rules.size(); index++) {
+            Rule rule = rules.get(index);
+            Pointer at = Pointer.ROOT.at("rules").at(index);
+            if (rule.rule() != null && !seen.add(rule.rule())) {
+                report.error(at.at("rule"), "there is a rule `" + rule.rule() + "` already; names are unique");
+            }
+            if (catchAll != null) {
+                report.warning(at, "never reached: the rule `" + catchAll + "` above matches every alert; put it last");
+            }
+            if (matchesAll(rule)) {
+                catchAll = rule.rule();
+            }
+            check(rule, at);
+        }
+    }
+
+    private void check(Rule rule, Pointer at) {
+        names.severity(rule.severity(), at.at("severity"));
+        @Nullable String playbook = rule.playbook();
+        Set<String> playbooks = plan.playbooks().keySet();
+        if (playbook != null && !playbooks.contains(playbook)) {
+            report.unknown(at.at("playbook"), "no such playbook", playbook, playbooks);
+        }
+        names.ladder(rule.escalate(), at.at("escalate"), false);
+        FactsCheck facts = new FactsCheck(plan, report, names);
+        rule.facts()
+                .forEach(
+                        (name, value) -> facts.given(name, value, at.at("facts").at(name)));
+    }
+
+    /** A rule that holds or counts lets an alert go on to the next one meanwhile. */
+    private static boolean matchesAll(Rule rule) {
+        @Nullable Expression when = rule.when();
+        return when != null && when.source().strip().equals("true") && rule.holdFor() == null && rule.count() == null;
+    }
+}

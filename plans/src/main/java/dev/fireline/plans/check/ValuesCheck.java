@@ -1,0 +1,55 @@
+package dev.fireline.plans.check;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.expression.ExpressionCheck;
+import dev.fireline.plans.expression.ExpressionProblem;
+import dev.fireline.plans.reader.Draft;
+import dev.fireline.plans.reader.Pointer;
+import dev.fireline.plans.reader.Snippet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Values that may stand anywhere: expressions, lengths of time, keys by severity. */
+final class ValuesCheck {
+    private final Plan plan;
+    private final Report report;
+
+    ValuesCheck(Plan plan, Report report) {
+        this.plan = plan;
+        this.report = report;
+    }
+
+    void check(Draft<?> draft) {
+        draft.snippets().forEach(this::snippet);
+        Set<String> severities = plan.severities().keySet();
+        for (Draft.SeverityUse use : draft.severities()) {
+            if (!severities.contains(use.name())) {
+                report.findings().unknown(use.place(), "no such severity", use.name(), severities);
+            }
+        }
+        if (!report.places().has(Pointer.ROOT.at("business-hours"))) {
+            draft.spans().stream()
+                    .filter(use -> use.span().needsCalendar())
+                    .forEach(use -> report.findings()
+                            .error(
+                                    use.place(),
+                                    "`" + use.span().text() + "` counts business time; the plan needs `business-hours`,"
+                                            + " such as {zone: Europe/Berlin, days: mon-fri, hours: 09:00-17:00}"));
+        }
+    }
+
+    private void snippet(Snippet snippet) {
+        List<ExpressionProblem> problems = switch (snippet.form()) {
+            case EXPRESSION -> ExpressionCheck.problems(snippet.source());
+            case TEMPLATE -> ExpressionCheck.templateProblems(snippet.source());
+        };
+        Set<Integer> said = new HashSet<>();
+        for (ExpressionProblem problem : problems) {
+            // what follows the first problem of an expression is mostly its consequence
+            if (said.add(snippet.source().lastIndexOf("${{", problem.offset()))) {
+                report.findings().error(snippet.placeOf(problem.offset()), problem.message());
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.fireline.plans.schema;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.people.Roster;
+import dev.fireline.plans.reader.Construct;
+import dev.fireline.plans.reader.PlanKey;
+import dev.fireline.plans.reader.StepKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes {@code SCHEMA.md}: the plan language for people, from the same keys and shapes the reader follows. */
+public final class SchemaDocument {
+    private final StringBuilder text = new StringBuilder();
+
+    private SchemaDocument() {}
+
+    /** The whole document in Markdown. */
+    public static String markdown() {
+        SchemaDocument document = new SchemaDocument();
+        document.text.append(introduction());
+        document.plan();
+        document.steps();
+        document.actions();
+        document.roster();
+        document.later();
+        return document.text.toString();
+    }
+
+    private void plan() {
+        for (Reached reached : Reached.from(Plan.class)) {
+            construct(reached);
+        }
+    }
+
+    private void construct(Reached reached) {
+        text.append("\n### ").append(Reached.nameOf(reached.construct())).append("\n\n");
+        if (!reached.path().isEmpty()) {
+            text.append("At `")
+                    .append(reached.path())
+                    .append("`: ")
+                    .append(reached.meaning())
+                    .append(".\n\n");
+        }
+        table(reached.construct().keys());
+    }
+
+    private void steps() {
+        text.append(
+                "\n## Steps\n\nA step has exactly one of these keys, which says its kind; `approve` beside another kind"
+                        + " is an option of it.\n");
+        for (StepKind kind : StepKind.ALL) {
+            text.append("\n### Kind `").append(kind.key()).append("`\n\n");
+            if (kind.construct().keys().isEmpty()) {
+                text.append("A decision and nothing else: the step's `approve` says who decides.\n");
+            } else {
+                table(kind.construct().keys());
+            }
+        }
+        text.append(
+                "\n### Options of every step\n\n`retry`, `until`, `every`, `undo` and `exhibit` belong to `uses`.\n\n");
+        table(StepKind.OPTIONS.keys());
+        Set<Construct> known =
+                Reached.from(Plan.class).stream().map(Reached::construct).collect(Collectors.toSet());
+        Reached.fromSteps().stream()
+                .filter(reached -> !known.contains(reached.construct()))
+                .forEach(this::construct);
+    }
+
+    private void actions() {
+        text.append("\n## Actions\n\nA text with `${{ }}` may stand for a parameter of any type.\n");
+        for (ActionDeclaration action : ActionCatalog.all()) {
+            text.append("\n### `").append(action.name()).append("`\n\n");
+            text.append("It ")
+                    .append(action.meaning())
+                    .append(". Effect: `")
+                    .append(PlanKey.kebab(action.effect().name()));
+            text.append(action.dryRun() ? "`, can be tried without effect.\n\n" : "`.\n\n");
+            table(Construct.of(action.parameters()).keys());
+            nested(Construct.of(action.parameters()));
+        }
+    }
+
+    private void nested(Construct parameters) {
+        Reached.from(parameters.type()).stream().skip(1).forEach(inside -> {
+            text.append("\nEach of `").append(inside.path()).append("`:\n\n");
+            table(inside.construct().keys());
+        });
+    }
+
+    private void roster() {
+        text.append(
+                "\n## roster.yaml\n\nBeside the plans; read when people are called, never pinned to an incident.\n\n");
+        table(Construct.of(Roster.class).keys());
+    }
+
+    private void later() {
+        text.append("\n## Not supported yet\n\nThe language has these; this version refuses them by name.\n\n");
+        Set<String> lines = new LinkedHashSet<>();
+        List<Reached> all = new ArrayList<>(Reached.from(Plan.class));
+        all.addAll(Reached.fromSteps());
+        all.forEach(reached ->
+                line(Reached.nameOf(reached.construct()), reached.construct().notYet(), lines));
+        StepKind.ALL.forEach(
+                kind -> line("step `" + kind.key() + "`", kind.construct().notYet(), lines));
+        line("step, as kinds", StepKind.NOT_YET, lines);
+        line("step, as options", StepKind.OPTIONS.notYet(), lines);
+        lines.forEach(text::append);
+    }
+
+    private static void line(String where, List<String> keys, Set<String> lines) {
+        if (!keys.isEmpty()) {
+            lines.add("- " + where + ": "
+                    + keys.stream().map(key -> "`" + key + "`").collect(Collectors.joining(" ")) + "\n");
+        }
+    }
+
+    private void table(List<PlanKey> keys) {
+        text.append("| Key | Type | Default | Meaning |\n|---|---|---|---|\n");
+        for (PlanKey key : keys) {
+            String cells = Stream.of(
+                            "`" + key.name() + "`" + (key.required() ? " *" : ""),
+                            Forms.of(key.shape()),
+                            key.initial().isEmpty() ? "" : "`" + key.initial() + "`",
+                            key.meaning())
+                    .collect(Collectors.joining(" | "));
+            text.append("| ").append(cells).append(" |\n");
+        }
+    }
+
+    private static String introduction() {
+        try (InputStream stream = SchemaDocument.class.getResourceAsStream("/schema/introduction.md")) {
+            if (stream == null) {
+                throw new IllegalStateException("/schema/introduction.md is missing on the class path");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

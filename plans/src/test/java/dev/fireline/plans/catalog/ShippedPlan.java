@@ -1,0 +1,47 @@
+package dev.fireline.plans.catalog;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.people.Roster;
+import dev.fireline.plans.reader.PlanReader;
+import dev.fireline.plans.reader.ReadPlan;
+import dev.fireline.plans.reader.ReadRoster;
+import dev.fireline.plans.reader.RosterReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** The files of the catalog, read as the product reads them. */
+final class ShippedPlan {
+    static final List<String> NAMES = List.of("mpc-transformer", "phoenix-rooivalk");
+
+    private ShippedPlan() {}
+
+    static Plan named(String name) {
+        return read(name).plan().orElseThrow(() -> new AssertionError(read(name).problems()));
+    }
+
+    static ReadPlan read(String name) {
+        return PlanReader.read(name + ".yaml", text(name), Map.of());
+    }
+
+    static Roster roster() {
+        return readRoster()
+                .roster()
+                .orElseThrow(() -> new AssertionError(readRoster().problems()));
+    }
+
+    static ReadRoster readRoster() {
+        return RosterReader.read("roster.yaml", text("roster"));
+    }
+
+    private static String text(String name) {
+        try (InputStream file = ShippedPlan.class.getResourceAsStream("/catalog/" + name + ".yaml")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

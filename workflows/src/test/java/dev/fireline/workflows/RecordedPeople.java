@@ -1,0 +1,32 @@
+package dev.fireline.workflows;
+
+import dev.fireline.workflows.people.People;
+import dev.fireline.workflows.people.People.Delivery;
+import dev.fireline.workflows.people.People.Person;
+import dev.fireline.workflows.people.PeoplePort;
+import dev.fireline.workflows.people.PeopleQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Everybody is a person of that name, with that login, reached at a channel of that name; a role is whoever holds it. */
+public final class RecordedPeople implements PeoplePort {
+    @Override
+    public People lookup(PeopleQuery query) {
+        List<Person> persons = new ArrayList<>();
+        List<Delivery> deliveries = new ArrayList<>();
+        for (String name : query.who().names()) {
+            List<String> people = query.roles().containsKey(name)
+                    ? query.held().containsKey(name)
+                            ? List.of(query.held().get(name))
+                            : query.roles().get(name).candidates().names()
+                    : List.of(name);
+            for (String person : people) {
+                persons.add(new Person(person, person, person, "+1-555-0100", null));
+                deliveries.add(
+                        new Delivery("slack:" + person, "notify.slack", Map.of("channel", person), List.of(person)));
+            }
+        }
+        return new People(persons, deliveries, List.of());
+    }
+}

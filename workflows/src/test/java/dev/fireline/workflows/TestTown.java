@@ -1,0 +1,184 @@
+package dev.fireline.workflows;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.alert.Alert.Status;
+import dev.fireline.plans.reader.PlanReader;
+import dev.fireline.plans.reader.ReadPlan;
+import dev.fireline.workflows.alert.AlertStream;
+import dev.fireline.workflows.alert.AlertWorkflow;
+import dev.fireline.workflows.alert.AlertWorkflowImpl;
+import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.incident.IncidentWorkflow;
+import dev.fireline.workflows.journal.JournalEntry;
+import dev.fireline.workflows.payload.Payloads;
+import dev.fireline.workflows.response.IncidentWorkflowImpl;
+import dev.fireline.workflows.visibility.SearchAttributes;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A town to burn: both workflows on a server that skips time, with recorded actions, people and archive. */
+public final class TestTown implements AutoCloseable {
+    public final RecordedActions actions = new RecordedActions();
+    public final RecordedPeople people = new RecordedPeople();
+    public final RecordedArchive archive = new RecordedArchive();
+    private final TestWorkflowEnvironment environment;
+
+    /** @param start what the clock says at the beginning */
+    public TestTown(Instant start) {
+        TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
+                .setInitialTime(start)
+                .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder().build())
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.converter())
+                        .build());
+        for (SearchAttributeKey<?> key : SearchAttributes.all()) {
+            options.registerSearchAttribute(key.getName(), key.getValueType());
+        }
+        environment = TestWorkflowEnvironment.newInstance(options.build());
+        Worker workflows = environment.newWorker(
+                AlertWorkflow.QUEUE,
+                WorkerOptions.newBuilder()
+                        .setDefaultDeadlockDetectionTimeout(10_000)
+                        .build());
+        workflows.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
+        Stream.of(
+                        ActionCatalog.KUBERNETES_QUEUE,
+                        ActionCatalog.EVIDENCE_QUEUE,
+                        ActionCatalog.NOTIFY_QUEUE,
+                        ActionCatalog.HTTP_QUEUE)
+                .forEach(queue -> environment.newWorker(queue).registerActivitiesImplementations(actions, people));
+        environment.newWorker("fireline-archive").registerActivitiesImplementations(archive);
+        environment.start();
+    }
+
+    public static TestTown on(String start) {
+        return new TestTown(Instant.parse(start));
+    }
+
+    public Instant now() {
+        return Instant.ofEpochMilli(environment.currentTimeMillis());
+    }
+
+    /** Lets this much time pass. */
+    public void pass(String duration) {
+        environment.sleep(Duration.parse(duration));
+    }
+
+    public WorkflowClient client() {
+        return environment.getWorkflowClient();
+    }
+
+    /** A plan as its author would write it; must have no problem. */
+    public static PinnedPlan plan(String yaml) {
+        ReadPlan read = PlanReader.read("test.yaml", yaml, Map.of());
+        return new PinnedPlan(
+                read.digest(),
+                read.plan().orElseThrow(() -> new IllegalArgumentException(String.valueOf(read.problems()))));
+    }
+
+    public Alert alert(String name) {
+        return alert(name, name, Status.FIRING, now());
+    }
+
+    public Alert alert(String name, String fingerprint, Status status, Instant startsAt) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("alertname", name);
+        labels.put("service", "checkout");
+        return new Alert(
+                "alertmanager",
+                fingerprint,
+                status,
+                labels,
+                Map.of("summary", name + " burns"),
+                Map.of(),
+                Map.of(),
+                startsAt,
+                status == Status.RESOLVED ? now() : null,
+                now(),
+                null);
+    }
+
+    /** Declares an incident now, as an alert would. */
+    public IncidentWorkflow declare(String id, PinnedPlan plan, String severity, String playbook) {
+        return declare(id, plan, severity, playbook, now());
+    }
+
+    public IncidentWorkflow declare(String id, PinnedPlan plan, String severity, String playbook, Instant declaredAt) {
+        IncidentWorkflow incident = client().newWorkflowStub(
+                        IncidentWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id)
+                                .setTaskQueue(AlertWorkflow.QUEUE)
+                                .build());
+        String rule = plan.plan().rules().getFirst().rule();
+        WorkflowClient.start(
+                incident::respond,
+                new IncidentDeclaration(
+                        plan,
+                        rule,
+                        playbook,
+                        severity,
+                        "checkout burns",
+                        declaredAt,
+                        alert("Burns"),
+                        null,
+                        null,
+                        "live",
+                        Map.of()));
+        return incident;
+    }
+
+    /** The stream an alert belongs to, not yet started. */
+    public AlertWorkflow stream(String id) {
+        return client().newWorkflowStub(
+                        AlertWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id)
+                                .setTaskQueue(AlertWorkflow.QUEUE)
+                                .build());
+    }
+
+    public static AlertStream of(PinnedPlan plan) {
+        return new AlertStream(plan, plan.plan().rules().getFirst().groupName(), "live", null);
+    }
+
+    /** Lines of the timeline that hold this text. */
+    public List<String> timeline(String incident, String text) {
+        return archive.lines(incident).stream()
+                .filter(line -> line.contains(text))
+                .toList();
+    }
+
+    /** How long after its declaration the one line with this text was written. */
+    public Duration after(String incident, String text) {
+        List<JournalEntry> found = archive.entries(incident).stream()
+                .filter(entry -> entry.what().contains(text))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError("not once but " + found.size() + " times '" + text + "' in\n"
+                    + String.join("\n", archive.lines(incident)));
+        }
+        return Duration.between(
+                archive.view(incident).declaredAt(), found.getFirst().at());
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+    }
+}
