@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 import dev.fireline.activities.action.Heartbeat;
+import dev.fireline.activities.evidence.DirectoryEvidenceStore;
 import dev.fireline.standins.cluster.Fault;
 import dev.fireline.standins.cluster.RecordedRequest;
 import dev.fireline.standins.cluster.StandInCluster;
@@ -271,6 +272,24 @@ class StandInKubernetesTest extends KubernetesActionsContract {
 
         assertThat(dry.outputs()).containsEntry("lines", 25L);
         assertThat(worker.evidence.kept).isEmpty();
+    }
+
+    @Test
+    void aRepeatOfTheSameLogsIsOneExhibit() {
+        standIn.seedMpc();
+        worker = new ActingWorker(cluster, new DirectoryEvidenceStore(folder.resolve("evidence")));
+        String pod = podsOf("app=mpc-compute").getFirst();
+        ActionRequest request = exhibit(Map.of("namespace", "mpc-system", "pod", pod));
+        ActionResult first = worker.perform(request);
+        standIn.logs("mpc-system", pod, "written after the first try\n");
+
+        ActionResult second = worker.perform(request);
+
+        assertThat(second.evidence()).isEqualTo(first.evidence()).hasSize(1);
+        assertThat(folder.resolve("evidence/mpc-evidence/INC-1/logs/coordinator/" + pod + "/compute.log"))
+                .content()
+                .contains("CUDA out of memory")
+                .doesNotContain("after the first try");
     }
 
     @Test
