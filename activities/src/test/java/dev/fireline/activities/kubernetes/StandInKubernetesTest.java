@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,26 @@ class StandInKubernetesTest extends KubernetesActionsContract {
         Map<String, Object> old = Map.of("namespace", "phoenix-rooivalk", "pod", "blockchain-node-2", "uid", before);
         assertThat(worker.failureOf("kubernetes.delete-pod", old).getType()).isEqualTo(ActionFailure.TARGET_CHANGED);
         assertThat(node("blockchain-node-2")).isEqualTo(successor).isNotEqualTo(before);
+    }
+
+    @Test
+    void aPodThatTakesTheNameBetweenLookAndDeleteIsLeftAlone() {
+        pod("web-1");
+        AtomicReference<String> replacement = new AtomicReference<>();
+        standIn.faults().nextWrites(1, new Fault.Overtaken(() -> {
+            admin.pods()
+                    .inNamespace(namespace)
+                    .withName("web-1")
+                    .withGracePeriod(0)
+                    .delete();
+            replacement.set(pod("web-1"));
+        }));
+
+        ApplicationFailure failure =
+                worker.failureOf("kubernetes.delete-pod", Map.of("namespace", namespace, "pod", "web-1"));
+
+        assertThat(failure.getType()).isEqualTo(ActionFailure.TARGET_CHANGED);
+        assertThat(uidOf("web-1")).isEqualTo(replacement.get());
     }
 
     @Test
