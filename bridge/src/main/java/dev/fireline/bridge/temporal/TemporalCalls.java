@@ -111,7 +111,9 @@ public final class TemporalCalls implements AutoCloseable {
             case RefusalType.ALREADY_DECIDED -> Problem.ALREADY_DECIDED.because(reason, refused);
             case RefusalType.NOT_ALLOWED -> Problem.NOT_ALLOWED.because(reason, refused);
             case RefusalType.OVER -> Problem.OVER.because(reason, refused);
-            default -> Problem.INTERNAL.because("the incident could not carry this out: " + reason, refused);
+            default ->
+                Problem.INTERNAL.because(
+                        "the incident could not carry this out (" + failure.getType() + "): " + reason, refused);
         };
     }
 
