@@ -4,6 +4,10 @@ import dev.fireline.cli.alert.AlertCommand;
 import dev.fireline.cli.client.ServerProblem;
 import dev.fireline.cli.client.ServerUnreachable;
 import dev.fireline.cli.incident.IncidentCommand;
+import dev.fireline.cli.plan.PlanCommand;
+import dev.fireline.cli.serve.BridgeCommand;
+import dev.fireline.cli.serve.ServeCommand;
+import dev.fireline.cli.serve.WorkerCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -22,6 +26,10 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            ServeCommand.class,
+            WorkerCommand.class,
+            BridgeCommand.class,
+            PlanCommand.class,
             IncidentCommand.class,
             AlertCommand.class,
             VersionCommand.class,

@@ -45,7 +45,7 @@ final class EvidenceKeep implements ActionHandler<Keep> {
         }
         ExhibitRef exhibit = store.keep(write, new ByteArrayInputStream(text));
         return new ActionResult(
-                true,
+                false,
                 "kept %d bytes as %s".formatted(exhibit.sizeBytes(), exhibit.location()),
                 Map.of("name", exhibit.name(), "location", exhibit.location(), "sha256", exhibit.sha256()),
                 List.of(exhibit),

@@ -65,7 +65,7 @@ final class EvidencePodLogs implements ActionHandler<PodLogs> {
         }
         long bytes = exhibits.stream().mapToLong(ExhibitRef::sizeBytes).sum();
         return new ActionResult(
-                true,
+                false,
                 "kept %s: exhibits %d, bytes %d".formatted(what, exhibits.size(), bytes),
                 Map.of(
                         "pods", List.copyOf(pods),

@@ -4,7 +4,7 @@ import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
 
 /** Where the exhibits of a request go, and what they are called. */
-final class Exhibits {
+public final class Exhibits {
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private Exhibits() {}
@@ -13,16 +13,16 @@ final class Exhibits {
      * The step's {@code exhibit}, or its id. When a person says "try again", the second try's exhibits stand beside the
      * first's ({@code logs/web-2}): what was kept is never replaced.
      */
-    static String name(ActionRequest request) {
+    public static String name(ActionRequest request) {
         String name = request.exhibit() == null ? request.step() : request.exhibit();
         return request.attemptGroup() < 2 ? name : numbered(name, request.attemptGroup());
     }
 
     /** The plan's place; a plan that names none gets a bucket of its own name. */
-    static EvidenceWrite write(ActionRequest request, String name) {
+    public static EvidenceWrite write(ActionRequest request, String name) {
         EvidencePlace place = request.evidence();
         String bucket = place == null ? request.plan() : place.bucket();
-        String prefix = place == null ? request.incident() : place.prefix().replaceAll("^/+|/+$", "");
+        String prefix = place == null ? request.incident() : place.prefix();
         return new EvidenceWrite(bucket, prefix, name, TEXT, request.idempotencyKey());
     }
 

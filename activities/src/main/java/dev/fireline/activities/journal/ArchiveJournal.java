@@ -9,7 +9,7 @@ import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalPort;
 import io.temporal.failure.ApplicationFailure;
 
-/** {@link JournalPort} in PostgreSQL. A database that is down is tried again; nothing is dropped meanwhile. */
+/** {@link JournalPort} and {@link AlertArchivePort} in PostgreSQL. A database that is down is tried again; nothing is dropped meanwhile. */
 public final class ArchiveJournal implements JournalPort, AlertArchivePort {
     private final Archive archive;
 

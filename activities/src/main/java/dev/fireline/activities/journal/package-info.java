@@ -1,5 +1,5 @@
 /**
- * The journal port over the archive: what a workflow says of itself becomes rows.
+ * The ports of the record over the archive: what a workflow says of itself becomes rows.
  */
 @NullMarked
 package dev.fireline.activities.journal;

@@ -59,7 +59,7 @@ public final class ClusterClient implements AutoCloseable {
                 .withHttpClientFactory(new JdkHttpClientFactory())
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("fireline-retry-after", retryAfter))
                 .build();
-        return new ClusterClient(api, settings, new ClusterFaults(retryAfter));
+        return new ClusterClient(api, settings, new ClusterFaults(config.getMasterUrl(), retryAfter));
     }
 
     private static Config config(KubernetesSettings settings) {

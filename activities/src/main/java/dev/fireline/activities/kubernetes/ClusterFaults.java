@@ -4,7 +4,10 @@ import dev.fireline.activities.action.ActionFault;
 import dev.fireline.workflows.action.ActionFailure;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /**
  * What an answer of the API server means for an action. Codes: <a
@@ -17,9 +20,12 @@ final class ClusterFaults {
 
     private static final int LONGEST_QUOTE = 300;
 
+    private final String server;
     private final RetryAfter retryAfter;
 
-    ClusterFaults(RetryAfter retryAfter) {
+    /** @param server address of the API server, for people */
+    ClusterFaults(String server, RetryAfter retryAfter) {
+        this.server = server;
         this.retryAfter = retryAfter;
     }
 
@@ -49,17 +55,31 @@ final class ClusterFaults {
     }
 
     /** The server's own sentence; the client's exception text would add addresses and bodies. */
-    private static String said(KubernetesClientException e) {
+    private String said(KubernetesClientException e) {
         Status status = e.getStatus();
         if (e.getCode() <= 0 || status == null) {
-            Throwable root = e;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
-            return "no answer from the API server (" + root.getClass().getSimpleName() + ")";
+            return "%s %s".formatted(server, silence(e));
         }
         String message = status.getMessage() == null ? "" : " " + status.getMessage();
         String text = e.getCode() + message;
         return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    }
+
+    private static String silence(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case ConnectException refused -> {
+                    return "cannot be reached";
+                }
+                case TimeoutException late -> {
+                    return "did not answer in time";
+                }
+                case HttpTimeoutException late -> {
+                    return "did not answer in time";
+                }
+                default -> {}
+            }
+        }
+        return "gave no answer";
     }
 }

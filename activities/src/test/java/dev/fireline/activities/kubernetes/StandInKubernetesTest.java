@@ -146,7 +146,7 @@ class StandInKubernetesTest extends KubernetesActionsContract {
             ApplicationFailure failure = new ActingWorker(hasty).failureOf("kubernetes.scale", scale("web", 0));
 
             assertThat(failure.getType()).isEqualTo(ActionFailure.UNAVAILABLE);
-            assertThat(failure.getOriginalMessage()).contains("no answer");
+            assertThat(failure.getOriginalMessage()).contains("did not answer in time");
         }
     }
 

@@ -66,7 +66,7 @@ final class Discovery {
         ArrayNode resources = list.putArray("resources");
         for (Kind kind : Kind.values()) {
             if (kind.apiVersion().equals(groupVersion)) {
-                resource(
+                ObjectNode its = resource(
                         resources,
                         kind.plural,
                         kind.kind,
@@ -77,6 +77,9 @@ final class Discovery {
                         "list",
                         "patch",
                         "update");
+                if (!kind.shortName.isEmpty()) {
+                    its.putArray("shortNames").add(kind.shortName);
+                }
                 if (kind.isWorkload()) {
                     resource(resources, kind.plural + "/scale", "Scale", true, "get", "patch", "update");
                 }
@@ -88,7 +91,8 @@ final class Discovery {
         return list;
     }
 
-    private static void resource(ArrayNode resources, String name, String kind, boolean namespaced, String... verbs) {
+    private static ObjectNode resource(
+            ArrayNode resources, String name, String kind, boolean namespaced, String... verbs) {
         ObjectNode resource = resources
                 .addObject()
                 .put("name", name)
@@ -99,5 +103,6 @@ final class Discovery {
         for (String verb : verbs) {
             list.add(verb);
         }
+        return resource;
     }
 }

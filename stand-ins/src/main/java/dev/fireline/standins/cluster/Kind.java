@@ -4,27 +4,30 @@ import java.util.Optional;
 
 /** The kinds of objects the stand-in keeps. */
 enum Kind {
-    NAMESPACE("", "v1", "namespaces", "Namespace", false),
-    POD("", "v1", "pods", "Pod", true),
-    SECRET("", "v1", "secrets", "Secret", true),
-    CONFIG_MAP("", "v1", "configmaps", "ConfigMap", true),
-    DEPLOYMENT("apps", "v1", "deployments", "Deployment", true),
-    STATEFUL_SET("apps", "v1", "statefulsets", "StatefulSet", true),
+    NAMESPACE("", "v1", "namespaces", "Namespace", false, "ns"),
+    POD("", "v1", "pods", "Pod", true, "po"),
+    SECRET("", "v1", "secrets", "Secret", true, ""),
+    CONFIG_MAP("", "v1", "configmaps", "ConfigMap", true, "cm"),
+    DEPLOYMENT("apps", "v1", "deployments", "Deployment", true, "deploy"),
+    STATEFUL_SET("apps", "v1", "statefulsets", "StatefulSet", true, "sts"),
     /** Kept and listed; nothing here scales by itself. */
-    AUTOSCALER("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", true);
+    AUTOSCALER("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", true, "hpa");
 
     final String group;
     final String version;
     final String plural;
     final String kind;
     final boolean namespaced;
+    /** What people type for it; empty: the whole word. */
+    final String shortName;
 
-    Kind(String group, String version, String plural, String kind, boolean namespaced) {
+    Kind(String group, String version, String plural, String kind, boolean namespaced, String shortName) {
         this.group = group;
         this.version = version;
         this.plural = plural;
         this.kind = kind;
         this.namespaced = namespaced;
+        this.shortName = shortName;
     }
 
     /** {@code v1}, or {@code apps/v1}: the {@code apiVersion} of its objects. */

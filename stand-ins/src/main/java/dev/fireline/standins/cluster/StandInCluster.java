@@ -25,6 +25,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class StandInCluster implements AutoCloseable {
     private static final Duration POD_DELAY = Duration.ofMillis(300);
 
+    static {
+        // The JDK's server reads it once per process; without it every answer waits for the client's delayed ACK.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
     private final JsonMapper json = new JsonMapper();
     private final ObjectStore store = new ObjectStore();
     private final PodTexts texts = new PodTexts();

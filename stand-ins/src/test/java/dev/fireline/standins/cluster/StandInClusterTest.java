@@ -56,6 +56,20 @@ class StandInClusterTest {
     }
 
     @Test
+    void clientsLearnWhatItSpeaks() {
+        assertThat(get("/apis").at("/groups/0/preferredVersion/groupVersion").asString())
+                .isEqualTo("apps/v1");
+        List<String> words = new ArrayList<>();
+        get("/apis/apps/v1")
+                .path("resources")
+                .forEach(each -> words.add(each.path("name").asString() + " "
+                        + each.at("/shortNames/0").asString("")));
+        assertThat(words)
+                .containsExactly("deployments deploy", "deployments/scale ", "statefulsets sts", "statefulsets/scale ");
+        assertThat(text("/readyz")).isEqualTo("ok");
+    }
+
+    @Test
     void whatItDoesNotSpeakItRefusesWithAStatus() {
         assertThat(status("GET", "/api/v1/nodes", "", "")).isEqualTo(404);
         assertThat(status("POST", PODS + "/x/exec", "application/json", "{}")).isEqualTo(404);

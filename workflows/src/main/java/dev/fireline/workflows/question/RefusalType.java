@@ -1,5 +1,7 @@
 package dev.fireline.workflows.question;
 
+import java.util.List;
+
 /** Why an Update was refused: the {@code type} of the {@code ApplicationFailure} its caller sees. */
 public final class RefusalType {
     /** Something required is missing or not one of the allowed values. */
@@ -16,6 +18,8 @@ public final class RefusalType {
 
     /** The incident is over. */
     public static final String OVER = "Over";
+
+    static final List<String> ALL = List.of(INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED, OVER);
 
     private RefusalType() {}
 }

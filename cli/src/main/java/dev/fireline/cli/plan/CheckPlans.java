@@ -1,0 +1,82 @@
+package dev.fireline.cli.plan;
+
+import dev.fireline.cli.CannotStart;
+import dev.fireline.cli.ExitCode;
+import dev.fireline.plans.catalog.Catalog;
+import dev.fireline.plans.catalog.LoadedCatalog;
+import dev.fireline.plans.catalog.PlanSource;
+import dev.fireline.plans.reader.Problem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fireline plan check}. */
+@Command(
+        name = "check",
+        description = {
+            "Prints every problem of the files as file:line:column: what is wrong; did you mean.",
+            "People are looked up in a roster.yaml beside each file as well. Warnings do not change the exit status."
+        })
+final class CheckPlans implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Plan or roster, or a folder of them.")
+    private List<Path> files = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Problem> problems = new ArrayList<>();
+        int checked = 0;
+        for (Path file : files) {
+            List<PlanSource> sources = sources(file);
+            checked += sources.size();
+            LoadedCatalog loaded =
+                    Catalog.load(rosterBeside(file), sources, Map.of(), LocalDate.now(Clock.systemDefaultZone()));
+            problems.addAll(loaded.problems().all());
+        }
+        problems.forEach(out::println);
+        long errors = problems.stream().filter(Problem::isError).count();
+        out.println("%d file%s, %d error%s, %d warning%s"
+                .formatted(
+                        checked,
+                        checked == 1 ? "" : "s",
+                        errors,
+                        errors == 1 ? "" : "s",
+                        problems.size() - errors,
+                        problems.size() - errors == 1 ? "" : "s"));
+        out.flush();
+        return errors == 0 ? ExitCode.OK : ExitCode.PROBLEMS;
+    }
+
+    private static List<PlanSource> sources(Path file) {
+        return Files.isDirectory(file) ? Catalog.in(file) : List.of(source(file));
+    }
+
+    private static List<PlanSource> rosterBeside(Path file) {
+        Path roster = file.resolveSibling("roster.yaml");
+        return Files.isDirectory(file) || roster.equals(file) || !Files.exists(roster)
+                ? List.of()
+                : List.of(source(roster));
+    }
+
+    private static PlanSource source(Path file) {
+        try {
+            return new PlanSource(file.toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new CannotStart("%s cannot be read: %s".formatted(file, e), e);
+        }
+    }
+}

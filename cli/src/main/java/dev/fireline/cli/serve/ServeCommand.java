@@ -1,0 +1,112 @@
+package dev.fireline.cli.serve;
+
+import dev.fireline.cli.ExitCode;
+import dev.fireline.cli.Progress;
+import dev.fireline.cli.embedded.DataDirectory;
+import dev.fireline.cli.embedded.EmbeddedEngine;
+import dev.fireline.cli.embedded.Ports;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fireline serve}. */
+@Command(
+        name = "serve",
+        description = {
+            "Runs everything in one process: API, worker, and unless the settings name others an embedded Temporal and"
+                    + " PostgreSQL.",
+            "Any setting may be given as --name.of.it=value."
+        })
+public final class ServeCommand implements Callable<Integer> {
+    private static final int API = 8080;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--plans",
+            paramLabel = "DIR",
+            description = "Your plans and roster.yaml; they add to and replace ours.")
+    private @Nullable Path plans;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Holds all state; default ~/.fireline.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "live, or rehearse: every action dry; default rehearse.")
+    private @Nullable Mode mode;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Of the API; default 8080.")
+    private @Nullable Integer port;
+
+    @Option(names = "--management-port", paramLabel = "PORT", description = "Of health and metrics; default 8081.")
+    private @Nullable Integer managementPort;
+
+    @Mixin
+    private EngineOptions ports = new EngineOptions();
+
+    @Mixin
+    private SpringSettings settings = new SpringSettings();
+
+    /** Whether actions act. */
+    enum Mode {
+        live,
+        rehearse
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RunningApplication.silence();
+        settings.put("fireline.plans", plans);
+        settings.put("fireline.data", data);
+        settings.put("fireline.mode", mode);
+        settings.put("server.port", port);
+        settings.put("management.server.port", managementPort);
+        String[] arguments = settings.arguments();
+        Settings known = Settings.of(arguments);
+        PrintWriter err = spec.commandLine().getErr();
+        InstalledPlans installed = InstalledPlans.load(known);
+        if (installed.report(err)) {
+            err.println("fireline: nothing was started, because the plans above cannot be followed.");
+            return ExitCode.PROBLEMS;
+        }
+        Path folder = known.folder("fireline.data").orElseGet(DataDirectory::ofUser);
+        try (DataDirectory claimed = DataDirectory.claim(folder)) {
+            return run(claimed, known, installed, arguments);
+        }
+    }
+
+    private int run(DataDirectory claimed, Settings known, InstalledPlans installed, String[] arguments)
+            throws InterruptedException {
+        Ports.require(known.port("server.port", API), "the API", "--port");
+        EmbeddedEngine.Parts parts = new EmbeddedEngine.Parts(
+                known.text("spring.temporal.connection.target").isEmpty(),
+                known.text("spring.datasource.url").isEmpty(),
+                ports.temporal(),
+                ports.ui());
+        EmbeddedEngine engine = EmbeddedEngine.start(claimed, parts, Progress.onStandardError());
+        try (engine) {
+            SpringApplication.getShutdownHandlers().add(engine::close); // after every context: workers drain first
+            Map<String, Object> defaults = new LinkedHashMap<>(engine.settings());
+            defaults.put("fireline.data", claimed.root().toString());
+            defaults.put("logging.file.name", claimed.file("fireline.log").toString());
+            RunningApplication application = RunningApplication.start(AllInOne.class, defaults, arguments);
+            Welcome welcome = Welcome.of(application.context().getEnvironment(), installed);
+            claimed.describe(welcome.addresses());
+            welcome.print(spec.commandLine().getOut());
+            application.await();
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.fireline.worker;
+
+import dev.fireline.activities.action.ActionActivity;
+import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.journal.ArchiveJournal;
+import dev.fireline.archive.Archive;
+import dev.fireline.archive.ArchiveDatabase;
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.expression.Expression;
+import dev.fireline.plans.expression.Scope;
+import dev.fireline.worker.action.ActionConfiguration;
+import dev.fireline.worker.action.ActionFamily;
+import dev.fireline.worker.engine.EngineConfiguration;
+import dev.fireline.worker.queue.HostedQueue;
+import dev.fireline.worker.queue.QueueSelection;
+import dev.fireline.worker.queue.Workers;
+import dev.fireline.worker.visibility.SearchAttributeRegistration;
+import dev.fireline.workflows.alert.AlertWorkflow;
+import dev.fireline.workflows.alert.AlertWorkflowImpl;
+import dev.fireline.workflows.journal.JournalPort;
+import dev.fireline.workflows.people.PeoplePort;
+import dev.fireline.workflows.response.IncidentWorkflowImpl;
+import io.temporal.client.WorkflowClient;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+
+/**
+ * Everything of the worker, for a process of its own or together with the bridge in one. What both bring (converter,
+ * database, archive) is made by whoever comes first. Defaults stand in {@code worker-defaults.properties}, below every
+ * other source of settings.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({WorkerSettings.class, DataSourceProperties.class})
+@PropertySource("classpath:worker-defaults.properties")
+@Import({EngineConfiguration.class, ActionConfiguration.class})
+public class WorkerConfiguration {
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean(DataSource.class)
+    DataSource archiveDatabase(DataSourceProperties settings) {
+        if (settings.getUrl() == null) {
+            throw new IllegalStateException("spring.datasource.url is not set: name the archive's database, such as"
+                    + " jdbc:postgresql://localhost:5432/fireline");
+        }
+        return ArchiveDatabase.pool(settings.getUrl(), settings.getUsername(), settings.getPassword());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Archive archive(DataSource database) {
+        return new Archive(database);
+    }
+
+    @Bean
+    Workers workers(
+            WorkflowClient client,
+            WorkerSettings settings,
+            List<ActionFamily> families,
+            PeoplePort people,
+            Archive archive,
+            SearchAttributeRegistration searchAttributes) {
+        List<ActionHandler<?>> handlers =
+                families.stream().flatMap(family -> family.handlers().stream()).toList();
+        List<HostedQueue> queues = queues(handlers, people, new ArchiveJournal(archive));
+        return new Workers(client, QueueSelection.of(queues, settings.queues()), settings, () -> {
+            searchAttributes.ensure();
+            warmUp();
+        });
+    }
+
+    private static List<HostedQueue> queues(List<ActionHandler<?>> handlers, PeoplePort people, JournalPort journal) {
+        Map<String, List<Object>> activities = new LinkedHashMap<>();
+        ActionActivity.byQueue(handlers)
+                .forEach((queue, actions) -> activities.put(queue, new ArrayList<>(List.of(actions))));
+        activities
+                .computeIfAbsent(ActionCatalog.NOTIFY_QUEUE, queue -> new ArrayList<>())
+                .add(people);
+        activities
+                .computeIfAbsent(JournalPort.QUEUE, queue -> new ArrayList<>())
+                .add(journal);
+        List<HostedQueue> queues = new ArrayList<>();
+        queues.add(HostedQueue.ofWorkflows(AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class));
+        activities.forEach((queue, its) -> queues.add(HostedQueue.ofActivities(queue, its)));
+        return queues;
+    }
+
+    /** The first expression loads a thousand classes, which is too long for a step of a workflow. */
+    private static void warmUp() {
+        new Expression("default(alert.labels.severity, \"none\") == \"critical\"")
+                .evaluate(new Scope(Map.of("alert", Map.of("labels", Map.of("severity", "critical")))));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The connection to Temporal: payloads, compression, and waiting until it answers.
+ */
+@NullMarked
+package dev.fireline.worker.engine;
+
+import org.jspecify.annotations.NullMarked;
