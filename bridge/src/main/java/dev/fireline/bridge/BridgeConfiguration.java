@@ -15,10 +15,15 @@ import dev.fireline.bridge.incident.IncidentReader;
 import dev.fireline.bridge.incident.TemporalIncidents;
 import dev.fireline.bridge.intake.AlertIntake;
 import dev.fireline.bridge.temporal.TemporalCalls;
+import dev.fireline.plans.catalog.Catalog;
+import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.workflows.payload.Payloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -84,6 +89,21 @@ public class BridgeConfiguration {
     @ConditionalOnMissingBean
     Archive archive(DataSource database) {
         return new Archive(database);
+    }
+
+    /** Read once; a plan with a mistake stops the start, with every problem and its place. */
+    @Bean
+    @ConditionalOnMissingBean
+    LoadedCatalog catalog(BridgeSettings settings, Clock clock) {
+        LoadedCatalog catalog =
+                Catalog.load(settings.plans(), settings.inputs(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return catalog.orThrow();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PlanBook planBook(LoadedCatalog catalog) {
+        return new PlanBook(List.copyOf(catalog.plans().values()));
     }
 
     /** Waiting costs a virtual thread nothing. */

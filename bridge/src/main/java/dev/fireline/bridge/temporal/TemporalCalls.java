@@ -2,7 +2,6 @@ package dev.fireline.bridge.temporal;
 
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.bridge.problem.ProblemException;
-import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
 import io.grpc.Context;
 import io.grpc.Status;
@@ -13,12 +12,14 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls to workflows that come back in time, with Temporal's failures in our words. The deadline of a call is set around
@@ -99,17 +100,20 @@ public final class TemporalCalls implements AutoCloseable {
     }
 
     static ProblemException refusal(WorkflowUpdateException refused) {
-        Refusal refusal = Refusal.in(refused).orElse(null);
-        if (refusal == null) {
+        @Nullable Throwable cause = refused.getCause();
+        if (!(cause instanceof ApplicationFailure failure)) {
             return Problem.INTERNAL.because("the incident could not carry this out; its workflow says more", refused);
         }
-        return switch (refusal.type()) {
-            case RefusalType.INVALID -> Problem.INVALID.because(refusal.text(), refused);
-            case RefusalType.NOT_ASKED -> Problem.NOT_ASKED.because(refusal.text(), refused);
-            case RefusalType.ALREADY_DECIDED -> Problem.ALREADY_DECIDED.because(refusal.text(), refused);
-            case RefusalType.NOT_ALLOWED -> Problem.NOT_ALLOWED.because(refusal.text(), refused);
-            case RefusalType.OVER -> Problem.OVER.because(refusal.text(), refused);
-            default -> Problem.INTERNAL.because("the incident could not carry this out: " + refusal.text(), refused);
+        String reason = failure.getOriginalMessage();
+        return switch (failure.getType()) {
+            case RefusalType.INVALID -> Problem.INVALID.because(reason, refused);
+            case RefusalType.NOT_ASKED -> Problem.NOT_ASKED.because(reason, refused);
+            case RefusalType.ALREADY_DECIDED -> Problem.ALREADY_DECIDED.because(reason, refused);
+            case RefusalType.NOT_ALLOWED -> Problem.NOT_ALLOWED.because(reason, refused);
+            case RefusalType.OVER -> Problem.OVER.because(reason, refused);
+            default ->
+                Problem.INTERNAL.because(
+                        "the incident could not carry this out (" + failure.getType() + "): " + reason, refused);
         };
     }
 

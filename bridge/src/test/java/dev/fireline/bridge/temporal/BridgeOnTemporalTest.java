@@ -44,7 +44,7 @@ class BridgeOnTemporalTest {
     @BeforeAll
     static void startAll() {
         temporal = new DevTemporal();
-        bridge = new SpringApplicationBuilder(BridgeApplication.class, OnePlan.class)
+        bridge = new SpringApplicationBuilder(OnePlan.class, BridgeApplication.class)
                 .properties("spring.main.banner-mode=off")
                 .run(
                         "--server.port=0",
