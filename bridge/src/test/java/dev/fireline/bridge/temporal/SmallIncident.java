@@ -11,8 +11,8 @@ import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
@@ -156,7 +156,7 @@ public final class SmallIncident implements IncidentWorkflow {
 
     private static void refuseIf(boolean wrong, String type, String reason) {
         if (wrong) {
-            throw ApplicationFailure.newNonRetryableFailure(reason, type);
+            throw new Refusal(type, reason).asFailure();
         }
     }
 }
