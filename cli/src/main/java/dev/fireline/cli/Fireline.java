@@ -3,6 +3,7 @@ package dev.fireline.cli;
 import dev.fireline.cli.alert.AlertCommand;
 import dev.fireline.cli.client.ServerProblem;
 import dev.fireline.cli.client.ServerUnreachable;
+import dev.fireline.cli.demo.DemoCommand;
 import dev.fireline.cli.incident.IncidentCommand;
 import dev.fireline.cli.plan.PlanCommand;
 import dev.fireline.cli.serve.BridgeCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             WorkerCommand.class,
             BridgeCommand.class,

@@ -49,9 +49,14 @@ public final class FirelineApi {
      * @throws ServerUnreachable when none answers
      */
     public JsonNode post(String path, Object body) {
+        return postText(path, MAPPER.writeValueAsString(body));
+    }
+
+    /** As {@link #post}, with JSON at hand. */
+    public JsonNode postText(String path, String json) {
         return send(HttpRequest.newBuilder(URI.create(server + path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body))));
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** One segment of a path. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The folder that holds all state of one installation, and the claim to it: one running Fireline at a time. The claim is
@@ -92,6 +93,17 @@ public final class DataDirectory implements AutoCloseable {
 
     public Path file(String name) {
         return root.resolve(name);
+    }
+
+    /** Deletes state by name, whole folders too; what it does not know stays. */
+    public void delete(List<String> names) {
+        try {
+            for (String name : names) {
+                FileSystemUtils.deleteRecursively(file(name));
+            }
+        } catch (IOException e) {
+            throw new CannotStart("%s cannot be emptied: %s".formatted(root, e.getMessage()), e);
+        }
     }
 
     /** Gives the claim back; the state stays. */

@@ -31,6 +31,12 @@ public final class EmbeddedEngine implements AutoCloseable {
      */
     public record Parts(boolean temporal, boolean postgres, int temporalPort, int uiPort) {}
 
+    /** Waits for parts that an earlier, killed run left behind: they still hold files. */
+    public static void awaitOrphans(DataDirectory data, Progress progress) {
+        Orphans.await("Temporal", data.file("temporal").resolve("temporal.pid"), progress);
+        Orphans.await("PostgreSQL", data.file("postgres").resolve("postgres.pid"), progress);
+    }
+
     /** @throws CannotStart when a part does not start; the other one is ended */
     public static EmbeddedEngine start(DataDirectory data, Parts parts, Progress progress) {
         CompletableFuture<@Nullable EmbeddedTemporal> temporal = starting(() -> parts.temporal()

@@ -1,5 +1,6 @@
 package dev.fireline.cli.output;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,13 +23,15 @@ public final class Json {
         return text.isEmpty() ? NOTHING : text;
     }
 
-    /** {@code 2026-11-21 09:30:00Z}. */
+    /** {@code 2026-11-21 09:30:00Z}; a time beyond the calendar means never. */
     public static String time(JsonNode node, String field) {
         String text = node.path(field).asString("");
         try {
             return text.isEmpty() ? NOTHING : TIME.format(Instant.parse(text));
         } catch (DateTimeParseException e) {
             return text;
+        } catch (DateTimeException e) {
+            return NOTHING;
         }
     }
 

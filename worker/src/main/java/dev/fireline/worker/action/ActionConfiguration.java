@@ -1,16 +1,24 @@
 package dev.fireline.worker.action;
 
+import dev.fireline.activities.evidence.DirectoryEvidenceStore;
+import dev.fireline.activities.evidence.EvidenceActions;
+import dev.fireline.activities.evidence.EvidenceStore;
+import dev.fireline.activities.evidence.S3EvidenceStore;
 import dev.fireline.activities.http.HttpActions;
 import dev.fireline.activities.kubernetes.ClusterClient;
+import dev.fireline.activities.kubernetes.ClusterPodLogs;
 import dev.fireline.activities.kubernetes.KubernetesActions;
+import dev.fireline.activities.kubernetes.PodLogs;
 import dev.fireline.activities.notify.NotifyActions;
 import dev.fireline.activities.people.RosterPeople;
 import dev.fireline.activities.secret.Secrets;
 import dev.fireline.worker.people.CurrentRoster;
+import dev.fireline.worker.settings.EvidenceProperties;
 import dev.fireline.worker.settings.InstallationSettings;
 import dev.fireline.worker.settings.KubernetesProperties;
 import dev.fireline.worker.settings.NotifyProperties;
 import dev.fireline.workflows.people.PeoplePort;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,7 +28,12 @@ import org.springframework.mail.javamail.JavaMailSender;
 
 /** One bean for each family of actions. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({InstallationSettings.class, KubernetesProperties.class, NotifyProperties.class})
+@EnableConfigurationProperties({
+    InstallationSettings.class,
+    EvidenceProperties.class,
+    KubernetesProperties.class,
+    NotifyProperties.class
+})
 public class ActionConfiguration {
 
     @Bean
@@ -33,9 +46,27 @@ public class ActionConfiguration {
         return ClusterClient.open(properties.settings());
     }
 
+    /** The store the settings name: S3, else a folder that anybody who can write there can change. */
     @Bean
-    ActionFamily kubernetesActions(ClusterClient cluster) {
-        return new ActionFamily(KubernetesActions.handlers(cluster));
+    EvidenceStore evidenceStore(EvidenceProperties properties, InstallationSettings installation, Secrets secrets) {
+        Path folder = properties.directory() == null
+                ? installation.dataFolder().resolve("evidence")
+                : Path.of(properties.directory());
+        return properties
+                .s3(secrets)
+                .<EvidenceStore>map(
+                        s3 -> new S3EvidenceStore(s3, installation.dataFolder().resolve("spool")))
+                .orElseGet(() -> new DirectoryEvidenceStore(folder));
+    }
+
+    @Bean
+    ActionFamily kubernetesActions(ClusterClient cluster, EvidenceStore evidence) {
+        return new ActionFamily(KubernetesActions.handlers(cluster, evidence));
+    }
+
+    @Bean
+    ActionFamily evidenceActions(ClusterClient cluster, EvidenceStore evidence) {
+        return new ActionFamily(EvidenceActions.handlers(evidence, new ClusterPodLogs(new PodLogs(cluster))));
     }
 
     @Bean

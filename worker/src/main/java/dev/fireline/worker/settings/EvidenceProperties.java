@@ -1,0 +1,70 @@
+package dev.fireline.worker.settings;
+
+import dev.fireline.activities.evidence.S3Settings;
+import dev.fireline.activities.secret.Secrets;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where exhibits are kept.
+ *
+ * @param directory folder of the directory store, NOT-WORM; null: {@code evidence} in the data folder
+ * @param s3 an object store; used when it names a region or an endpoint
+ */
+@ConfigurationProperties("fireline.evidence")
+public record EvidenceProperties(
+        @Nullable String directory, @DefaultValue S3 s3) {
+
+    /**
+     * An S3 or something that speaks its protocol.
+     *
+     * @param endpoint null: Amazon's own
+     * @param accessKey {@code env:VAR} or {@code file:/path}; null: as the AWS tools find it
+     * @param pathStyle bucket in the path and not in the host name
+     * @param checksumsWhenRequired for stores that do not know the newer checksums
+     */
+    public record S3(
+            @Nullable URI endpoint,
+            @Nullable String region,
+            @Nullable String accessKey,
+            @Nullable String secretKey,
+            @DefaultValue("false") boolean pathStyle,
+            @DefaultValue("false") boolean checksumsWhenRequired) {
+
+        /** Without keys. */
+        @Override
+        public String toString() {
+            return "S3[endpoint=%s, region=%s, pathStyle=%s]".formatted(endpoint, region, pathStyle);
+        }
+    }
+
+    /**
+     * Empty: the directory store.
+     *
+     * @throws IllegalStateException when a key names something that has no value
+     */
+    public Optional<S3Settings> s3(Secrets secrets) {
+        if (s3.region() == null && s3.endpoint() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new S3Settings(
+                s3.endpoint(),
+                s3.region() == null ? "us-east-1" : s3.region(),
+                read(secrets, "access-key", s3.accessKey()),
+                read(secrets, "secret-key", s3.secretKey()),
+                s3.pathStyle(),
+                s3.checksumsWhenRequired()));
+    }
+
+    private static @Nullable String read(Secrets secrets, String key, @Nullable String reference) {
+        if (reference == null || reference.isBlank()) {
+            return null;
+        }
+        return secrets.setting(reference)
+                .orElseThrow(() -> new IllegalStateException(
+                        "fireline.evidence.s3.%s is %s, which has no value".formatted(key, reference)));
+    }
+}
