@@ -15,13 +15,14 @@ import dev.fireline.bridge.incident.IncidentReader;
 import dev.fireline.bridge.incident.TemporalIncidents;
 import dev.fireline.bridge.intake.AlertIntake;
 import dev.fireline.bridge.temporal.TemporalCalls;
+import dev.fireline.plans.catalog.Catalog;
+import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.workflows.payload.Payloads;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.servers.Server;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
@@ -36,7 +37,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 
 /**
@@ -47,9 +48,16 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({BridgeSettings.class, DataSourceProperties.class})
 @PropertySource("classpath:bridge-defaults.properties")
-@ComponentScan(
-        basePackages = "dev.fireline.bridge",
-        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = BridgeApplication.class))
+@ComponentScan({
+    "dev.fireline.bridge.alert",
+    "dev.fireline.bridge.catalog",
+    "dev.fireline.bridge.incident",
+    "dev.fireline.bridge.intake",
+    "dev.fireline.bridge.problem",
+    "dev.fireline.bridge.temporal",
+    "dev.fireline.bridge.timeline"
+})
+@Import({ContractConfiguration.class, PageController.class})
 public class BridgeConfiguration {
     static final String THREADS = "bridgeThreads";
     private static final Logger LOG = LoggerFactory.getLogger(BridgeConfiguration.class);
@@ -81,6 +89,21 @@ public class BridgeConfiguration {
     @ConditionalOnMissingBean
     Archive archive(DataSource database) {
         return new Archive(database);
+    }
+
+    /** Read once; a plan with a mistake stops the start, with every problem and its place. */
+    @Bean
+    @ConditionalOnMissingBean
+    LoadedCatalog catalog(BridgeSettings settings, Clock clock) {
+        LoadedCatalog catalog =
+                Catalog.load(settings.plans(), settings.inputs(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return catalog.orThrow();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PlanBook planBook(LoadedCatalog catalog) {
+        return new PlanBook(List.copyOf(catalog.plans().values()));
     }
 
     /** Waiting costs a virtual thread nothing. */
@@ -142,17 +165,5 @@ public class BridgeConfiguration {
             PlanBook plans, IncidentCommands incidents, AlertStreams streams, Clock clock, BridgeSettings settings) {
         return new Declarations(
                 plans, incidents, streams, clock, settings.mode().word());
-    }
-
-    @Bean
-    OpenAPI contract() {
-        return new OpenAPI()
-                .info(new Info()
-                        .title("Fireline")
-                        .version("v1")
-                        .description(
-                                "Alert intake and responder API. Every refusal is an RFC 9457 problem whose type is"
-                                        + " urn:fireline:problem:<name>"))
-                .servers(List.of(new Server().url("/")));
     }
 }

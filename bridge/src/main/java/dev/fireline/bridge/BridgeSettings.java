@@ -1,6 +1,9 @@
 package dev.fireline.bridge;
 
+import dev.fireline.plans.value.Ordered;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,11 +12,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the bridge is told under {@code fireline.*}; other keys there belong to others.
  *
  * @param mode {@code live}, or {@code rehearse}: every action dry; rehearse when left out
+ * @param plans directory of the user's plans; null: the shipped ones alone
+ * @param inputs plan name to input name to value of this installation
  * @param temporalUi where people find Temporal's own UI; null: not shown
  */
 @ConfigurationProperties("fireline")
 public record BridgeSettings(
-        @DefaultValue("rehearse") Mode mode, @Nullable URI temporalUi) {
+        @DefaultValue("rehearse") Mode mode,
+        @Nullable Path plans,
+        @Nullable Map<String, Map<String, Object>> inputs,
+        @Nullable URI temporalUi) {
+
+    public BridgeSettings {
+        inputs = Ordered.copy(inputs);
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> inputs() {
+        return Ordered.copy(inputs);
+    }
 
     /** Whether actions act. */
     public enum Mode {

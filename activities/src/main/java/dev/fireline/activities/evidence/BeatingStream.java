@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Shows that a long body is still being read; a cancelled action ends in the middle of it. */
-final class BeatingStream extends FilterInputStream {
+public final class BeatingStream extends FilterInputStream {
     private static final long BEAT_BYTES = 1 << 20;
 
     private final Heartbeat heartbeat;
     private long bytes;
 
-    BeatingStream(InputStream body, Heartbeat heartbeat) {
+    public BeatingStream(InputStream body, Heartbeat heartbeat) {
         super(body);
         this.heartbeat = heartbeat;
     }

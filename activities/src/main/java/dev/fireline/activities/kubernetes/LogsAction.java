@@ -3,13 +3,13 @@ package dev.fireline.activities.kubernetes;
 import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.evidence.BeatingStream;
 import dev.fireline.activities.evidence.EvidenceStore;
-import dev.fireline.activities.evidence.EvidenceWrite;
+import dev.fireline.activities.evidence.Exhibits;
 import dev.fireline.activities.kubernetes.PodLogs.ContainerLog;
 import dev.fireline.plans.action.KubernetesParameters.Logs;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
-import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;
 import java.io.IOException;
@@ -58,7 +58,8 @@ final class LogsAction implements ActionHandler<Logs> {
         List<ExhibitRef> kept = new ArrayList<>();
         for (ContainerLog log : found) {
             call.heartbeat().beat(log.fileName());
-            try (LogGlimpse glimpse = new LogGlimpse(logs.open(log, wanted.tail()))) {
+            try (LogGlimpse glimpse =
+                    new LogGlimpse(new BeatingStream(logs.open(log, wanted.tail()), call.heartbeat()))) {
                 ExhibitRef exhibit = read(call, log, glimpse);
                 if (exhibit != null) {
                     kept.add(exhibit);
@@ -81,21 +82,8 @@ final class LogsAction implements ActionHandler<Logs> {
             text.transferTo(OutputStream.nullOutputStream());
             return null;
         }
-        EvidencePlace place = call.request().evidence();
-        if (place == null) {
-            throw ActionFault.permanent(
-                    ActionFailure.NOT_CONFIGURED,
-                    "the plan says nowhere where the exhibit '%s' is kept; add 'evidence'".formatted(exhibit));
-        }
-        String name = exhibit + "/" + log.fileName();
         return evidence.keep(
-                new EvidenceWrite(
-                        place.bucket(),
-                        place.prefix(),
-                        name,
-                        "text/plain; charset=utf-8",
-                        call.request().idempotencyKey()),
-                text);
+                Exhibits.write(call.request(), Exhibits.name(call.request()) + "/" + log.fileName()), text);
     }
 
     private static List<String> end(List<String> lines) {

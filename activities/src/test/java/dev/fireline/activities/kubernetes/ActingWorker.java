@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.action.Heartbeat;
+import dev.fireline.activities.evidence.EvidenceStore;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
@@ -20,7 +21,13 @@ final class ActingWorker {
     private int steps;
 
     ActingWorker(ClusterClient cluster) {
-        activity = ActionActivity.byQueue(KubernetesActions.handlers(cluster, evidence))
+        this(cluster, null);
+    }
+
+    /** @param elsewhere where exhibits go; null: into {@link #evidence} */
+    ActingWorker(ClusterClient cluster, EvidenceStore elsewhere) {
+        EvidenceStore store = elsewhere == null ? evidence : elsewhere;
+        activity = ActionActivity.byQueue(KubernetesActions.handlers(cluster, store))
                 .get(ActionCatalog.KUBERNETES_QUEUE);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 import dev.fireline.activities.action.Heartbeat;
+import dev.fireline.activities.evidence.DirectoryEvidenceStore;
 import dev.fireline.standins.cluster.Fault;
 import dev.fireline.standins.cluster.RecordedRequest;
 import dev.fireline.standins.cluster.StandInCluster;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +205,26 @@ class StandInKubernetesTest extends KubernetesActionsContract {
     }
 
     @Test
+    void aPodThatTakesTheNameBetweenLookAndDeleteIsLeftAlone() {
+        pod("web-1");
+        AtomicReference<String> replacement = new AtomicReference<>();
+        standIn.faults().nextWrites(1, new Fault.Overtaken(() -> {
+            admin.pods()
+                    .inNamespace(namespace)
+                    .withName("web-1")
+                    .withGracePeriod(0)
+                    .delete();
+            replacement.set(pod("web-1"));
+        }));
+
+        ApplicationFailure failure =
+                worker.failureOf("kubernetes.delete-pod", Map.of("namespace", namespace, "pod", "web-1"));
+
+        assertThat(failure.getType()).isEqualTo(ActionFailure.TARGET_CHANGED);
+        assertThat(uidOf("web-1")).isEqualTo(replacement.get());
+    }
+
+    @Test
     void waitingEndsWhenEveryPodIsReady() {
         workload("Deployment", "web", 3);
 
@@ -271,6 +293,24 @@ class StandInKubernetesTest extends KubernetesActionsContract {
 
         assertThat(dry.outputs()).containsEntry("lines", 25L);
         assertThat(worker.evidence.kept).isEmpty();
+    }
+
+    @Test
+    void aRepeatOfTheSameLogsIsOneExhibit() {
+        standIn.seedMpc();
+        worker = new ActingWorker(cluster, new DirectoryEvidenceStore(folder.resolve("evidence")));
+        String pod = podsOf("app=mpc-compute").getFirst();
+        ActionRequest request = exhibit(Map.of("namespace", "mpc-system", "pod", pod));
+        ActionResult first = worker.perform(request);
+        standIn.logs("mpc-system", pod, "written after the first try\n");
+
+        ActionResult second = worker.perform(request);
+
+        assertThat(second.evidence()).isEqualTo(first.evidence()).hasSize(1);
+        assertThat(folder.resolve("evidence/mpc-evidence/INC-1/logs/coordinator/" + pod + "/compute.log"))
+                .content()
+                .contains("CUDA out of memory")
+                .doesNotContain("after the first try");
     }
 
     @Test

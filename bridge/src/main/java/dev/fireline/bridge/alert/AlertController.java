@@ -29,7 +29,9 @@ public class AlertController {
     }
 
     @GetMapping("/v1/alerts")
-    @Operation(summary = "Streams of alerts, last received first; declare from one with POST /v1/incidents")
+    @Operation(
+            operationId = "listAlertStreams",
+            summary = "Streams of alerts, last received first; declare from one with POST /v1/incidents")
     public AlertStreamList list(
             @RequestParam(defaultValue = "false") boolean unmatched,
             @RequestParam(defaultValue = "50") int limit,

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The plans this installation answers with.
  *
- * @param all in the order of their names
+ * @param all in the order of the catalog
  */
 public record PlanBook(List<PinnedPlan> all) {
     public PlanBook {

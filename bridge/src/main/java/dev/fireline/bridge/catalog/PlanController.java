@@ -20,13 +20,13 @@ public class PlanController {
     }
 
     @GetMapping
-    @Operation(summary = "Every plan this installation answers with")
+    @Operation(operationId = "listPlans", summary = "Every plan this installation answers with")
     public List<PlanSummary> list() {
         return plans.all().stream().map(PlanSummary::of).toList();
     }
 
     @GetMapping("/{plan}")
-    @Operation(summary = "One plan: what it listens for and what it can do")
+    @Operation(operationId = "showPlan", summary = "One plan: what it listens for and what it can do")
     public PlanSummary show(@PathVariable String plan) {
         return PlanSummary.of(plans.named(plan));
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Incidents: list, show, declare. */
@@ -35,7 +37,7 @@ public class IncidentController {
     }
 
     @GetMapping
-    @Operation(summary = "Incidents, newest first")
+    @Operation(operationId = "listIncidents", summary = "Incidents, newest first")
     public IncidentList list(
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String severity,
@@ -51,13 +53,18 @@ public class IncidentController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One incident as it stands: phase, people, clocks, open questions")
+    @Operation(
+            operationId = "showIncident",
+            summary = "One incident as it stands: phase, people, clocks, open questions")
     public IncidentAnswer show(@PathVariable String id) {
         return reader.show(id);
     }
 
     @PostMapping
-    @Operation(summary = "Declare an incident by hand, or from a stream of alerts no rule matched")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "declareIncident",
+            summary = "Declare an incident by hand, or from a stream of alerts no rule matched")
     public ResponseEntity<Declared> declare(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody DeclareRequest request) {

@@ -33,7 +33,7 @@ public class IntakeController {
 
     @PostMapping("/alertmanager")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Alerts from Alertmanager, webhook version 4")
+    @Operation(operationId = "postAlertmanager", summary = "Alerts from Alertmanager, webhook version 4")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(type = "object")))
     public IntakeAnswer alertmanager(
             @RequestBody byte[] body,
@@ -45,7 +45,9 @@ public class IntakeController {
 
     @PostMapping("/generic")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "One alert, or {\"alerts\": […]}, from anything that can post JSON")
+    @Operation(
+            operationId = "postGeneric",
+            summary = "One alert, or {\"alerts\": […]}, from anything that can post JSON")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(type = "object")))
     public IntakeAnswer generic(
             @RequestBody byte[] body,

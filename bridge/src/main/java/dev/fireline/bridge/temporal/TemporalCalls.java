@@ -2,24 +2,24 @@ package dev.fireline.bridge.temporal;
 
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.bridge.problem.ProblemException;
+import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls to workflows that come back in time, with Temporal's failures in our words. The deadline of a call is set around
@@ -78,7 +78,7 @@ public final class TemporalCalls implements AutoCloseable {
             throw unreachable(e);
         } catch (WorkflowNotFoundException e) {
             throw e;
-        } catch (io.temporal.client.WorkflowException e) {
+        } catch (WorkflowException e) {
             throw e.getCause() instanceof StatusRuntimeException status ? unreachable(status) : e;
         }
     }
@@ -99,19 +99,21 @@ public final class TemporalCalls implements AutoCloseable {
         }
     }
 
-    static ProblemException refusal(WorkflowUpdateException refused) {
-        @Nullable Throwable cause = refused.getCause();
-        if (!(cause instanceof ApplicationFailure failure)) {
-            return Problem.INTERNAL.because("the incident could not carry this out; its workflow says more", refused);
-        }
-        String reason = failure.getOriginalMessage();
-        return switch (failure.getType()) {
-            case RefusalType.INVALID -> Problem.INVALID.because(reason, refused);
-            case RefusalType.NOT_ASKED -> Problem.NOT_ASKED.because(reason, refused);
-            case RefusalType.ALREADY_DECIDED -> Problem.ALREADY_DECIDED.because(reason, refused);
-            case RefusalType.NOT_ALLOWED -> Problem.NOT_ALLOWED.because(reason, refused);
-            case RefusalType.OVER -> Problem.OVER.because(reason, refused);
-            default -> Problem.INTERNAL.because("the incident could not carry this out: " + reason, refused);
+    private static ProblemException refusal(WorkflowUpdateException failed) {
+        return Refusal.in(failed)
+                .map(refusal -> problem(refusal.type()).because(refusal.text(), failed))
+                .orElseGet(() -> Problem.INTERNAL.because(
+                        "the incident could not carry this out; its workflow says more", failed));
+    }
+
+    private static Problem problem(String type) {
+        return switch (type) {
+            case RefusalType.INVALID -> Problem.INVALID;
+            case RefusalType.NOT_ASKED -> Problem.NOT_ASKED;
+            case RefusalType.ALREADY_DECIDED -> Problem.ALREADY_DECIDED;
+            case RefusalType.NOT_ALLOWED -> Problem.NOT_ALLOWED;
+            case RefusalType.OVER -> Problem.OVER;
+            default -> throw new IllegalStateException("no problem is named for refusals of type " + type);
         };
     }
 

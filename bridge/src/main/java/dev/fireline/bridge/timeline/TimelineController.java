@@ -30,7 +30,9 @@ public class TimelineController {
     }
 
     @GetMapping("/v1/incidents/{id}/timeline")
-    @Operation(summary = "The record of an incident, oldest first; go on with after = the last seq")
+    @Operation(
+            operationId = "readTimeline",
+            summary = "The record of an incident, oldest first; go on with after = the last seq")
     public Timeline timeline(
             @PathVariable String id,
             @RequestParam(defaultValue = "0") long after,

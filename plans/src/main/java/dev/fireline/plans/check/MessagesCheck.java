@@ -14,11 +14,13 @@ final class MessagesCheck {
     private final Plan plan;
     private final Report report;
     private final Names names;
+    private final RecordsCheck records;
 
-    MessagesCheck(Plan plan, Report report, Names names) {
+    MessagesCheck(Plan plan, Report report, Names names, RecordsCheck records) {
         this.plan = plan;
         this.report = report;
         this.names = names;
+        this.records = records;
     }
 
     void check() {
@@ -50,7 +52,7 @@ final class MessagesCheck {
             }
             names.who(task.of(), at.at("of"));
             names.ladder(task.escalate(), at.at("escalate"), true);
-            new RecordsCheck(plan, report).check(task.records(), at.at("records"));
+            records.check(task.records(), at.at("records"));
         }
     }
 }

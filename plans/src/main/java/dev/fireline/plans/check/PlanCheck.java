@@ -31,11 +31,12 @@ public final class PlanCheck {
         header(plan, report, names, today);
         new ValuesCheck(plan, report).check(draft);
         new ReferencesCheck(plan, report).check(draft);
-        new PeopleCheck(plan, report, names).check();
+        new PeopleCheck(plan, roster, report, names).check();
         new FactsCheck(plan, report, names).check();
         new RulesCheck(plan, report, names).check();
-        new PlaybooksCheck(plan, report, names).check();
-        new MessagesCheck(plan, report, names).check();
+        RecordsCheck records = new RecordsCheck(plan, report);
+        new PlaybooksCheck(plan, report, names, records).check();
+        new MessagesCheck(plan, report, names, records).check();
         return read.with(findings.problems());
     }
 

@@ -13,11 +13,13 @@ final class PlaybooksCheck {
     private final Plan plan;
     private final Report report;
     private final Names names;
+    private final RecordsCheck records;
 
-    PlaybooksCheck(Plan plan, Report report, Names names) {
+    PlaybooksCheck(Plan plan, Report report, Names names, RecordsCheck records) {
         this.plan = plan;
         this.report = report;
         this.names = names;
+        this.records = records;
     }
 
     void check() {
@@ -34,7 +36,7 @@ final class PlaybooksCheck {
         }
         Set<String> origins = new HashSet<>(Origins.stepIds(playbook));
         origins.addAll(Origins.reviewIds(plan));
-        StepsCheck steps = new StepsCheck(plan, report, names, origins);
+        StepsCheck steps = new StepsCheck(plan, report, names, records, origins);
         for (PhaseName name : PhaseName.values()) {
             Phase phase = playbook.phases().get(name);
             if (phase != null) {

@@ -1,34 +1,38 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
-import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.reader.Pointer;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers of tasks: they are written to facts, and a fact has one type in the whole plan. */
 final class RecordsCheck {
-    private final Plan plan;
     private final Report report;
+    private final Map<String, FactType> types = new LinkedHashMap<>();
+    private final Map<String, Pointer> declared = new LinkedHashMap<>();
 
     RecordsCheck(Plan plan, Report report) {
-        this.plan = plan;
         this.report = report;
+        plan.facts().forEach((name, fact) -> {
+            @Nullable FactType type = fact.type();
+            if (type != null) {
+                types.put(name, type);
+                declared.put(name, Pointer.ROOT.at("facts").at(name));
+            }
+        });
     }
 
     void check(Map<String, FactType> records, Pointer at) {
         records.forEach((name, type) -> {
-            Fact fact = plan.facts().get(name);
-            @Nullable FactType declared = fact == null ? null : fact.type();
-            if (declared != null && type != null && !declared.equals(type)) {
+            FactType earlier = types.putIfAbsent(name, type);
+            Pointer first = declared.computeIfAbsent(name, at::at);
+            if (earlier != null && !earlier.equals(type)) {
+                int line = report.places().ofKey(first).line();
                 report.error(
                         at.at(name),
-                        "`" + name + "` is another type here than on line "
-                                + report.places()
-                                        .ofKey(Pointer.ROOT.at("facts").at(name))
-                                        .line()
-                                + ", where the fact is declared");
+                        "`" + name + "` has another type here than on line " + line + "; a fact has one type");
             }
         });
     }

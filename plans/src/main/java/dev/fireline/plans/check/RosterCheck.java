@@ -23,7 +23,8 @@ public final class RosterCheck {
         Findings findings = new Findings(read.file());
         Report report = new Report(draft.places(), findings);
         Names names = Names.of(draft.value(), base, report);
-        PeopleCheck.responders(draft.value().responders(), Pointer.ROOT.at("responders"), names, report);
+        Circles circles = new Circles(draft.value().responders(), base.responders());
+        PeopleCheck.responders(draft.value().responders(), circles, Pointer.ROOT.at("responders"), names, report);
         return read.with(findings.problems());
     }
 }

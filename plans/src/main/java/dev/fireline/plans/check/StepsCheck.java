@@ -18,13 +18,15 @@ final class StepsCheck {
     private final Plan plan;
     private final Report report;
     private final Names names;
+    private final RecordsCheck records;
     private final Collection<String> origins;
     private final Map<String, Pointer> seen = new HashMap<>();
 
-    StepsCheck(Plan plan, Report report, Names names, Collection<String> origins) {
+    StepsCheck(Plan plan, Report report, Names names, RecordsCheck records, Collection<String> origins) {
         this.plan = plan;
         this.report = report;
         this.names = names;
+        this.records = records;
         this.origins = origins;
     }
 
@@ -47,7 +49,7 @@ final class StepsCheck {
         }
         switch (step) {
             case Step.Action action -> action(action, at, approved);
-            case Step.Task task -> new RecordsCheck(plan, report).check(task.records(), at.at("records"));
+            case Step.Task task -> records.check(task.records(), at.at("records"));
             case Step.Send send -> message(send.message(), at.at("message"));
             case Step.Sequence sequence -> check(sequence.steps(), at.at("steps"), approved);
             case Step.Parallel parallel -> check(parallel.parallel(), at.at("parallel"), approved);

@@ -2,17 +2,13 @@ package dev.fireline.workflows.alert;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
-import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.workflows.alert.StreamMembers.News;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.incident.IncidentDeclaration;
-import dev.fireline.workflows.incident.IncidentWorkflow;
-import dev.fireline.workflows.incident.Messages.AlertsChanged;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +38,7 @@ final class StreamFollower {
     private long occurrences;
     private Instant firstReceivedAt = Instant.EPOCH;
     private Instant lastReceivedAt = Instant.EPOCH;
-    private @Nullable String incident;
-    private @Nullable String worst;
+    private final IncidentLink link;
     private boolean declaring;
     private boolean look;
 
@@ -54,13 +49,13 @@ final class StreamFollower {
         this.archive = new StreamArchive(this::view, carried == null ? 0 : carried.version());
         this.detection =
                 stream.plan() == null ? null : new Detection(stream.plan().plan(), members);
+        this.link = new IncidentLink(
+                stream.plan(), carried == null ? null : carried.incident(), carried == null ? null : carried.worst());
         if (carried != null) {
             members.restore(carried.members(), carried.answered());
             occurrences = carried.occurrences();
             firstReceivedAt = carried.firstReceivedAt();
             lastReceivedAt = carried.lastReceivedAt();
-            incident = carried.incident();
-            worst = carried.worst();
         }
     }
 
@@ -90,17 +85,16 @@ final class StreamFollower {
     }
 
     void incidentEnded(IncidentEnded ended) {
-        if (ended.incident().equals(incident)) {
-            incident = null;
-            worst = null;
+        if (ended.incident().equals(link.incident())) {
+            link.ended();
             archive.changed();
             look = true;
         }
     }
 
     void checkDeclare(DeclareFromAlert declaration) {
-        if (incident != null) {
-            throw new Refusal(RefusalType.ALREADY_DECIDED, "this stream belongs to " + incident + " already")
+        if (link.isOpen()) {
+            throw new Refusal(RefusalType.ALREADY_DECIDED, "this stream belongs to " + link.incident() + " already")
                     .asFailure();
         }
         if (!declaration.plan().plan().severities().containsKey(declaration.severity())) {
@@ -121,8 +115,9 @@ final class StreamFollower {
 
     String declareByHand(DeclareFromAlert declaration) {
         Workflow.await(() -> inbox.isEmpty() && !declaring);
-        if (incident != null) {
-            return incident;
+        String open = link.incident();
+        if (open != null) {
+            return open;
         }
         List<Alert> known = members.all();
         Alert alert = known.isEmpty() ? null : known.getLast();
@@ -153,7 +148,7 @@ final class StreamFollower {
                 members.firing().size(),
                 firstReceivedAt,
                 lastReceivedAt,
-                incident,
+                link.incident(),
                 all.subList(Math.max(0, all.size() - SHOWN_MEMBERS), all.size()));
     }
 
@@ -172,50 +167,19 @@ final class StreamFollower {
             joined = news == News.NEW_FIRING ? arrived.alert().title() : joined;
             archive.changed();
         }
-        if (incident != null && (joined != null || resolved)) {
+        if (link.isOpen() && (joined != null || resolved)) {
             boolean allResolved = resolved && members.firing().isEmpty();
-            tell(joined, allResolved, joined != null && allWereResolved);
+            if (!link.tell(members.firing(), joined, occurrences, allResolved, joined != null && allWereResolved)) {
+                archive.changed();
+            }
         }
-        if (incident != null) {
+        if (link.isOpen()) {
             members.answered();
         }
     }
 
-    private void tell(@Nullable String joined, boolean allResolved, boolean firingAgain) {
-        String raised = raised();
-        if (raised == null && joined == null && !allResolved) {
-            return;
-        }
-        String told = incident;
-        if (told == null) {
-            return;
-        }
-        try {
-            Workflow.newExternalWorkflowStub(IncidentWorkflow.class, told)
-                    .alertsChanged(new AlertsChanged(raised, joined, occurrences, allResolved, firingAgain));
-            worst = raised != null ? raised : worst;
-        } catch (SignalExternalWorkflowException e) {
-            incident = null; // it was ended without a word: what fires now is an incident of its own
-            worst = null;
-            archive.changed();
-        }
-    }
-
-    private @Nullable String raised() {
-        PinnedPlan plan = stream.plan();
-        String raised = null;
-        for (RoutedAlert member : members.firing()) {
-            String severity = member.severity();
-            String than = raised != null ? raised : worst;
-            if (plan != null && severity != null && than != null && plan.plan().isWorse(severity, than)) {
-                raised = severity;
-            }
-        }
-        return raised;
-    }
-
     private void declareWhenDue() {
-        if (detection == null || stream.plan() == null || incident != null || declaring) {
+        if (detection == null || stream.plan() == null || link.isOpen() || declaring) {
             return;
         }
         Detection.Decided decided = detection.decide(now()).orElse(null);
@@ -239,8 +203,7 @@ final class StreamFollower {
         declaring = true;
         try {
             String started = IncidentStart.start(declaration);
-            incident = started;
-            worst = declaration.severity();
+            link.opened(started, declaration.severity());
             members.answered();
             archive.changed();
             return started;
@@ -251,7 +214,7 @@ final class StreamFollower {
     }
 
     private Optional<Instant> holdsAt() {
-        return detection == null || incident != null
+        return detection == null || link.isOpen()
                 ? Optional.empty()
                 : detection.holdsAt().filter(at -> at.isAfter(now()));
     }
@@ -274,7 +237,7 @@ final class StreamFollower {
     }
 
     private boolean isOver() {
-        if (occurrences == 0 || !inbox.isEmpty() || incident != null || declaring || !archive.isWritten()) {
+        if (occurrences == 0 || !inbox.isEmpty() || link.isOpen() || declaring || !archive.isWritten()) {
             return false;
         }
         boolean silent = !now().isBefore(lastReceivedAt.plus(SILENCE));
@@ -302,8 +265,8 @@ final class StreamFollower {
                                 occurrences,
                                 firstReceivedAt,
                                 lastReceivedAt,
-                                incident,
-                                worst,
+                                link.incident(),
+                                link.worst(),
                                 members.carried(),
                                 members.carriedAnswered())));
     }

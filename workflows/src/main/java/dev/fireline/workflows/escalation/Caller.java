@@ -4,6 +4,8 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.Playbook;
+import dev.fireline.plans.severity.Severity;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.message.Notifier;
@@ -34,11 +36,6 @@ public final class Caller {
         this.whenCalledIn = listener;
     }
 
-    /** Whether every one of these names was called before. */
-    public boolean hasCalled(Who who) {
-        return called.containsAll(who.names());
-    }
-
     /**
      * Calls them in.
      *
@@ -65,6 +62,29 @@ public final class Caller {
                 whenCalledIn.calledIn(name, responder, logins, now());
             }
         }
+    }
+
+    /** At the declaration: those of the severity, then those of the playbook who were not among them. */
+    public void callThoseOfTheSeverity() {
+        Severity severity = incident.severityOfPlan();
+        call(severity.called(), severity.via(), incident.severity() + " incident declared, please acknowledge");
+        Playbook playbook = incident.playbook();
+        if (playbook != null) {
+            callNew(
+                    playbook.called(),
+                    List.of(),
+                    "playbook " + incident.declaration().playbook() + " has started");
+        }
+    }
+
+    /** After a change of severity: those it names who were not called before. */
+    public void callNewlyNamed() {
+        Severity severity = incident.severityOfPlan();
+        callNew(severity.called(), severity.via(), "the incident is now " + incident.severity());
+    }
+
+    private void callNew(Who who, List<String> via, String why) {
+        call(new Who(who.names().stream().filter(name -> !called.contains(name)).toList()), via, why);
     }
 
     private String text(String why) {

@@ -2,10 +2,8 @@ package dev.fireline.workflows.response;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
-import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.playbook.Playbook;
-import dev.fireline.plans.rule.Rule;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.escalation.Caller;
@@ -22,10 +20,7 @@ import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.message.Outbox;
-import dev.fireline.workflows.question.Answer;
 import dev.fireline.workflows.question.Asker;
-import dev.fireline.workflows.question.Choice;
-import dev.fireline.workflows.question.Question;
 import dev.fireline.workflows.question.Questions;
 import dev.fireline.workflows.review.Review;
 import dev.fireline.workflows.step.PlaybookRun;
@@ -37,7 +32,6 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +60,7 @@ final class Response implements PlaybookRun.PhaseListener {
     private final Outbox outbox;
     private final Review review;
     private final RoleHolders roles;
+    private final AlertsAtSource alertsAtSource;
     private final Desk desk;
     private final IncidentVisibility visibility = new IncidentVisibility();
     private boolean declared;
@@ -85,6 +80,7 @@ final class Response implements PlaybookRun.PhaseListener {
         outbox = new Outbox(incident, scope, clocks, playbooks.drafts());
         review = new Review(incident, scope, asker, ladders, journal);
         roles = new RoleHolders(incident, scope, notifier, journal);
+        alertsAtSource = new AlertsAtSource(incident, asker, journal, this::resolve);
         desk = new Desk(incident, questions, journal, this);
     }
 
@@ -109,28 +105,8 @@ final class Response implements PlaybookRun.PhaseListener {
     }
 
     private void declare() {
-        IncidentDeclaration declaration = incident.declaration();
         Facts.read(incident, scope);
-        if (declaration.alert() != null) {
-            journal.fireline(
-                    Kind.ALERT,
-                    null,
-                    "alert received from " + declaration.alert().source() + " at "
-                            + declaration.alert().receivedAt() + ": "
-                            + declaration.alert().title());
-        }
-        String by = declaration.declaredBy() == null ? JournalEntry.FIRELINE : declaration.declaredBy();
-        journal.append(
-                Kind.DECLARED,
-                null,
-                by,
-                "declared " + incident.id() + ": " + incident.severity() + " " + incident.title() + ", plan "
-                        + incident.plan().plan()
-                        + (declaration.rule() == null ? "" : ", rule " + declaration.rule())
-                        + (declaration.playbook() == null ? "" : ", playbook " + declaration.playbook())
-                        + (incident.isRehearsal() ? " [rehearsal: nothing is changed]" : ""),
-                null,
-                Map.of());
+        DeclarationEntries.write(incident, journal);
         declared = true;
         targets.start();
         ladders.start();
@@ -138,26 +114,12 @@ final class Response implements PlaybookRun.PhaseListener {
             roles.lookUp();
             outbox.happened(Event.DECLARED);
         });
-        Background.startDetached(this::callThoseOfTheSeverity);
+        Background.startDetached(caller::callThoseOfTheSeverity);
     }
 
     /** Messages are heard once the incident stands declared on its timeline. */
     void awaitDeclared() {
         Workflow.await(() -> declared);
-    }
-
-    private void callThoseOfTheSeverity() {
-        caller.call(
-                incident.severityOfPlan().called(),
-                incident.severityOfPlan().via(),
-                incident.severity() + " incident declared, please acknowledge");
-        Playbook playbook = incident.playbook();
-        if (playbook != null && !caller.hasCalled(playbook.called())) {
-            caller.call(
-                    playbook.called(),
-                    List.of(),
-                    "playbook " + incident.declaration().playbook() + " has started");
-        }
     }
 
     private void runPlaybook() {
@@ -173,7 +135,7 @@ final class Response implements PlaybookRun.PhaseListener {
         boolean[] done = new boolean[1];
         incident.enter(PhaseName.REVIEW.word());
         journal.fireline(Kind.PHASE, PhaseName.REVIEW.word(), "review began");
-        event(Event.PHASE);
+        outbox.happened(Event.PHASE);
         CancellationScope tasks = Background.startInOwnScope(() -> {
             review.run();
             done[0] = true;
@@ -212,7 +174,7 @@ final class Response implements PlaybookRun.PhaseListener {
         ladders.check();
         roles.acknowledged();
         if (first) {
-            event(Event.ACKNOWLEDGED);
+            outbox.happened(Event.ACKNOWLEDGED);
         }
     }
 
@@ -227,15 +189,8 @@ final class Response implements PlaybookRun.PhaseListener {
         clocks.replan();
         targets.reclassified();
         outbox.planNextUpdate();
-        event(Event.SEVERITY);
-        Background.startDetached(() -> callNewlyNamed(severity));
-    }
-
-    private void callNewlyNamed(String severity) {
-        List<String> names = incident.severityOfPlan().called().names().stream()
-                .filter(name -> !caller.hasCalled(Who.of(name)))
-                .toList();
-        caller.call(new Who(names), incident.severityOfPlan().via(), "the incident is now " + severity);
+        outbox.happened(Event.SEVERITY);
+        Background.startDetached(caller::callNewlyNamed);
     }
 
     void resolve(String by, @Nullable String reason) {
@@ -249,7 +204,7 @@ final class Response implements PlaybookRun.PhaseListener {
         targets.happened(Event.CONTAINED);
         targets.happened(Event.RESOLVED);
         ladders.check();
-        event(Event.RESOLVED);
+        outbox.happened(Event.RESOLVED);
     }
 
     void cancel(String by, @Nullable String reason) {
@@ -265,35 +220,7 @@ final class Response implements PlaybookRun.PhaseListener {
 
     /** Every alert of the stream is resolved at its source: what that means is the rule's to say. */
     void sourceResolved() {
-        Rule.SourceResolution meaning = incident.plan().rules().stream()
-                .filter(rule -> rule.rule().equals(incident.declaration().rule()))
-                .map(Rule::whenSourceResolves)
-                .findFirst()
-                .orElse(Rule.SourceResolution.NOTE);
-        journal.fireline(Kind.ALERT, null, "every alert is resolved at its source");
-        switch (meaning) {
-            case NOTE -> {}
-            case RESOLVE -> resolve(JournalEntry.FIRELINE, "every alert is resolved at its source");
-            case ASK -> {
-                Answer answer = asker.ask(
-                        new Question(
-                                "source-resolved",
-                                Question.Kind.SOURCE_RESOLVED,
-                                "Every alert is resolved at its source. Is the incident resolved?",
-                                Who.NOBODY,
-                                List.of(Choice.RESOLVE, Choice.SKIP),
-                                Map.of(),
-                                null,
-                                null,
-                                1),
-                        null,
-                        now());
-                journal.changed();
-                if (answer.choice() == Choice.RESOLVE) {
-                    resolve(answer.by(), answer.reason());
-                }
-            }
-        }
+        alertsAtSource.resolved();
     }
 
     @Override
@@ -301,7 +228,7 @@ final class Response implements PlaybookRun.PhaseListener {
         if (!incident.phase().equals(phase.word()) && !incident.has(Event.RESOLVED)) {
             incident.enter(phase.word());
             journal.changed();
-            event(Event.PHASE);
+            outbox.happened(Event.PHASE);
         }
     }
 
@@ -310,15 +237,11 @@ final class Response implements PlaybookRun.PhaseListener {
         if (phase == PhaseName.CONTAIN && !incident.has(Event.CONTAINED)) {
             incident.happened(Event.CONTAINED, now());
             targets.happened(Event.CONTAINED);
-            event(Event.CONTAINED);
+            outbox.happened(Event.CONTAINED);
         }
         if (phase == PhaseName.RECOVER) {
             resolve(JournalEntry.FIRELINE, "the playbook is done");
         }
-    }
-
-    private void event(String event) {
-        outbox.happened(event);
     }
 
     Desk desk() {

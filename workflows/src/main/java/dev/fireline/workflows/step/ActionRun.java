@@ -138,7 +138,7 @@ final class ActionRun {
             if (until == null
                     || incident.isRehearsal()
                     || until.evaluate(scope.at(now())).holds()) {
-                return succeeded(action, result);
+                return succeeded(action, result, attemptGroup);
             }
             Duration left = left(action, started);
             if (left != null && left.compareTo(pause(action)) <= 0) {
@@ -156,7 +156,7 @@ final class ActionRun {
         }
     }
 
-    private Ended succeeded(Step.Action action, ActionResult result) {
+    private Ended succeeded(Step.Action action, ActionResult result, int attemptGroup) {
         String line = rehearsed(incident, action.uses() + ": " + result.summary());
         incident.did(line);
         journal.append(
@@ -166,7 +166,7 @@ final class ActionRun {
                 line,
                 null,
                 new LinkedHashMap<>(Map.of("changed", result.changed())));
-        for (ExhibitRef exhibit : exhibits.of(action, result)) {
+        for (ExhibitRef exhibit : exhibits.of(action, result, attemptGroup)) {
             journal.append(
                     Kind.EVIDENCE,
                     action.id(),

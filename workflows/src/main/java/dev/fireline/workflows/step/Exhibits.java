@@ -32,7 +32,7 @@ final class Exhibits {
         this.journal = journal;
     }
 
-    List<ExhibitRef> of(Step.Action action, ActionResult result) {
+    List<ExhibitRef> of(Step.Action action, ActionResult result, int attemptGroup) {
         Template exhibit = action.options().exhibit();
         if (exhibit == null || !result.evidence().isEmpty()) {
             return result.evidence();
@@ -40,7 +40,7 @@ final class Exhibits {
         Map<String, @Nullable Object> with = new LinkedHashMap<>();
         with.put("text", Payloads.mapper().writeValueAsString(result.outputs()));
         Step.Action keep = new Step.Action("evidence.keep", with, action.options());
-        ActionRequest request = preparation.request(keep, new Rendered(with, ""), 1, "/exhibit", List.of());
+        ActionRequest request = preparation.request(keep, new Rendered(with, ""), attemptGroup, "/exhibit", List.of());
         try {
             return Actions.run(request, "keep " + exhibit.source(), Retry.DEFAULT, GIVE_UP)
                     .evidence();

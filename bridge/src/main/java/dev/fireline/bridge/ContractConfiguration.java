@@ -1,0 +1,52 @@
+package dev.fireline.bridge;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ProblemDetail;
+
+/** The public contract, served at {@code /v1/openapi.json} and kept as {@code openapi.json}. */
+@Configuration(proxyBeanMethods = false)
+class ContractConfiguration {
+    private static final String PROBLEM = "ProblemDetail";
+
+    @Bean
+    OpenAPI contract() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Fireline")
+                        .version("v1")
+                        .description(
+                                "Alert intake and responder API. Every refusal is an RFC 9457 problem whose type is"
+                                        + " urn:fireline:problem:<name>; 503 comes with Retry-After"))
+                .servers(List.of(new Server().url("/")));
+    }
+
+    @Bean
+    OpenApiCustomizer everyRefusalIsAProblem() {
+        return contract -> {
+            ModelConverters.getInstance()
+                    .read(ProblemDetail.class)
+                    .forEach((name, schema) -> contract.getComponents().addSchemas(name, schema));
+            ApiResponse refused = new ApiResponse()
+                    .description("refused")
+                    .content(new Content()
+                            .addMediaType(
+                                    "application/problem+json",
+                                    new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+            contract.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperations()
+                            .forEach(operation -> operation.getResponses().setDefault(refused)));
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dev.fireline.bridge.temporal;
+
+import dev.fireline.workflows.payload.Payloads;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testing.TemporalDevServer;
+import io.temporal.testing.TemporalDevServerOptions;
+import io.temporal.worker.WorkerFactory;
+
+/** A real Temporal server of its own; ends with its owner. */
+public final class DevTemporal implements AutoCloseable {
+    private final TemporalDevServer server = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
+            .setExistingPath(TemporalBinary.find().toString())
+            .setDownloadEnabled(false)
+            .setUiEnabled(false)
+            .build());
+    private final WorkflowServiceStubs stubs =
+            WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                    .setTarget(server.getTarget())
+                    .build());
+
+    public String target() {
+        return server.getTarget();
+    }
+
+    public WorkflowClient client() {
+        return WorkflowClient.newInstance(
+                stubs,
+                WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.converter())
+                        .build());
+    }
+
+    /** A worker for workflows of tests; the caller shuts it down. */
+    public WorkerFactory startWorker(String queue, Class<?>... workflows) {
+        WorkerFactory factory = WorkerFactory.newInstance(client());
+        factory.newWorker(queue).registerWorkflowImplementationTypes(workflows);
+        factory.start();
+        return factory;
+    }
+
+    @Override
+    public void close() {
+        stubs.shutdownNow();
+        server.close();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.fireline.bridge.temporal;
+
+import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.IncidentWorkflow;
+import dev.fireline.workflows.incident.Messages.Accepted;
+import dev.fireline.workflows.incident.Messages.Acknowledge;
+import dev.fireline.workflows.incident.Messages.AlertsChanged;
+import dev.fireline.workflows.incident.Messages.Cancel;
+import dev.fireline.workflows.incident.Messages.Classify;
+import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Note;
+import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.question.Refusal;
+import dev.fireline.workflows.question.RefusalType;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** An incident that knows its notes and ends when it is cancelled: enough to be talked to. */
+public final class SmallIncident implements IncidentWorkflow {
+    private final IncidentDeclaration declaration;
+    private int notes;
+    private boolean over;
+
+    @WorkflowInit
+    public SmallIncident(IncidentDeclaration declaration) {
+        this.declaration = declaration;
+    }
+
+    @Override
+    public IncidentView respond(IncidentDeclaration again) {
+        Workflow.await(() -> over);
+        return show();
+    }
+
+    @Override
+    public Accepted note(Note message) {
+        notes++;
+        return new Accepted("note " + notes);
+    }
+
+    @Override
+    public void checkNote(Note message) {
+        refuseIf(message.text() == null, RefusalType.INVALID, "text is missing");
+    }
+
+    @Override
+    public Accepted decide(Decide message) {
+        return new Accepted("decided");
+    }
+
+    @Override
+    public void checkDecide(Decide message) {
+        refuseIf(Objects.equals(message.step(), "unasked"), RefusalType.NOT_ASKED, "nothing asks 'unasked'");
+        refuseIf(Objects.equals(message.step(), "done"), RefusalType.ALREADY_DECIDED, "bob did");
+        refuseIf(Objects.equals(message.by(), "mallory"), RefusalType.NOT_ALLOWED, "mallory may not");
+        refuseIf(Objects.equals(message.step(), "late"), RefusalType.OVER, "it is over");
+    }
+
+    @Override
+    public Accepted cancel(Cancel message) {
+        over = true;
+        return new Accepted("cancelled");
+    }
+
+    @Override
+    public IncidentView show() {
+        return new IncidentView(
+                Workflow.getInfo().getWorkflowId(),
+                notes,
+                declaration.plan().plan().plan(),
+                declaration.plan().digest(),
+                null,
+                declaration.playbook(),
+                declaration.title(),
+                declaration.severity(),
+                over ? IncidentView.Status.CANCELLED : IncidentView.Status.OPEN,
+                "contain",
+                declaration.mode(),
+                "person",
+                null,
+                null,
+                declaration.declaredBy(),
+                null,
+                false,
+                declaration.declaredAt(),
+                null,
+                null,
+                null,
+                (Instant) null,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public Accepted acknowledge(Acknowledge message) {
+        return new Accepted("acknowledged");
+    }
+
+    @Override
+    public Accepted classify(Classify message) {
+        return new Accepted("classified");
+    }
+
+    @Override
+    public Accepted resolve(Resolve message) {
+        return new Accepted("resolved");
+    }
+
+    @Override
+    public void checkAcknowledge(Acknowledge message) {}
+
+    @Override
+    public void checkClassify(Classify message) {}
+
+    @Override
+    public void checkResolve(Resolve message) {}
+
+    @Override
+    public void checkCancel(Cancel message) {}
+
+    @Override
+    public void acknowledgeSignal(Acknowledge message) {}
+
+    @Override
+    public void decideSignal(Decide message) {}
+
+    @Override
+    public void approveSignal(Decide message) {}
+
+    @Override
+    public void rejectSignal(Decide message) {}
+
+    @Override
+    public void classifySignal(Classify message) {}
+
+    @Override
+    public void noteSignal(Note message) {}
+
+    @Override
+    public void resolveSignal(Resolve message) {}
+
+    @Override
+    public void cancelSignal(Cancel message) {}
+
+    @Override
+    public void alertsChanged(AlertsChanged change) {}
+
+    private static void refuseIf(boolean wrong, String type, String reason) {
+        if (wrong) {
+            throw new Refusal(type, reason).asFailure();
+        }
+    }
+}

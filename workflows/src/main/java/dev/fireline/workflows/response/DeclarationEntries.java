@@ -1,0 +1,37 @@
+package dev.fireline.workflows.response;
+
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
+import java.util.Map;
+
+/** The first lines of a timeline: what came in, and what it was taken for. */
+final class DeclarationEntries {
+    private DeclarationEntries() {}
+
+    static void write(Incident incident, Journal journal) {
+        IncidentDeclaration declaration = incident.declaration();
+        if (declaration.alert() != null) {
+            journal.fireline(
+                    Kind.ALERT,
+                    null,
+                    "alert received from " + declaration.alert().source() + " at "
+                            + declaration.alert().receivedAt() + ": "
+                            + declaration.alert().title());
+        }
+        String by = declaration.declaredBy() == null ? JournalEntry.FIRELINE : declaration.declaredBy();
+        journal.append(
+                Kind.DECLARED,
+                null,
+                by,
+                "declared " + incident.id() + ": " + incident.severity() + " " + incident.title() + ", plan "
+                        + incident.plan().plan()
+                        + (declaration.rule() == null ? "" : ", rule " + declaration.rule())
+                        + (declaration.playbook() == null ? "" : ", playbook " + declaration.playbook())
+                        + (incident.isRehearsal() ? " [rehearsal: nothing is changed]" : ""),
+                null,
+                Map.of());
+    }
+}
