@@ -90,12 +90,26 @@ public final class ActionActivity implements DynamicActivity {
         try {
             return perform(handler, request, heartbeat);
         } catch (ActionFault fault) {
+            if (request.dryRun() && fault.type().equals(ActionFailure.NOT_CONFIGURED)) {
+                return unconfigured(request, fault);
+            }
             throw failure(fault.type(), fault.getMessage(), fault.isPermanent(), fault.retryAfter());
         } catch (ActivityCompletionException | TemporalFailure passing) {
             throw passing;
         } catch (RuntimeException bug) {
             throw bug(request, bug);
         }
+    }
+
+    /** A rehearsal shows a plan before everything it needs is set up; what is missing stands in the summary. */
+    private static ActionResult unconfigured(ActionRequest request, ActionFault fault) {
+        return new ActionResult(
+                false,
+                "would run %s %s (not configured yet: %s)"
+                        .formatted(request.action(), request.with(), fault.getMessage()),
+                Map.of(),
+                List.of(),
+                null);
     }
 
     private static <P extends Record> ActionResult perform(

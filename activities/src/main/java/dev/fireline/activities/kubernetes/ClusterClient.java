@@ -28,8 +28,10 @@ public final class ClusterClient implements AutoCloseable {
     private final KubernetesClient api;
     private final KubernetesSettings settings;
     private final ClusterFaults faults;
+    private final boolean configured;
 
-    private ClusterClient(KubernetesClient api, KubernetesSettings settings, ClusterFaults faults) {
+    private ClusterClient(KubernetesClient api, KubernetesSettings settings, ClusterFaults faults, boolean configured) {
+        this.configured = configured;
         this.api = api;
         this.settings = settings;
         this.faults = faults;
@@ -59,7 +61,8 @@ public final class ClusterClient implements AutoCloseable {
                 .withHttpClientFactory(new JdkHttpClientFactory())
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("fireline-retry-after", retryAfter))
                 .build();
-        return new ClusterClient(api, settings, new ClusterFaults(config.getMasterUrl(), retryAfter));
+        return new ClusterClient(
+                api, settings, new ClusterFaults(config.getMasterUrl(), retryAfter), isConfigured(settings, config));
     }
 
     private static Config config(KubernetesSettings settings) {
@@ -103,6 +106,7 @@ public final class ClusterClient implements AutoCloseable {
      * @throws ActionFault of the type that fits the answer
      */
     <T extends @Nullable Object> T ask(String what, Supplier<T> call) {
+        refuseUnconfigured(what);
         try {
             return call.get();
         } catch (KubernetesClientException e) {
@@ -116,6 +120,7 @@ public final class ClusterClient implements AutoCloseable {
      * @throws ActionFault of the type that fits the answer
      */
     <T> T change(String what, Supplier<T> readAndWrite) {
+        refuseUnconfigured(what);
         for (int left = CONFLICT_TRIES - 1; ; left--) {
             try {
                 return readAndWrite.get();
@@ -125,6 +130,21 @@ public final class ClusterClient implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Without a kubeconfig and outside a cluster the client would look for a host no network knows. */
+    private void refuseUnconfigured(String what) {
+        if (!configured) {
+            throw ActionFault.permanent(
+                    ActionFailure.NOT_CONFIGURED,
+                    what + ": no cluster is configured; set fireline.kubernetes.kubeconfig");
+        }
+    }
+
+    private static boolean isConfigured(KubernetesSettings settings, Config config) {
+        return settings.kubeconfig() != null
+                || config.getCurrentContext() != null
+                || System.getenv("KUBERNETES_SERVICE_HOST") != null;
     }
 
     /** @throws ActionFault of type {@link ActionFailure#PROTECTED} */

@@ -9,5 +9,5 @@ import org.springframework.context.annotation.Import;
 /** Worker and bridge in one process, with one connection to the engine and one to the database. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WorkerConfiguration.class, BridgeConfiguration.class, PlansConfiguration.class})
+@Import({WorkerConfiguration.class, BridgeConfiguration.class})
 public class AllInOne {}

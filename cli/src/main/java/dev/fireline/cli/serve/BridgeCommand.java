@@ -1,5 +1,6 @@
 package dev.fireline.cli.serve;
 
+import dev.fireline.bridge.BridgeApplication;
 import dev.fireline.cli.ExitCode;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ public final class BridgeCommand implements Callable<Integer> {
         RunningApplication.silence();
         String[] arguments = settings.arguments();
         Settings.of(arguments).require("spring.temporal.connection.target", "spring.datasource.url");
-        RunningApplication application = RunningApplication.start(BridgeProcess.class, Map.of(), arguments);
+        RunningApplication application = RunningApplication.start(BridgeApplication.class, Map.of(), arguments);
         spec.commandLine()
                 .getOut()
                 .println("The bridge is ready (pid %d). Ctrl-C ends it."

@@ -38,11 +38,6 @@ final class Settings {
         return new Settings(environment);
     }
 
-    /** The settings of an application that runs. */
-    static Settings in(ConfigurableEnvironment environment) {
-        return new Settings(environment);
-    }
-
     Optional<String> text(String key) {
         return Optional.ofNullable(environment.getProperty(key)).filter(value -> !value.isBlank());
     }

@@ -43,7 +43,9 @@ public final class Clocks {
 
     /** What it waited for has happened; strictly before the due time is in time. */
     public void met(Clock clock) {
-        if (clock.isRunning()) {
+        if (clock.state() == State.DORMANT) {
+            withdraw(clock); // it had no due time to be met
+        } else if (clock.isRunning()) {
             boolean inTime = clock.state() != State.MISSED && now().isBefore(clock.due());
             disarm(clock);
             clock.became(inTime ? State.MET : State.LATE, now());
