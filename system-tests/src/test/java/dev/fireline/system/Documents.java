@@ -1,0 +1,76 @@
+package dev.fireline.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The documents of the repository, and the fenced blocks in them. */
+final class Documents {
+    private static final String FENCE = "```";
+
+    private Documents() {}
+
+    /**
+     * A fenced block.
+     *
+     * @param file from the root of the repository
+     * @param line of its first fence, from 1
+     * @param mark the line before the fence, where it is an HTML comment; else empty
+     * @param language after the fence, such as {@code yaml}; empty when there is none
+     */
+    record Block(Path file, int line, String mark, String language, String text) {
+        @Override
+        public String toString() {
+            return file + ":" + line;
+        }
+    }
+
+    /** The folder of the repository, from wherever inside it the tests run. */
+    static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("fireline"))) {
+            folder = Objects.requireNonNull(folder.getParent(), "the tests run inside the repository");
+        }
+        return folder;
+    }
+
+    /** Every block of README.md, of the other documents beside it, and of those under docs/. */
+    static List<Block> blocks() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String folder : List.of("", "docs")) {
+            try (Stream<Path> found = Files.walk(root().resolve(folder), folder.isEmpty() ? 1 : 9)) {
+                found.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
+            }
+        }
+        List<Block> blocks = new ArrayList<>();
+        for (Path file : files) {
+            blocks.addAll(blocksOf(root().relativize(file), Files.readAllLines(file)));
+        }
+        return blocks;
+    }
+
+    static List<Block> blocksOf(Path file, List<String> lines) {
+        List<Block> blocks = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).startsWith(FENCE)) {
+                continue;
+            }
+            int fence = i;
+            StringBuilder text = new StringBuilder();
+            for (i++; i < lines.size() && !lines.get(i).equals(FENCE); i++) {
+                text.append(lines.get(i)).append('\n');
+            }
+            String before = fence == 0 ? "" : lines.get(fence - 1).strip();
+            String mark = before.startsWith("<!--") && before.endsWith("-->")
+                    ? before.substring(4, before.length() - 3).strip()
+                    : "";
+            String language = lines.get(fence).substring(FENCE.length()).strip();
+            blocks.add(new Block(file, fence + 1, mark, language, text.toString()));
+        }
+        return blocks;
+    }
+}
