@@ -1,0 +1,67 @@
+package dev.fireline.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A responder who says yes to everything, over HTTP. */
+final class Alice {
+    private static final List<String> PREFERRED = List.of("approve", "done", "resolve", "retry", "skip");
+
+    private final Api api;
+    private final String incident;
+
+    Alice(Api api, String incident) {
+        this.api = api;
+        this.incident = incident;
+    }
+
+    void acknowledge() {
+        api.tell(incident, "acknowledge", Map.of("by", "alice"));
+    }
+
+    void approve(String step) {
+        api.tell(incident, "approve", Map.of("step", step, "by", "alice"));
+    }
+
+    /** Answers everything that waits; a question that is gone meanwhile (409) is nobody's fault. */
+    void answerAll() {
+        for (JsonNode question : api.incident(incident).path("questions")) {
+            assertThat(api.post("/v1/incidents/" + incident + "/decide", answer(question))
+                            .status())
+                    .as("the answer to " + question)
+                    .isIn(200, 409);
+        }
+    }
+
+    private static Map<String, Object> answer(JsonNode question) {
+        List<String> choices =
+                question.path("choices").valueStream().map(JsonNode::asString).toList();
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("step", question.path("step").asString());
+        message.put(
+                "choice",
+                PREFERRED.stream().filter(choices::contains).findFirst().orElseThrow());
+        message.put("by", "alice");
+        Map<String, Object> records = new LinkedHashMap<>();
+        question.path("records").forEachEntry((name, type) -> records.put(name, value(type.asString("text"))));
+        if (!records.isEmpty()) {
+            message.put("records", records);
+        }
+        return message;
+    }
+
+    private static Object value(String type) {
+        return switch (type) {
+            case "int", "number" -> 1;
+            case "bool" -> true;
+            case "list", "checklist" -> List.of("noted");
+            case "severity" -> "P0";
+            case "responder" -> "alice";
+            default -> "noted";
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package dev.fireline.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fireline over HTTP. */
+final class Api {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(60);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String url;
+
+    Api(String url) {
+        this.url = url;
+    }
+
+    /** @param body {@code {}} when it was empty */
+    record Answer(int status, JsonNode body) {}
+
+    Answer get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
+    }
+
+    Answer post(String path, Map<String, ?> body) {
+        return postText(path, JSON.writeValueAsString(body));
+    }
+
+    Answer postText(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** An alert as Alertmanager sends it. */
+    Answer alertmanager(String body) {
+        return postText("/v1/alerts/alertmanager", body);
+    }
+
+    /** Says something to an incident, as {@code alice}, and expects it to count. */
+    void tell(String incident, String word, Map<String, ?> message) {
+        assertThat(post("/v1/incidents/" + incident + "/" + word, message))
+                .satisfies(answer ->
+                        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200));
+    }
+
+    List<JsonNode> incidents(String query) {
+        return ok("/v1/incidents?" + query).path("incidents").valueStream().toList();
+    }
+
+    JsonNode incident(String id) {
+        return ok("/v1/incidents/" + id);
+    }
+
+    /** All of it, oldest first. */
+    List<JsonNode> timeline(String id) {
+        List<JsonNode> all = new ArrayList<>();
+        List<JsonNode> page;
+        do {
+            long after = all.isEmpty() ? 0 : all.getLast().path("seq").asLong();
+            page = ok("/v1/incidents/%s/timeline?after=%d".formatted(id, after))
+                    .path("entries")
+                    .valueStream()
+                    .toList();
+            all.addAll(page);
+        } while (!page.isEmpty());
+        return all;
+    }
+
+    /** What a timeline says, entry by entry: {@code KIND what}. */
+    List<String> story(String id) {
+        return timeline(id).stream()
+                .map(entry ->
+                        entry.path("kind").asString() + " " + entry.path("what").asString())
+                .toList();
+    }
+
+    /** Id of the newest incident that the query finds, once there is one. */
+    String awaitIncident(String query) {
+        return await("an incident with " + query)
+                .atMost(SEEN_WITHIN)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> incidents(query), found -> !found.isEmpty())
+                .getFirst()
+                .path("id")
+                .asString();
+    }
+
+    /** The question that step puts, once it does. */
+    JsonNode awaitQuestion(String incident, String step) {
+        return await("the question " + step)
+                .atMost(SEEN_WITHIN)
+                .until(
+                        () -> incident(incident)
+                                .path("questions")
+                                .valueStream()
+                                .filter(question ->
+                                        question.path("step").asString().equals(step))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private JsonNode ok(String path) {
+        Answer answer = get(path);
+        assertThat(answer.status()).as(path + " answers " + answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            String body = response.body();
+            return new Answer(response.statusCode(), JSON.readTree(body.isBlank() ? "{}" : body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.fireline.system;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The programs these tests talk to: named by a variable, else on {@code PATH}, else in {@code ~/.cache/fireline/bin}. */
+final class Programs {
+    private Programs() {}
+
+    static Path temporal() {
+        return find("FIRELINE_TEMPORAL_CLI", "temporal");
+    }
+
+    static Path alertmanager() {
+        return find("FIRELINE_ALERTMANAGER", "prometheus-alertmanager");
+    }
+
+    static Path chromium() {
+        return find("FIRELINE_CHROMIUM", "chromium", "chromium-browser", "google-chrome");
+    }
+
+    /** Never skips: a peer that is missing fails the test that needs it. */
+    private static Path find(String variable, String... names) {
+        String named = System.getenv(variable);
+        if (named != null) {
+            return executables(Stream.of(Path.of(named)))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(variable + " is " + named + ", which is no executable file"));
+        }
+        List<Path> folders = Stream.concat(
+                        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                                .map(Path::of),
+                        Stream.of(Path.of(System.getProperty("user.home"), ".cache", "fireline", "bin")))
+                .toList();
+        return executables(Arrays.stream(names).flatMap(name -> folders.stream().map(folder -> folder.resolve(name))))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("'%s' is needed: put it on PATH or name it in %s"
+                        .formatted(String.join("' or '", names), variable)));
+    }
+
+    private static Stream<Path> executables(Stream<Path> files) {
+        return files.filter(file -> Files.isRegularFile(file) && Files.isExecutable(file));
+    }
+}

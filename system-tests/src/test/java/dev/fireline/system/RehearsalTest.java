@@ -1,0 +1,57 @@
+package dev.fireline.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fireline.standins.cluster.RecordedRequest;
+import dev.fireline.standins.cluster.StandInCluster;
+import dev.fireline.standins.receiver.StandInReceiver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+class RehearsalTest {
+    @RegisterExtension
+    static final Stage STAGE = new Stage();
+
+    @Test
+    void withoutModeLiveAWholeIncidentReachesNoTarget() throws IOException {
+        try (StandInCluster cluster = StandInCluster.start(0);
+                StandInReceiver receiver = StandInReceiver.start()) {
+            cluster.seedMpc();
+            Path kubeconfig = Files.writeString(STAGE.folder().resolve("kubeconfig"), cluster.kubeconfig());
+            STAGE.shareCache();
+            STAGE.serve(
+                    "--plans",
+                    PlansFolder.write(STAGE.folder().resolve("plans"), receiver.url("/"))
+                            .toString(),
+                    "--fireline.kubernetes.kubeconfig=" + kubeconfig,
+                    "--fireline.inputs.mpc-transformer[security_webhook]=" + receiver.url("/security"));
+            Api api = STAGE.api();
+            assertThat(api.alertmanager(Alerts.firing("MpcKeyExposed")).status())
+                    .isEqualTo(202);
+            String incident = api.awaitIncident("plan=mpc-transformer");
+            Alice alice = new Alice(api, incident);
+
+            JsonNode end = await("the incident to be closed")
+                    .atMost(Duration.ofMinutes(2))
+                    .until(
+                            () -> {
+                                alice.answerAll();
+                                return api.incident(incident);
+                            },
+                            now -> now.path("status").asString().equals("CLOSED"));
+
+            assertThat(end.path("mode").asString()).isEqualTo("rehearse");
+            assertThat(receiver.received()).isEmpty();
+            assertThat(cluster.writes()).allMatch(RecordedRequest::dryRun);
+            assertThat(api.story(incident))
+                    .anyMatch(line -> line.startsWith("PAGED") && line.contains("rehears") && line.contains("alice"))
+                    .anyMatch(line -> line.startsWith("ACTION") && line.contains("rehears") && line.contains("5 → 0"));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.fireline.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * What one test class starts: a folder, ports and processes of its own. When a test fails, what they printed is shown;
+ * after the class all are stopped, and nothing they started may be left.
+ */
+final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTestExecutionCallback {
+    private static final Duration COMMAND = Duration.ofSeconds(60);
+    private static final Duration READY = Duration.ofSeconds(90);
+    private static final int SHOWN = 8_000;
+
+    private final Ports ports = Ports.free();
+    private final List<Product> products = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private Path folder = Path.of("");
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        folder = Files.createTempDirectory("fireline-system");
+        environment.put("PATH", System.getenv("PATH"));
+        environment.put("HOME", Files.createDirectory(folder.resolve("home")).toString());
+        environment.put("LANG", "C.UTF-8");
+        // What was found with the home of whoever builds is not found with that one.
+        environment.put("FIRELINE_JAVA_HOME", System.getProperty("java.home"));
+        environment.put("FIRELINE_TEMPORAL_CLI", Programs.temporal().toString());
+        environment.put("FIRELINE_SERVER", ports.apiUrl());
+    }
+
+    /** Unpacked programs are shared with the other classes, so that each starts faster. */
+    void shareCache() {
+        environment.put(
+                "XDG_CACHE_HOME", Path.of("target", "cache").toAbsolutePath().toString());
+    }
+
+    /** {@code ./fireline}, which must find itself built. */
+    Product start(String... words) {
+        return startAs("fireline " + words[0], launcher(words));
+    }
+
+    /** Any other program, ended with the class. */
+    Product startAs(String name, List<String> command) {
+        return startIn(folder, name, command);
+    }
+
+    Product startIn(Path where, String name, List<String> command) {
+        Product product =
+                Product.start(name, command, where, folder.resolve("output-" + products.size() + ".txt"), environment);
+        products.add(product);
+        return product;
+    }
+
+    /** {@code fireline serve} on this stage's data directory and ports; returns when it is ready. */
+    Product serve(String... more) {
+        List<String> words = new ArrayList<>(List.of("serve", "--data", data().toString()));
+        words.addAll(ports.flags());
+        words.addAll(List.of(more));
+        Product serve = start(words.toArray(String[]::new));
+        serve.awaitReady("it says that it is ready", READY, () -> serve.output().contains("Fireline is ready"));
+        return serve;
+    }
+
+    /** A command that ends by itself. */
+    Finished run(String... words) {
+        return finish(start(words));
+    }
+
+    /** {@code temporal}, told where this stage's engine is. */
+    Finished temporal(String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(Programs.temporal().toString());
+        command.addAll(List.of(words));
+        command.add("--address=127.0.0.1:" + ports.temporal());
+        return finish(startAs("temporal " + String.join(" ", words), command));
+    }
+
+    private static Finished finish(Product product) {
+        return new Finished(product.awaitExit(COMMAND), product.output());
+    }
+
+    /** @param output standard output and standard error */
+    record Finished(int exit, String output) {}
+
+    private static List<String> launcher(String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(Repository.root().resolve("fireline").toString());
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    Api api() {
+        return new Api(ports.apiUrl());
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    /** Of this class, removed after it. */
+    Path folder() {
+        return folder;
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            for (Product product : products) {
+                String output = product.output();
+                System.err.printf(
+                        "--- %s %s:%n%s%n",
+                        product.name(),
+                        product.isRunning() ? "(running) printed" : "printed",
+                        output.substring(Math.max(0, output.length() - SHOWN)));
+            }
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        try {
+            for (Product product : products.reversed()) {
+                product.stop();
+            }
+            assertThat(products)
+                    .as("the launcher found the product built")
+                    .noneMatch(product -> product.output().contains("Building Fireline"));
+        } finally {
+            products.forEach(Product::kill);
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.fireline.worker.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fireline.activities.evidence.S3Settings;
+import dev.fireline.activities.kubernetes.KubernetesSettings;
+import dev.fireline.activities.notify.NotifySettings;
+import dev.fireline.activities.secret.Secrets;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class SettingsTest {
+    private static final Secrets SECRETS = new Secrets(Map.of(), Map.of("KEY", "k", "SECRET", "s")::get);
+
+    @Test
+    void withoutAWordTheInstallationHasNoPlansOfItsOwnAndItsStateAtHome() {
+        InstallationSettings settings = bind("fireline", InstallationSettings.class, Map.of());
+
+        assertThat(settings.plansFolder()).isNull();
+        assertThat(settings.dataFolder()).isEqualTo(Path.of(System.getProperty("user.home"), ".fireline"));
+        assertThat(settings.secrets()).isEmpty();
+    }
+
+    @Test
+    void everyKeyOfTheInstallationIsReadAndItsTextTellsNoSecret() {
+        InstallationSettings settings = bind(
+                "fireline",
+                InstallationSettings.class,
+                Map.of("fireline.plans", "/p", "fireline.data", "/d", "fireline.secrets.TOKEN", "file:/run/token"));
+
+        assertThat(settings.plansFolder()).isEqualTo(Path.of("/p"));
+        assertThat(settings.dataFolder()).isEqualTo(Path.of("/d"));
+        assertThat(settings.secrets()).containsExactly(Map.entry("TOKEN", "file:/run/token"));
+        assertThat(settings.toString()).contains("TOKEN").doesNotContain("/run/token");
+    }
+
+    @Test
+    void everyKeyOfKubernetesIsReadAndAllMayBeLeftOut() {
+        assertThat(bind("fireline.kubernetes", KubernetesProperties.class, Map.of())
+                        .settings())
+                .isEqualTo(new KubernetesSettings(null, null, List.of(), null));
+        assertThat(bind(
+                                "fireline.kubernetes",
+                                KubernetesProperties.class,
+                                Map.of(
+                                        "fireline.kubernetes.kubeconfig", "/k",
+                                        "fireline.kubernetes.context", "prod",
+                                        "fireline.kubernetes.protected-namespaces", "a,b",
+                                        "fireline.kubernetes.max-replica-change", "5"))
+                        .settings())
+                .isEqualTo(new KubernetesSettings(Path.of("/k"), "prod", List.of("a", "b"), 5));
+    }
+
+    @Test
+    void everyKeyOfNotifyIsReadAndItsTextTellsNoAddress() {
+        assertThat(bind("fireline.notify", NotifyProperties.class, Map.of()).settings())
+                .isEqualTo(new NotifySettings(Map.of(), null));
+        NotifyProperties properties = bind(
+                "fireline.notify",
+                NotifyProperties.class,
+                Map.of(
+                        "fireline.notify.slack.webhooks.ops", "https://hooks.example/T/B/secret",
+                        "fireline.notify.email.from", "fireline@example.org"));
+
+        assertThat(properties.settings())
+                .isEqualTo(
+                        new NotifySettings(Map.of("ops", "https://hooks.example/T/B/secret"), "fireline@example.org"));
+        assertThat(properties.toString()).contains("ops").doesNotContain("secret");
+    }
+
+    @Test
+    void everyKeyOfEvidenceIsReadAndItsTextTellsNoKey() {
+        EvidenceProperties properties = bind(
+                "fireline.evidence",
+                EvidenceProperties.class,
+                Map.of(
+                        "fireline.evidence.directory", "/e",
+                        "fireline.evidence.s3.endpoint", "https://s3.example",
+                        "fireline.evidence.s3.region", "eu-1",
+                        "fireline.evidence.s3.access-key", "env:KEY",
+                        "fireline.evidence.s3.secret-key", "env:SECRET",
+                        "fireline.evidence.s3.path-style", "true",
+                        "fireline.evidence.s3.checksums-when-required", "true"));
+
+        assertThat(properties.directory()).isEqualTo("/e");
+        assertThat(properties.s3(SECRETS))
+                .contains(new S3Settings(URI.create("https://s3.example"), "eu-1", "k", "s", true, true));
+        assertThat(properties.toString()).doesNotContain("env:");
+        assertThat(bind("fireline.evidence", EvidenceProperties.class, Map.of()).s3(SECRETS))
+                .isEmpty();
+    }
+
+    @Test
+    void aKeyWithoutAValueIsNamed() {
+        EvidenceProperties properties = bind(
+                "fireline.evidence",
+                EvidenceProperties.class,
+                Map.of("fireline.evidence.s3.region", "eu-1", "fireline.evidence.s3.access-key", "env:NOWHERE"));
+
+        assertThatThrownBy(() -> properties.s3(SECRETS))
+                .hasMessage("fireline.evidence.s3.access-key is env:NOWHERE, which has no value");
+    }
+
+    private static <T> T bind(String prefix, Class<T> type, Map<String, String> keys) {
+        return new Binder(new MapConfigurationPropertySource(keys)).bindOrCreate(prefix, type);
+    }
+}
