@@ -3,6 +3,7 @@ package dev.fireline.activities.people;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Roster;
+import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.workflows.people.People;
 import dev.fireline.workflows.people.People.Delivery;
 import dev.fireline.workflows.people.People.Person;
@@ -57,7 +58,7 @@ final class Lookup {
         Set<String> known = new LinkedHashSet<>(query.roles().keySet());
         known.addAll(directory.names());
         known.add(DECLARER);
-        unknown.add("'" + name + "' is no responder of plan or roster and no role" + Nearest.hint(name, known));
+        unknown.add("'" + name + "' is no responder of plan or roster and no role" + DidYouMean.hint(name, known));
     }
 
     private void declarer() {
@@ -139,7 +140,7 @@ final class Lookup {
                 .ifPresentOrElse(
                         delivery -> deliveries.merge(delivery.key(), delivery, Lookup::together),
                         () -> unknown.add("nothing sends to the kind '" + address.kind() + "'" + whose + "; kinds are "
-                                + String.join(", ", Address.KINDS) + Nearest.hint(address.kind(), Address.KINDS)));
+                                + String.join(", ", Address.KINDS) + DidYouMean.hint(address.kind(), Address.KINDS)));
         return true;
     }
 

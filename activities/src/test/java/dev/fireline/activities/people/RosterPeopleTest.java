@@ -148,8 +148,8 @@ class RosterPeopleTest {
 
         assertThat(lookup("alise", "alice", "bob", "carol", "nobody-at-all").unknown())
                 .containsExactly(
-                        "'alise' is no responder of plan or roster and no role, did you mean 'alice'?",
-                        "nothing sends to the kind 'emial' of 'alice'; kinds are webhook, slack, email, did you mean"
+                        "'alise' is no responder of plan or roster and no role; did you mean 'alice'?",
+                        "nothing sends to the kind 'emial' of 'alice'; kinds are webhook, slack, email; did you mean"
                                 + " 'email'?",
                         "the address 'pager' of 'alice' is not of the form kind:address",
                         "'bob' has no address: neither 'reach' nor 'email' in plan or roster",

@@ -2,6 +2,7 @@ package dev.fireline.plans.expression;
 
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationResult;
+import dev.fireline.plans.value.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -41,11 +42,11 @@ final class CompileErrors {
         boolean function = source.startsWith("(", offset) || source.startsWith("(", end);
         if (function) {
             return "there is no function '" + name + "'; the language adds to CEL: "
-                    + String.join(", ", CelFunctions.names()) + Closest.hint(name, CelFunctions.names());
+                    + String.join(", ", CelFunctions.names()) + DidYouMean.hint(name, CelFunctions.names());
         }
         boolean afterDash = source.substring(0, offset).stripTrailing().endsWith("-");
         return "there is no name '" + name + "'; allowed: " + String.join(", ", Names.TOP_LEVEL)
-                + (afterDash ? "; a dash in a name is written _ here" : Closest.hint(name, Names.TOP_LEVEL));
+                + (afterDash ? "; a dash in a name is written _ here" : DidYouMean.hint(name, Names.TOP_LEVEL));
     }
 
     /** An operator as authors write it: CEL calls {@code +} {@code _+_} and a negation {@code !_}. */

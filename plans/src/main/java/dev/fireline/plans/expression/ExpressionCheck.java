@@ -1,5 +1,6 @@
 package dev.fireline.plans.expression;
 
+import dev.fireline.plans.value.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public final class ExpressionCheck {
                 problems.add(new ExpressionProblem(
                         reference.offset(),
                         "'" + path.get(0) + "' has no field '" + path.get(1) + "'; allowed: "
-                                + String.join(", ", fields) + Closest.hint(path.get(1), fields)));
+                                + String.join(", ", fields) + DidYouMean.hint(path.get(1), fields)));
             }
         }
         return List.copyOf(problems);

@@ -1,5 +1,6 @@
 package dev.fireline.plans.reader;
 
+import dev.fireline.plans.value.DidYouMean;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

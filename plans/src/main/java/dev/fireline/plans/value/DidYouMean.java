@@ -1,4 +1,4 @@
-package dev.fireline.plans.reader;
+package dev.fireline.plans.value;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,14 +7,21 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The word that was probably meant. */
-final class DidYouMean {
+public final class DidYouMean {
     private DidYouMean() {}
 
     /** The closest candidate; empty when more than a third of the letters would have to change. */
-    static Optional<String> closest(String word, Collection<String> candidates) {
+    public static Optional<String> closest(String word, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate -> isClose(word, candidate))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+    }
+
+    /** {@code "; did you mean 'facts'?"}, or nothing when no candidate is near. */
+    public static String hint(String word, Collection<String> candidates) {
+        return closest(word, candidates)
+                .map(found -> "; did you mean '" + found + "'?")
+                .orElse("");
     }
 
     /** Of a name in the same family only the rest counts: kubernetes.restart is not like kubernetes.scale. */
