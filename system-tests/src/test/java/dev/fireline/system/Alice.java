@@ -23,7 +23,9 @@ final class Alice {
         api.tell(incident, "acknowledge", Map.of("by", "alice"));
     }
 
+    /** Waits for the question, then says yes. */
     void approve(String step) {
+        api.awaitQuestion(incident, step);
         api.tell(incident, "approve", Map.of("step", step, "by", "alice"));
     }
 

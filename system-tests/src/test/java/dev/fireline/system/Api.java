@@ -101,7 +101,7 @@ final class Api {
                 .asString();
     }
 
-    /** The question that step puts, once it does. */
+    /** The question that step puts, once it does and those it is for were looked up. */
     JsonNode awaitQuestion(String incident, String step) {
         return await("the question " + step)
                 .atMost(SEEN_WITHIN)
@@ -111,6 +111,8 @@ final class Api {
                                 .valueStream()
                                 .filter(question ->
                                         question.path("step").asString().equals(step))
+                                .filter(question -> question.path("of").isEmpty()
+                                        || !question.path("logins").isEmpty())
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();

@@ -22,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTestExecutionCallback {
     private static final Duration COMMAND = Duration.ofSeconds(60);
-    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration READY = Duration.ofMinutes(3);
     private static final int SHOWN = 8_000;
 
     private final Ports ports = Ports.free();

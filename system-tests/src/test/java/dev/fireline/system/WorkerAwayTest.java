@@ -1,0 +1,77 @@
+package dev.fireline.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class WorkerAwayTest {
+    private static final Duration START = Duration.ofMinutes(3);
+
+    @RegisterExtension
+    static final Stage STAGE = new Stage();
+
+    /** The two share a Temporal and a PostgreSQL, and nothing else. */
+    @Test
+    void anAlertIsAcceptedWithoutAWorkerAndDeclaredWhenOneStarts() throws IOException {
+        STAGE.shareCache();
+        Ports ports = STAGE.ports();
+        startTemporal(ports);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+            List<String> shared = List.of(
+                    "--spring.temporal.connection.target=127.0.0.1:" + ports.temporal(),
+                    "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                    "--spring.datasource.username=postgres");
+            Product bridge = STAGE.start(words(
+                    "bridge", shared, "--server.port=" + ports.api(), "--management.server.port=" + ports.management()));
+            bridge.awaitReady("it is ready", START, () -> bridge.output().contains("The bridge is ready"));
+            Api api = STAGE.api();
+
+            Api.Answer answer = api.alertmanager(Alerts.firing("MpcKeyExposed"));
+
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+            assertThat(STAGE.temporal("workflow", "list").output())
+                    .contains("AlertWorkflow")
+                    .doesNotContain("IncidentWorkflow");
+
+            Product worker = STAGE.start(words("worker", shared, "--management.server.port=" + Ports.anyFree()));
+            worker.awaitReady("it is ready", START, () -> worker.output().contains("The worker is ready"));
+            String incident = api.awaitIncident("severity=P0");
+            await("the declaration on the timeline")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(api.story(incident)).anyMatch(line -> line.startsWith("DECLARED")));
+            worker.stop();
+            bridge.stop();
+        }
+    }
+
+    private static void startTemporal(Ports ports) {
+        Product temporal = STAGE.startAs(
+                "temporal server",
+                List.of(
+                        Programs.temporal().toString(),
+                        "server",
+                        "start-dev",
+                        "--ip=127.0.0.1",
+                        "--port=" + ports.temporal(),
+                        "--headless",
+                        "--log-level=error"));
+        temporal.awaitReady("it answers", Duration.ofSeconds(60), () -> STAGE.temporal("operator", "cluster", "health")
+                .output()
+                .contains("SERVING"));
+    }
+
+    private static String[] words(String command, List<String> shared, String... more) {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.addAll(shared);
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+}
