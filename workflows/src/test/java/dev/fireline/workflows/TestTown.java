@@ -6,15 +6,19 @@ import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.alert.Alert.Status;
 import dev.fireline.plans.reader.PlanReader;
 import dev.fireline.plans.reader.ReadPlan;
+import dev.fireline.plans.rule.RuleMatcher;
+import dev.fireline.workflows.alert.AlertBatch;
 import dev.fireline.workflows.alert.AlertStream;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.alert.AlertWorkflowImpl;
+import dev.fireline.workflows.alert.RoutedAlert;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.payload.Payloads;
 import dev.fireline.workflows.response.IncidentWorkflowImpl;
 import dev.fireline.workflows.visibility.SearchAttributes;
+import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -155,6 +159,39 @@ public final class TestTown implements AutoCloseable {
 
     public static AlertStream of(PinnedPlan plan) {
         return new AlertStream(plan, plan.plan().rules().getFirst().groupName(), "live", null);
+    }
+
+    /** Alerts come in at the stream, as one list, by signal-with-start. */
+    public void receive(String stream, PinnedPlan plan, Alert... alerts) {
+        receive(stream, of(plan), routed(plan, alerts));
+    }
+
+    /** Alerts of a stream that is started as told, unless it runs. */
+    public void receive(String id, AlertStream stream, AlertBatch batch) {
+        AlertWorkflow workflow = stream(id);
+        BatchRequest request = client().newSignalWithStartRequest();
+        request.add(workflow::follow, stream);
+        request.add(workflow::receive, batch);
+        client().signalWithStart(request);
+    }
+
+    /** What the rules of the plan say of these alerts. */
+    public static AlertBatch routed(PinnedPlan plan, Alert... alerts) {
+        return new AlertBatch(Stream.of(alerts)
+                .map(alert -> RuleMatcher.match(plan.plan(), alert)
+                        .map(match -> new RoutedAlert(alert, match.rule().rule(), match.severity(), null))
+                        .orElseGet(() -> new RoutedAlert(alert, null, null, null)))
+                .toList());
+    }
+
+    /** An incident that was declared by itself. */
+    public IncidentWorkflow incident(String id) {
+        return client().newWorkflowStub(IncidentWorkflow.class, id);
+    }
+
+    /** Whether the run that was started last under this id has ended. */
+    public boolean hasEnded(String workflowId) {
+        return client().newUntypedWorkflowStub(workflowId).describe().getCloseTime() != null;
     }
 
     /** Lines of the timeline that hold this text. */

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.alert;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.alert.Alert.Status;
 import dev.fireline.plans.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class Detection {
     /** When a condition that must hold will have held long enough; empty when none is waited for. */
     Optional<Instant> holdsAt() {
         return members.unanswered().stream()
+                .filter(member -> member.alert().status() == Status.FIRING)
                 .map(this::rule)
                 .flatMap(rule -> rule == null || rule.holdFor() == null
                         ? Stream.empty()
@@ -63,10 +65,13 @@ final class Detection {
 
     private @Nullable Instant decidedAt(Rule rule, RoutedAlert member, Instant now) {
         Instant received = member.alert().receivedAt();
-        if (rule.count() != null
-                && members.countOf(rule.rule(), rule.count().window(), now)
-                        < rule.count().alerts()) {
-            return null;
+        if (rule.count() != null) {
+            if (members.countOf(rule.rule(), rule.count().window(), received)
+                    < rule.count().alerts()) {
+                return null;
+            }
+        } else if (member.alert().status() != Status.FIRING) {
+            return null; // a resolve ends what must hold, but does not subtract from what is counted
         }
         if (rule.holdFor() == null) {
             return received;

@@ -3,6 +3,7 @@ package dev.fireline.workflows.alert;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.AlertsChanged;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.util.List;
@@ -62,7 +63,7 @@ final class IncidentLink {
                     .alertsChanged(new AlertsChanged(raised, joined, occurrences, allResolved, firingAgain));
             worst = raised != null ? raised : worst;
             return true;
-        } catch (SignalExternalWorkflowException e) {
+        } catch (SignalExternalWorkflowException | ApplicationFailure e) {
             ended();
             return false;
         }

@@ -60,16 +60,16 @@ final class StreamMembers {
                 .toList();
     }
 
-    /** Those that fire and had no incident yet: an alert does not open a second one by being sent again. */
+    /** Those that had no incident yet, firing or not: an alert does not open a second one by being sent again. */
     List<RoutedAlert> unanswered() {
-        return firing().stream()
+        return byIdentity.values().stream()
                 .filter(member -> !answered.contains(member.alert().identity()))
                 .toList();
     }
 
-    /** Everything that fires now belongs to an incident. */
+    /** Everything received so far belongs to an incident. */
     void answered() {
-        firing().forEach(member -> answered.add(member.alert().identity()));
+        answered.addAll(byIdentity.keySet());
     }
 
     /** Newest state of each, oldest first. */
@@ -77,11 +77,15 @@ final class StreamMembers {
         return byIdentity.values().stream().map(RoutedAlert::alert).toList();
     }
 
-    /** Alerts of that rule received in the window up to now, resolved ones too: a resolve does not subtract. */
-    long countOf(String rule, Duration window, Instant now) {
-        return byIdentity.values().stream()
+    /**
+     * Alerts of that rule without an incident, received in the window that ends with one of them, resolved ones too: a
+     * resolve does not subtract, and an outage of ours does not move the window.
+     */
+    long countOf(String rule, Duration window, Instant end) {
+        return unanswered().stream()
                 .filter(member -> rule.equals(member.rule()))
-                .filter(member -> member.alert().receivedAt().isAfter(now.minus(window)))
+                .map(member -> member.alert().receivedAt())
+                .filter(received -> !received.isAfter(end) && received.isAfter(end.minus(window)))
                 .count();
     }
 

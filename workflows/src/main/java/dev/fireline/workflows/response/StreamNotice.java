@@ -4,6 +4,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.alert.IncidentEnded;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 
@@ -15,7 +16,7 @@ final class StreamNotice {
         try {
             Workflow.newExternalWorkflowStub(AlertWorkflow.class, stream)
                     .incidentEnded(new IncidentEnded(incident, now()));
-        } catch (SignalExternalWorkflowException e) {
+        } catch (SignalExternalWorkflowException | ApplicationFailure e) {
             // the stream was quiet and has ended: there is nobody to tell
             Workflow.getLogger(StreamNotice.class).info("stream {} has ended before its incident", stream);
         }

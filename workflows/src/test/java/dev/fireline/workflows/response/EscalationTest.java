@@ -55,7 +55,7 @@ class EscalationTest {
             town.pass("PT3H");
             assertThat(Collections.frequency(town.actions.told(), "second")).isOne();
             assertThat(town.after("INC-2", "escalated to second"))
-                    .isBetween(Duration.ofMinutes(30), Duration.ofSeconds(1801));
+                    .isBetween(Duration.ofMinutes(30), Duration.ofSeconds(1830));
             assertThat(town.archive.view("INC-2").slaBreached()).isTrue();
         }
     }
@@ -88,7 +88,7 @@ class EscalationTest {
             town.declare("INC-4", PLAN, "P0", "watch");
             town.pass("PT5M1S");
             assertThat(town.after("INC-4", "escalated to second"))
-                    .isBetween(Duration.ofMinutes(5), Duration.ofSeconds(301));
+                    .isBetween(Duration.ofMinutes(5), Duration.ofSeconds(330));
         }
     }
 

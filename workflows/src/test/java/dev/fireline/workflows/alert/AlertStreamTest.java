@@ -1,0 +1,249 @@
+package dev.fireline.workflows.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.alert.Alert.Status;
+import dev.fireline.workflows.TestTown;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.question.Refusal;
+import dev.fireline.workflows.question.RefusalType;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AlertStreamTest {
+    private static final String STREAM = "alert:shop:burns:1";
+    private static final PinnedPlan PLAN = TestTown.plan("""
+            plan: shop
+            title: Shop
+            owner: ops
+            severities:
+              P0: {title: Outage}
+              P1: {title: High}
+            responders:
+              ops: {reach: ["slack:ops"]}
+            rules:
+              - {rule: burns, when: 'alert.labels.alertname == "Burns"', severity: P1, playbook: watch, group: burns}
+              - {rule: blazes, when: 'alert.labels.alertname == "Blazes"', severity: P0, playbook: watch, group: burns}
+            playbooks:
+              watch:
+                contain: {steps: [{id: look, task: Look at it, of: ops}]}
+            """);
+
+    @Test
+    void theSameAlertAHundredTimesIsOneIncidentAndAHundredOccurrences() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            Alert alert = town.alert("Burns");
+            for (int i = 0; i < 100; i++) {
+                town.receive(STREAM, PLAN, alert);
+            }
+            town.pass("PT1M");
+            assertThat(town.archive.incidents()).containsOnlyKeys("INC-20261120-180000");
+            AlertStreamView stream = town.archive.stream(STREAM);
+            assertThat(stream.occurrences()).isEqualTo(100);
+            assertThat(stream.firing()).isOne();
+            assertThat(stream.members()).hasSize(1);
+            assertThat(stream.incident()).isEqualTo("INC-20261120-180000");
+            IncidentView incident = town.archive.view("INC-20261120-180000");
+            assertThat(incident.declaredAt()).isEqualTo(alert.receivedAt());
+            assertThat(incident.alertStream()).isEqualTo(STREAM);
+            assertThat(incident.rule()).isEqualTo("burns");
+            assertThat(town.timeline(incident.id(), "another alert joined")).isEmpty();
+        }
+    }
+
+    @Test
+    void aResolveBeforeItsFiringDeclaresNothingAndTheLateFiringNeitherDoes() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            Instant start = town.now().minusSeconds(60);
+            town.receive(
+                    STREAM,
+                    PLAN,
+                    town.alert("Burns", "f1", Status.RESOLVED, start),
+                    town.alert("Burns", "f1", Status.FIRING, start));
+            town.pass("PT10S");
+            assertThat(town.archive.incidents()).isEmpty();
+            assertThat(town.archive.stream(STREAM).firing()).isZero();
+            assertThat(town.archive.stream(STREAM).occurrences()).isEqualTo(2);
+            assertThat(town.hasEnded(STREAM)).isTrue();
+        }
+    }
+
+    @Test
+    void aNewStartWhileTheIncidentIsOpenJoinsItAndIsToldOnce() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            Instant start = town.now();
+            town.receive(STREAM, PLAN, town.alert("Burns", "f1", Status.FIRING, start));
+            town.pass("PT10S");
+            town.receive(STREAM, PLAN, town.alert("Burns", "f1", Status.RESOLVED, start));
+            town.pass("PT1M");
+            Alert again = town.alert("Burns", "f1", Status.FIRING, town.now());
+            town.receive(STREAM, PLAN, again);
+            town.pass("PT10S");
+            town.receive(STREAM, PLAN, again);
+            town.pass("PT10S");
+            assertThat(town.archive.incidents()).hasSize(1);
+            String incident = town.archive.stream(STREAM).incident();
+            assertThat(town.timeline(incident, "every alert is resolved at its source"))
+                    .hasSize(1);
+            assertThat(town.timeline(incident, "another alert joined")).hasSize(1);
+            assertThat(town.timeline(incident, "firing again at its source")).hasSize(1);
+            assertThat(town.archive.view(incident).status()).isEqualTo(IncidentView.Status.OPEN);
+        }
+    }
+
+    @Test
+    void afterItsIncidentAStreamDeclaresAnewForANewStartAndNotForARepeat() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            Alert first = town.alert("Burns", "f1", Status.FIRING, town.now());
+            town.receive(STREAM, PLAN, first);
+            town.pass("PT10S");
+            town.incident("INC-20261120-180000").resolve(new Resolve("alice", null));
+            town.pass("PT1M");
+            assertThat(town.archive.view("INC-20261120-180000").status()).isEqualTo(IncidentView.Status.CLOSED);
+            assertThat(town.archive.stream(STREAM).incident()).isNull();
+
+            town.receive(STREAM, PLAN, first);
+            town.pass("PT1M");
+            assertThat(town.archive.incidents()).hasSize(1);
+            town.receive(STREAM, PLAN, town.alert("Burns", "f1", Status.FIRING, town.now()));
+            town.pass("PT10S");
+            assertThat(town.archive.incidents()).hasSize(2);
+            assertThat(town.archive.stream(STREAM).incident()).isNotEqualTo("INC-20261120-180000");
+        }
+    }
+
+    @Test
+    void aWorseAlertOfTheSameGroupRaisesTheSeverityAndAMilderOneDoesNotLowerIt() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            town.receive(STREAM, PLAN, town.alert("Burns"));
+            town.pass("PT10S");
+            town.receive(STREAM, PLAN, town.alert("Blazes"));
+            town.pass("PT10S");
+            town.receive(STREAM, PLAN, town.alert("Burns", "f2", Status.FIRING, town.now()));
+            town.pass("PT10S");
+            IncidentView incident = town.archive.view("INC-20261120-180000");
+            assertThat(incident.severity()).isEqualTo("P0");
+            assertThat(town.timeline(incident.id(), "severity P1 → P0 (a worse alert joined)"))
+                    .hasSize(1);
+            assertThat(town.timeline(incident.id(), "another alert joined")).hasSize(2);
+        }
+    }
+
+    @Test
+    void aTakenIdGetsTheNextNumber() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            Alert one = town.alert("Burns", "f1", Status.FIRING, town.now());
+            Alert other = town.alert("Burns", "f2", Status.FIRING, town.now());
+            town.receive("alert:shop:burns:1", PLAN, one);
+            town.pass("PT10S");
+            town.receive("alert:shop:burns:2", PLAN, other);
+            town.pass("PT10S");
+            assertThat(town.archive.incidents()).hasSize(2);
+            assertThat(List.of(
+                            town.archive.stream("alert:shop:burns:1").incident(),
+                            town.archive.stream("alert:shop:burns:2").incident()))
+                    .containsExactly("INC-20261120-180000", "INC-20261120-180000-2");
+        }
+    }
+
+    @Test
+    void aPersonDeclaresFromAlertsNoRuleMatchedAndASecondTimeIsRefused() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            String id = AlertStreamId.unmatched("alertmanager", "f9");
+            AlertBatch batch = new AlertBatch(List.of(new RoutedAlert(town.alert("Unheard"), null, null, null)));
+            town.receive(id, new AlertStream(null, null, "live", null), batch);
+            town.pass("PT10S");
+            assertThat(town.archive.incidents()).isEmpty();
+            DeclareFromAlert wrong = new DeclareFromAlert(PLAN, "P7", null, null, "alice");
+            assertThat(Refusal.in(catchThrowable(() -> declare(town, id, wrong))))
+                    .hasValueSatisfying(refusal -> {
+                        assertThat(refusal.type()).isEqualTo(RefusalType.INVALID);
+                        assertThat(refusal.text()).contains("P7", "allowed: P0, P1");
+                    });
+            DeclareFromAlert declaration = new DeclareFromAlert(PLAN, "P0", "watch", null, "alice");
+            String incident = declare(town, id, declaration);
+            town.pass("PT10S");
+            IncidentView view = town.archive.view(incident);
+            assertThat(view.declaredBy()).isEqualTo("alice");
+            assertThat(view.rule()).isNull();
+            assertThat(view.title()).isEqualTo("Unheard burns");
+            assertThat(Refusal.in(catchThrowable(() -> declare(town, id, declaration))))
+                    .hasValueSatisfying(refusal -> {
+                        assertThat(refusal.type()).isEqualTo(RefusalType.ALREADY_DECIDED);
+                        assertThat(refusal.text()).contains(incident);
+                    });
+        }
+    }
+
+    @Test
+    void aStreamThatIsSilentForADayEndsAlthoughNothingWasResolved() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            String id = AlertStreamId.unmatched("alertmanager", "f9");
+            town.receive(
+                    id,
+                    new AlertStream(null, null, "live", null),
+                    new AlertBatch(List.of(new RoutedAlert(town.alert("Unheard"), null, null, null))));
+            town.pass("PT23H");
+            assertThat(town.hasEnded(id)).isFalse();
+            town.pass("PT1H1M");
+            assertThat(town.hasEnded(id)).isTrue();
+        }
+    }
+
+    @Test
+    void anIncidentThatWasTerminatedWithoutAWordIsFollowedByANewOne() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            town.receive(STREAM, PLAN, town.alert("Burns", "f1", Status.FIRING, town.now()));
+            town.pass("PT10S");
+            town.client().newUntypedWorkflowStub("INC-20261120-180000").terminate("by hand");
+            town.receive(STREAM, PLAN, town.alert("Burns", "f2", Status.FIRING, town.now()));
+            town.pass("PT10S");
+            assertThat(town.archive.incidents()).hasSize(2);
+            assertThat(town.archive.stream(STREAM).incident()).isNotNull().isNotEqualTo("INC-20261120-180000");
+        }
+    }
+
+    @Test
+    void aStreamThatContinuesAsNewKeepsItsCountsMembersAndIncident() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            Alert alert = town.alert("Burns");
+            town.receive(STREAM, PLAN, alert);
+            town.pass("PT10S");
+            String firstRun = runOf(town);
+            AlertWorkflow stream = town.client().newWorkflowStub(AlertWorkflow.class, STREAM);
+            AlertBatch repeated =
+                    TestTown.routed(PLAN, Collections.nCopies(2, alert).toArray(Alert[]::new));
+            for (int i = 0; i < 4_200; i++) { // the engine suggests a new run at 4,096 events
+                stream.receive(repeated);
+            }
+            town.pass("PT1M");
+            assertThat(runOf(town)).isNotEqualTo(firstRun);
+            AlertStreamView view = stream.show();
+            assertThat(view.occurrences()).isEqualTo(8_401);
+            assertThat(view.members()).hasSize(1);
+            assertThat(view.incident()).isEqualTo("INC-20261120-180000");
+            assertThat(town.archive.incidents()).hasSize(1);
+            town.receive(STREAM, PLAN, town.alert("Blazes"));
+            town.pass("PT10S");
+            assertThat(town.archive.view("INC-20261120-180000").severity()).isEqualTo("P0");
+        }
+    }
+
+    private static String declare(TestTown town, String stream, DeclareFromAlert declaration) {
+        return town.client().newWorkflowStub(AlertWorkflow.class, stream).declare(declaration);
+    }
+
+    private static String runOf(TestTown town) {
+        return town.client()
+                .newUntypedWorkflowStub(STREAM)
+                .describe()
+                .getExecution()
+                .getRunId();
+    }
+}
