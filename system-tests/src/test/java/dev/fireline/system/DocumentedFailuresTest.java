@@ -24,7 +24,7 @@ class DocumentedFailuresTest {
     }
 
     private static List<String> sections() throws IOException {
-        return Files.readAllLines(Documents.root().resolve("docs/failures.md")).stream()
+        return Files.readAllLines(Repository.root().resolve("docs/failures.md")).stream()
                 .filter(line -> line.startsWith("### "))
                 .map(line -> line.substring(4))
                 .toList();

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The documents of the repository, and the fenced blocks in them. */
@@ -29,31 +28,22 @@ final class Documents {
         }
     }
 
-    /** The folder of the repository, from wherever inside it the tests run. */
-    static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("fireline"))) {
-            folder = Objects.requireNonNull(folder.getParent(), "the tests run inside the repository");
-        }
-        return folder;
-    }
-
     /** Every block of README.md, of the other documents beside it, and of those under docs/. */
     static List<Block> blocks() throws IOException {
         List<Path> files = new ArrayList<>();
         for (String folder : List.of("", "docs")) {
-            try (Stream<Path> found = Files.walk(root().resolve(folder), folder.isEmpty() ? 1 : 9)) {
+            try (Stream<Path> found = Files.walk(Repository.root().resolve(folder), folder.isEmpty() ? 1 : 9)) {
                 found.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
             }
         }
         List<Block> blocks = new ArrayList<>();
         for (Path file : files) {
-            blocks.addAll(blocksOf(root().relativize(file), Files.readAllLines(file)));
+            blocks.addAll(blocksOf(Repository.root().relativize(file), Files.readAllLines(file)));
         }
         return blocks;
     }
 
-    static List<Block> blocksOf(Path file, List<String> lines) {
+    private static List<Block> blocksOf(Path file, List<String> lines) {
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).startsWith(FENCE)) {
