@@ -68,10 +68,12 @@ class ArchitectureTest {
                 int parameters = access.getTarget() instanceof CodeUnitAccessTarget target
                         ? target.getRawParameterTypes().size()
                         : 0;
-                boolean many = owner.equals(Map.class.getName()) && parameters > 2 || owner.equals(Set.class.getName()) && parameters > 1;
+                boolean many = owner.equals(Map.class.getName()) && parameters > 2
+                        || owner.equals(Set.class.getName()) && parameters > 1;
                 boolean copy = (owner.equals(Map.class.getName()) || owner.equals(Set.class.getName()))
                         && List.of("copyOf", "ofEntries").contains(name);
-                boolean hashed = name.equals("<init>") && (owner.equals(HashMap.class.getName()) || owner.equals(HashSet.class.getName()));
+                boolean hashed = name.equals("<init>")
+                        && (owner.equals(HashMap.class.getName()) || owner.equals(HashSet.class.getName()));
                 return name.equals("of") && many || copy || hashed;
             }));
 
@@ -82,11 +84,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule logsAreWrittenOnceAndNotOnReplay = noClasses()
             .should()
-            .accessTargetWhere(described("log past the engine", access -> access.getTargetOwner()
-                            .getName()
-                            .equals("org.slf4j.LoggerFactory")
-                    || access.getTargetOwner().getName().equals("java.lang.System")
-                            && List.of("out", "err").contains(access.getName())));
+            .accessTargetWhere(described(
+                    "log past the engine",
+                    access -> access.getTargetOwner().getName().equals("org.slf4j.LoggerFactory")
+                            || access.getTargetOwner().getName().equals("java.lang.System")
+                                    && List.of("out", "err").contains(access.getName())));
 
     /** The workflow class puts the parts together; no part knows it. */
     @ArchTest
@@ -101,8 +103,7 @@ class ArchitectureTest {
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.fireline.workflows.(*)..").should().beFreeOfCycles();
 
-    private static DescribedPredicate<JavaAccess<?>> described(
-            String text, Predicate<JavaAccess<?>> predicate) {
+    private static DescribedPredicate<JavaAccess<?>> described(String text, Predicate<JavaAccess<?>> predicate) {
         return DescribedPredicate.describe(text, predicate);
     }
 }

@@ -21,7 +21,8 @@ class GridTest {
             business-hours: {zone: UTC, days: mon-fri, hours: "09:00-17:00"}
             severities: {P0: {title: Outage}}
             responders: {ops: {reach: ["slack:ops"]}}
-            rules: [{rule: burns, when: "true", severity: P0}]
+            rules: [{rule: burns, when: "true", severity: P0, playbook: watch}]
+            playbooks: {watch: {contain: {steps: [{note: Burning}]}}}
             """);
     private static final Incident INCIDENT = new Incident(
             "INC-1",
@@ -51,9 +52,7 @@ class GridTest {
 
     @Test
     void aGridOfBusinessHoursSkipsTheWeekend() {
-        assertThat(next(Span.parse("4 business hours"), "2026-11-20T20:00:00Z"))
-                .isEqualTo("2026-11-23T13:00:00Z");
-        assertThat(next(Span.parse("4 business hours"), "2026-11-23T13:00:00Z"))
-                .isAfter("2026-11-23T13:00:00Z");
+        assertThat(next(Span.parse("4 business hours"), "2026-11-20T20:00:00Z")).isEqualTo("2026-11-23T13:00:00Z");
+        assertThat(next(Span.parse("4 business hours"), "2026-11-23T13:00:00Z")).isAfter("2026-11-23T13:00:00Z");
     }
 }

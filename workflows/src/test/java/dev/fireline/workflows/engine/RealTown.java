@@ -88,7 +88,9 @@ final class RealTown implements AutoCloseable {
 
     private static List<String> searchAttributes() {
         return SearchAttributes.all().stream()
-                .flatMap(key -> Stream.of("--search-attribute", key.getName() + "=" + type(key.getValueType().name())))
+                .flatMap(key -> Stream.of(
+                        "--search-attribute",
+                        key.getName() + "=" + type(key.getValueType().name())))
                 .toList();
     }
 

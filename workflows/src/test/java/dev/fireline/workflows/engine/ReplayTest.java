@@ -31,7 +31,9 @@ class ReplayTest {
         Path folder = Path.of(Objects.requireNonNull(ReplayTest.class.getResource("/histories"))
                 .toURI());
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -12,11 +12,11 @@ final class TemporalBinary {
     private TemporalBinary() {}
 
     static Path find() {
-        Stream<Path> named =
-                Optional.ofNullable(System.getenv("FIRELINE_TEMPORAL_CLI")).map(Path::of).stream();
+        Stream<Path> named = Optional.ofNullable(System.getenv("FIRELINE_TEMPORAL_CLI")).map(Path::of).stream();
         Stream<Path> onPath = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "temporal"));
-        Stream<Path> cached = Stream.of(Path.of(System.getProperty("user.home"), ".cache", "fireline", "bin", "temporal"));
+        Stream<Path> cached =
+                Stream.of(Path.of(System.getProperty("user.home"), ".cache", "fireline", "bin", "temporal"));
         return Stream.concat(named, Stream.concat(onPath, cached))
                 .filter(Files::isExecutable)
                 .findFirst()

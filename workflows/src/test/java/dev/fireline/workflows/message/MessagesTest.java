@@ -148,7 +148,7 @@ class MessagesTest {
     @Test
     void aSentMessageStandsOnTheTimelineWithWhomItReached() {
         try (TestTown town = town()) {
-            declare(town, plan("told: {at: declared, to: press, via: slack, text: Burning}"));
+            declare(town, plan("told: {at: declared, to: press, via: [slack], text: Burning}"));
             assertThat(town.timeline("INC-1", "told press by slack:press")).hasSize(1);
         }
     }

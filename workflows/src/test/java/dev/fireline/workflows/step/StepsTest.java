@@ -111,8 +111,10 @@ class StepsTest {
     void anActionIsRepeatedOnItsGridUntilItsConditionHolds() {
         try (TestTown town = town()) {
             AtomicInteger rounds = new AtomicInteger();
-            town.actions.answer("a", request -> new ActionResult(
-                    false, "ready", Map.of("ready", rounds.incrementAndGet() == 3), List.of(), null));
+            town.actions.answer(
+                    "a",
+                    request -> new ActionResult(
+                            false, "ready", Map.of("ready", rounds.incrementAndGet() == 3), List.of(), null));
             declare(town, contain("{id: a, " + SCALE + ", until: 'steps.a.outputs.ready', every: 20s, timeout: 10m}"));
             town.pass("PT2M");
             assertThat(town.actions.real("kubernetes.scale"))
@@ -180,8 +182,8 @@ class StepsTest {
             declare(
                     town,
                     contain(
-                            "parallel: [{id: a, " + SCALE + ", on-failure: stop}, {steps: [{wait: 30s}, {id: b, " + SCALE
-                                    + "}]}]",
+                            "parallel: [{id: a, " + SCALE + ", on-failure: stop}, {steps: [{wait: 30s}, {id: b, "
+                                    + SCALE + "}]}]",
                             "note: after"));
             town.pass("PT1M");
             assertThat(town.actions.real("kubernetes.scale"))
@@ -196,7 +198,9 @@ class StepsTest {
         try (TestTown town = town()) {
             IncidentWorkflow incident = declare(
                     town,
-                    plan("", "contain",
+                    plan(
+                            "",
+                            "contain",
                             "{id: note-scope, task: Look, of: ops, records: {scope: text}}",
                             "{id: group, approve: second, steps: [{id: look, task: Look again, of: ops, records: {scope: text}}, {id: a, uses: kubernetes.scale, with: {namespace: shop, deployment: \"${{ facts.scope }}\", replicas: 0}}]}"));
             incident.decide(answer("note-scope", "done", Map.of("scope", "front")));
@@ -225,8 +229,7 @@ class StepsTest {
                     declare(town, contain("{id: a, " + SCALE + ", approve: {by: [ops, second], quorum: 2}}"));
             incident.decide(approve("a", "ops"));
             assertThat(Refusal.in(catchThrowable(() -> incident.decide(approve("a", "ops")))))
-                    .hasValueSatisfying(
-                            refusal -> assertThat(refusal.type()).isEqualTo(RefusalType.ALREADY_DECIDED));
+                    .hasValueSatisfying(refusal -> assertThat(refusal.type()).isEqualTo(RefusalType.ALREADY_DECIDED));
             town.pass("PT10S");
             assertThat(town.actions.real("kubernetes.scale")).isEmpty();
             assertThat(question(incident, "a").approvedBy()).containsExactly("ops");
@@ -251,7 +254,8 @@ class StepsTest {
                                 "note: after"));
                 town.pass("PT11M");
                 assertThat(town.actions.real("kubernetes.scale")).isEmpty();
-                assertThat(town.timeline("INC-1", "nobody answered 'a' in time")).isNotEmpty();
+                assertThat(town.timeline("INC-1", "nobody answered 'a' in time"))
+                        .isNotEmpty();
                 assertThat(town.timeline("INC-1", "NOTE fireline after")).hasSize(word.equals("escalate") ? 0 : 1);
                 assertThat(town.timeline("INC-1", "ESCALATION")).hasSize(word.equals("escalate") ? 1 : 0);
             }
@@ -289,7 +293,9 @@ class StepsTest {
 
     @Test
     void aPhaseOpensAtItsTimeAlthoughTheOneBeforeIsNotDone() {
-        PinnedPlan plan = plan("", "detect: {steps: [{id: confirm, task: Confirm, of: ops}]}\n    investigate: {open-by: 10m, steps: [{id: read, task: Read, of: ops}]}\n    recover",
+        PinnedPlan plan = plan(
+                "",
+                "detect: {steps: [{id: confirm, task: Confirm, of: ops}]}\n    investigate: {open-by: 10m, steps: [{id: read, task: Read, of: ops}]}\n    recover",
                 "note: after");
         try (TestTown town = town()) {
             IncidentWorkflow incident = declare(town, plan);
@@ -307,8 +313,10 @@ class StepsTest {
 
     @Test
     void aPhaseWhoseConditionDoesNotHoldIsLeftOut() {
-        PinnedPlan plan = plan("", "contain: {when: 'incident.severity == \"P3\"', steps: [{id: a, " + SCALE
-                + "}]}\n    investigate", "{id: read, task: Read, of: ops}");
+        PinnedPlan plan = plan(
+                "",
+                "contain: {when: 'incident.severity == \"P3\"', steps: [{id: a, " + SCALE + "}]}\n    investigate",
+                "{id: read, task: Read, of: ops}");
         try (TestTown town = town()) {
             IncidentWorkflow incident = declare(town, plan);
             assertThat(town.timeline("INC-1", "contain left out")).hasSize(1);
@@ -319,7 +327,8 @@ class StepsTest {
 
     @Test
     void automaticContainmentBeginsBesideDetection() {
-        PinnedPlan plan = plan("", "detect: {steps: [{id: confirm, task: Confirm, of: ops}]}\n    contain", "{id: a, " + SCALE + "}");
+        PinnedPlan plan = plan(
+                "", "detect: {steps: [{id: confirm, task: Confirm, of: ops}]}\n    contain", "{id: a, " + SCALE + "}");
         try (TestTown town = town()) {
             IncidentWorkflow incident = declare(town, plan);
             assertThat(town.actions.real("kubernetes.scale")).hasSize(1);
@@ -342,19 +351,23 @@ class StepsTest {
 
     @Test
     void aRehearsalAsksNothingOfTheWorldButDryRunsAndMarkedMessages() {
-        PinnedPlan plan = plan("mode: rehearse\nmessages: {told: {at: declared, to: ops, text: Burning}}", "contain",
+        PinnedPlan plan = plan(
+                "mode: rehearse\nmessages: {told: {at: declared, to: ops, text: Burning}}",
+                "contain",
                 "{id: a, " + SCALE + ", until: 'steps.a.outputs.never', timeout: 1h}");
         try (TestTown town = town()) {
             declare(town, plan);
             town.pass("PT1M");
             assertThat(town.actions.all()).isNotEmpty().allMatch(ActionRequest::dryRun);
-            assertThat(town.actions.all().stream().filter(request -> request.step().equals("a")))
+            assertThat(town.actions.all().stream()
+                            .filter(request -> request.step().equals("a")))
                     .hasSize(1);
             assertThat(town.actions.all().stream()
                             .filter(request -> request.action().startsWith("notify.")))
                     .isNotEmpty()
-                    .allSatisfy(request ->
-                            assertThat(String.valueOf(request.with().get("text"))).startsWith("[REHEARSAL]"));
+                    .allSatisfy(
+                            request -> assertThat(String.valueOf(request.with().get("text")))
+                                    .startsWith("[REHEARSAL]"));
         }
     }
 
@@ -369,8 +382,8 @@ class StepsTest {
         return incident.show().questions().stream()
                 .filter(question -> question.step().equals(step))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("not asked: " + step + " but "
-                        + incident.show().questions()));
+                .orElseThrow(() -> new AssertionError(
+                        "not asked: " + step + " but " + incident.show().questions()));
     }
 
     private static Decide approve(String step, String by) {
