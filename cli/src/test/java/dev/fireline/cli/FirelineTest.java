@@ -165,6 +165,17 @@ class FirelineTest {
         assertThat(ran.err()).contains("Not set: spring.temporal.connection.target, spring.datasource.url");
     }
 
+    @Test
+    void anySettingMayBeAFlagOfTheProcessesAndWhatIsNoSettingIsRefused() {
+        Ran partly = run("bridge", "--spring.temporal.connection.target=127.0.0.1:1");
+        Ran strange = run("bridge", "--sping");
+
+        assertThat(partly.status()).isEqualTo(1);
+        assertThat(partly.err()).contains("Not set: spring.datasource.url");
+        assertThat(strange.status()).isEqualTo(2);
+        assertThat(strange.err()).contains("Unknown option: '--sping'");
+    }
+
     private Ran onServer(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.add("--server");

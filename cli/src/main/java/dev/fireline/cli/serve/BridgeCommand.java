@@ -2,12 +2,14 @@ package dev.fireline.cli.serve;
 
 import dev.fireline.bridge.BridgeApplication;
 import dev.fireline.cli.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** {@code fireline bridge}. */
 @Command(
@@ -21,13 +23,13 @@ public final class BridgeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Mixin
-    private SpringSettings settings = new SpringSettings();
+    @Unmatched
+    private List<String> given = new ArrayList<>();
 
     @Override
     public Integer call() throws InterruptedException {
         RunningApplication.silence();
-        String[] arguments = settings.arguments();
+        String[] arguments = new SpringSettings(spec, given).arguments();
         Settings.of(arguments).require("spring.temporal.connection.target", "spring.datasource.url");
         RunningApplication application = RunningApplication.start(BridgeApplication.class, Map.of(), arguments);
         spec.commandLine()

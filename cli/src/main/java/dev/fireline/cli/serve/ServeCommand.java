@@ -7,7 +7,9 @@ import dev.fireline.cli.embedded.EmbeddedEngine;
 import dev.fireline.cli.embedded.Ports;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** {@code fireline serve}. */
 @Command(
@@ -59,8 +62,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions ports = new EngineOptions();
 
-    @Mixin
-    private SpringSettings settings = new SpringSettings();
+    @Unmatched
+    private List<String> given = new ArrayList<>();
 
     /** Whether actions act. */
     enum Mode {
@@ -71,6 +74,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RunningApplication.silence();
+        SpringSettings settings = new SpringSettings(spec, given);
         settings.put("fireline.plans", plans);
         settings.put("fireline.data", data);
         settings.put("fireline.mode", mode);
