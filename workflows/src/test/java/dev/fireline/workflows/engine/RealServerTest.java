@@ -183,7 +183,7 @@ class RealServerTest {
         plain.signal("cancel", json("by", "alice", "reason", "enough"));
         assertThat(result("INC-SIGNALS").status()).isEqualTo(IncidentView.Status.CANCELLED);
         assertThat(town.archive.lines("INC-SIGNALS"))
-                .anyMatch(line -> line.contains("refused: decide") && line.contains("mallory"))
+                .anyMatch(line -> line.contains("refused: approve") && line.contains("mallory"))
                 .anyMatch(line -> line.contains("'revoke': reject by security (not yet)"));
         assertThat(keys("INC-SIGNALS", "kubernetes.delete-secret")).isEmpty();
         record("INC-SIGNALS", "signals");
