@@ -40,11 +40,11 @@ class KillTest {
             alice.acknowledge();
             api.awaitQuestion(incident, "stop-all");
             // What the plan stops is stopped, and whoever stopped it does not live to hear so.
-            cluster.faults().nextWrites(2, new Fault.Stall(Duration.ofMinutes(1)));
+            cluster.faults().nextWrites(2, new Fault.Stall(Duration.ofSeconds(15)));
             alice.approve("stop-all");
             await("both deployments to be stopped")
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> changes(cluster).size(), made -> made == 2);
+                    .until(() -> replicas(cluster, "mpc-compute") + replicas(cluster, "mpc-coordinator") == 0);
 
             serve.killHard();
             STAGE.serve(flags);
@@ -75,6 +75,14 @@ class KillTest {
                     .filteredOn(line -> line.contains("mpc-compute: replicas 5 → 0") && line.startsWith("ACTION"))
                     .hasSize(1);
         }
+    }
+
+    private static int replicas(StandInCluster cluster, String deployment) {
+        return new Api(cluster.url())
+                .get("/apis/apps/v1" + SYSTEM + "/deployments/" + deployment)
+                .body()
+                .at("/spec/replicas")
+                .asInt();
     }
 
     private static String[] flags(StandInCluster cluster, StandInReceiver receiver) throws IOException {

@@ -48,6 +48,11 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTestExecu
                 "XDG_CACHE_HOME", Path.of("target", "cache").toAbsolutePath().toString());
     }
 
+    /** For commands that find a server where the product puts it unasked. */
+    void useDefaultPorts() {
+        environment.remove("FIRELINE_SERVER");
+    }
+
     /** {@code ./fireline}, which must find itself built. */
     Product start(String... words) {
         return startAs("fireline " + words[0], launcher(words));
