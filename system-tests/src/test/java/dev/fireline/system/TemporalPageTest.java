@@ -3,22 +3,20 @@ package dev.fireline.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Temporal's own page of an incident, in a browser; {@code -Dfireline.screenshot=FILE} keeps a picture of it. */
 class TemporalPageTest {
-    private static final Duration BROWSER = Duration.ofSeconds(60);
-
     @RegisterExtension
     static final Stage STAGE = new Stage();
 
     @Test
-    void temporalsPageOfAnIncidentTellsPhaseCommanderClocksAndWhatWaits() {
+    void temporalsPageOfAnIncidentTellsPhaseCommanderClocksAndWhatWaits() throws IOException {
         STAGE.shareCache();
         STAGE.serve();
         Api api = STAGE.api();
@@ -26,10 +24,11 @@ class TemporalPageTest {
         String incident = api.awaitIncident("severity=P0");
         new Alice(api, incident).acknowledge();
         api.awaitQuestion(incident, "stop-all");
-        String page = page(incident);
 
-        await("the page to show the incident").atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
-                        textOf(browse("--virtual-time-budget=20000", "--dump-dom", page)))
+        Browser browser = Browser.open(STAGE, page(incident));
+
+        await("the page to show the incident").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        browser.text())
                 .contains("Phase: contain")
                 .contains("Commander: alice")
                 .contains("Waiting for people")
@@ -37,15 +36,9 @@ class TemporalPageTest {
                 .contains("Stop all MPC computations")
                 .contains("Clocks")
                 .contains("approval stop-all"));
-
         String picture = System.getProperty("fireline.screenshot", "");
         if (!picture.isEmpty()) {
-            browse(
-                    "--virtual-time-budget=20000",
-                    "--hide-scrollbars",
-                    "--window-size=1400,1500",
-                    "--screenshot=" + picture,
-                    page);
+            browser.picture(Path.of(picture));
         }
     }
 
@@ -60,28 +53,5 @@ class TemporalPageTest {
                         .output())
                 .at("/workflowExecutionInfo/execution/runId")
                 .asString();
-    }
-
-    private static String browse(String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                Programs.chromium().toString(),
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--user-data-dir=" + STAGE.folder().resolve("browser")));
-        command.addAll(List.of(words));
-        Product chromium = STAGE.startAs("chromium", command);
-        assertThat(chromium.awaitExit(BROWSER)).as(chromium.output()).isZero();
-        return chromium.output();
-    }
-
-    private static String textOf(String html) {
-        return html.replaceAll("(?s)<(script|style).*?</\\1>", " ")
-                .replaceAll("<[^>]+>", " ")
-                .replaceAll("\\s+", " ");
     }
 }
