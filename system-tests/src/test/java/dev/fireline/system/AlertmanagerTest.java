@@ -42,8 +42,10 @@ class AlertmanagerTest {
                         .status())
                 .isEqualTo(200);
 
-        await("the end of the alert on the timeline").atMost(SOON).untilAsserted(() -> assertThat(api.story(incident))
-                .contains("ALERT every alert is resolved at its source"));
+        await("the end of the alert on the timeline")
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(api.story(incident)).contains("ALERT every alert is resolved at its source"));
     }
 
     private static String startAlertmanager() throws IOException {
@@ -52,7 +54,8 @@ class AlertmanagerTest {
                 receivers:
                   - name: fireline
                     webhook_configs: [{url: "%s/v1/alerts/alertmanager", send_resolved: true}]
-                """.formatted(STAGE.ports().apiUrl()));
+                """.formatted(
+                        STAGE.ports().apiUrl()));
         String address = "127.0.0.1:" + Ports.anyFree();
         Product alertmanager = STAGE.startAs(
                 "alertmanager",

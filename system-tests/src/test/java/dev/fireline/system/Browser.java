@@ -61,11 +61,13 @@ final class Browser implements WebSocket.Listener {
                         "--user-data-dir=" + profile,
                         address));
         Path port = profile.resolve("DevToolsActivePort");
-        chromium.awaitReady("it takes orders", START, () -> Files.exists(port)
-                && !Files.readString(port).isBlank());
+        chromium.awaitReady(
+                "it takes orders",
+                START,
+                () -> Files.exists(port) && !Files.readString(port).isBlank());
         try {
-            Api devTools = new Api(
-                    "http://127.0.0.1:" + Files.readAllLines(port).getFirst());
+            Api devTools =
+                    new Api("http://127.0.0.1:" + Files.readAllLines(port).getFirst());
             return new Browser(URI.create(await("its page")
                     .atMost(START)
                     .until(

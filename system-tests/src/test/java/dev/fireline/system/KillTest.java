@@ -62,9 +62,10 @@ class KillTest {
                             "PATCH /apis/apps/v1" + SYSTEM + "/deployments/mpc-coordinator",
                             "PATCH /apis/apps/v1" + SYSTEM + "/deployments/mpc-compute",
                             "PATCH /apis/apps/v1" + SYSTEM + "/deployments/mpc-compute");
-            assertThat(messagesByKey(receiver)).isNotEmpty().allSatisfy((key, messages) -> assertThat(messages)
-                    .as("messages of " + key)
-                    .hasSize(1));
+            assertThat(messagesByKey(receiver))
+                    .isNotEmpty()
+                    .allSatisfy((key, messages) ->
+                            assertThat(messages).as("messages of " + key).hasSize(1));
             List<Long> numbers = api.timeline(incident).stream()
                     .map(entry -> entry.path("seq").asLong())
                     .toList();
@@ -88,8 +89,7 @@ class KillTest {
         Path kubeconfig = Files.writeString(STAGE.folder().resolve("kubeconfig"), cluster.kubeconfig());
         return new String[] {
             "--mode=live",
-            "--plans="
-                    + PlansFolder.write(STAGE.folder().resolve("plans"), receiver.url("/")),
+            "--plans=" + PlansFolder.write(STAGE.folder().resolve("plans"), receiver.url("/")),
             "--fireline.kubernetes.kubeconfig=" + kubeconfig,
             "--fireline.inputs.mpc-transformer[security_webhook]=" + receiver.url("/security")
         };
@@ -105,7 +105,6 @@ class KillTest {
 
     private static Map<String, List<Received>> messagesByKey(StandInReceiver receiver) {
         return receiver.received().stream()
-                .collect(Collectors.groupingBy(
-                        message -> message.path() + " " + message.header("Idempotency-Key")));
+                .collect(Collectors.groupingBy(message -> message.path() + " " + message.header("Idempotency-Key")));
     }
 }

@@ -82,8 +82,9 @@ class ServeTest {
                 "{\"step\":\"stop-all\",\"by\":\"alice\"}");
 
         assertThat(signal.exit()).as(signal.output()).isZero();
-        await("the decision on the timeline").atMost(SOON).untilAsserted(() -> assertThat(api.story(incident))
-                .contains("DECISION 'stop-all': approve by alice"));
+        await("the decision on the timeline")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(api.story(incident)).contains("DECISION 'stop-all': approve by alice"));
         api.awaitQuestion(incident, "revoke-certificates");
     }
 
@@ -121,8 +122,8 @@ class ServeTest {
 
         await("the end of the alert on the timeline")
                 .atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(api.story(incident)).contains("ALERT every alert is resolved at its source"));
+                .untilAsserted(
+                        () -> assertThat(api.story(incident)).contains("ALERT every alert is resolved at its source"));
         assertThat(api.incident(incident).path("status").asString()).isEqualTo("OPEN");
     }
 
@@ -134,9 +135,11 @@ class ServeTest {
 
         assertThat(api.alertmanager(Alerts.resolved(alert)).status()).isEqualTo(202);
 
-        await("the incident to be resolved").atMost(SOON).untilAsserted(() -> assertThat(api.story(incident))
-                .contains("ALERT every alert is resolved at its source")
-                .anyMatch(line -> line.startsWith("RESOLVED")));
+        await("the incident to be resolved")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(api.story(incident))
+                        .contains("ALERT every alert is resolved at its source")
+                        .anyMatch(line -> line.startsWith("RESOLVED")));
         assertThat(api.incident(incident).path("status").asString()).isNotEqualTo("OPEN");
     }
 
@@ -155,9 +158,11 @@ class ServeTest {
         }
 
         String incident = incidentOf("MpcDiskSlow");
-        await("a hundred occurrences").atMost(SOON).untilAsserted(() -> assertThat(
-                        api.incident(incident).path("occurrences").asLong())
-                .isEqualTo(100));
+        await("a hundred occurrences")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                api.incident(incident).path("occurrences").asLong())
+                        .isEqualTo(100));
         assertThat(incidentsOf("MpcDiskSlow")).hasSize(1);
     }
 
@@ -186,8 +191,9 @@ class ServeTest {
                 "/v1/incidents", Map.of("plan", "mpc-transformer", "severity", "P3", "alert", stream, "by", "alice"));
         assertThat(declared.status()).as(declared.body().toString()).isEqualTo(201);
         String incident = declared.body().path("id").asString();
-        await("the declared incident").atMost(SOON).untilAsserted(() -> assertThat(api.story(incident))
-                .anyMatch(line -> line.startsWith("DECLARED")));
+        await("the declared incident")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(api.story(incident)).anyMatch(line -> line.startsWith("DECLARED")));
         assertThat(api.incident(incident).path("declaredBy").asString()).isEqualTo("alice");
     }
 

@@ -3,7 +3,9 @@ package dev.fireline.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fireline.standins.cluster.StandInCluster;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,28 +19,37 @@ class TemporalPageTest {
 
     @Test
     void temporalsPageOfAnIncidentTellsPhaseCommanderClocksAndWhatWaits() throws IOException {
-        STAGE.shareCache();
-        STAGE.serve();
-        Api api = STAGE.api();
-        api.alertmanager(Alerts.firing("MpcKeyExposed"));
-        String incident = api.awaitIncident("severity=P0");
-        new Alice(api, incident).acknowledge();
-        api.awaitQuestion(incident, "stop-all");
+        try (StandInCluster cluster = StandInCluster.start(0)) {
+            cluster.seedMpc();
+            STAGE.shareCache();
+            Path kubeconfig = Files.writeString(STAGE.folder().resolve("kubeconfig"), cluster.kubeconfig());
+            STAGE.serve("--fireline.kubernetes.kubeconfig=" + kubeconfig);
+            Api api = STAGE.api();
+            api.alertmanager(Alerts.firing("MpcKeyExposed")
+                    .replace(
+                            "MpcKeyExposed é \\\"quoted\\\" \\u003cb\\u003e",
+                            "A private key was found in a public repository"));
+            String incident = api.awaitIncident("severity=P0");
+            new Alice(api, incident).acknowledge();
+            api.awaitQuestion(incident, "stop-all");
 
-        Browser browser = Browser.open(STAGE, page(incident));
+            Browser browser = Browser.open(STAGE, page(incident));
 
-        await("the page to show the incident").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
-                        browser.text())
-                .contains("Phase: contain")
-                .contains("Commander: alice")
-                .contains("Waiting for people")
-                .contains("stop-all")
-                .contains("Stop all MPC computations")
-                .contains("Clocks")
-                .contains("approval stop-all"));
-        String picture = System.getProperty("fireline.screenshot", "");
-        if (!picture.isEmpty()) {
-            browser.picture(Path.of(picture));
+            await("the page to show the incident")
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(browser.text())
+                            .contains("A private key was found in a public repository")
+                            .contains("Phase: contain")
+                            .contains("Commander: alice")
+                            .contains("Waiting for people")
+                            .contains("stop-all")
+                            .contains("Stop all MPC computations")
+                            .contains("Clocks")
+                            .contains("approval stop-all"));
+            String picture = System.getProperty("fireline.screenshot", "");
+            if (!picture.isEmpty()) {
+                browser.picture(Path.of(picture));
+            }
         }
     }
 

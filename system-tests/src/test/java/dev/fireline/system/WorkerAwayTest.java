@@ -29,7 +29,10 @@ class WorkerAwayTest {
                     "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                     "--spring.datasource.username=postgres");
             Product bridge = STAGE.start(words(
-                    "bridge", shared, "--server.port=" + ports.api(), "--management.server.port=" + ports.management()));
+                    "bridge",
+                    shared,
+                    "--server.port=" + ports.api(),
+                    "--management.server.port=" + ports.management()));
             bridge.awaitReady("it is ready", START, () -> bridge.output().contains("The bridge is ready"));
             Api api = STAGE.api();
 
@@ -45,8 +48,7 @@ class WorkerAwayTest {
             String incident = api.awaitIncident("severity=P0");
             await("the declaration on the timeline")
                     .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(
-                            () -> assertThat(api.story(incident)).anyMatch(line -> line.startsWith("DECLARED")));
+                    .untilAsserted(() -> assertThat(api.story(incident)).anyMatch(line -> line.startsWith("DECLARED")));
             worker.stop();
             bridge.stop();
         }
@@ -63,9 +65,10 @@ class WorkerAwayTest {
                         "--port=" + ports.temporal(),
                         "--headless",
                         "--log-level=error"));
-        temporal.awaitReady("it answers", Duration.ofSeconds(60), () -> STAGE.temporal("operator", "cluster", "health")
-                .output()
-                .contains("SERVING"));
+        temporal.awaitReady(
+                "it answers",
+                Duration.ofSeconds(60),
+                () -> STAGE.temporal("operator", "cluster", "health").output().contains("SERVING"));
     }
 
     private static String[] words(String command, List<String> shared, String... more) {
