@@ -5,6 +5,7 @@ import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.IncidentWords;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -43,6 +44,7 @@ public final class TemporalIncidents implements IncidentCommands {
                         .setWorkflowId(incident)
                         .setTaskQueue(AlertWorkflow.QUEUE)
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .setStaticDetails(IncidentWords.details(declaration))
                         .setStaticSummary(summary)
                         .build());
         try {

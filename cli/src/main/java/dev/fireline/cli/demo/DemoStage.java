@@ -68,13 +68,15 @@ final class DemoStage implements AutoCloseable {
                 data, new EmbeddedEngine.Parts(true, true, free(TEMPORAL), free(TEMPORAL_UI)), progress));
         SpringApplication.getShutdownHandlers().add(this::closeParts); // Ctrl-C: after the workers have drained
         ui = engine.ui().orElse("");
-        keep(RunningApplication.start(
-                AllInOne.class, settings(data, engine, target, kubeconfig, messages.url("/")), flags()));
+        keep(RunningApplication.startAlone(
+                AllInOne.class, settings(data, engine, target, kubeconfig, messages.url("/"))));
     }
 
     private Map<String, Object> settings(
             DataDirectory data, EmbeddedEngine engine, DemoTarget target, Path kubeconfig, URI messages) {
         Map<String, Object> settings = new LinkedHashMap<>(engine.settings());
+        settings.put("server.port", port);
+        settings.put("management.server.port", free(MANAGEMENT));
         settings.put("fireline.data", data.root().toString());
         settings.put(
                 "fireline.plans", DemoPlans.write(data.file("plans"), messages).toString());
@@ -87,11 +89,6 @@ final class DemoStage implements AutoCloseable {
         settings.put("logging.file.name", data.file("fireline.log").toString());
         settings.put("logging.threshold.console", "off");
         return settings;
-    }
-
-    /** Flags that win over our own defaults. */
-    private String[] flags() {
-        return new String[] {"--server.port=" + port, "--management.server.port=" + free(MANAGEMENT)};
     }
 
     private <T extends AutoCloseable> T keep(T part) {

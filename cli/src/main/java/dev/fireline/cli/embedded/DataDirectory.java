@@ -29,9 +29,12 @@ public final class DataDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** {@code ~/.fireline}. */
+    /** What {@code FIRELINE_DATA} names, else {@code ~/.fireline}. */
     public static Path ofUser() {
-        return Path.of(System.getProperty("user.home"), ".fireline");
+        String named = System.getenv("FIRELINE_DATA");
+        return named != null && !named.isBlank()
+                ? Path.of(named)
+                : Path.of(System.getProperty("user.home"), ".fireline");
     }
 
     /**
@@ -43,8 +46,8 @@ public final class DataDirectory implements AutoCloseable {
         Path root = folder.toAbsolutePath().normalize();
         try {
             if (!Files.exists(root)) {
-                Files.createDirectories(root);
-                Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+                Files.createDirectories(
+                        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
             root = root.toRealPath();
             if (!CLAIMED_HERE.add(root)) {

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
 
 /** A Spring application of ours: quiet, with failures in words. */
 public final class RunningApplication implements AutoCloseable {
@@ -21,11 +24,7 @@ public final class RunningApplication implements AutoCloseable {
 
     private RunningApplication(ConfigurableApplicationContext context) {
         this.context = context;
-        context.addApplicationListener(event -> {
-            if (event instanceof ContextClosedEvent) {
-                closed.countDown();
-            }
-        });
+        SpringApplication.getShutdownHandlers().add(closed::countDown); // after the context has closed, workers drained
     }
 
     /** Keeps libraries from logging before the application has said how. */
@@ -40,19 +39,39 @@ public final class RunningApplication implements AutoCloseable {
      * @throws CannotStart when something outside keeps it from starting
      */
     public static RunningApplication start(Class<?> application, Map<String, Object> defaults, String... arguments) {
+        return start(new SpringApplicationBuilder(application), defaults, arguments);
+    }
+
+    private static RunningApplication start(
+            SpringApplicationBuilder application, Map<String, Object> defaults, String... arguments) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("logging.level.root", "warn");
         settings.put("logging.level.dev.fireline", "info");
         settings.put("logging.level.org.springframework.boot.SpringApplication", "off"); // said below, in words
         settings.putAll(defaults);
         try {
-            return new RunningApplication(new SpringApplicationBuilder(application)
-                    .bannerMode(Banner.Mode.OFF)
-                    .properties(settings)
-                    .run(arguments));
+            return new RunningApplication(
+                    application.bannerMode(Banner.Mode.OFF).properties(settings).run(arguments));
         } catch (RuntimeException e) {
             throw inWords(e);
         }
+    }
+
+    /**
+     * Starts with these settings and no others: no file, environment variable or flag of the user's reaches it. The demo
+     * must act on its stand-ins whatever this machine is set up for.
+     *
+     * @throws CannotStart when something outside keeps it from starting
+     */
+    public static RunningApplication startAlone(Class<?> application, Map<String, Object> settings) {
+        StandardEnvironment alone = new StandardEnvironment() {
+            @Override
+            protected void customizePropertySources(MutablePropertySources sources) {
+                sources.addLast(new MapPropertySource(
+                        "config", Map.of("spring.config.location", "optional:classpath:/no-settings/")));
+            }
+        };
+        return start(new SpringApplicationBuilder(application).environment(alone), settings);
     }
 
     private static RuntimeException inWords(RuntimeException failure) {
@@ -96,5 +115,6 @@ public final class RunningApplication implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        closed.countDown();
     }
 }

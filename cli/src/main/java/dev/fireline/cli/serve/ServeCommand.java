@@ -32,6 +32,9 @@ import picocli.CommandLine.Unmatched;
 public final class ServeCommand implements Callable<Integer> {
     private static final int API = 8080;
 
+    /** One line each: stack traces stand in the log file. */
+    private static final String CONSOLE = "%d{HH:mm:ss} %-5level %logger{0} : %m%n%nopex";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -105,6 +108,7 @@ public final class ServeCommand implements Callable<Integer> {
             Map<String, Object> defaults = new LinkedHashMap<>(engine.settings());
             defaults.put("fireline.data", claimed.root().toString());
             defaults.put("logging.file.name", claimed.file("fireline.log").toString());
+            defaults.put("logging.pattern.console", CONSOLE);
             RunningApplication application = RunningApplication.start(AllInOne.class, defaults, arguments);
             Welcome welcome = Welcome.of(application.context().getEnvironment(), installed);
             claimed.describe(welcome.addresses());

@@ -14,6 +14,7 @@ final class IncidentLink {
     private final @Nullable PinnedPlan plan;
     private @Nullable String incident;
     private @Nullable String worst;
+    private boolean guest;
 
     /** @param worst severity the incident knows of */
     IncidentLink(@Nullable PinnedPlan plan, @Nullable String incident, @Nullable String worst) {
@@ -41,7 +42,19 @@ final class IncidentLink {
         this.worst = severity;
     }
 
+    /** The alert itself names the incident it belongs to; that incident does not know of this stream. */
+    void joined(String incident) {
+        this.incident = incident;
+        this.guest = true;
+    }
+
+    /** Whether the stream must wait for the incident's end: an incident it declared says when it is over. */
+    boolean isAwaited() {
+        return incident != null && !guest;
+    }
+
     void ended() {
+        guest = false;
         incident = null;
         worst = null;
     }

@@ -37,6 +37,7 @@ final class IncidentStart {
                         .setTaskQueue(AlertWorkflow.QUEUE)
                         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .setStaticDetails(IncidentWords.details(declaration))
                         .setStaticSummary(IncidentWords.summary(
                                 declaration.severity(),
                                 declaration.plan().plan().plan(),

@@ -165,6 +165,9 @@ final class StreamFollower {
             News news = members.take(arrived);
             resolved |= news == News.RESOLVED;
             joined = news == News.NEW_FIRING ? arrived.alert().title() : joined;
+            if (news == News.NEW_FIRING && !link.isOpen() && arrived.incident() != null) {
+                link.joined(arrived.incident());
+            }
             archive.changed();
         }
         if (link.isOpen() && (joined != null || resolved)) {
@@ -237,7 +240,7 @@ final class StreamFollower {
     }
 
     private boolean isOver() {
-        if (occurrences == 0 || !inbox.isEmpty() || link.isOpen() || declaring || !archive.isWritten()) {
+        if (occurrences == 0 || !inbox.isEmpty() || link.isAwaited() || declaring || !archive.isWritten()) {
             return false;
         }
         boolean silent = !now().isBefore(lastReceivedAt.plus(SILENCE));

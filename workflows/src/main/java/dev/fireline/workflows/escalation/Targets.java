@@ -52,6 +52,16 @@ public final class Targets {
         });
     }
 
+    /** The incident is resolved: what was never acknowledged by then no longer has to be. */
+    public void resolved() {
+        happened(Event.CONTAINED);
+        happened(Event.RESOLVED);
+        Clock acknowledge = running.get(Promise.ACKNOWLEDGE);
+        if (acknowledge != null) {
+            clocks.withdraw(acknowledge);
+        }
+    }
+
     /** After a change of severity: a target met before the new due time stays met, otherwise it is late by it. */
     public void reclassified() {
         MET_BY.forEach((promise, event) -> {

@@ -1,5 +1,7 @@
 package dev.fireline.workflows.incident;
 
+import dev.fireline.plans.Plan;
+
 /** Wording that is the same everywhere. */
 public final class IncidentWords {
     private IncidentWords() {}
@@ -13,5 +15,43 @@ public final class IncidentWords {
     public static String summary(String severity, String plan, String title) {
         String text = severity + " " + plan + " " + title;
         return text.length() <= 120 ? text : text.substring(0, 119) + "…";
+    }
+
+    /**
+     * Static details of the workflow, as Markdown: what was true at the declaration and stays so. What changes stands in
+     * the current details.
+     */
+    public static String details(IncidentDeclaration declaration) {
+        Plan plan = declaration.plan().plan();
+        StringBuilder text = new StringBuilder();
+        text.append("**").append(declaration.title()).append("**\n\n");
+        text.append("- Plan: ")
+                .append(plan.title())
+                .append(" (")
+                .append(plan.plan())
+                .append(", digest ");
+        text.append(
+                        declaration.plan().digest(),
+                        0,
+                        Math.min(12, declaration.plan().digest().length()))
+                .append(")\n");
+        if (declaration.rule() != null) {
+            text.append("- Rule: ").append(declaration.rule()).append('\n');
+        }
+        if (declaration.playbook() != null) {
+            text.append("- Playbook: ").append(declaration.playbook()).append('\n');
+        }
+        text.append("- Declared: ").append(declaration.declaredAt());
+        text.append(declaration.declaredBy() == null ? "\n" : " by " + declaration.declaredBy() + "\n");
+        if (declaration.alert() != null && declaration.alert().link() != null) {
+            text.append("- Alert: <").append(declaration.alert().link()).append(">\n");
+        }
+        plan.links()
+                .forEach((heading, address) -> text.append("- ")
+                        .append(heading)
+                        .append(": ")
+                        .append(address)
+                        .append('\n'));
+        return text.toString();
     }
 }

@@ -5,6 +5,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.rule.Rule.SourceResolution;
+import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
@@ -41,6 +42,9 @@ final class AlertsAtSource {
     /** Blocks while a person is asked. */
     void resolved() {
         journal.fireline(Kind.ALERT, null, REASON);
+        if (incident.has(Event.RESOLVED)) {
+            return;
+        }
         switch (meaning()) {
             case NOTE -> {}
             case RESOLVE -> resolver.resolve(JournalEntry.FIRELINE, REASON);

@@ -60,18 +60,17 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
 
     @Override
     public void decideSignal(Decide message) {
-        Desk desk = desk();
-        desk.unlessRefused(message.by(), "decide", desk.check(message), () -> desk.decide(message));
+        decideSignal("decide", message);
     }
 
     @Override
     public void approveSignal(Decide message) {
-        decideSignal(withChoice(message, "approve"));
+        decideSignal("approve", withChoice(message, "approve"));
     }
 
     @Override
     public void rejectSignal(Decide message) {
-        decideSignal(withChoice(message, "reject"));
+        decideSignal("reject", withChoice(message, "reject"));
     }
 
     @Override
@@ -152,6 +151,11 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     private Desk desk() {
         response.awaitDeclared();
         return response.desk();
+    }
+
+    private void decideSignal(String signal, Decide message) {
+        Desk desk = desk();
+        desk.unlessRefused(message.by(), signal, desk.check(message), () -> desk.decide(message));
     }
 
     private static Decide withChoice(Decide message, String choice) {

@@ -201,8 +201,7 @@ final class Response implements PlaybookRun.PhaseListener {
         incident.happened(Event.RESOLVED, now());
         incident.become(Status.RESOLVED);
         journal.append(Kind.RESOLVED, null, by, "resolved", reason, Map.of());
-        targets.happened(Event.CONTAINED);
-        targets.happened(Event.RESOLVED);
+        targets.resolved();
         ladders.check();
         outbox.happened(Event.RESOLVED);
     }

@@ -85,7 +85,7 @@ final class ActionRun {
             }
             Answer answer = gate.ask(
                     action.id(),
-                    "Run '" + action.id() + "' (" + action.uses() + ")?",
+                    gate.title(action, "Run '" + action.id() + "' (" + action.uses() + ")?"),
                     needed,
                     preparation.dryRun(action, rendered.get()),
                     digest);

@@ -44,7 +44,7 @@ final class ApprovalGate implements Drafts.Release {
         if (!isAsked(approval)) {
             return Outcome.DONE;
         }
-        Answer answer = ask(decision.id(), title(decision), approval, null, null);
+        Answer answer = ask(decision.id(), title(decision, "Approve '" + decision.id() + "'?"), approval, null, null);
         return outcome(answer);
     }
 
@@ -68,7 +68,8 @@ final class ApprovalGate implements Drafts.Release {
             }
         }
         String bound = RequestDigest.of("group " + group.id(), new LinkedHashMap<String, @Nullable Object>(digests));
-        Answer answer = ask(group.id(), title(group), approval, String.join("; ", dryRuns), bound);
+        Answer answer =
+                ask(group.id(), title(group, "Run '" + group.id() + "'?"), approval, String.join("; ", dryRuns), bound);
         if (answer.choice() != Choice.APPROVE) {
             return Optional.empty();
         }
@@ -114,10 +115,11 @@ final class ApprovalGate implements Drafts.Release {
         };
     }
 
-    private String title(Step step) {
+    /** The step's title where it has one, for people. */
+    String title(Step step, String otherwise) {
         Template title = step.options().title();
         if (title == null) {
-            return "Approve '" + step.id() + "'?";
+            return otherwise;
         }
         return title.render(scope.at(now())) instanceof Evaluation.Known known
                 ? String.valueOf(known.value())

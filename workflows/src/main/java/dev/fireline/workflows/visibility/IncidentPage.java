@@ -3,6 +3,7 @@ package dev.fireline.workflows.visibility;
 import dev.fireline.workflows.incident.IncidentView;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The current details of an incident in Temporal's own UI, as Markdown: what a responder with nothing else at hand must
@@ -49,17 +50,30 @@ public final class IncidentPage {
             if (question.due() != null) {
                 page.append("\n  - due ").append(question.due());
             }
-            boolean approval = question.choices().contains("approve");
             page.append("\n  - signal `")
-                    .append(approval ? "approve" : "decide")
-                    .append("` with `{\"step\":\"")
-                    .append(question.step())
-                    .append(
-                            approval
-                                    ? "\",\"by\":\"you\"}`"
-                                    : "\",\"choice\":\"" + question.choices().getFirst() + "\",\"by\":\"you\"}`")
-                    .append('\n');
+                    .append(signal(question))
+                    .append("` with `")
+                    .append(json(question))
+                    .append("`\n");
         }
+    }
+
+    private static String signal(IncidentView.Question question) {
+        return question.choices().contains("approve") ? "approve" : "decide";
+    }
+
+    /** Ready to be pasted, but for the name and the answers. */
+    private static String json(IncidentView.Question question) {
+        StringBuilder json = new StringBuilder("{\"step\":\"" + question.step() + "\"");
+        if (signal(question).equals("decide")) {
+            json.append(",\"choice\":\"").append(question.choices().getFirst()).append('"');
+        }
+        if (!question.records().isEmpty()) {
+            json.append(question.records().keySet().stream()
+                    .map(name -> "\"" + name + "\":\"…\"")
+                    .collect(Collectors.joining(",", ",\"records\":{", "}")));
+        }
+        return json.append(",\"by\":\"you\"}").toString();
     }
 
     private static void clocks(StringBuilder page, IncidentView view) {

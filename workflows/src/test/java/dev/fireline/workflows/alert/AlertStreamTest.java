@@ -246,4 +246,21 @@ class AlertStreamTest {
                 .getExecution()
                 .getRunId();
     }
+
+    @Test
+    void anAlertThatNamesAnOpenIncidentJoinsItWithoutARule() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            town.declare("INC-7", PLAN, "P1", "watch");
+            town.pass("PT10S");
+            String id = AlertStreamId.unmatched("alertmanager", "f9");
+            town.receive(
+                    id,
+                    new AlertStream(null, null, "live", null),
+                    new AlertBatch(List.of(new RoutedAlert(town.alert("ConsensusRisk"), null, null, "INC-7"))));
+            town.pass("PT10S");
+            assertThat(town.archive.stream(id).incident()).isEqualTo("INC-7");
+            assertThat(town.timeline("INC-7", "another alert joined: ConsensusRisk burns"))
+                    .hasSize(1);
+        }
+    }
 }

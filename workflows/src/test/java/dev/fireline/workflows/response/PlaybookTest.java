@@ -195,7 +195,7 @@ class PlaybookTest {
             written.put("by", "mallory");
             town.client().newUntypedWorkflowStub("INC-6").signal("approve", written);
             town.pass("PT10S");
-            assertThat(town.timeline("INC-6", "refused: decide")).hasSize(1);
+            assertThat(town.timeline("INC-6", "refused: approve")).hasSize(1);
             assertThat(town.actions.real("kubernetes.scale")).isEmpty();
             written.put("by", "security");
             town.client().newUntypedWorkflowStub("INC-6").signal("approve", written);

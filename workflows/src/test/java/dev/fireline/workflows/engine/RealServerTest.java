@@ -1,0 +1,318 @@
+package dev.fireline.workflows.engine;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.alert.Alert.Status;
+import dev.fireline.workflows.TestTown;
+import dev.fireline.workflows.alert.AlertBatch;
+import dev.fireline.workflows.alert.AlertWorkflow;
+import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.IncidentWorkflow;
+import dev.fireline.workflows.incident.Messages.Acknowledge;
+import dev.fireline.workflows.incident.Messages.Cancel;
+import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Resolve;
+import io.temporal.client.BatchRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The main scenarios on a real server. With {@code -Dfireline.record=true} their histories are written to {@code
+ * src/test/resources/histories/0.1}, where {@link ReplayTest} reads them for ever after.
+ */
+class RealServerTest {
+    private static final PinnedPlan PLAN = TestTown.plan("""
+            plan: shop
+            title: Shop
+            owner: ops
+            severities:
+              P0: {title: Outage, targets: {acknowledge: 5m, contain: 30m}, notify: on-call, escalate: [{after: 5m, unless: acknowledged, to: security}]}
+            responders:
+              ops: {reach: ["slack:ops"]}
+              on-call: {reach: ["slack:on-call"]}
+              security: {reach: ["slack:security"]}
+            roles: {incident-commander: {candidates: [on-call]}}
+            rules:
+              - {rule: burns, when: "true", severity: P0, playbook: main}
+            facts:
+              scope: {type: text}
+            messages:
+              told: {at: declared, to: ops, text: "${{ incident.id }} began"}
+              update: {every: 30m, to: ops, text: "${{ incident.status }}"}
+            playbooks:
+              main:
+                contain:
+                  within: 15m
+                  steps:
+                    - id: stop
+                      approve: {by: security, within: 10m, otherwise: escalate}
+                      parallel:
+                        - {id: stop-compute, uses: kubernetes.scale, with: {namespace: shop, deployment: compute, replicas: 0}}
+                        - {id: stop-front, uses: kubernetes.scale, with: {namespace: shop, deployment: front, replicas: 0}}
+                    - {id: revoke, uses: kubernetes.delete-secret, with: {namespace: shop, name: tls}, approve: security}
+                    - note: "Stopped ${{ incident.id }}"
+                investigate:
+                  steps:
+                    - {id: assess, task: Assess the scope, of: security, records: {scope: text}}
+                    - {wait: 1s}
+                recover:
+                  steps:
+                    - {id: back, uses: kubernetes.scale, with: {namespace: shop, deployment: compute, replicas: 3}, undo: none}
+            review:
+              - {id: look-back, task: Look back, of: ops, within: 24h}
+            """);
+
+    @TempDir
+    static Path data;
+
+    private static RealTown town;
+
+    @BeforeAll
+    static void start() {
+        town = new RealTown(data);
+    }
+
+    @AfterAll
+    static void end() {
+        town.close();
+    }
+
+    @Test
+    void aPlaybookRunsFromDeclarationToTheEndOfItsReview() {
+        IncidentWorkflow incident = declare("INC-PLAYBOOK");
+        awaitQuestion(incident, "stop");
+        incident.acknowledge(new Acknowledge("on-call", null));
+        incident.decide(answer("stop", "approve", "security", null));
+        awaitQuestion(incident, "revoke");
+        incident.decide(answer("revoke", "approve", "security", null));
+        awaitQuestion(incident, "assess");
+        incident.decide(answer("assess", "done", "security", Map.of("scope", "two computations")));
+        awaitQuestion(incident, "look-back");
+        incident.decide(answer("look-back", "done", "ops", Map.of()));
+        IncidentView closed = result("INC-PLAYBOOK");
+        assertThat(closed.status()).isEqualTo(IncidentView.Status.CLOSED);
+        assertThat(closed.facts()).containsEntry("scope", "two computations");
+        assertThat(closed.commander()).isEqualTo("on-call");
+        assertThat(closed.clocks()).noneMatch(clock -> clock.state().equals("open"));
+        assertThat(keys("INC-PLAYBOOK", "kubernetes.scale"))
+                .containsExactlyInAnyOrder(
+                        "INC-PLAYBOOK/main/stop-compute/1",
+                        "INC-PLAYBOOK/main/stop-front/1",
+                        "INC-PLAYBOOK/main/back/1");
+        record("INC-PLAYBOOK", "playbook");
+    }
+
+    @Test
+    void cancellingUndoesEverythingInReverse() {
+        IncidentWorkflow incident = declare("INC-CANCEL");
+        awaitQuestion(incident, "stop");
+        incident.decide(answer("stop", "approve", "security", null));
+        awaitQuestion(incident, "revoke");
+        incident.cancel(new Cancel("alice", "a drill gone wrong"));
+        IncidentView cancelled = result("INC-CANCEL");
+        assertThat(cancelled.status()).isEqualTo(IncidentView.Status.CANCELLED);
+        assertThat(cancelled.undo()).extracting(IncidentView.Undo::state).containsExactly("undone", "undone");
+        assertThat(town.actions.real("kubernetes.scale").stream()
+                        .filter(request -> request.incident().equals("INC-CANCEL"))
+                        .map(request -> request.with().get("replicas").toString()))
+                .containsExactly("0", "0", "5", "5");
+        record("INC-CANCEL", "cancel");
+    }
+
+    @Test
+    void aHundredRepeatsAreOneIncidentAndTheStreamEndsAfterIt() {
+        String stream = "alert:shop:burns:recorded";
+        Instant start = Instant.parse("2026-11-20T18:00:00Z");
+        Alert firing = alert(Status.FIRING, start);
+        for (int i = 0; i < 100; i++) {
+            receive(stream, firing);
+        }
+        AlertWorkflow follower = town.client().newWorkflowStub(AlertWorkflow.class, stream);
+        await().atMost(30, SECONDS)
+                .until(() ->
+                        follower.show().occurrences() == 100 && follower.show().incident() != null);
+        String id = String.valueOf(follower.show().incident());
+        IncidentWorkflow incident = town.client().newWorkflowStub(IncidentWorkflow.class, id);
+        awaitQuestion(incident, "stop");
+        receive(stream, alert(Status.RESOLVED, start));
+        await().atMost(30, SECONDS)
+                .until(() -> town.archive.lines(id).stream()
+                        .anyMatch(line -> line.contains("every alert is resolved at its source")));
+        incident.resolve(new Resolve("alice", "it was the probe"));
+        awaitQuestion(incident, "look-back");
+        incident.decide(answer("look-back", "done", "ops", Map.of()));
+        assertThat(result(id).status()).isEqualTo(IncidentView.Status.CLOSED);
+        WorkflowStub.fromTyped(follower).getResult(Void.class);
+        assertThat(town.archive.stream(stream).occurrences()).isEqualTo(101);
+        assertThat(town.archive.stream(stream).incident()).isNull();
+        record(stream, "alert-stream");
+        record(id, "resolved-early");
+    }
+
+    @Test
+    void signalsOfPlainJsonDecideAndARefusedOneStandsOnTheTimeline() {
+        IncidentWorkflow incident = declare("INC-SIGNALS");
+        awaitQuestion(incident, "stop");
+        WorkflowStub plain = town.client().newUntypedWorkflowStub("INC-SIGNALS");
+        plain.signal("acknowledge", json("by", "alice"));
+        plain.signal("approve", json("step", "stop", "by", "mallory"));
+        plain.signal("approve", json("step", "stop", "by", "security"));
+        awaitQuestion(incident, "revoke");
+        plain.signal("note", json("text", "seen", "by", "alice"));
+        plain.signal("reject", json("step", "revoke", "by", "security", "reason", "not yet"));
+        awaitQuestion(incident, "assess");
+        plain.signal("cancel", json("by", "alice", "reason", "enough"));
+        assertThat(result("INC-SIGNALS").status()).isEqualTo(IncidentView.Status.CANCELLED);
+        assertThat(town.archive.lines("INC-SIGNALS"))
+                .anyMatch(line -> line.contains("refused: approve") && line.contains("mallory"))
+                .anyMatch(line -> line.contains("'revoke': reject by security (not yet)"));
+        assertThat(keys("INC-SIGNALS", "kubernetes.delete-secret")).isEmpty();
+        record("INC-SIGNALS", "signals");
+    }
+
+    @Test
+    void aWorkerReplacedInTheMiddleGoesOnFromTheSameStepAndDoesNothingTwice() {
+        IncidentWorkflow incident = declare("INC-RESTART");
+        awaitQuestion(incident, "stop");
+        town.replaceWorkers();
+        awaitQuestion(incident, "stop");
+        incident.decide(answer("stop", "approve", "security", null));
+        awaitQuestion(incident, "revoke");
+        town.replaceWorkers();
+        incident.decide(answer("revoke", "approve", "security", null));
+        awaitQuestion(incident, "assess");
+        incident.resolve(new Resolve("alice", null));
+        awaitQuestion(incident, "look-back");
+        incident.decide(answer("look-back", "done", "ops", Map.of()));
+        assertThat(result("INC-RESTART").status()).isEqualTo(IncidentView.Status.CLOSED);
+        assertThat(keys("INC-RESTART", "kubernetes.scale"))
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+        assertThat(keys("INC-RESTART", "kubernetes.delete-secret")).hasSize(1);
+        assertThat(keys("INC-RESTART", "notify.slack")).doesNotHaveDuplicates();
+        record("INC-RESTART", "restart");
+    }
+
+    private static IncidentWorkflow declare(String id) {
+        IncidentWorkflow incident = town.client()
+                .newWorkflowStub(
+                        IncidentWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id)
+                                .setTaskQueue(AlertWorkflow.QUEUE)
+                                .build());
+        Instant now = Instant.now();
+        WorkflowClient.start(
+                incident::respond,
+                new IncidentDeclaration(
+                        PLAN,
+                        "burns",
+                        "main",
+                        "P0",
+                        "checkout burns",
+                        now,
+                        alert(Status.FIRING, now),
+                        null,
+                        null,
+                        "live",
+                        Map.of()));
+        return incident;
+    }
+
+    private static void receive(String stream, Alert alert) {
+        AlertWorkflow follower = town.client()
+                .newWorkflowStub(
+                        AlertWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(stream)
+                                .setTaskQueue(AlertWorkflow.QUEUE)
+                                .build());
+        AlertBatch batch = TestTown.routed(PLAN, alert);
+        BatchRequest request = town.client().newSignalWithStartRequest();
+        request.add(follower::follow, TestTown.of(PLAN));
+        request.add(follower::receive, batch);
+        town.client().signalWithStart(request);
+    }
+
+    private static Alert alert(Status status, Instant start) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("alertname", "Burns");
+        labels.put("service", "checkout");
+        return new Alert(
+                "alertmanager",
+                "f1",
+                status,
+                labels,
+                Map.of("summary", "checkout burns"),
+                Map.of(),
+                Map.of(),
+                start,
+                status == Status.RESOLVED ? Instant.now() : null,
+                Instant.now(),
+                null);
+    }
+
+    private static void awaitQuestion(IncidentWorkflow incident, String step) {
+        await("question " + step)
+                .atMost(60, SECONDS)
+                .ignoreExceptions()
+                .until(() -> incident.show().questions().stream()
+                        .anyMatch(question -> question.step().equals(step)
+                                && !question.logins().isEmpty()));
+    }
+
+    private static IncidentView result(String id) {
+        return town.client().newUntypedWorkflowStub(id).getResult(IncidentView.class);
+    }
+
+    private static List<String> keys(String incident, String action) {
+        return town.actions.real(action).stream()
+                .filter(request -> request.incident().equals(incident))
+                .map(request -> request.idempotencyKey())
+                .toList();
+    }
+
+    private static Decide answer(
+            String step, String choice, String by, @Nullable Map<String, @Nullable Object> records) {
+        return new Decide(step, choice, by, null, records, null);
+    }
+
+    private static Map<String, String> json(String... pairs) {
+        Map<String, String> written = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            written.put(pairs[i], pairs[i + 1]);
+        }
+        return written;
+    }
+
+    private static void record(String workflow, String name) {
+        if (Boolean.getBoolean("fireline.record")) {
+            Path file = Path.of("src/test/resources/histories/0.1", name + ".json");
+            try {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, town.client().fetchHistory(workflow).toJson(true) + "\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.fireline.workflows.engine;
+
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.workflows.RecordedActions;
+import dev.fireline.workflows.RecordedArchive;
+import dev.fireline.workflows.RecordedPeople;
+import dev.fireline.workflows.alert.AlertWorkflow;
+import dev.fireline.workflows.alert.AlertWorkflowImpl;
+import dev.fireline.workflows.payload.Payloads;
+import dev.fireline.workflows.response.IncidentWorkflowImpl;
+import dev.fireline.workflows.visibility.SearchAttributes;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testing.TemporalDevServer;
+import io.temporal.testing.TemporalDevServerOptions;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Both workflows on a real Temporal server with a file of its own; its worker can be killed and started again. */
+final class RealTown implements AutoCloseable {
+    final RecordedActions actions = new RecordedActions();
+    final RecordedArchive archive = new RecordedArchive();
+    private final RecordedPeople people = new RecordedPeople();
+    private final TemporalDevServer server;
+    private final WorkflowServiceStubs stubs;
+    private final WorkflowClient client;
+    private WorkerFactory workers;
+
+    /** @param data the folder of the server's file */
+    RealTown(Path data) {
+        server = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
+                .setExistingPath(TemporalBinary.find().toString())
+                .setDownloadEnabled(false)
+                .setUiEnabled(false)
+                .setLogLevel("error")
+                .setDatabaseFilename(data.resolve("temporal.db").toString())
+                .setExtraArgs(searchAttributes())
+                .build());
+        stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(server.getTarget())
+                .build());
+        client = WorkflowClient.newInstance(
+                stubs,
+                WorkflowClientOptions.newBuilder()
+                        .setIdentity("test") // stands in recorded histories
+                        .setDataConverter(Payloads.converter())
+                        .build());
+        workers = startWorkers();
+    }
+
+    WorkflowClient client() {
+        return client;
+    }
+
+    /** The worker ends without a word, and another begins that remembers nothing. */
+    void replaceWorkers() {
+        stopWorkers();
+        workers = startWorkers();
+    }
+
+    private WorkerFactory startWorkers() {
+        WorkerFactory factory = WorkerFactory.newInstance(
+                client, WorkerFactoryOptions.newBuilder().build());
+        factory.newWorker(AlertWorkflow.QUEUE)
+                .registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
+        Stream.of(
+                        ActionCatalog.KUBERNETES_QUEUE,
+                        ActionCatalog.EVIDENCE_QUEUE,
+                        ActionCatalog.NOTIFY_QUEUE,
+                        ActionCatalog.HTTP_QUEUE)
+                .forEach(queue -> factory.newWorker(queue).registerActivitiesImplementations(actions, people));
+        factory.newWorker("fireline-archive").registerActivitiesImplementations(archive);
+        factory.start();
+        return factory;
+    }
+
+    private void stopWorkers() {
+        workers.shutdownNow();
+        workers.awaitTermination(20, TimeUnit.SECONDS);
+    }
+
+    private static List<String> searchAttributes() {
+        return SearchAttributes.all().stream()
+                .flatMap(key -> Stream.of(
+                        "--search-attribute",
+                        key.getName() + "=" + type(key.getValueType().name())))
+                .toList();
+    }
+
+    /** {@code INDEXED_VALUE_TYPE_KEYWORD} to {@code Keyword}. */
+    private static String type(String name) {
+        String word = name.substring(name.lastIndexOf('_') + 1);
+        return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        stopWorkers();
+        stubs.shutdownNow();
+        server.close();
+    }
+}

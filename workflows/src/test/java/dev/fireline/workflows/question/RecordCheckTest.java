@@ -1,0 +1,61 @@
+package dev.fireline.workflows.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.fact.FactType.Kind;
+import dev.fireline.plans.people.Who;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordCheckTest {
+    @ParameterizedTest
+    @CsvSource({
+        "TEXT, two computations, true",
+        "INT, 12, true",
+        "INT, 1.5, false",
+        "INT, many, false",
+        "NUMBER, -1.5, true",
+        "NUMBER, some, false",
+        "BOOL, true, true",
+        "BOOL, yes, false",
+        "TIME, 2026-11-21T09:00:00Z, true",
+        "TIME, 09:00, false",
+        "DATE, 2026-11-21, true",
+        "DATE, tomorrow, false"
+    })
+    void anAnswerIsOfTheTypeAskedFor(Kind kind, String answer, boolean taken) {
+        Map<String, Object> given = Map.of("found", answer);
+        assertThat(RecordCheck.of(asking(FactType.of(kind)), given).isEmpty()).isEqualTo(taken);
+    }
+
+    @Test
+    void everythingWrongIsSaidAtOnceWithWhatIsAllowed() {
+        Map<String, FactType> records = new LinkedHashMap<>();
+        records.put("scope", FactType.of(Kind.TEXT));
+        records.put("size", FactType.of(Kind.INT));
+        records.put("kind", new FactType(Kind.CHOICE, List.of("leak", "outage"), Map.of()));
+        Map<String, Object> given = new HashMap<>();
+        given.put("size", "many");
+        given.put("kind", "leek");
+        Refusal refusal = RecordCheck.of(Question.task("look", "Look", Who.NOBODY, records), given)
+                .orElseThrow();
+        assertThat(refusal.type()).isEqualTo(RefusalType.INVALID);
+        assertThat(refusal.text())
+                .contains("scope (text) is missing", "'many' is not of type int", "'leek' is not one of leak, outage");
+    }
+
+    @Test
+    void withoutAnyAnswersTheRequiredOnesAreMissing() {
+        assertThat(RecordCheck.of(asking(FactType.of(Kind.TEXT)), null)).isPresent();
+    }
+
+    private static Question asking(FactType type) {
+        return Question.task("look", "Look", Who.NOBODY, Map.of("found", type));
+    }
+}
