@@ -30,8 +30,7 @@ class ReadmeTourTest {
                 .filter(block -> block.file().equals(Path.of("README.md")))
                 .toList();
         Path folder = Files.createDirectory(STAGE.folder().resolve("tour"));
-        Files.createSymbolicLink(
-                folder.resolve("fireline"), Repository.root().resolve("fireline"));
+        Files.createSymbolicLink(folder.resolve("fireline"), Repository.root().resolve("fireline"));
         StringBuilder script = new StringBuilder("set -eo pipefail\n");
         for (Block block : blocks) {
             if (block.mark().startsWith(SAVED)) {
