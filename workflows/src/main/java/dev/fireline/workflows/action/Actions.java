@@ -18,7 +18,8 @@ public final class Actions {
     /** One try; long work heartbeats. */
     private static final Duration ONE_TRY = Duration.ofMinutes(30);
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(60);
+    /** A worker that died is noticed after this; one call to a cluster may take 20 seconds without a word. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(40);
 
     private Actions() {}
 

@@ -24,6 +24,12 @@ public final class Questions {
         return open;
     }
 
+    /** Whether this step's question was just asked and who may answer it is still being looked up. */
+    public boolean isBeingPut(@Nullable String step) {
+        OpenQuestion open = step == null ? null : byStep.get(step);
+        return open != null && open.isOpen() && !open.isReady();
+    }
+
     /** Why this answer is not taken; empty when it is. Reads only. */
     public Optional<Refusal> check(Decide decide) {
         String step = decide.step();

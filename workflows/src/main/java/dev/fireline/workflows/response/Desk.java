@@ -17,6 +17,7 @@ import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.question.Questions;
+import io.temporal.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +65,11 @@ final class Desk {
         journal.append(Kind.ACKNOWLEDGED, null, by, what, message.note(), Map.of());
         response.acknowledged(by, first);
         return new Accepted(what);
+    }
+
+    /** A Signal has no sender to tell "try again": it waits until the question stands. */
+    void awaitPut(Decide message) {
+        Workflow.await(() -> !questions.isBeingPut(message.step()));
     }
 
     Verdict check(Decide message) {

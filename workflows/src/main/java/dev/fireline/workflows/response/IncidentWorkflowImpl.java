@@ -155,6 +155,7 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
 
     private void decideSignal(String signal, Decide message) {
         Desk desk = desk();
+        desk.awaitPut(message);
         desk.unlessRefused(message.by(), signal, desk.check(message), () -> desk.decide(message));
     }
 

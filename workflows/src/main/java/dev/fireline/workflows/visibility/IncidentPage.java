@@ -3,6 +3,7 @@ package dev.fireline.workflows.visibility;
 import dev.fireline.workflows.incident.IncidentView;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
  */
 public final class IncidentPage {
     private static final int LAST_ACTIONS = 8;
+    private static final Pattern MARKS = Pattern.compile("[\\\\`*_\\[\\]!|#]");
 
     private IncidentPage() {}
 
@@ -19,7 +21,7 @@ public final class IncidentPage {
         page.append("## ")
                 .append(view.severity())
                 .append(" ")
-                .append(view.title())
+                .append(plain(view.title()))
                 .append('\n');
         line(page, "Phase", view.phase() + " (" + view.status().name().toLowerCase(Locale.ROOT) + ")");
         line(page, "Commander", view.commander() == null ? "not yet assigned" : view.commander());
@@ -40,12 +42,12 @@ public final class IncidentPage {
         }
         page.append("\n### Waiting for people\n");
         for (IncidentView.Question question : view.questions()) {
-            page.append("- **").append(question.step()).append("** ").append(question.text());
+            page.append("- **").append(question.step()).append("** ").append(plain(question.text()));
             if (!question.of().isEmpty()) {
                 page.append(" (").append(String.join(", ", question.of())).append(')');
             }
             if (question.dryRun() != null) {
-                page.append("\n  - dry run: ").append(question.dryRun());
+                page.append("\n  - dry run: ").append(plain(question.dryRun()));
             }
             if (question.due() != null) {
                 page.append("\n  - due ").append(question.due());
@@ -102,7 +104,12 @@ public final class IncidentPage {
         }
         page.append("\n### Last actions\n");
         actions.subList(Math.max(0, actions.size() - LAST_ACTIONS), actions.size())
-                .forEach(action -> page.append("- ").append(action).append('\n'));
+                .forEach(action -> page.append("- ").append(plain(action)).append('\n'));
+    }
+
+    /** Text from outside shown as it is: an alert must not forge what responders read. */
+    private static String plain(String text) {
+        return MARKS.matcher(text).replaceAll("\\\\$0").replace("<", "&lt;").replaceAll("\\R", " ");
     }
 
     private static void line(StringBuilder page, String name, String value) {
