@@ -43,7 +43,7 @@ class KillTest {
             cluster.faults().nextWrites(2, new Fault.Stall(Duration.ofSeconds(15)));
             alice.approve("stop-all");
             await("both deployments to be stopped")
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(90))
                     .until(() -> replicas(cluster, "mpc-compute") + replicas(cluster, "mpc-coordinator") == 0);
 
             serve.killHard();
