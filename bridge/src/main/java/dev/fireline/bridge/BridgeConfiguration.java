@@ -18,6 +18,7 @@ import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.workflows.payload.Payloads;
+import dev.fireline.workflows.warmup.WarmUp;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import java.time.Clock;
@@ -103,7 +104,9 @@ public class BridgeConfiguration {
     @Bean
     @ConditionalOnMissingBean
     PlanBook planBook(LoadedCatalog catalog) {
-        return new PlanBook(List.copyOf(catalog.plans().values()));
+        PlanBook plans = new PlanBook(List.copyOf(catalog.plans().values()));
+        WarmUp.with(plans.all());
+        return plans;
     }
 
     /** Waiting costs a virtual thread nothing. */
