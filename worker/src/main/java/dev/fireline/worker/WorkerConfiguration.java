@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -70,13 +71,14 @@ public class WorkerConfiguration {
             List<ActionFamily> families,
             PeoplePort people,
             Archive archive,
-            SearchAttributeRegistration searchAttributes) {
+            SearchAttributeRegistration searchAttributes,
+            ObjectProvider<LoadedCatalog> catalog) {
         List<ActionHandler<?>> handlers =
                 families.stream().flatMap(family -> family.handlers().stream()).toList();
         List<HostedQueue> queues = queues(handlers, people, new ArchiveJournal(archive));
         return new Workers(client, QueueSelection.of(queues, settings.queues()), settings, () -> {
             searchAttributes.ensure();
-            warmUp();
+            warmUp(catalog);
         });
     }
 
@@ -96,9 +98,9 @@ public class WorkerConfiguration {
         return queues;
     }
 
-    /** With the shipped plans: what a worker's first incident would otherwise wait for is the same for all of them. */
-    private static void warmUp() {
-        LoadedCatalog shipped = Catalog.load(null, Map.of(), LocalDate.EPOCH);
-        WarmUp.with(List.copyOf(shipped.plans().values()));
+    /** With the plans of the bridge in the same process, else the shipped ones: what costs time is the same for all. */
+    private static void warmUp(ObjectProvider<LoadedCatalog> catalog) {
+        LoadedCatalog plans = catalog.getIfAvailable(() -> Catalog.load(null, Map.of(), LocalDate.EPOCH));
+        WarmUp.with(List.copyOf(plans.plans().values()));
     }
 }

@@ -1,10 +1,8 @@
 package dev.fireline.cli.serve;
 
-import dev.fireline.cli.ExitCode;
 import dev.fireline.worker.WorkerApplication;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,16 +26,6 @@ public final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RunningApplication.silence();
-        String[] arguments = new SpringSettings(spec, given).arguments();
-        Settings.of(arguments).require("spring.temporal.connection.target", "spring.datasource.url");
-        RunningApplication application = RunningApplication.start(WorkerApplication.class, Map.of(), arguments);
-        spec.commandLine()
-                .getOut()
-                .println("The worker is ready (pid %d). Ctrl-C ends it."
-                        .formatted(ProcessHandle.current().pid()));
-        spec.commandLine().getOut().flush();
-        application.await();
-        return ExitCode.OK;
+        return LoneProcess.run(spec, given, "worker", WorkerApplication.class);
     }
 }

@@ -3,11 +3,9 @@ package dev.fireline.workflows.warmup;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.alert.Alert;
-import dev.fireline.plans.alert.AlertScope;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.message.Message;
-import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.rule.RuleMatcher;
 import dev.fireline.workflows.alert.AlertStream;
 import dev.fireline.workflows.incident.Incident;
@@ -42,9 +40,6 @@ public final class WarmUp {
         RuleMatcher.match(plan, alert);
         IncidentIds.of(plan, alert.receivedAt(), alert, Map.of());
         roundTrip(new AlertStream(pinned, "warm-up", "rehearse", null), AlertStream.class);
-        for (Rule rule : plan.rules()) {
-            rule.when().evaluate(AlertScope.of(alert));
-        }
         IncidentDeclaration declaration = new IncidentDeclaration(
                 pinned,
                 null,
