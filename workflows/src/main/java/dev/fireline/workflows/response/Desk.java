@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Where people (and the stream of alerts) are heard: every message is checked, then taken, and stands on the timeline. */
 final class Desk {
+    /**
+     * Events of a history from which on only what ends or decides something is taken. Temporal ends a run for good at 51,200
+     * events, and takes 10,000 signals in it: even that many refused ones, four events each, fit above this.
+     */
+    static final long FULL = 15_000;
+
     private final Incident incident;
     private final Questions questions;
     private final Journal journal;
@@ -41,7 +47,7 @@ final class Desk {
     void unlessRefused(@Nullable String by, String message, Verdict verdict, Runnable take) {
         if (verdict.refusal() == null) {
             take.run();
-        } else {
+        } else if (!isFull()) { // a flood of refusals must not be what fills it
             journal.append(
                     Kind.REFUSED,
                     null,
@@ -53,7 +59,7 @@ final class Desk {
     }
 
     Verdict check(Acknowledge message) {
-        return checkPerson(message.by());
+        return incident.has(Event.ACKNOWLEDGED) ? checkRoom(message.by()) : checkPerson(message.by());
     }
 
     Accepted acknowledge(Acknowledge message) {
@@ -93,7 +99,7 @@ final class Desk {
     }
 
     Verdict check(Classify message) {
-        Verdict person = checkPerson(message.by());
+        Verdict person = checkRoom(message.by());
         if (person.refusal() != null) {
             return person;
         }
@@ -127,7 +133,7 @@ final class Desk {
     }
 
     Verdict check(Note message) {
-        Verdict person = checkPerson(message.by());
+        Verdict person = checkRoom(message.by());
         if (person.refusal() != null) {
             return person;
         }
@@ -174,15 +180,17 @@ final class Desk {
         if (incident.isOver()) {
             return;
         }
-        if (change.joined() != null) {
+        if (change.joined() != null && !isFull()) {
             journal.fireline(Kind.ALERT, null, "another alert joined: " + change.joined());
         }
-        if (change.severity() != null && incident.plan().isWorse(change.severity(), incident.severity())) {
+        if (change.severity() != null
+                && incident.plan().severities().containsKey(change.severity()) // a stream may follow a newer plan
+                && incident.plan().isWorse(change.severity(), incident.severity())) {
             response.classify(change.severity(), JournalEntry.FIRELINE, "a worse alert joined");
         }
         if (change.allResolved()) {
             Background.startDetached(response::sourceResolved);
-        } else if (change.firingAgain()) {
+        } else if (change.firingAgain() && !isFull()) {
             journal.fireline(Kind.ALERT, null, "firing again at its source");
         }
     }
@@ -206,6 +214,19 @@ final class Desk {
                 incident.rename(value.toString());
             }
         });
+    }
+
+    private static boolean isFull() {
+        return Workflow.getInfo().getHistoryLength() >= FULL;
+    }
+
+    /** For what decides nothing. */
+    private Verdict checkRoom(@Nullable String by) {
+        Verdict person = checkPerson(by);
+        return person.refusal() != null || !isFull()
+                ? person
+                : Verdict.invalid("this incident's history is full (" + FULL + " events): decisions, resolve and cancel"
+                        + " still count, everything else goes elsewhere");
     }
 
     private Verdict checkPerson(@Nullable String by) {
