@@ -54,6 +54,7 @@ import org.springframework.context.annotation.PropertySource;
     "dev.fireline.bridge.catalog",
     "dev.fireline.bridge.incident",
     "dev.fireline.bridge.intake",
+    "dev.fireline.bridge.measure",
     "dev.fireline.bridge.problem",
     "dev.fireline.bridge.temporal",
     "dev.fireline.bridge.timeline"
