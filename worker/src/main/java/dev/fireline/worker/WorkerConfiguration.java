@@ -2,6 +2,7 @@ package dev.fireline.worker;
 
 import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.intake.StreamRouting;
 import dev.fireline.activities.journal.ArchiveJournal;
 import dev.fireline.archive.Archive;
 import dev.fireline.archive.ArchiveDatabase;
@@ -20,6 +21,8 @@ import dev.fireline.worker.queue.Workers;
 import dev.fireline.worker.visibility.SearchAttributeRegistration;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.alert.AlertWorkflowImpl;
+import dev.fireline.workflows.intake.IntakePort;
+import dev.fireline.workflows.intake.IntakeWorkflowImpl;
 import dev.fireline.workflows.journal.JournalPort;
 import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.response.IncidentWorkflowImpl;
@@ -102,8 +105,11 @@ public class WorkerConfiguration {
         activities
                 .computeIfAbsent(JournalPort.QUEUE, queue -> new ArrayList<>())
                 .add(journal);
+        activities.put(
+                IntakePort.QUEUE,
+                new ArrayList<>(List.of(new StreamRouting(Thread::startVirtualThread))));
         List<HostedQueue> queues = new ArrayList<>();
-        queues.add(HostedQueue.ofWorkflows(AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class));
+        queues.add(HostedQueue.ofWorkflows(AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class, IntakeWorkflowImpl.class));
         activities.forEach((queue, its) -> queues.add(HostedQueue.ofActivities(queue, its)));
         return queues;
     }

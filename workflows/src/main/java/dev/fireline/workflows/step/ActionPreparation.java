@@ -65,9 +65,8 @@ final class ActionPreparation {
                     throw new IllegalStateException("rendered parameters are a map: " + action.id());
                 case Evaluation.Unknown unknown -> {
                     Answer answer = asker.ask(
-                            Question.unknown(
+                            Question.value(
                                     action.id(),
-                                    Question.Kind.VALUE,
                                     "'" + action.id() + "' needs a value that is not known: " + unknown.reason(),
                                     action.options().of() == null
                                             ? Who.NOBODY
