@@ -61,6 +61,7 @@ import org.springframework.context.event.ContextClosedEvent;
     "dev.fireline.bridge.event",
     "dev.fireline.bridge.incident",
     "dev.fireline.bridge.intake",
+    "dev.fireline.bridge.measure",
     "dev.fireline.bridge.problem",
     "dev.fireline.bridge.temporal",
     "dev.fireline.bridge.timeline"

@@ -12,6 +12,9 @@ import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.worker.action.ActionConfiguration;
 import dev.fireline.worker.action.ActionFamily;
 import dev.fireline.worker.engine.EngineConfiguration;
+import dev.fireline.worker.health.WorkersHealth;
+import dev.fireline.worker.measure.ClusterWatch;
+import dev.fireline.worker.measure.MeasureConfiguration;
 import dev.fireline.worker.queue.HostedQueue;
 import dev.fireline.worker.queue.QueueSelection;
 import dev.fireline.worker.queue.Workers;
@@ -25,6 +28,7 @@ import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.response.IncidentWorkflowImpl;
 import dev.fireline.workflows.warmup.WarmUp;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +52,7 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({WorkerSettings.class, DataSourceProperties.class})
 @PropertySource("classpath:worker-defaults.properties")
-@Import({EngineConfiguration.class, ActionConfiguration.class})
+@Import({EngineConfiguration.class, ActionConfiguration.class, MeasureConfiguration.class})
 public class WorkerConfiguration {
 
     @Bean(destroyMethod = "close")
@@ -75,14 +79,20 @@ public class WorkerConfiguration {
             PeoplePort people,
             Archive archive,
             SearchAttributeRegistration searchAttributes,
+            List<WorkerInterceptor> interceptors,
             ObjectProvider<LoadedCatalog> catalog) {
         List<ActionHandler<?>> handlers =
                 families.stream().flatMap(family -> family.handlers().stream()).toList();
         List<HostedQueue> queues = queues(handlers, people, new ArchiveJournal(archive));
-        return new Workers(client, QueueSelection.of(queues, settings.queues()), settings, () -> {
+        return new Workers(client, QueueSelection.of(queues, settings.queues()), settings, interceptors, () -> {
             searchAttributes.ensure();
             warmUp(catalog);
         });
+    }
+
+    @Bean
+    WorkersHealth workersHealthIndicator(WorkflowClient client, Workers workers, ClusterWatch watch) {
+        return new WorkersHealth(client, workers, watch);
     }
 
     private static List<HostedQueue> queues(List<ActionHandler<?>> handlers, PeoplePort people, JournalPort journal) {
