@@ -93,7 +93,10 @@ public class WorkerConfiguration {
                 .computeIfAbsent(JournalPort.QUEUE, queue -> new ArrayList<>())
                 .add(journal);
         List<HostedQueue> queues = new ArrayList<>();
-        queues.add(HostedQueue.ofWorkflows(AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class));
+        queues.add(new HostedQueue(
+                AlertWorkflow.QUEUE,
+                List.of(AlertWorkflowImpl.class, IncidentWorkflowImpl.class),
+                List.of(people, journal))); // what a workflow calls in the process that has its task: see LocalFirst
         activities.forEach((queue, its) -> queues.add(HostedQueue.ofActivities(queue, its)));
         return queues;
     }

@@ -45,7 +45,7 @@ public final class Workers implements SmartLifecycle {
                         .setUsingVirtualWorkflowThreads(true)
                         .build());
         queues.forEach(queue -> {
-            Worker worker = starting.newWorker(queue.name(), options());
+            Worker worker = starting.newWorker(queue.name(), options(queue));
             worker.registerWorkflowImplementationTypes(queue.workflows().toArray(Class<?>[]::new));
             worker.registerActivitiesImplementations(queue.activities().toArray());
         });
@@ -54,8 +54,10 @@ public final class Workers implements SmartLifecycle {
         LOG.info("Serving {}", queues.stream().map(HostedQueue::name).toList());
     }
 
-    private WorkerOptions options() {
+    /** What stands beside workflows is called by them in this process alone: nothing is polled for it. */
+    private WorkerOptions options(HostedQueue queue) {
         return WorkerOptions.newBuilder()
+                .setLocalActivityWorkerOnly(!queue.workflows().isEmpty())
                 .setUsingVirtualThreads(true)
                 .setMaxConcurrentWorkflowTaskExecutionSize(settings.concurrentWorkflowTasks())
                 .setMaxConcurrentActivityExecutionSize(settings.concurrentActivities())

@@ -7,6 +7,7 @@ import dev.fireline.workflows.alert.StreamMembers.News;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.local.LocalFirst;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
 import io.temporal.workflow.Workflow;
@@ -46,7 +47,7 @@ final class StreamFollower {
         this.id = id;
         this.stream = stream;
         CarriedStream carried = stream.carried();
-        this.archive = new StreamArchive(this::view, carried == null ? 0 : carried.version());
+        this.archive = new StreamArchive(this::view, () -> declaring, carried == null ? 0 : carried.version());
         this.detection =
                 stream.plan() == null ? null : new Detection(stream.plan().plan(), members);
         this.link = new IncidentLink(
@@ -60,6 +61,7 @@ final class StreamFollower {
     }
 
     void run() {
+        LocalFirst.isUsed();
         Clock held = clocks.start("held long enough", "the condition has held", this::holdsAt, this::lookAgain);
         Clock silence = clocks.start("silent", "the stream is silent", this::silentAt, this::lookAgain);
         while (true) {

@@ -18,6 +18,7 @@ import dev.fireline.workflows.incident.IncidentView.Status;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.local.LocalFirst;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.message.Outbox;
 import dev.fireline.workflows.question.Asker;
@@ -85,6 +86,7 @@ final class Response implements PlaybookRun.PhaseListener {
     }
 
     IncidentView run() {
+        LocalFirst.isUsed();
         declare();
         boolean[] playbookEnded = new boolean[1];
         CancellationScope playbook = Background.startInOwnScope(() -> {

@@ -116,6 +116,7 @@ final class ActionRun {
         Expression until = action.options().until();
         for (int round = 1; ; round++) {
             ActionResult result;
+            journal.busy();
             try {
                 result = Actions.run(
                         preparation.request(action, rendered, attemptGroup, until == null ? "" : "/" + round, granted),
@@ -133,6 +134,8 @@ final class ActionRun {
                         e.type(),
                         Map.of());
                 return new Ended(Outcome.FAILED, e.text());
+            } finally {
+                journal.idle();
             }
             keepOutputs(action, result);
             if (until == null
