@@ -12,6 +12,7 @@ import dev.fireline.bridge.alert.PlanChange;
 import dev.fireline.bridge.alert.TemporalAlertBatches;
 import dev.fireline.bridge.alert.TemporalAlertStreams;
 import dev.fireline.bridge.catalog.PlanBook;
+import dev.fireline.bridge.event.EventFeed;
 import dev.fireline.bridge.incident.Declarations;
 import dev.fireline.bridge.incident.IncidentCommands;
 import dev.fireline.bridge.incident.IncidentReader;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.context.event.ContextClosedEvent;
 
 /**
  * Everything of the bridge, for a process of its own or together with a worker in one. What both bring (converter,
@@ -54,6 +56,7 @@ import org.springframework.context.annotation.PropertySource;
 @ComponentScan({
     "dev.fireline.bridge.alert",
     "dev.fireline.bridge.catalog",
+    "dev.fireline.bridge.event",
     "dev.fireline.bridge.incident",
     "dev.fireline.bridge.intake",
     "dev.fireline.bridge.drain",
@@ -173,6 +176,17 @@ public class BridgeConfiguration {
     @Bean
     IncidentReader incidentReader(Archive archive, IncidentCommands incidents) {
         return new IncidentReader(archive, incidents);
+    }
+
+    @Bean
+    EventFeed eventFeed(Archive archive) {
+        return new EventFeed(archive);
+    }
+
+    /** Readers of events would hold a gentle stop up to its limit. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> readersLeaveFirst(EventFeed feed) {
+        return closed -> feed.close();
     }
 
     @Bean

@@ -18,6 +18,7 @@ public enum Ink {
     }
 
     String on(String text, boolean colour) {
-        return colour && styles.length > 0 ? Style.on(styles) + text + Style.off(styles) : text;
+        // Off is a full reset: picocli ends bold with 21, which is a double underline elsewhere (ECMA-48).
+        return colour && styles.length > 0 ? Style.on(styles) + text + Style.reset.on() : text;
     }
 }
