@@ -165,7 +165,8 @@ final class StreamMembers {
         return crowd.isPast(alert)
                 || byIdentity.values().stream()
                         .map(RoutedAlert::alert)
-                        .anyMatch(known -> isSame(known, alert) && known.startsAt().isAfter(alert.startsAt()));
+                        .anyMatch(known ->
+                                isSame(known, alert) && known.startsAt().isAfter(alert.startsAt()));
     }
 
     private void endEarlierStarts(Alert alert) {
@@ -221,8 +222,8 @@ final class StreamMembers {
                 return;
             }
             RoutedAlert heavy = entry.getValue();
-            RoutedAlert light = new RoutedAlert(
-                    AlertWeight.slim(heavy.alert()), heavy.rule(), heavy.severity(), heavy.incident());
+            RoutedAlert light =
+                    new RoutedAlert(AlertWeight.slim(heavy.alert()), heavy.rule(), heavy.severity(), heavy.incident());
             weight += AlertWeight.of(light.alert()) - AlertWeight.of(heavy.alert());
             entry.setValue(light);
         }

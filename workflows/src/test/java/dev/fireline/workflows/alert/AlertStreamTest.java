@@ -314,8 +314,14 @@ class AlertStreamTest {
     @Test
     void anAlertADayLateAndOneOfTheFutureDeclareAtTheirReceiptAndTheTimelineSaysSo() {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
-            town.receive("alert:shop:burns:1", PLAN, town.alert("Burns", "f1", Status.FIRING, town.now().minusSeconds(86_400)));
-            town.receive("alert:shop:burns:2", PLAN, town.alert("Burns", "f2", Status.FIRING, town.now().plusSeconds(86_400)));
+            town.receive(
+                    "alert:shop:burns:1",
+                    PLAN,
+                    town.alert("Burns", "f1", Status.FIRING, town.now().minusSeconds(86_400)));
+            town.receive(
+                    "alert:shop:burns:2",
+                    PLAN,
+                    town.alert("Burns", "f2", Status.FIRING, town.now().plusSeconds(86_400)));
             town.pass("PT10S");
             String late = town.archive.stream("alert:shop:burns:1").incident();
             String early = town.archive.stream("alert:shop:burns:2").incident();
@@ -361,7 +367,10 @@ class AlertStreamTest {
             assertThat(town.timeline(incident, "at its source").size()
                             + town.timeline(incident, "another alert joined").size())
                     .isBetween(10, 100);
-            assertThat(town.archive.lines(incident)).last().asString().contains("every alert is resolved at its source");
+            assertThat(town.archive.lines(incident))
+                    .last()
+                    .asString()
+                    .contains("every alert is resolved at its source");
             assertThat(town.archive.stream(STREAM).occurrences()).isEqualTo(600);
         }
     }
