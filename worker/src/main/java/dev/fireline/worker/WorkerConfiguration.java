@@ -95,11 +95,10 @@ public class WorkerConfiguration {
         activities
                 .computeIfAbsent(JournalPort.QUEUE, queue -> new ArrayList<>())
                 .add(journal);
-        activities.put(
-                IntakePort.QUEUE,
-                new ArrayList<>(List.of(new StreamRouting(Thread::startVirtualThread))));
+        activities.put(IntakePort.QUEUE, new ArrayList<>(List.of(new StreamRouting(Thread::startVirtualThread))));
         List<HostedQueue> queues = new ArrayList<>();
-        queues.add(HostedQueue.ofWorkflows(AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class, IntakeWorkflowImpl.class));
+        queues.add(HostedQueue.ofWorkflows(
+                AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class, IntakeWorkflowImpl.class));
         activities.forEach((queue, its) -> queues.add(HostedQueue.ofActivities(queue, its)));
         return queues;
     }
