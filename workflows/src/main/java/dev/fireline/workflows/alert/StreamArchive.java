@@ -27,16 +27,27 @@ final class StreamArchive {
     private boolean writing;
 
     /** @param declaring whether an incident is being started: what is written then waits for its id */
-    StreamArchive(Supplier<AlertStreamView> view, BooleanSupplier declaring, long written) {
+    StreamArchive(Supplier<AlertStreamView> view, BooleanSupplier declaring, long version, long written) {
         this.view = view;
         this.declaring = declaring;
         this.written = written;
-        this.wanted = written;
+        this.wanted = version;
+    }
+
+    /** Writes what the run before could not. */
+    void resume() {
+        if (written < wanted) {
+            begin();
+        }
     }
 
     /** Something changed; grows by one with every change. */
     void changed() {
         wanted++;
+        begin();
+    }
+
+    private void begin() {
         if (!writing) {
             writing = true;
             Background.startDetached(this::write);
@@ -46,6 +57,11 @@ final class StreamArchive {
     /** Version of the newest state. */
     long version() {
         return wanted;
+    }
+
+    /** Version the archive has. */
+    long written() {
+        return written;
     }
 
     boolean isWritten() {

@@ -86,7 +86,7 @@ class ReplayTest {
             Worker worker = environment.newWorker(
                     AlertWorkflow.QUEUE,
                     WorkerOptions.newBuilder()
-                            .setDefaultDeadlockDetectionTimeout(10_000) // of a loaded machine
+                            .setDefaultDeadlockDetectionTimeout(10_000) // a loaded machine is no deadlock
                             .build());
             worker.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
             WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(json, id), worker);
