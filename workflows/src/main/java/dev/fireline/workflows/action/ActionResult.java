@@ -21,6 +21,9 @@ public record ActionResult(
         List<ExhibitRef> evidence,
         @Nullable UndoAction undo) {
 
+    /** Output that is true where an earlier try may have had its effect too, and the target cannot tell. */
+    public static final String POSSIBLY_DUPLICATED = "possibly-duplicated";
+
     public ActionResult {
         outputs = Ordered.copy(outputs);
         evidence = Ordered.copy(evidence);

@@ -205,7 +205,7 @@ final class StreamFollower {
     private String start(IncidentDeclaration declaration) {
         declaring = true;
         try {
-            String started = IncidentStart.start(declaration);
+            String started = IncidentStart.start(declaration.counted(occurrences));
             link.opened(started, declaration.severity());
             members.answered();
             archive.changed();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param declaredBy login; null when an alert did
  * @param mode {@code live} or {@code rehearse}: the installation's; the plan's stricter one wins
  * @param facts stated by the person who declared
+ * @param occurrences how often the stream's alerts had been received by then; null: not counted
  */
 public record IncidentDeclaration(
         PinnedPlan plan,
@@ -30,8 +31,30 @@ public record IncidentDeclaration(
         @Nullable String alertStream,
         @Nullable String declaredBy,
         String mode,
-        Map<String, @Nullable Object> facts) {
+        Map<String, @Nullable Object> facts,
+        @Nullable Long occurrences) {
     public IncidentDeclaration {
         facts = Ordered.copy(facts);
+    }
+
+    public IncidentDeclaration(
+            PinnedPlan plan,
+            @Nullable String rule,
+            @Nullable String playbook,
+            String severity,
+            String title,
+            Instant declaredAt,
+            @Nullable Alert alert,
+            @Nullable String alertStream,
+            @Nullable String declaredBy,
+            String mode,
+            Map<String, @Nullable Object> facts) {
+        this(plan, rule, playbook, severity, title, declaredAt, alert, alertStream, declaredBy, mode, facts, null);
+    }
+
+    /** The same, with how often its alerts had been received. */
+    public IncidentDeclaration counted(long times) {
+        return new IncidentDeclaration(
+                plan, rule, playbook, severity, title, declaredAt, alert, alertStream, declaredBy, mode, facts, times);
     }
 }

@@ -174,6 +174,7 @@ final class Desk {
         if (incident.isOver()) {
             return;
         }
+        incident.counted(change.occurrences());
         if (change.joined() != null) {
             journal.fireline(Kind.ALERT, null, "another alert joined: " + change.joined());
         }
