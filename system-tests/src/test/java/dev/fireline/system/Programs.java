@@ -8,18 +8,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The programs these tests talk to: named by a variable, else on {@code PATH}, else in {@code ~/.cache/fireline/bin}. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
-    static Path temporal() {
+    public static Path temporal() {
         return find("FIRELINE_TEMPORAL_CLI", "temporal");
     }
 
-    static Path alertmanager() {
+    /** The server as it runs in production, which is not the one inside {@link #temporal()}. */
+    public static Path temporalServer() {
+        return find("FIRELINE_TEMPORAL_SERVER", "temporal-server");
+    }
+
+    public static Path temporalSqlTool() {
+        return find("FIRELINE_TEMPORAL_SQL_TOOL", "temporal-sql-tool");
+    }
+
+    public static Path alertmanager() {
         return find("FIRELINE_ALERTMANAGER", "prometheus-alertmanager");
     }
 
-    static Path chromium() {
+    public static Path chromium() {
         return find("FIRELINE_CHROMIUM", "chromium", "chromium-browser", "google-chrome");
     }
 

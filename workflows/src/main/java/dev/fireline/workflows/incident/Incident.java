@@ -148,6 +148,11 @@ public final class Incident {
         happened.putIfAbsent(event, at);
     }
 
+    /** It turned out otherwise: it has not happened after all. */
+    public void takeBack(String event) {
+        happened.remove(event);
+    }
+
     /** Logins of everybody who has acknowledged, in order. */
     public List<String> acknowledgedBy() {
         return acknowledgedBy;
@@ -164,6 +169,15 @@ public final class Incident {
 
     public void hold(String role, String login) {
         held.putIfAbsent(role, login);
+    }
+
+    /** Whoever held the role before; null: nobody does now. */
+    public void assign(String role, @Nullable String login) {
+        if (login == null) {
+            held.remove(role);
+        } else {
+            held.put(role, login);
+        }
     }
 
     /** Who is asked where a step names nobody: the commander, else those the severity calls. */
