@@ -30,6 +30,10 @@ public final class Api {
         this.url = url;
     }
 
+    public String url() {
+        return url;
+    }
+
     /** @param body {@code {}} when it was empty */
     public record Answer(int status, JsonNode body) {}
 

@@ -20,20 +20,11 @@ public final class NotifyActions {
      */
     public static List<ActionHandler<?>> handlers(
             NotifySettings settings, Secrets secrets, @Nullable JavaMailSender mail) {
-        return handlers(settings, secrets, mail, new UndeliveredPages(Clock.systemUTC()));
-    }
-
-    /** @param pages is told of every delivery and of every try that failed */
-    public static List<ActionHandler<?>> handlers(
-            NotifySettings settings, Secrets secrets, @Nullable JavaMailSender mail, UndeliveredPages pages) {
         OutgoingHttp http = new OutgoingHttp();
         HttpFailures failures = new HttpFailures(Clock.systemUTC());
         return List.of(
-                new Accounted<>(new SecretFilling<>(new NotifyWebhook(http, failures), secrets), pages),
-                new Accounted<>(
-                        new SecretFilling<>(
-                                new NotifySlack(http, failures, settings.slackWebhooks(), secrets), secrets),
-                        pages),
-                new Accounted<>(new SecretFilling<>(new NotifyEmail(mail, settings.emailFrom()), secrets), pages));
+                new SecretFilling<>(new NotifyWebhook(http, failures), secrets),
+                new SecretFilling<>(new NotifySlack(http, failures, settings.slackWebhooks(), secrets), secrets),
+                new SecretFilling<>(new NotifyEmail(mail, settings.emailFrom()), secrets));
     }
 }

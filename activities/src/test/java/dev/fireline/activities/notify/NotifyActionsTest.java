@@ -18,7 +18,6 @@ import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import io.temporal.failure.ApplicationFailure;
 import jakarta.mail.internet.MimeMessage;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 class NotifyActionsTest {
     private final StandInReceiver receiver = StandInReceiver.start();
     private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
-    private final UndeliveredPages pages = new UndeliveredPages(Clock.systemUTC());
     private final ActionActivity activity = new ActionActivity(handlers(null));
     private final Calls calls = new Calls(handlers(null));
 
@@ -159,22 +157,6 @@ class NotifyActionsTest {
         assertThatThrownBy(() -> activity.perform("notify.slack", slackRequest(), heartbeat))
                 .isInstanceOf(ApplicationFailure.class);
         assertThat(told).containsExactly("sending", "not sent");
-    }
-
-    @Test
-    void whatCouldNotBeDeliveredIsCountedUntilItArrives() {
-        receiver.answer("/hook", Answer.status(500), Answer.OK);
-        Map<String, Object> with = Map.of("url", url("/hook"), "text", "x");
-        assertFails(ActionFailure.UNAVAILABLE, false, () -> calls.perform("notify.webhook", with));
-        assertThat(pages.now().waiting()).isOne();
-        assertThat(pages.now().channels()).containsExactly("notify.webhook");
-        assertThat(pages.now().since()).isNotNull();
-
-        calls.perform("notify.webhook", with);
-
-        assertThat(pages.now().waiting()).isZero();
-        assertThat(pages.failures()).containsEntry("notify.webhook", 1L);
-        assertThat(pages.arrivals()).containsEntry("notify.webhook", 1L);
     }
 
     private boolean duplicated(@Nullable String earlier) {
@@ -303,7 +285,7 @@ class NotifyActionsTest {
         webhooks.put("empty", "env:NOT_THERE");
         Map<String, String> environment = Map.of("SLACK_OPS", url("/services/T0KEN"));
         return NotifyActions.handlers(
-                new NotifySettings(webhooks, "fireline@example.org"), new Secrets(Map.of(), environment::get), mail, pages);
+                new NotifySettings(webhooks, "fireline@example.org"), new Secrets(Map.of(), environment::get), mail);
     }
 
     private JavaMailSenderImpl sender() {

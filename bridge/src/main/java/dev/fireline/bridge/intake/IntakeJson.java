@@ -45,6 +45,10 @@ final class IntakeJson {
     }
 
     static int bytesOf(Object value) {
-        return MAPPER.writeValueAsBytes(value).length;
+        return bytes(value).length;
+    }
+
+    static byte[] bytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
     }
 }

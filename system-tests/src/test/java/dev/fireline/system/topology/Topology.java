@@ -34,7 +34,7 @@ public final class Topology implements AutoCloseable {
     private Topology(Builder wanted) {
         this.postgres = startPostgres();
         this.engine =
-                wanted.selfHosted ? new SelfHostedServer(wanted.stage, postgres) : new DevelopmentServer(wanted.stage);
+                wanted.selfHosted ? new SelfHostedServer(wanted.stage, postgres) : new DevelopmentServer(wanted.stage, wanted.dynamicConfig);
         engine.server().start();
         engine.server().awaitReady();
         this.temporal = Frontend.stubs(engine.target());
@@ -63,6 +63,7 @@ public final class Topology implements AutoCloseable {
         private int workers = 2;
         private int bridges = 2;
         private final List<String> settings = new ArrayList<>();
+        private final List<String> dynamicConfig = new ArrayList<>();
         private final Map<String, String> workerEnvironment = new LinkedHashMap<>();
         private final Map<String, String> bridgeEnvironment = new LinkedHashMap<>();
 
@@ -73,6 +74,12 @@ public final class Topology implements AutoCloseable {
         /** The engine that {@code fireline serve} brings along, for what does not depend on the server. */
         public Builder onDevelopmentServer() {
             selfHosted = false;
+            return this;
+        }
+
+        /** A limit of the development server, as {@code key=JSON}. */
+        public Builder dynamicConfig(String value) {
+            dynamicConfig.add(value);
             return this;
         }
 

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.incident;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
@@ -55,6 +56,12 @@ public final class Incident {
 
     public Plan plan() {
         return declaration.plan().plan();
+    }
+
+    /** An action of the plan, or a built-in one. */
+    public KnownAction action(String name) {
+        return plan().action(name)
+                .orElseThrow(() -> new IllegalStateException("a checked plan names known actions only: " + name));
     }
 
     /** Null when nothing is prescribed: people and clocks only. */

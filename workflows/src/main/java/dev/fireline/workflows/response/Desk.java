@@ -71,6 +71,11 @@ final class Desk {
         if (message.by() == null || message.by().isBlank()) {
             return Verdict.invalid("'by' is missing: who says so? Give a login, such as \"by\":\"alice\"");
         }
+        Verdict full = HistoryRoom.refusal(message, incident.has(Event.ACKNOWLEDGED))
+                .orElse(null);
+        if (full != null) {
+            return full;
+        }
         return switch (message) {
             case Decide decide -> throw new IllegalStateException("checked above");
             case Acknowledge acknowledge -> Verdict.TAKEN;
@@ -124,7 +129,9 @@ final class Desk {
         } catch (ApplicationFailure e) {
             Refusal refusal = Refusal.in(e).orElseThrow(() -> e);
             String by = message.by() == null || message.by().isBlank() ? "unknown" : message.by();
-            journal.append(Kind.REFUSED, null, by, "refused: " + signal, refusal.text(), Map.of());
+            if (!HistoryRoom.isFull()) {
+                journal.append(Kind.REFUSED, null, by, "refused: " + signal, refusal.text(), Map.of());
+            }
         }
     }
 
@@ -133,15 +140,17 @@ final class Desk {
             return;
         }
         incident.counted(change.occurrences());
-        if (change.joined() != null) {
+        if (change.joined() != null && !HistoryRoom.isFull()) {
             journal.fireline(Kind.ALERT, null, "another alert joined: " + change.joined());
         }
-        if (change.severity() != null && incident.plan().isWorse(change.severity(), incident.severity())) {
+        if (change.severity() != null
+                && incident.plan().severities().containsKey(change.severity()) // its stream may follow a newer plan
+                && incident.plan().isWorse(change.severity(), incident.severity())) {
             response.classify(change.severity(), JournalEntry.FIRELINE, "a worse alert joined");
         }
         if (change.allResolved()) {
             Background.startDetached(response::sourceResolved);
-        } else if (change.firingAgain()) {
+        } else if (change.firingAgain() && !HistoryRoom.isFull()) {
             journal.fireline(Kind.ALERT, null, "firing again at its source");
         }
     }

@@ -3,6 +3,7 @@ package dev.fireline.workflows.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.alert.Alert;
 import dev.fireline.workflows.RecordedActions;
 import dev.fireline.workflows.TestTown;
 import dev.fireline.workflows.action.ActionFailure;
@@ -13,6 +14,7 @@ import dev.fireline.workflows.incident.Messages.AlertsChanged;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,6 +152,20 @@ class PagesTest {
                         .contains("Labels: alertname=Burns, service=checkout"))
                 .hasValueSatisfying(
                         page -> assertThat(page.with().get("subject")).isEqualTo("INC-7 P0: checkout burns (×10,000)"));
+    }
+
+    @Test
+    void aStreamThatBecomesAStormAfterItsDeclarationIsStillCountedInLaterPages() {
+        Alert[] storm = new Alert[120];
+        Arrays.fill(storm, town.alert("Burns"));
+        town.receive("alert:shop:burns:1", PLAN, storm[0]);
+        town.pass("PT10S");
+        town.receive("alert:shop:burns:1", PLAN, storm);
+        town.pass("PT6M");
+
+        assertThat(page("second", "Escalated"))
+                .hasValueSatisfying(page ->
+                        assertThat(page.with().get("text")).asString().contains("Received 121 times since"));
     }
 
     private Optional<ActionRequest> page(String channel, String why) {

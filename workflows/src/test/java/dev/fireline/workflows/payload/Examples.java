@@ -11,6 +11,8 @@ import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.alert.AlertBatch;
 import dev.fireline.workflows.alert.AlertStreamView;
 import dev.fireline.workflows.alert.CarriedStream;
+import dev.fireline.workflows.alert.CrowdMember;
+import dev.fireline.workflows.alert.GatheredNews;
 import dev.fireline.workflows.alert.IncidentEnded;
 import dev.fireline.workflows.alert.RoutedAlert;
 import dev.fireline.workflows.incident.IncidentView;
@@ -145,7 +147,19 @@ public final class Examples {
                 new Accepted("'stop': approve by alice", "approve", "alice", AT, "stop"),
                 new AlertsChanged("P0", "another", 3, true, false),
                 new AlertBatch(List.of(routed)),
-                new CarriedStream(3, 9, AT, AT, "INC-1", "P0", List.of(routed), List.of("a/b/c")),
+                new CarriedStream(
+                        3,
+                        9,
+                        AT,
+                        AT,
+                        "INC-1",
+                        "P0",
+                        List.of(routed),
+                        List.of("a/b/c"),
+                        2L,
+                        List.of("k/0"),
+                        List.of(new CrowdMember("a/b", AT)),
+                        new GatheredNews(11, AT, "disk full", 2, true, false)),
                 new IncidentEnded("INC-1", AT),
                 new AlertStreamView(
                         "alert:shop:burns:1",
