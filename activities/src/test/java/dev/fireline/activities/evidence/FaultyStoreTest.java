@@ -101,7 +101,10 @@ class FaultyStoreTest {
     @Test
     void anUploadWhoseAnswerWasLostIsRecognisedAndNotWrittenTwice() {
         proxy.faults().nextWrites(1, new HttpFault.LostAnswer());
-        assertThat(fault().isPermanent()).isFalse();
+        assertThat(fault())
+                .satisfiesAnyOf(
+                        fault -> assertThat(fault).isNull(), // the client of the JDK may send it again by itself
+                        fault -> assertThat(fault.isPermanent()).isFalse());
         assertKeptOnce(keep());
     }
 

@@ -12,7 +12,10 @@ import dev.fireline.workflows.action.ActionResult;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +42,6 @@ class FaultyClusterTest {
 
     private FaultyHttp proxy;
     private ClusterClient cluster;
-    private ClusterClient administration;
     private KubernetesClient admin;
     private ActingWorker worker;
 
@@ -60,9 +62,15 @@ class FaultyClusterTest {
         proxy = FaultyHttp.to(server.url(), server.tls());
         cluster = ClusterClient.open(settings(kubeconfig("admin-token")), Duration.ofSeconds(2));
         worker = new ActingWorker(cluster);
-        administration = ClusterClient.open(settings(server.kubeconfig(RealApiServer.ADMIN)));
-        admin = administration.api();
-        administration.api().resource("""
+        // Another field manager than ours, which comes from the user agent.
+        admin = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(
+                                Config.fromKubeconfig(Files.readString(server.kubeconfig(RealApiServer.ADMIN))))
+                        .withUserAgent("a-controller")
+                        .withHttp2Disable(true)
+                        .build())
+                .build();
+        admin.resource("""
                 {apiVersion: v1, kind: ServiceAccount, metadata: {name: default, namespace: default}}
                 """).unlock().createOr(existing -> existing.update());
         admin.resource(DEPLOYMENT).create();
@@ -73,7 +81,7 @@ class FaultyClusterTest {
         admin.apps().deployments().inNamespace("default").delete();
         admin.pods().inNamespace("default").withGracePeriod(0).delete();
         cluster.close();
-        administration.close();
+        admin.close();
         proxy.close();
     }
 
