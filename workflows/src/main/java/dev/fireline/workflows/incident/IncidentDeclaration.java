@@ -3,6 +3,7 @@ package dev.fireline.workflows.incident;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.value.Ordered;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode {@code live} or {@code rehearse}: the installation's; the plan's stricter one wins
  * @param facts stated by the person who declared
  * @param occurrences how often the stream's alerts had been received by then; null: not counted
+ * @param skew by how much the bridge's clock was ahead of Temporal's, where that mattered; negative: behind; null: it was
+ *     not
  */
 public record IncidentDeclaration(
         PinnedPlan plan,
@@ -32,7 +35,8 @@ public record IncidentDeclaration(
         @Nullable String declaredBy,
         String mode,
         Map<String, @Nullable Object> facts,
-        @Nullable Long occurrences) {
+        @Nullable Long occurrences,
+        @Nullable Duration skew) {
     public IncidentDeclaration {
         facts = Ordered.copy(facts);
     }
@@ -49,12 +53,24 @@ public record IncidentDeclaration(
             @Nullable String declaredBy,
             String mode,
             Map<String, @Nullable Object> facts) {
-        this(plan, rule, playbook, severity, title, declaredAt, alert, alertStream, declaredBy, mode, facts, null);
+        this(plan, rule, playbook, severity, title, declaredAt, alert, alertStream, declaredBy, mode, facts, null, null);
     }
 
-    /** The same, with how often its alerts had been received. */
-    public IncidentDeclaration counted(long times) {
+    /** The same, with how often its alerts had been received, and by how wrong a clock. */
+    public IncidentDeclaration counted(long times, Duration wrongBy) {
         return new IncidentDeclaration(
-                plan, rule, playbook, severity, title, declaredAt, alert, alertStream, declaredBy, mode, facts, times);
+                plan,
+                rule,
+                playbook,
+                severity,
+                title,
+                declaredAt,
+                alert,
+                alertStream,
+                declaredBy,
+                mode,
+                facts,
+                times,
+                wrongBy.isZero() ? null : wrongBy);
     }
 }
