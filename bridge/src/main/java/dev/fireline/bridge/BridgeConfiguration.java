@@ -14,6 +14,7 @@ import dev.fireline.bridge.incident.IncidentCommands;
 import dev.fireline.bridge.incident.IncidentReader;
 import dev.fireline.bridge.incident.TemporalIncidents;
 import dev.fireline.bridge.intake.AlertIntake;
+import dev.fireline.bridge.security.SecurityConfiguration;
 import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
@@ -58,7 +59,7 @@ import org.springframework.context.annotation.PropertySource;
     "dev.fireline.bridge.temporal",
     "dev.fireline.bridge.timeline"
 })
-@Import({ContractConfiguration.class, PageController.class})
+@Import({ContractConfiguration.class, PageController.class, SecurityConfiguration.class})
 public class BridgeConfiguration {
     static final String THREADS = "bridgeThreads";
     private static final Logger LOG = LoggerFactory.getLogger(BridgeConfiguration.class);

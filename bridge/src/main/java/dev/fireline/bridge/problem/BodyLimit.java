@@ -10,12 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads no more of a body than is allowed, whether its length is announced or not. */
 @Component
@@ -26,10 +22,10 @@ public class BodyLimit extends OncePerRequestFilter {
     /** Of everything else. */
     public static final int OTHER_BYTES = 1024 * 1024;
 
-    private final JsonMapper json;
+    private final ProblemWriter problems;
 
-    public BodyLimit(JsonMapper json) {
-        this.json = json;
+    public BodyLimit(ProblemWriter problems) {
+        this.problems = problems;
     }
 
     @Override
@@ -42,23 +38,17 @@ public class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            refuse(response, Problem.UNSUPPORTED_TYPE, "content encoding is '" + encoding + "', allowed: none");
+            problems.refuse(
+                    response, Problem.UNSUPPORTED_TYPE, "content encoding is '" + encoding + "', allowed: none");
             return;
         }
         int limit = request.getRequestURI().startsWith("/v1/alerts") ? ALERT_BYTES : OTHER_BYTES;
         byte[] body = request.getInputStream().readNBytes(limit + 1);
         if (body.length > limit) {
-            refuse(response, Problem.TOO_LARGE, "the body is longer than " + limit + " bytes");
+            problems.refuse(response, Problem.TOO_LARGE, "the body is longer than " + limit + " bytes");
             return;
         }
         chain.doFilter(new Read(request, body), response);
-    }
-
-    private void refuse(HttpServletResponse response, Problem problem, String detail) throws IOException {
-        ResponseEntity<ProblemDetail> answer = ProblemAnswers.answer(problem, detail);
-        response.setStatus(answer.getStatusCode().value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(answer.getBody()));
     }
 
     private static final class Read extends HttpServletRequestWrapper {

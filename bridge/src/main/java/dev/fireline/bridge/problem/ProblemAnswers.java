@@ -27,7 +27,7 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
 
     /** The answer for a problem; also for what is refused before any controller. */
-    public static ResponseEntity<ProblemDetail> answer(Problem problem, String detail) {
+    public static ResponseEntity<ProblemDetail> answer(Problem problem, @Nullable String detail) {
         ProblemDetail body = ProblemDetail.forStatusAndDetail(problem.status(), detail);
         body.setType(problem.type());
         body.setTitle(problem.title());
