@@ -1,21 +1,35 @@
 package dev.fireline.archive;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which incidents to list, newest declaration first. Null filters nothing.
+ * Which incidents to list, newest declaration first. What is null or empty filters nothing.
  *
- * @param status exact, as in {@link IncidentRow#status}
- * @param severity exact
+ * @param statuses one of these, as in {@link IncidentRow#status}
+ * @param severities one of these
  * @param plan exact
+ * @param service exact
+ * @param commander exact
+ * @param phases one of these
+ * @param breached whether a target was missed
+ * @param from declared then or later
+ * @param to declared before
  * @param text part of id, title, service or commander, whatever the case
  * @param limit 1 to {@value Page#MAX_LIMIT}
  * @param cursor {@link Page#next} of the page before; null: the first page
  */
 public record IncidentQuery(
-        @Nullable String status,
-        @Nullable String severity,
+        List<String> statuses,
+        List<String> severities,
         @Nullable String plan,
+        @Nullable String service,
+        @Nullable String commander,
+        List<String> phases,
+        @Nullable Boolean breached,
+        @Nullable Instant from,
+        @Nullable Instant to,
         @Nullable String text,
         int limit,
         @Nullable String cursor) {
@@ -23,5 +37,14 @@ public record IncidentQuery(
     /** @throws IllegalArgumentException when the limit is out of range */
     public IncidentQuery {
         Page.checkLimit(limit);
+        statuses = List.copyOf(statuses);
+        severities = List.copyOf(severities);
+        phases = List.copyOf(phases);
+    }
+
+    /** Everything, in pages of that length. */
+    public static IncidentQuery all(int limit, @Nullable String cursor) {
+        return new IncidentQuery(
+                List.of(), List.of(), null, null, null, List.of(), null, null, null, null, limit, cursor);
     }
 }

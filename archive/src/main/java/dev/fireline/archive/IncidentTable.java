@@ -35,9 +35,23 @@ record IncidentTable(JdbcClient jdbc) {
     Page<IncidentRow> list(IncidentQuery query) {
         StringBuilder sql = new StringBuilder("select * from incident where true");
         Map<String, Object> parameters = new LinkedHashMap<>();
-        where(sql, parameters, "status", query.status());
-        where(sql, parameters, "severity", query.severity());
+        oneOf(sql, parameters, "status", query.statuses());
+        oneOf(sql, parameters, "severity", query.severities());
+        oneOf(sql, parameters, "phase", query.phases());
         where(sql, parameters, "plan", query.plan());
+        where(sql, parameters, "service", query.service());
+        where(sql, parameters, "commander", query.commander());
+        if (query.breached() != null) {
+            sql.append(query.breached() ? " and sla_breached" : " and not sla_breached");
+        }
+        if (query.from() != null) {
+            sql.append(" and declared_at >= :from");
+            parameters.put("from", Storable.time(query.from()));
+        }
+        if (query.to() != null) {
+            sql.append(" and declared_at < :to");
+            parameters.put("to", Storable.time(query.to()));
+        }
         if (query.text() != null) {
             sql.append(" and (id ilike :text or title ilike :text or service ilike :text or commander ilike :text)");
             parameters.put("text", "%" + literal(query.text()) + "%");
@@ -73,6 +87,13 @@ record IncidentTable(JdbcClient jdbc) {
         if (value != null) {
             sql.append(" and ").append(column).append(" = :").append(column);
             parameters.put(column, String.valueOf(Storable.text(value)));
+        }
+    }
+
+    private static void oneOf(StringBuilder sql, Map<String, Object> parameters, String column, List<String> values) {
+        if (!values.isEmpty()) {
+            sql.append(" and ").append(column).append(" in (:").append(column).append(')');
+            parameters.put(column, values.stream().map(Storable::text).toList());
         }
     }
 

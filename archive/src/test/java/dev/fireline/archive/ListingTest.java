@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,27 +40,24 @@ class ListingTest {
 
     @Test
     void theNewestComesFirstAndEveryFilterNarrows() {
-        assertThat(ids(new IncidentQuery(null, null, null, null, 10, null)))
-                .containsExactly("INC-E", "INC-D", "INC-C", "INC-B", "INC-A");
-        assertThat(ids(new IncidentQuery("CLOSED", null, null, null, 10, null))).containsExactly("INC-C");
-        assertThat(ids(new IncidentQuery("OPEN", "P2", null, null, 10, null))).containsExactly("INC-E", "INC-D");
-        assertThat(ids(new IncidentQuery(null, null, "mpc-transformer", null, 10, null)))
-                .containsExactly("INC-A");
+        assertThat(ids(IncidentQuery.all(10, null))).containsExactly("INC-E", "INC-D", "INC-C", "INC-B", "INC-A");
+        assertThat(ids(query("CLOSED", null, null, null))).containsExactly("INC-C");
+        assertThat(ids(query("OPEN", "P2", null, null))).containsExactly("INC-E", "INC-D");
+        assertThat(ids(query(null, null, "mpc-transformer", null))).containsExactly("INC-A");
     }
 
     @Test
     void textIsFoundInIdTitleAndServiceWhateverTheCase() {
-        assertThat(ids(new IncidentQuery(null, null, null, "KEY IS", 10, null))).containsExactly("INC-A");
-        assertThat(ids(new IncidentQuery(null, null, null, "inc-b", 10, null))).containsExactly("INC-B");
-        assertThat(ids(new IncidentQuery(null, null, null, "checkout", 10, null)))
-                .hasSize(5);
+        assertThat(ids(query(null, null, null, "KEY IS"))).containsExactly("INC-A");
+        assertThat(ids(query(null, null, null, "inc-b"))).containsExactly("INC-B");
+        assertThat(ids(query(null, null, null, "checkout"))).hasSize(5);
     }
 
     @Test
     void signsThatMeanSomethingToTheDatabaseAreFoundAsThemselves() {
-        assertThat(ids(new IncidentQuery(null, null, null, "%", 10, null))).containsExactly("INC-C");
-        assertThat(ids(new IncidentQuery(null, null, null, "k_f", 10, null))).containsExactly("INC-C");
-        assertThat(ids(new IncidentQuery(null, null, null, "\\", 10, null))).isEmpty();
+        assertThat(ids(query(null, null, null, "%"))).containsExactly("INC-C");
+        assertThat(ids(query(null, null, null, "k_f"))).containsExactly("INC-C");
+        assertThat(ids(query(null, null, null, "\\"))).isEmpty();
     }
 
     @Test
@@ -66,7 +65,7 @@ class ListingTest {
         List<String> seen = new ArrayList<>();
         String cursor = null;
         do {
-            Page<IncidentRow> page = archive.incidents(new IncidentQuery(null, null, null, null, 1, cursor));
+            Page<IncidentRow> page = archive.incidents(IncidentQuery.all(1, cursor));
             page.items().forEach(row -> seen.add(row.id()));
             cursor = page.next();
         } while (cursor != null);
@@ -76,12 +75,55 @@ class ListingTest {
 
     @Test
     void aForeignCursorOrLimitIsRefusedWithWhatIsAllowed() {
-        assertThatThrownBy(() -> archive.incidents(new IncidentQuery(null, null, null, null, 1, "bogus!")))
+        assertThatThrownBy(() -> archive.incidents(IncidentQuery.all(1, "bogus!")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'bogus!'");
-        assertThatThrownBy(() -> new IncidentQuery(null, null, null, null, 501, null))
+        assertThatThrownBy(() -> IncidentQuery.all(501, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("limit is 501, allowed: 1 to 500");
+    }
+
+    @Test
+    void everyOtherFilterNarrowsToo() {
+        assertThat(ids(query(List.of("OPEN", "CLOSED"), List.of("P0", "P1"), null, null)))
+                .containsExactly("INC-C", "INC-B", "INC-A");
+        assertThat(ids(query(List.of(), List.of(), DECLARED.plusSeconds(60), DECLARED.plusSeconds(180))))
+                .containsExactly("INC-C", "INC-B");
+        assertThat(ids(exactly("checkout", null, List.of(), null))).hasSize(5);
+        assertThat(ids(exactly("check", null, List.of(), null))).isEmpty();
+        assertThat(ids(exactly(null, "nobody-leads-so", List.of(), null))).isEmpty();
+        assertThat(ids(exactly(null, null, List.of("contain"), null))).hasSize(5);
+        assertThat(ids(exactly(null, null, List.of("review", "closed"), null))).isEmpty();
+        assertThat(ids(exactly(null, null, List.of(), true)))
+                .doesNotContainAnyElementsOf(ids(exactly(null, null, List.of(), false)));
+    }
+
+    private static IncidentQuery exactly(
+            @Nullable String service, @Nullable String commander, List<String> phases, @Nullable Boolean breached) {
+        return new IncidentQuery(
+                List.of(), List.of(), null, service, commander, phases, breached, null, null, null, 10, null);
+    }
+
+    private static IncidentQuery query(
+            List<String> statuses, List<String> severities, @Nullable Instant from, @Nullable Instant to) {
+        return new IncidentQuery(statuses, severities, null, null, null, List.of(), null, from, to, null, 10, null);
+    }
+
+    private static IncidentQuery query(
+            @Nullable String status, @Nullable String severity, @Nullable String plan, @Nullable String text) {
+        return new IncidentQuery(
+                status == null ? List.of() : List.of(status),
+                severity == null ? List.of() : List.of(severity),
+                plan,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                text,
+                10,
+                null);
     }
 
     private static List<String> ids(IncidentQuery query) {

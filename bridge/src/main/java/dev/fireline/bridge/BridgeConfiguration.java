@@ -3,17 +3,23 @@ package dev.fireline.bridge;
 import dev.fireline.archive.Archive;
 import dev.fireline.archive.ArchiveDatabase;
 import dev.fireline.archive.ArchiveUnavailableException;
+import dev.fireline.bridge.alert.AlertBatches;
 import dev.fireline.bridge.alert.AlertForwarder;
 import dev.fireline.bridge.alert.AlertRouter;
 import dev.fireline.bridge.alert.AlertStreams;
 import dev.fireline.bridge.alert.ArchivedStreams;
+import dev.fireline.bridge.alert.PlanChange;
+import dev.fireline.bridge.alert.TemporalAlertBatches;
 import dev.fireline.bridge.alert.TemporalAlertStreams;
+import dev.fireline.bridge.audit.AuditConfiguration;
 import dev.fireline.bridge.catalog.PlanBook;
+import dev.fireline.bridge.event.EventFeed;
 import dev.fireline.bridge.incident.Declarations;
 import dev.fireline.bridge.incident.IncidentCommands;
 import dev.fireline.bridge.incident.IncidentReader;
 import dev.fireline.bridge.incident.TemporalIncidents;
 import dev.fireline.bridge.intake.AlertIntake;
+import dev.fireline.bridge.intake.BatchIntake;
 import dev.fireline.bridge.security.SecurityConfiguration;
 import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.plans.catalog.Catalog;
@@ -41,6 +47,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.context.event.ContextClosedEvent;
 
 /**
  * Everything of the bridge, for a process of its own or together with a worker in one. What both bring (converter,
@@ -53,13 +60,16 @@ import org.springframework.context.annotation.PropertySource;
 @ComponentScan({
     "dev.fireline.bridge.alert",
     "dev.fireline.bridge.catalog",
+    "dev.fireline.bridge.event",
     "dev.fireline.bridge.incident",
     "dev.fireline.bridge.intake",
+    "dev.fireline.bridge.limit",
+    "dev.fireline.bridge.measure",
     "dev.fireline.bridge.problem",
     "dev.fireline.bridge.temporal",
     "dev.fireline.bridge.timeline"
 })
-@Import({ContractConfiguration.class, PageController.class, SecurityConfiguration.class})
+@Import({AuditConfiguration.class, ContractConfiguration.class, PageController.class, SecurityConfiguration.class})
 public class BridgeConfiguration {
     static final String THREADS = "bridgeThreads";
     private static final Logger LOG = LoggerFactory.getLogger(BridgeConfiguration.class);
@@ -129,6 +139,19 @@ public class BridgeConfiguration {
         });
     }
 
+    /** Whoever starts last says what the plans are; where Temporal does not answer, the streams keep theirs until the next start. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> runningStreamsKnowThePlans(
+            PlanBook plans, WorkflowClient client, @Qualifier(THREADS) Executor threads) {
+        return ready -> threads.execute(() -> {
+            try {
+                new PlanChange(client).tell(plans.all());
+            } catch (RuntimeException failure) {
+                LOG.atWarn().setCause(failure).log("running streams were not told of the plans of today");
+            }
+        });
+    }
+
     @Bean
     TemporalCalls temporalCalls(WorkflowClient client) {
         return new TemporalCalls(client);
@@ -142,6 +165,12 @@ public class BridgeConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    AlertBatches alertBatches(WorkflowClient client, TemporalCalls calls) {
+        return new TemporalAlertBatches(client, calls);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     IncidentCommands incidentCommands(WorkflowClient client, TemporalCalls calls) {
         return new TemporalIncidents(client, calls);
     }
@@ -151,17 +180,33 @@ public class BridgeConfiguration {
             PlanBook plans,
             Archive archive,
             AlertStreams streams,
+            AlertBatches batches,
             Clock clock,
             BridgeSettings settings,
             @Qualifier(THREADS) Executor threads) {
         AlertRouter router = new AlertRouter(
                 new ArchivedStreams(archive, threads, clock), settings.mode().word());
-        return new AlertIntake(plans, router, new AlertForwarder(streams, threads));
+        return new AlertIntake(
+                plans,
+                router,
+                new AlertForwarder(streams, threads),
+                new BatchIntake(batches, threads, settings.mode().word()));
     }
 
     @Bean
     IncidentReader incidentReader(Archive archive, IncidentCommands incidents) {
         return new IncidentReader(archive, incidents);
+    }
+
+    @Bean
+    EventFeed eventFeed(Archive archive) {
+        return new EventFeed(archive);
+    }
+
+    /** Readers of events would hold a gentle stop up to its limit. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> readersLeaveFirst(EventFeed feed) {
+        return closed -> feed.close();
     }
 
     @Bean

@@ -1,11 +1,14 @@
 package dev.fireline.bridge;
 
+import dev.fireline.bridge.incident.IdempotencyKey;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
@@ -29,6 +32,19 @@ class ContractConfiguration {
                                 "Alert intake and responder API. Every refusal is an RFC 9457 problem whose type is"
                                         + " urn:fireline:problem:<name>; 503 comes with Retry-After"))
                 .servers(List.of(new Server().url("/")));
+    }
+
+    @Bean
+    OpenApiCustomizer whatIsSaidTwiceMayBeRepeatedSafely() {
+        return contract -> contract.getPaths().forEach((path, item) -> {
+            if (path.startsWith("/v1/incidents") && item.getPost() != null) {
+                item.getPost()
+                        .addParametersItem(new HeaderParameter()
+                                .name(IdempotencyKey.HEADER)
+                                .description("the same for every try of one call: it counts once")
+                                .schema(new StringSchema().maxLength(200)));
+            }
+        });
     }
 
     @Bean

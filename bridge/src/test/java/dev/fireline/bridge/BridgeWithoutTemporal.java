@@ -1,5 +1,6 @@
 package dev.fireline.bridge;
 
+import dev.fireline.bridge.alert.RecordedBatches;
 import dev.fireline.bridge.alert.RecordedStreams;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.incident.RecordedIncidents;
@@ -30,6 +31,9 @@ public abstract class BridgeWithoutTemporal {
     protected RecordedStreams streams;
 
     @Autowired
+    protected RecordedBatches batches;
+
+    @Autowired
     protected RecordedIncidents incidents;
 
     @DynamicPropertySource
@@ -41,6 +45,7 @@ public abstract class BridgeWithoutTemporal {
     @BeforeEach
     void forgetWhatTestsBeforeDid() {
         streams.forgetAll();
+        batches.forgetAll();
         incidents.forgetAll();
     }
 
@@ -53,6 +58,11 @@ public abstract class BridgeWithoutTemporal {
         @Bean
         RecordedStreams recordedStreams() {
             return new RecordedStreams();
+        }
+
+        @Bean
+        RecordedBatches recordedBatches() {
+            return new RecordedBatches();
         }
 
         @Bean

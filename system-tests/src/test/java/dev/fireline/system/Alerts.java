@@ -8,18 +8,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Bodies as an Alertmanager 0.25 sends them to a webhook (version 4). */
-final class Alerts {
+public final class Alerts {
     private static final String OPEN = "0001-01-01T00:00:00Z";
 
     private Alerts() {}
 
     /** One alert of that name that began just now. */
-    static String firing(String alertname) {
+    public static String firing(String alertname) {
         return body("firing", alertname, now(), OPEN);
     }
 
     /** The end of the alert that {@link #firing} began. */
-    static String resolved(String firing) {
+    public static String resolved(String firing) {
         return firing.replace("\"firing\"", "\"resolved\"").replace(OPEN, now());
     }
 
@@ -36,7 +36,7 @@ final class Alerts {
                 .replace("${FINGERPRINT}", "%016x".formatted((long) alertname.hashCode()));
     }
 
-    static String resource(String name) {
+    public static String resource(String name) {
         try (InputStream resource = Alerts.class.getResourceAsStream(name)) {
             if (resource == null) {
                 throw new IllegalStateException(name + " is not beside " + Alerts.class);

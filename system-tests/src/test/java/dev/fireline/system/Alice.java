@@ -8,29 +8,29 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A responder who says yes to everything, over HTTP. */
-final class Alice {
+public final class Alice {
     private static final List<String> PREFERRED = List.of("approve", "done", "resolve", "retry", "skip");
 
     private final Api api;
     private final String incident;
 
-    Alice(Api api, String incident) {
+    public Alice(Api api, String incident) {
         this.api = api;
         this.incident = incident;
     }
 
-    void acknowledge() {
+    public void acknowledge() {
         api.tell(incident, "acknowledge", Map.of("by", "alice"));
     }
 
     /** Waits for the question, then says yes. */
-    void approve(String step) {
+    public void approve(String step) {
         api.awaitQuestion(incident, step);
         api.tell(incident, "approve", Map.of("step", step, "by", "alice"));
     }
 
     /** Answers everything that waits; a question that is gone meanwhile (409) is nobody's fault. */
-    void answerAll() {
+    public void answerAll() {
         for (JsonNode question : api.incident(incident).path("questions")) {
             assertThat(api.post("/v1/incidents/" + incident + "/decide", answer(question))
                             .status())

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Fireline over HTTP. */
-final class Api {
+public final class Api {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(60);
 
@@ -26,49 +26,53 @@ final class Api {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String url;
 
-    Api(String url) {
+    public Api(String url) {
         this.url = url;
     }
 
-    /** @param body {@code {}} when it was empty */
-    record Answer(int status, JsonNode body) {}
+    public String url() {
+        return url;
+    }
 
-    Answer get(String path) {
+    /** @param body {@code {}} when it was empty */
+    public record Answer(int status, JsonNode body) {}
+
+    public Answer get(String path) {
         return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
     }
 
-    Answer post(String path, Map<String, ?> body) {
+    public Answer post(String path, Map<String, ?> body) {
         return postText(path, JSON.writeValueAsString(body));
     }
 
-    Answer postText(String path, String json) {
+    public Answer postText(String path, String json) {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** An alert as Alertmanager sends it. */
-    Answer alertmanager(String body) {
+    public Answer alertmanager(String body) {
         return postText("/v1/alerts/alertmanager", body);
     }
 
     /** Says something to an incident, as {@code alice}, and expects it to count. */
-    void tell(String incident, String word, Map<String, ?> message) {
+    public void tell(String incident, String word, Map<String, ?> message) {
         assertThat(post("/v1/incidents/" + incident + "/" + word, message))
                 .satisfies(answer ->
                         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200));
     }
 
-    List<JsonNode> incidents(String query) {
+    public List<JsonNode> incidents(String query) {
         return ok("/v1/incidents?" + query).path("incidents").valueStream().toList();
     }
 
-    JsonNode incident(String id) {
+    public JsonNode incident(String id) {
         return ok("/v1/incidents/" + id);
     }
 
     /** All of it, oldest first. */
-    List<JsonNode> timeline(String id) {
+    public List<JsonNode> timeline(String id) {
         List<JsonNode> all = new ArrayList<>();
         List<JsonNode> page;
         do {
@@ -83,7 +87,7 @@ final class Api {
     }
 
     /** What a timeline says, entry by entry: {@code KIND what}. */
-    List<String> story(String id) {
+    public List<String> story(String id) {
         return timeline(id).stream()
                 .map(entry ->
                         entry.path("kind").asString() + " " + entry.path("what").asString())
@@ -91,7 +95,7 @@ final class Api {
     }
 
     /** Id of the newest incident that the query finds, once there is one. */
-    String awaitIncident(String query) {
+    public String awaitIncident(String query) {
         return await("an incident with " + query)
                 .atMost(SEEN_WITHIN)
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
@@ -102,7 +106,7 @@ final class Api {
     }
 
     /** The question that step puts, once it does and those it is for were looked up. */
-    JsonNode awaitQuestion(String incident, String step) {
+    public JsonNode awaitQuestion(String incident, String step) {
         return await("the question " + step)
                 .atMost(SEEN_WITHIN)
                 .until(

@@ -15,10 +15,10 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A folder for {@code --plans}: the shipped people, each reached at a webhook of the receiver. */
-final class PlansFolder {
+public final class PlansFolder {
     private PlansFolder() {}
 
-    static Path write(Path folder, URI receiver) {
+    public static Path write(Path folder, URI receiver) {
         Map<String, Object> people = new LinkedHashMap<>();
         Catalog.load(null, Map.of(), LocalDate.now(Clock.systemUTC()))
                 .orThrow()

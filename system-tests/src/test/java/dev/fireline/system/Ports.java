@@ -7,14 +7,14 @@ import java.net.ServerSocket;
 import java.util.List;
 
 /** The TCP ports of one Fireline, all of loopback. */
-record Ports(int api, int management, int temporal, int ui) {
+public record Ports(int api, int management, int temporal, int ui) {
 
-    static Ports free() {
+    public static Ports free() {
         return new Ports(anyFree(), anyFree(), anyFree(), anyFree());
     }
 
     /** A port nobody listens on now. */
-    static int anyFree() {
+    public static int anyFree() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -22,7 +22,7 @@ record Ports(int api, int management, int temporal, int ui) {
         }
     }
 
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException taken) {
@@ -31,16 +31,16 @@ record Ports(int api, int management, int temporal, int ui) {
     }
 
     /** As {@code serve} takes them. */
-    List<String> flags() {
+    public List<String> flags() {
         return List.of(
                 "--port=" + api, "--management-port=" + management, "--temporal-port=" + temporal, "--ui-port=" + ui);
     }
 
-    String apiUrl() {
+    public String apiUrl() {
         return "http://127.0.0.1:" + api;
     }
 
-    String uiUrl() {
+    public String uiUrl() {
         return "http://127.0.0.1:" + ui;
     }
 }

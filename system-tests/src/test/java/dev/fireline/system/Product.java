@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** A process that a test started, what it printed, and everything it started itself. */
-final class Product {
+public final class Product {
     private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
 
     private final String name;
@@ -30,7 +30,8 @@ final class Product {
     }
 
     /** @param environment all of it: nothing of ours is handed on unasked */
-    static Product start(String name, List<String> command, Path folder, Path output, Map<String, String> environment) {
+    public static Product start(
+            String name, List<String> command, Path folder, Path output, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -46,7 +47,7 @@ final class Product {
     }
 
     /** Waits for a state, and fails at once when the process ends before. */
-    void awaitReady(String what, Duration within, Callable<Boolean> ready) {
+    public void awaitReady(String what, Duration within, Callable<Boolean> ready) {
         await(name + ": " + what)
                 .atMost(within)
                 .pollInterval(Duration.ofMillis(100))
@@ -61,7 +62,7 @@ final class Product {
     }
 
     /** Waits until it ends by itself. */
-    int awaitExit(Duration within) {
+    public int awaitExit(Duration within) {
         await(name + " to end")
                 .atMost(within)
                 .pollInterval(Duration.ofMillis(50))
@@ -73,21 +74,45 @@ final class Product {
     }
 
     /** As {@code kill -9}: of this process alone, which gets no chance to end what it started. */
-    void killHard() {
+    public void killHard() {
         family.look();
         process.destroyForcibly();
         awaitNothingLeft();
     }
 
+    /** Stops it in the middle of whatever it does, and everything it does with it, until {@link #resume}. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Lets it go on as if no time had passed. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(exit).as("kill -%s of %s", name, this.name).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** As {@code kill}; returns when nothing of it runs any more. */
-    void stop() {
+    public void stop() {
         family.look();
         process.destroy();
         awaitNothingLeft();
     }
 
     /** Of it, and of everything it was seen to start. */
-    void awaitNothingLeft() {
+    public void awaitNothingLeft() {
         await("nothing of " + name + " to be left running")
                 .atMost(GONE_WITHIN)
                 .pollInterval(Duration.ofMillis(50))
@@ -95,20 +120,24 @@ final class Product {
     }
 
     /** For the end of a test that failed. */
-    void kill() {
+    public void kill() {
         family.kill();
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return process.isAlive();
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Standard output and standard error so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output, StandardCharsets.UTF_8);
         } catch (IOException e) {

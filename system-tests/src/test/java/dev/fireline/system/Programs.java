@@ -8,19 +8,40 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The programs these tests talk to: named by a variable, else on {@code PATH}, else in {@code ~/.cache/fireline/bin}. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
-    static Path temporal() {
+    public static Path temporal() {
         return find("FIRELINE_TEMPORAL_CLI", "temporal");
     }
 
-    static Path alertmanager() {
+    /** The server as it runs in production, which is not the one inside {@link #temporal()}. */
+    public static Path temporalServer() {
+        return find("FIRELINE_TEMPORAL_SERVER", "temporal-server");
+    }
+
+    public static Path temporalSqlTool() {
+        return find("FIRELINE_TEMPORAL_SQL_TOOL", "temporal-sql-tool");
+    }
+
+    public static Path alertmanager() {
         return find("FIRELINE_ALERTMANAGER", "prometheus-alertmanager");
     }
 
-    static Path chromium() {
+    public static Path chromium() {
         return find("FIRELINE_CHROMIUM", "chromium", "chromium-browser", "google-chrome");
+    }
+
+    /** With {@code temporalio} in it, from {@code .ci/run --peers}. */
+    static Path python() {
+        Path prepared = Path.of(System.getProperty("user.home"), ".cache", "fireline", "python", "bin", "python");
+        String named = System.getenv("FIRELINE_PYTHON");
+        Path python = named == null ? prepared : Path.of(named);
+        if (!Files.isExecutable(python)) {
+            throw new AssertionError(python + " is needed, a Python with temporalio: name it in FIRELINE_PYTHON, or run"
+                    + " .ci/run --peers");
+        }
+        return python;
     }
 
     /** Never skips: a peer that is missing fails the test that needs it. */

@@ -20,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
  * What one test class starts: a folder, ports and processes of its own. When a test fails, what they printed is shown;
  * after the class all are stopped, and nothing they started may be left.
  */
-final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTestExecutionCallback {
+public final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTestExecutionCallback {
     private static final Duration COMMAND = Duration.ofSeconds(60);
     private static final Duration READY = Duration.ofMinutes(3);
     private static final int SHOWN = 8_000;
@@ -43,35 +43,51 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTestExecu
     }
 
     /** Unpacked programs are shared with the other classes, so that each starts faster. */
-    void shareCache() {
+    public void shareCache() {
         environment.put(
                 "XDG_CACHE_HOME", Path.of("target", "cache").toAbsolutePath().toString());
     }
 
     /** For commands that find a server where the product puts it unasked. */
-    void useDefaultPorts() {
+    public void useDefaultPorts() {
         environment.remove("FIRELINE_SERVER");
     }
 
     /** {@code ./fireline}, which must find itself built. */
-    Product start(String... words) {
+    public Product start(String... words) {
         return startAs("fireline " + words[0], launcher(words));
     }
 
     /** Any other program, ended with the class. */
-    Product startAs(String name, List<String> command) {
+    public Product startAs(String name, List<String> command) {
         return startIn(folder, name, command);
     }
 
-    Product startIn(Path where, String name, List<String> command) {
+    public Product startIn(Path where, String name, List<String> command) {
+        return startWith(Map.of(), where, name, command);
+    }
+
+    /** The same with more variables than the stage's. */
+    public Product startIn(Map<String, String> more, Path where, String name, List<String> command) {
+        return startWith(more, where, name, command);
+    }
+
+    /** {@code ./fireline} with more variables than the stage's. */
+    public Product startWith(Map<String, String> more, String name, String... words) {
+        return startWith(more, folder, name, launcher(words));
+    }
+
+    private synchronized Product startWith(Map<String, String> more, Path where, String name, List<String> command) {
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.putAll(more);
         Product product =
-                Product.start(name, command, where, folder.resolve("output-" + products.size() + ".txt"), environment);
+                Product.start(name, command, where, folder.resolve("output-" + products.size() + ".txt"), all);
         products.add(product);
         return product;
     }
 
     /** {@code fireline serve} on this stage's data directory and ports; returns when it is ready. */
-    Product serve(String... more) {
+    public Product serve(String... more) {
         List<String> words = new ArrayList<>(List.of("serve", "--data", data().toString()));
         words.addAll(ports.flags());
         words.addAll(List.of(more));
@@ -81,12 +97,12 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTestExecu
     }
 
     /** A command that ends by itself. */
-    Finished run(String... words) {
+    public Finished run(String... words) {
         return finish(start(words));
     }
 
     /** {@code temporal}, told where this stage's engine is. */
-    Finished temporal(String... words) {
+    public Finished temporal(String... words) {
         List<String> command = new ArrayList<>();
         command.add(Programs.temporal().toString());
         command.addAll(List.of(words));
@@ -94,12 +110,20 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTestExecu
         return finish(startAs("temporal " + String.join(" ", words), command));
     }
 
+    /** Any other program that ends by itself; it must succeed. */
+    public void finish(String name, List<String> command) {
+        Finished finished = finish(startAs(name, command));
+        assertThat(finished.exit())
+                .as("%s ended with:%n%s", name, finished.output())
+                .isZero();
+    }
+
     private static Finished finish(Product product) {
         return new Finished(product.awaitExit(COMMAND), product.output());
     }
 
     /** @param output standard output and standard error */
-    record Finished(int exit, String output) {}
+    public record Finished(int exit, String output) {}
 
     private static List<String> launcher(String... words) {
         List<String> command = new ArrayList<>();
@@ -108,20 +132,20 @@ final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTestExecu
         return command;
     }
 
-    Api api() {
+    public Api api() {
         return new Api(ports.apiUrl());
     }
 
-    Ports ports() {
+    public Ports ports() {
         return ports;
     }
 
     /** Of this class, removed after it. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Path data() {
+    public Path data() {
         return folder.resolve("data");
     }
 

@@ -2,6 +2,7 @@ package dev.fireline.worker;
 
 import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.intake.StreamRouting;
 import dev.fireline.activities.journal.ArchiveJournal;
 import dev.fireline.archive.Archive;
 import dev.fireline.archive.ArchiveDatabase;
@@ -11,17 +12,23 @@ import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.worker.action.ActionConfiguration;
 import dev.fireline.worker.action.ActionFamily;
 import dev.fireline.worker.engine.EngineConfiguration;
+import dev.fireline.worker.health.WorkersHealth;
+import dev.fireline.worker.measure.ClusterWatch;
+import dev.fireline.worker.measure.MeasureConfiguration;
 import dev.fireline.worker.queue.HostedQueue;
 import dev.fireline.worker.queue.QueueSelection;
 import dev.fireline.worker.queue.Workers;
 import dev.fireline.worker.visibility.SearchAttributeRegistration;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.alert.AlertWorkflowImpl;
+import dev.fireline.workflows.intake.IntakePort;
+import dev.fireline.workflows.intake.IntakeWorkflowImpl;
 import dev.fireline.workflows.journal.JournalPort;
 import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.response.IncidentWorkflowImpl;
 import dev.fireline.workflows.warmup.WarmUp;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +52,7 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({WorkerSettings.class, DataSourceProperties.class})
 @PropertySource("classpath:worker-defaults.properties")
-@Import({EngineConfiguration.class, ActionConfiguration.class})
+@Import({EngineConfiguration.class, ActionConfiguration.class, MeasureConfiguration.class})
 public class WorkerConfiguration {
 
     @Bean(destroyMethod = "close")
@@ -72,14 +79,20 @@ public class WorkerConfiguration {
             PeoplePort people,
             Archive archive,
             SearchAttributeRegistration searchAttributes,
+            List<WorkerInterceptor> interceptors,
             ObjectProvider<LoadedCatalog> catalog) {
         List<ActionHandler<?>> handlers =
                 families.stream().flatMap(family -> family.handlers().stream()).toList();
         List<HostedQueue> queues = queues(handlers, people, new ArchiveJournal(archive));
-        return new Workers(client, QueueSelection.of(queues, settings.queues()), settings, () -> {
+        return new Workers(client, QueueSelection.of(queues, settings.queues()), settings, interceptors, () -> {
             searchAttributes.ensure();
             warmUp(catalog);
         });
+    }
+
+    @Bean
+    WorkersHealth workersHealthIndicator(WorkflowClient client, Workers workers, ClusterWatch watch) {
+        return new WorkersHealth(client, workers, watch);
     }
 
     private static List<HostedQueue> queues(List<ActionHandler<?>> handlers, PeoplePort people, JournalPort journal) {
@@ -92,8 +105,11 @@ public class WorkerConfiguration {
         activities
                 .computeIfAbsent(JournalPort.QUEUE, queue -> new ArrayList<>())
                 .add(journal);
+        activities.put(
+                IntakePort.QUEUE,
+                new ArrayList<>(List.of(new StreamRouting(Thread::startVirtualThread))));
         List<HostedQueue> queues = new ArrayList<>();
-        queues.add(HostedQueue.ofWorkflows(AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class));
+        queues.add(HostedQueue.ofWorkflows(AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class, IntakeWorkflowImpl.class));
         activities.forEach((queue, its) -> queues.add(HostedQueue.ofActivities(queue, its)));
         return queues;
     }

@@ -40,6 +40,9 @@ public final class TestTown implements AutoCloseable {
     public final RecordedActions actions = new RecordedActions();
     public final RecordedPeople people = new RecordedPeople();
     public final RecordedArchive archive = new RecordedArchive();
+    /** Somebody else's worker, on the queue {@code acme}. */
+    public final ForeignWorker acme = new ForeignWorker();
+
     private final TestWorkflowEnvironment environment;
 
     /** @param start what the clock says at the beginning */
@@ -66,6 +69,7 @@ public final class TestTown implements AutoCloseable {
                         ActionCatalog.NOTIFY_QUEUE,
                         ActionCatalog.HTTP_QUEUE)
                 .forEach(queue -> environment.newWorker(queue).registerActivitiesImplementations(actions, people));
+        environment.newWorker("acme").registerActivitiesImplementations(acme);
         environment.newWorker("fireline-archive").registerActivitiesImplementations(archive);
         environment.start();
     }

@@ -4,6 +4,7 @@ import dev.fireline.bridge.problem.Problem;
 import dev.fireline.workflows.alert.AlertBatch;
 import dev.fireline.workflows.alert.AlertStream;
 import dev.fireline.workflows.alert.RoutedAlert;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +24,24 @@ import org.jspecify.annotations.Nullable;
  * <p>A delivery whose future is completed by its caller (a passed deadline) before its turn is not sent.
  */
 public final class AlertForwarder {
-    /** Calls in flight to all streams together. */
-    static final int CALLS = 64;
+    /**
+     * Calls in flight to all streams together. Of these alone: what people decide never waits for one. Twice as many calls
+     * at once bring a Temporal no further [measured], and whoever decides would stand behind them in its queues.
+     */
+    static final int CALLS = 32;
 
-    /** Bytes that wait in all lanes together; more is refused. */
-    static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
+    /** Bytes that wait in all lanes together, as their senders wrote them; more is refused. In memory they weigh eightfold. */
+    static final long MAX_WAITING_BYTES =
+            Math.min(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 32);
+
+    /** A stream that would wait longer for its turn is refused at once: its sender is better off with a 503 than with none. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private final AlertStreams streams;
     private final Executor threads;
     private final Semaphore calls = new Semaphore(CALLS);
     private final AtomicLong waitingBytes = new AtomicLong();
+    private final CallPace pace = new CallPace(CALLS);
     private final ConcurrentMap<String, ArrayDeque<Waiting>> lanes = new ConcurrentHashMap<>();
 
     /** @param threads starts a thread per stream that has something to send; virtual threads */
@@ -60,12 +69,22 @@ public final class AlertForwarder {
             return entry.done;
         }
         boolean[] opened = new boolean[1];
+        boolean isCrowded = pace.waitFor(lanes.size()).compareTo(LONGEST_WAIT) > 0;
         lanes.compute(part.stream(), (stream, lane) -> {
             opened[0] = lane == null;
+            if (lane == null && isCrowded) {
+                return null; // a lane that is open costs no call of its own
+            }
             ArrayDeque<Waiting> open = lane == null ? new ArrayDeque<>() : lane;
             open.add(entry);
             return open;
         });
+        if (opened[0] && isCrowded) {
+            waitingBytes.addAndGet(-part.bytes());
+            entry.done.completeExceptionally(Problem.OVERLOADED.because(
+                    "so many streams wait for Temporal that this one's turn would come too late"));
+            return entry.done;
+        }
         if (opened[0]) {
             threads.execute(() -> drain(part.stream()));
         }
@@ -122,11 +141,14 @@ public final class AlertForwarder {
                 .map(Delivery.Sized::routed)
                 .toList();
         String title = alerts.getFirst().alert().title();
+        long began = System.nanoTime();
         try {
             boolean there = streams.receive(new AlertStreams.Call(stream, start, title, new AlertBatch(alerts)));
             batch.forEach(entry -> entry.done.complete(there));
         } catch (RuntimeException | Error failure) {
             batch.forEach(entry -> entry.done.completeExceptionally(failure));
+        } finally {
+            pace.took(Duration.ofNanos(System.nanoTime() - began));
         }
     }
 

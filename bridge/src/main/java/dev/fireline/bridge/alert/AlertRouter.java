@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides to which streams an alert goes: one per plan with a rule that matches, or its own unmatched one. A resolved
  * alert goes as well wherever it may be open: a rule can have changed, or matched on a value that is gone.
  */
 public final class AlertRouter {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertRouter.class);
+
     private final KnownStreams known;
     private final String mode;
 
@@ -31,29 +35,46 @@ public final class AlertRouter {
 
     /**
      * @param alerts of one source, with their weight in bytes
+     * @param key alert ids are {@code <key>/<number>}, so that what comes again under the same key counts once; null: each
+     *     alert counts
      * @return for each alert, in order, where it goes
      */
-    public List<Routing> route(List<Weighed> alerts, List<PinnedPlan> plans) {
+    public List<Routing> route(List<Weighed> alerts, List<PinnedPlan> plans, @Nullable String key) {
         Map<String, List<String>> open = knownStreams(alerts);
-        return alerts.stream()
-                .map(alert ->
-                        route(alert, plans, open.getOrDefault(alert.alert().fingerprint(), List.of())))
-                .toList();
+        List<Routing> routings = new ArrayList<>(alerts.size());
+        for (Weighed alert : alerts) {
+            String id = key == null ? null : key + "/" + routings.size();
+            routings.add(route(
+                    new Identified(alert.alert(), alert.bytes(), id),
+                    plans,
+                    open.getOrDefault(alert.alert().fingerprint(), List.of())));
+        }
+        return routings;
     }
 
-    private Routing route(Weighed weighed, List<PinnedPlan> plans, List<String> open) {
+    private Routing route(Identified weighed, List<PinnedPlan> plans, List<String> open) {
         Alert alert = weighed.alert();
         Map<String, Delivery> deliveries = new LinkedHashMap<>();
+        boolean broken = false;
         for (PinnedPlan plan : plans) {
-            Optional<Match> match = RuleMatcher.match(plan.plan(), alert);
-            match.ifPresent(found -> {
-                String stream = AlertStreamId.of(plan.plan().plan(), found.group(), found.groupKey());
-                AlertStream start = new AlertStream(plan, found.group(), mode, null);
-                deliveries.put(stream, delivery(stream, start, weighed, found));
-            });
+            try {
+                Optional<Match> match = RuleMatcher.match(plan.plan(), alert);
+                match.ifPresent(found -> {
+                    String stream = AlertStreamId.of(plan.plan().plan(), found.group(), found.groupKey());
+                    AlertStream start = new AlertStream(plan, found.group(), mode, null);
+                    deliveries.put(stream, delivery(stream, start, weighed, found));
+                });
+            } catch (RuntimeException mistake) {
+                broken = true; // of ours; the alert must be seen by somebody, and so must those behind it
+                LOG.atError()
+                        .setCause(mistake)
+                        .addKeyValue("plan", plan.plan().plan())
+                        .addKeyValue("fingerprint", alert.fingerprint())
+                        .log("the rules of a plan could not be asked about an alert");
+            }
         }
         boolean matched = !deliveries.isEmpty();
-        if (!matched) {
+        if (!matched || broken) {
             String stream = AlertStreamId.unmatched(alert.source(), alert.fingerprint());
             boolean firing = alert.status() == Alert.Status.FIRING;
             AlertStream start = firing ? new AlertStream(null, null, mode, null) : null;
@@ -64,12 +85,13 @@ public final class AlertRouter {
     }
 
     private static Delivery delivery(
-            String stream, @Nullable AlertStream start, Weighed weighed, @Nullable Match match) {
+            String stream, @Nullable AlertStream start, Identified weighed, @Nullable Match match) {
         RoutedAlert routed = new RoutedAlert(
                 weighed.alert(),
                 match == null ? null : match.rule().rule(),
                 match == null ? null : match.severity(),
-                namedIncident(weighed.alert()));
+                namedIncident(weighed.alert()),
+                weighed.id());
         return new Delivery(stream, start, List.of(new Delivery.Sized(routed, weighed.bytes())));
     }
 
@@ -93,6 +115,9 @@ public final class AlertRouter {
 
     /** @param bytes of the alert's JSON as its sender wrote it */
     public record Weighed(Alert alert, int bytes) {}
+
+    private record Identified(
+            Alert alert, int bytes, @Nullable String id) {}
 
     /**
      * @param matched whether a rule of any plan matches

@@ -4,18 +4,24 @@ import dev.fireline.bridge.incident.IncidentCommands.Word;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
+import dev.fireline.workflows.incident.Messages.Advance;
+import dev.fireline.workflows.incident.Messages.Assign;
+import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
+import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Said;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,93 +33,102 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/incidents/{id}")
 @Tag(name = "decisions")
 public class DecisionController {
-    private static final String KEY = "Idempotency-Key";
-
     private final IncidentCommands incidents;
     private final IncidentReader reader;
+    private final HttpServletRequest request;
 
-    public DecisionController(IncidentCommands incidents, IncidentReader reader) {
+    /** @param request stands for the request being answered */
+    public DecisionController(IncidentCommands incidents, IncidentReader reader, HttpServletRequest request) {
         this.incidents = incidents;
         this.reader = reader;
+        this.request = request;
     }
 
     @PostMapping("/acknowledge")
     @Operation(summary = "Somebody has taken it")
-    public Accepted acknowledge(
-            @PathVariable String id,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @RequestBody Acknowledge message) {
-        return send(id, Word.ACKNOWLEDGE, key, message);
+    public Accepted acknowledge(@PathVariable String id, @RequestBody Acknowledge message) {
+        return send(id, Word.ACKNOWLEDGE, message);
     }
 
     @PostMapping("/decide")
     @Operation(summary = "Answer an open question")
-    public Accepted decide(
-            @PathVariable String id,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @RequestBody Decide message) {
-        return send(id, Word.DECIDE, key, message);
+    public Accepted decide(@PathVariable String id, @RequestBody Decide message) {
+        return send(id, Word.DECIDE, message);
     }
 
     @PostMapping("/approve")
     @Operation(summary = "Approve what a step asks: decide with choice approve")
-    public Accepted approve(
-            @PathVariable String id,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @RequestBody Verdict verdict) {
-        return send(id, Word.DECIDE, key, verdict.as("approve"));
+    public Accepted approve(@PathVariable String id, @RequestBody YesOrNo message) {
+        return send(id, Word.DECIDE, message.as("approve"));
     }
 
     @PostMapping("/reject")
     @Operation(summary = "Reject what a step asks: decide with choice reject")
-    public Accepted reject(
-            @PathVariable String id,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @RequestBody Verdict verdict) {
-        return send(id, Word.DECIDE, key, verdict.as("reject"));
+    public Accepted reject(@PathVariable String id, @RequestBody YesOrNo message) {
+        return send(id, Word.DECIDE, message.as("reject"));
     }
 
     @PostMapping("/classify")
     @Operation(summary = "Change severity or title; open clocks are set anew from their origin")
-    public Accepted classify(
-            @PathVariable String id,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @RequestBody Classify message) {
-        return send(id, Word.CLASSIFY, key, message);
+    public Accepted classify(@PathVariable String id, @RequestBody Classify message) {
+        return send(id, Word.CLASSIFY, message);
+    }
+
+    @PostMapping("/assign")
+    @Operation(summary = "Somebody takes a role, or lays it down")
+    public Accepted assign(@PathVariable String id, @RequestBody Assign message) {
+        return send(id, Word.ASSIGN, message);
+    }
+
+    @PostMapping("/fact")
+    @Operation(summary = "State a fact of the plan")
+    public Accepted fact(@PathVariable String id, @RequestBody Fact message) {
+        return send(id, Word.FACT, message);
     }
 
     @PostMapping("/note")
     @Operation(summary = "Write a line on the timeline")
-    public Accepted note(
-            @PathVariable String id,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @RequestBody Note message) {
-        return send(id, Word.NOTE, key, message);
+    public Accepted note(@PathVariable String id, @RequestBody Note message) {
+        return send(id, Word.NOTE, message);
+    }
+
+    @PostMapping("/advance")
+    @Operation(summary = "The phase is over: what is open in it is ended")
+    public Accepted advance(@PathVariable String id, @RequestBody Advance message) {
+        return send(id, Word.ADVANCE, message);
+    }
+
+    @PostMapping("/back")
+    @Operation(summary = "An earlier phase is done again, its steps as new attempts")
+    public Accepted back(@PathVariable String id, @RequestBody Back message) {
+        return send(id, Word.BACK, message);
     }
 
     @PostMapping("/resolve")
     @Operation(summary = "It is resolved; the review begins")
-    public Accepted resolve(
-            @PathVariable String id,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @RequestBody Resolve message) {
-        return send(id, Word.RESOLVE, key, message);
+    public Accepted resolve(@PathVariable String id, @RequestBody Resolve message) {
+        return send(id, Word.RESOLVE, message);
+    }
+
+    @PostMapping("/reopen")
+    @Operation(summary = "It was not resolved: clocks run again from their original start")
+    public Accepted reopen(@PathVariable String id, @RequestBody Reopen message) {
+        return send(id, Word.REOPEN, message);
     }
 
     @PostMapping("/cancel")
     @Operation(summary = "It is a false positive: everything is undone in reverse, then it closes")
-    public Accepted cancel(
-            @PathVariable String id,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @RequestBody Cancel message) {
-        return send(id, Word.CANCEL, key, message);
+    public Accepted cancel(@PathVariable String id, @RequestBody Cancel message) {
+        return send(id, Word.CANCEL, message);
     }
 
-    private Accepted send(String id, Word word, @Nullable String key, Object message) {
+    private Accepted send(String id, Word word, Said message) {
         if (id.startsWith("alert:")) {
             throw Problem.UNKNOWN_INCIDENT.because("'" + id + "' is a stream of alerts, not an incident");
         }
-        return incidents.send(id, word, IncidentController.key(key), message).orElseThrow(() -> reader.silent(id));
+        return incidents
+                .send(id, word, IdempotencyKey.of(request).orElseGet(IdempotencyKey::unrepeated), message)
+                .orElseThrow(() -> reader.silent(id));
     }
 
     /**
@@ -121,7 +136,7 @@ public class DecisionController {
      *
      * @param digest of the request that was looked at; null: not compared
      */
-    public record Verdict(
+    public record YesOrNo(
             @Nullable String step,
             @Nullable String by,
             @Nullable String reason,

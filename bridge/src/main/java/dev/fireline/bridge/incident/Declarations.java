@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Declares incidents by hand: with a plan, or from a stream of alerts no rule matched. */
@@ -32,10 +33,10 @@ public final class Declarations {
     }
 
     /**
-     * @param key the same for every try of one declaration from an alert
+     * @param key the same for every try of one declaration; empty: there is one try
      * @return id of the incident, which runs by then
      */
-    public String declare(DeclareRequest request, String key) {
+    public String declare(DeclareRequest request, Optional<String> key) {
         PinnedPlan plan = plans.named(required("plan", request.plan()));
         String severity = required("severity", request.severity());
         known("severity", severity, plan.plan().severities().keySet());
@@ -53,7 +54,9 @@ public final class Declarations {
             throw Problem.INVALID.because("facts cannot be stated together with alert; note them afterwards");
         }
         return streams.declare(
-                request.alert(), key, new DeclareFromAlert(plan, severity, request.playbook(), request.title(), by));
+                request.alert(),
+                key.orElseGet(IdempotencyKey::unrepeated),
+                new DeclareFromAlert(plan, severity, request.playbook(), request.title(), by));
     }
 
     private String start(PinnedPlan plan, String severity, DeclareRequest request, String by) {

@@ -3,6 +3,7 @@ package dev.fireline.bridge.incident;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages.Accepted;
+import dev.fireline.workflows.incident.Messages.Said;
 import java.util.Optional;
 
 /** Incidents, wherever they run. */
@@ -13,10 +14,10 @@ public interface IncidentCommands {
      * @param key the same key with the same word gives the first answer again
      * @param message the record of {@code Messages} that belongs to the word
      * @return empty when no incident of that id runs
-     * @throws dev.fireline.bridge.problem.ProblemException INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED or OVER with
+     * @throws dev.fireline.bridge.problem.ProblemException INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED, NOT_NOW or OVER with
      *     the incident's reason; NO_WORKER, ENGINE_UNREACHABLE
      */
-    Optional<Accepted> send(String incident, Word word, String key, Object message);
+    Optional<Accepted> send(String incident, Word word, String key, Said message);
 
     /**
      * Starts an incident.
@@ -35,8 +36,13 @@ public interface IncidentCommands {
         ACKNOWLEDGE("acknowledge"),
         DECIDE("decide"),
         CLASSIFY("classify"),
+        ASSIGN("assign"),
+        FACT("fact"),
         NOTE("note"),
+        ADVANCE("advance"),
+        BACK("back"),
         RESOLVE("resolve"),
+        REOPEN("reopen"),
         CANCEL("cancel");
 
         private final String update;

@@ -8,6 +8,7 @@ import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWords;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Accepted;
+import dev.fireline.workflows.incident.Messages.Said;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
@@ -32,7 +33,7 @@ public final class TemporalIncidents implements IncidentCommands {
     }
 
     @Override
-    public Optional<Accepted> send(String incident, Word word, String key, Object message) {
+    public Optional<Accepted> send(String incident, Word word, String key, Said message) {
         return calls.send(incident, word.update(), key, message, Accepted.class);
     }
 

@@ -27,27 +27,36 @@ public final class AlertIntake {
     /** A sender has its answer within this. */
     public static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    /**
+     * Streams of one body from which it is accepted as a batch. Below, its alerts go to their streams at once, which saves
+     * a page the batch's way through a worker.
+     */
+    static final int BATCH_FROM = 64;
+
     private static final Logger LOG = LoggerFactory.getLogger(AlertIntake.class);
 
     private final PlanBook plans;
     private final AlertRouter router;
     private final AlertForwarder forwarder;
+    private final BatchIntake batches;
 
-    public AlertIntake(PlanBook plans, AlertRouter router, AlertForwarder forwarder) {
+    public AlertIntake(PlanBook plans, AlertRouter router, AlertForwarder forwarder, BatchIntake batches) {
         this.plans = plans;
         this.router = router;
         this.forwarder = forwarder;
+        this.batches = batches;
     }
 
     /**
      * @param plan only this plan looks at the alerts; null: every plan
+     * @param key the same for every try of one sending; null: the sender gave none
      * @throws ProblemException UNKNOWN_PLAN, TOO_LARGE; ENGINE_UNREACHABLE or OVERLOADED when not everything is durable
      */
-    public IntakeAnswer accept(String source, List<Alert> alerts, @Nullable String plan) {
+    public IntakeAnswer accept(String source, List<Alert> alerts, @Nullable String plan, @Nullable String key) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            List<AlertRouter.Routing> routings = router.route(weigh(alerts), looking(plan));
-            Outcome outcome = deliver(routings, deadline);
+            List<AlertRouter.Routing> routings = router.route(weigh(alerts), looking(plan), key);
+            Outcome outcome = deliver(source, key, routings, deadline);
             IntakeAnswer answer = outcome.answer(routings);
             LOG.atInfo()
                     .addKeyValue("source", source)
@@ -85,15 +94,29 @@ public final class AlertIntake {
     }
 
     /** Alerts of one body for one stream go together, in the order they stand in the body. */
-    private Outcome deliver(List<AlertRouter.Routing> routings, long deadline) {
+    private Outcome deliver(String source, @Nullable String key, List<AlertRouter.Routing> routings, long deadline) {
         Map<String, Delivery> byStream = new LinkedHashMap<>();
         for (AlertRouter.Routing routing : routings) {
             routing.deliveries().forEach(next -> byStream.merge(next.stream(), next, AlertIntake::joined));
+        }
+        if (byStream.size() >= BATCH_FROM) {
+            List<CompletableFuture<Boolean>> parts = batches.accept(source, key, routings);
+            awaitDurable(parts, deadline);
+            Map<String, Boolean> all = new LinkedHashMap<>();
+            byStream.keySet().forEach(stream -> all.put(stream, true));
+            return new Outcome(byStream, all);
         }
         Map<String, List<CompletableFuture<Boolean>>> sent = new LinkedHashMap<>();
         byStream.forEach((stream, delivery) -> sent.put(stream, forwarder.forward(delivery)));
         List<CompletableFuture<Boolean>> all =
                 sent.values().stream().flatMap(List::stream).toList();
+        awaitDurable(all, deadline);
+        Map<String, Boolean> there = new LinkedHashMap<>();
+        sent.forEach((stream, parts) -> there.put(stream, parts.stream().anyMatch(CompletableFuture::join)));
+        return new Outcome(byStream, there);
+    }
+
+    private static void awaitDurable(List<CompletableFuture<Boolean>> all, long deadline) {
         try {
             CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
                     .get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -110,9 +133,6 @@ public final class AlertIntake {
                     ? withdraw(all, problem)
                     : new IllegalStateException("bringing alerts to their streams failed", e.getCause());
         }
-        Map<String, Boolean> there = new LinkedHashMap<>();
-        sent.forEach((stream, parts) -> there.put(stream, parts.stream().anyMatch(CompletableFuture::join)));
-        return new Outcome(byStream, there);
     }
 
     /** What is not sent yet is not sent any more: its sender is told to send again. */

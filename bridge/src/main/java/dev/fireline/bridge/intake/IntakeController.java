@@ -1,5 +1,6 @@
 package dev.fireline.bridge.intake;
 
+import dev.fireline.plans.alert.Alert;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -8,11 +9,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -38,9 +43,12 @@ public class IntakeController {
     public IntakeAnswer alertmanager(
             @RequestBody byte[] body,
             @Parameter(description = "only this plan looks at the alerts") @RequestParam(required = false) @Nullable
-                    String plan) {
-        return intake.accept(
-                AlertmanagerBody.SOURCE, AlertmanagerBody.alerts(IntakeJson.read(body), receivedAt()), plan);
+                    String plan,
+            @Parameter(description = "the same for every try of one sending: its alerts count once")
+                    @RequestHeader(name = DeliveryKey.HEADER, required = false)
+                    @Nullable
+                    String key) {
+        return accept(AlertmanagerBody.SOURCE, body, AlertmanagerBody::alerts, plan, key);
     }
 
     @PostMapping("/generic")
@@ -52,8 +60,22 @@ public class IntakeController {
     public IntakeAnswer generic(
             @RequestBody byte[] body,
             @Parameter(description = "only this plan looks at the alerts") @RequestParam(required = false) @Nullable
-                    String plan) {
-        return intake.accept(GenericBody.SOURCE, GenericBody.alerts(IntakeJson.read(body), receivedAt()), plan);
+                    String plan,
+            @Parameter(description = "the same for every try of one sending: its alerts count once")
+                    @RequestHeader(name = DeliveryKey.HEADER, required = false)
+                    @Nullable
+                    String key) {
+        return accept(GenericBody.SOURCE, body, GenericBody::alerts, plan, key);
+    }
+
+    private IntakeAnswer accept(
+            String source,
+            byte[] body,
+            BiFunction<Map<String, Object>, Instant, List<Alert>> reader,
+            @Nullable String plan,
+            @Nullable String key) {
+        List<Alert> alerts = DeadLetter.read(source, body, receivedAt(), reader);
+        return intake.accept(source, alerts, plan, DeliveryKey.of(source, key));
     }
 
     /** To the microsecond, as every store keeps it. */

@@ -22,6 +22,7 @@ public enum Problem {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address takes another method"),
     NOT_ASKED(HttpStatus.CONFLICT, "Nothing of that name waits for an answer"),
     ALREADY_DECIDED(HttpStatus.CONFLICT, "Somebody answered before"),
+    NOT_NOW(HttpStatus.CONFLICT, "The incident is not where this can be done"),
     OVER(HttpStatus.CONFLICT, "The incident is over"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),

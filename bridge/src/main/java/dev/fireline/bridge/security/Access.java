@@ -46,7 +46,7 @@ public final class Access {
             post("/v1/incidents/{id}/reject", Role.APPROVER),
             post("/v1/incidents/{id}/assign", Role.COMMANDER),
             post("/v1/incidents/{id}/advance", Role.COMMANDER),
-            post("/v1/incidents/{id}/go-back", Role.COMMANDER),
+            post("/v1/incidents/{id}/back", Role.COMMANDER),
             post("/v1/incidents/{id}/resolve", Role.COMMANDER),
             post("/v1/incidents/{id}/cancel", Role.COMMANDER),
             post("/v1/incidents/{id}/reopen", Role.COMMANDER),

@@ -12,6 +12,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Who makes a call. */
 public sealed interface Caller {
+    /** Where a request holds its caller for the audit log. */
+    String ATTRIBUTE = "dev.fireline.caller";
 
     /** Whether the caller may do what this role may. */
     boolean may(Role needed);

@@ -41,6 +41,11 @@ public class SecurityConfiguration {
         return refusals;
     }
 
+    @Bean
+    SourcePlans sourcePlans(ProblemWriter problems) {
+        return new SourcePlans(problems);
+    }
+
     /** Read before a port is opened: without it nobody could be told from anybody. */
     @Bean
     AuthenticationManager bearerTokens(SecuritySettings settings, Environment environment, Clock clock) {
@@ -96,6 +101,7 @@ public class SecurityConfiguration {
     }
 
     private static AuthorizationDecision decision(RequestAuthorizationContext request, Caller caller) {
+        request.getRequest().setAttribute(Caller.ATTRIBUTE, caller);
         HttpMethod method = HttpMethod.valueOf(request.getRequest().getMethod());
         return new AuthorizationDecision(!(caller instanceof Caller.Anybody)
                 && Access.row(method, request.getRequest().getRequestURI())

@@ -112,6 +112,7 @@ public final class TemporalCalls implements AutoCloseable {
             case RefusalType.NOT_ASKED -> Problem.NOT_ASKED;
             case RefusalType.ALREADY_DECIDED -> Problem.ALREADY_DECIDED;
             case RefusalType.NOT_ALLOWED -> Problem.NOT_ALLOWED;
+            case RefusalType.NOT_NOW -> Problem.NOT_NOW;
             case RefusalType.OVER -> Problem.OVER;
             default -> throw new IllegalStateException("no problem is named for refusals of type " + type);
         };

@@ -60,7 +60,7 @@ class AlertRouterTest {
                 new AlertRouter((source, fingerprints) -> Map.of("f1", List.of("alert:one:before:1", matched)), "live");
 
         List<AlertRouter.Routing> routings =
-                router.route(List.of(new AlertRouter.Weighed(Alerts.resolved("f1", CRITICAL), 10)), List.of(ONE));
+                router.route(List.of(new AlertRouter.Weighed(Alerts.resolved("f1", CRITICAL), 10)), List.of(ONE), null);
 
         assertThat(routings.getFirst().deliveries())
                 .extracting(Delivery::stream)
@@ -76,7 +76,8 @@ class AlertRouterTest {
                 },
                 "live");
 
-        assertThat(router.route(List.of(new AlertRouter.Weighed(Alerts.firing("f1", CRITICAL), 10)), List.of(ONE)))
+        assertThat(router.route(
+                        List.of(new AlertRouter.Weighed(Alerts.firing("f1", CRITICAL), 10)), List.of(ONE), null))
                 .hasSize(1);
     }
 
@@ -91,7 +92,7 @@ class AlertRouterTest {
 
     private static AlertRouter.Routing route(Alert alert, PinnedPlan... plans) {
         return new AlertRouter((source, fingerprints) -> Map.of(), "live")
-                .route(List.of(new AlertRouter.Weighed(alert, 10)), List.of(plans))
+                .route(List.of(new AlertRouter.Weighed(alert, 10)), List.of(plans), null)
                 .getFirst();
     }
 }

@@ -2,6 +2,7 @@ package dev.fireline.bridge.incident;
 
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.Messages;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class RecordedIncidents implements IncidentCommands {
     private volatile RuntimeException refusal;
 
     @Override
-    public Optional<Accepted> send(String incident, Word word, String key, Object message) {
+    public Optional<Accepted> send(String incident, Word word, String key, Messages.Said message) {
         if (refusal != null) {
             throw refusal;
         }
@@ -27,7 +28,7 @@ public final class RecordedIncidents implements IncidentCommands {
         }
         return Optional.of(answered.computeIfAbsent(incident + word + key, it -> {
             said.add(new Said(incident, word, message));
-            return new Accepted(word.update() + " taken");
+            return new Accepted(word.update() + " taken", word.update(), message.by(), null, null);
         }));
     }
 

@@ -153,12 +153,24 @@ class ResponderHttpTest extends BridgeWithoutTemporal {
     void everyWordReachesTheIncidentAndIsAnsweredByIt() {
         String id = declared();
 
-        for (String word : List.of("acknowledge", "decide", "classify", "note", "resolve", "cancel")) {
+        for (String word : List.of(
+                "acknowledge",
+                "decide",
+                "classify",
+                "assign",
+                "fact",
+                "note",
+                "advance",
+                "back",
+                "resolve",
+                "reopen",
+                "cancel")) {
             assertThat(post("/v1/incidents/" + id + "/" + word, "{\"by\":\"alice\"}"))
                     .as(word)
                     .hasStatus(200)
                     .bodyJson()
-                    .isStrictlyEqualTo("{\"done\":\"" + word + " taken\"}");
+                    .isLenientlyEqualTo(
+                            "{\"done\":\"%s taken\",\"what\":\"%s\",\"by\":\"alice\"}".formatted(word, word));
         }
 
         assertThat(incidents.said())

@@ -31,7 +31,7 @@ class AccessTest extends BridgeWithTokens {
             case "incidents", "acknowledge", "decide", "classify", "fact", "note" ->
                 List.of("responder", "approver", "commander");
             case "approve", "reject" -> List.of("approver", "commander");
-            case "assign", "advance", "go-back", "resolve", "cancel", "reopen" -> List.of("commander");
+            case "assign", "advance", "back", "resolve", "cancel", "reopen" -> List.of("commander");
             default -> throw new AssertionError("nobody has said who may " + operation);
         };
     }

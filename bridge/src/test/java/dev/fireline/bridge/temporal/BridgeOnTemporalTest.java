@@ -124,9 +124,9 @@ class BridgeOnTemporalTest {
         work();
         String id = declare();
 
-        assertThat(said(id, "note", "{\"text\":\"x\",\"by\":\"alice\"}", "k")).isEqualTo("200 {\"done\":\"note 1\"}");
-        assertThat(said(id, "note", "{\"text\":\"x\",\"by\":\"alice\"}", "k")).isEqualTo("200 {\"done\":\"note 1\"}");
-        assertThat(said(id, "note", "{\"text\":\"y\",\"by\":\"alice\"}", "l")).isEqualTo("200 {\"done\":\"note 2\"}");
+        assertThat(said(id, "note", "{\"text\":\"x\",\"by\":\"alice\"}", "k")).startsWith("200 {\"done\":\"note 1\"");
+        assertThat(said(id, "note", "{\"text\":\"x\",\"by\":\"alice\"}", "k")).startsWith("200 {\"done\":\"note 1\"");
+        assertThat(said(id, "note", "{\"text\":\"y\",\"by\":\"alice\"}", "l")).startsWith("200 {\"done\":\"note 2\"");
         assertThat(said(id, "note", "{}", "m")).startsWith("400 ").contains("text is missing", "problem:invalid");
         assertThat(said(id, "approve", "{\"step\":\"s\",\"by\":\"alice\"}", "n"))
                 .startsWith("200 ");

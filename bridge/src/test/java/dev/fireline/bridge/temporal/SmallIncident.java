@@ -5,11 +5,16 @@ import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
+import dev.fireline.workflows.incident.Messages.Advance;
 import dev.fireline.workflows.incident.Messages.AlertsChanged;
+import dev.fireline.workflows.incident.Messages.Assign;
+import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
+import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
@@ -40,7 +45,7 @@ public final class SmallIncident implements IncidentWorkflow {
     @Override
     public Accepted note(Note message) {
         notes++;
-        return new Accepted("note " + notes);
+        return accepted("note " + notes);
     }
 
     @Override
@@ -50,7 +55,7 @@ public final class SmallIncident implements IncidentWorkflow {
 
     @Override
     public Accepted decide(Decide message) {
-        return new Accepted("decided");
+        return accepted("decided");
     }
 
     @Override
@@ -64,7 +69,7 @@ public final class SmallIncident implements IncidentWorkflow {
     @Override
     public Accepted cancel(Cancel message) {
         over = true;
-        return new Accepted("cancelled");
+        return accepted("cancelled");
     }
 
     @Override
@@ -102,17 +107,17 @@ public final class SmallIncident implements IncidentWorkflow {
 
     @Override
     public Accepted acknowledge(Acknowledge message) {
-        return new Accepted("acknowledged");
+        return accepted("acknowledged");
     }
 
     @Override
     public Accepted classify(Classify message) {
-        return new Accepted("classified");
+        return accepted("classified");
     }
 
     @Override
     public Accepted resolve(Resolve message) {
-        return new Accepted("resolved");
+        return accepted("resolved");
     }
 
     @Override
@@ -153,6 +158,65 @@ public final class SmallIncident implements IncidentWorkflow {
 
     @Override
     public void alertsChanged(AlertsChanged change) {}
+
+    @Override
+    public Accepted assign(Assign message) {
+        return accepted("assign");
+    }
+
+    @Override
+    public void checkAssign(Assign message) {}
+
+    @Override
+    public void assignSignal(Assign message) {}
+
+    @Override
+    public Accepted fact(Fact message) {
+        return accepted("fact");
+    }
+
+    @Override
+    public void checkFact(Fact message) {}
+
+    @Override
+    public void factSignal(Fact message) {}
+
+    @Override
+    public Accepted advance(Advance message) {
+        return accepted("advance");
+    }
+
+    @Override
+    public void checkAdvance(Advance message) {}
+
+    @Override
+    public void advanceSignal(Advance message) {}
+
+    @Override
+    public Accepted back(Back message) {
+        return accepted("back");
+    }
+
+    @Override
+    public void checkBack(Back message) {}
+
+    @Override
+    public void backSignal(Back message) {}
+
+    @Override
+    public Accepted reopen(Reopen message) {
+        return accepted("reopen");
+    }
+
+    @Override
+    public void checkReopen(Reopen message) {}
+
+    @Override
+    public void reopenSignal(Reopen message) {}
+
+    private static Accepted accepted(String done) {
+        return new Accepted(done, null, null, null, null);
+    }
 
     private static void refuseIf(boolean wrong, String type, String reason) {
         if (wrong) {

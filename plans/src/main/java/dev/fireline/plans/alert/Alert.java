@@ -32,6 +32,8 @@ public record Alert(
         Instant receivedAt,
         @Nullable String link) {
 
+    private static final int LONGEST_TITLE = 300;
+
     /** What the sender says of it. */
     public enum Status {
         FIRING,
@@ -55,10 +57,15 @@ public record Alert(
         for (String annotation : new String[] {"summary", "title", "description"}) {
             String text = annotations.get(annotation);
             if (text != null && !text.isBlank()) {
-                return text;
+                return cut(text);
             }
         }
         String name = labels.get("alertname");
-        return name != null && !name.isBlank() ? name : fingerprint;
+        return cut(name != null && !name.isBlank() ? name : fingerprint);
+    }
+
+    /** A line stays a line, whatever its sender wrote. */
+    private static String cut(String title) {
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
     }
 }

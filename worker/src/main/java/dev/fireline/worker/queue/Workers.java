@@ -2,6 +2,7 @@ package dev.fireline.worker.queue;
 
 import dev.fireline.worker.WorkerSettings;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -24,14 +25,22 @@ public final class Workers implements SmartLifecycle {
     private final List<HostedQueue> queues;
     private final WorkerSettings settings;
     private final Runnable before;
+    private final List<WorkerInterceptor> interceptors;
 
     private volatile @Nullable WorkerFactory factory;
+    private volatile boolean draining;
 
     /** @param before done at every start, before the first task is taken; when it throws, nothing starts */
-    public Workers(WorkflowClient client, List<HostedQueue> queues, WorkerSettings settings, Runnable before) {
+    public Workers(
+            WorkflowClient client,
+            List<HostedQueue> queues,
+            WorkerSettings settings,
+            List<WorkerInterceptor> interceptors,
+            Runnable before) {
         this.client = client;
         this.queues = List.copyOf(queues);
         this.settings = settings;
+        this.interceptors = List.copyOf(interceptors);
         this.before = before;
     }
 
@@ -43,6 +52,7 @@ public final class Workers implements SmartLifecycle {
                 WorkerFactoryOptions.newBuilder()
                         .setWorkflowCacheSize(settings.workflowCacheSize())
                         .setUsingVirtualWorkflowThreads(true)
+                        .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
                         .build());
         queues.forEach(queue -> {
             Worker worker = starting.newWorker(queue.name(), options());
@@ -51,7 +61,7 @@ public final class Workers implements SmartLifecycle {
         });
         starting.start();
         factory = starting;
-        LOG.info("Serving {}", queues.stream().map(HostedQueue::name).toList());
+        LOG.info("Serving {}", queues());
     }
 
     private WorkerOptions options() {
@@ -69,13 +79,26 @@ public final class Workers implements SmartLifecycle {
         if (stopping == null) {
             return;
         }
-        factory = null;
+        draining = true;
+        LOG.info("Draining: no new tasks are taken, what has begun may end within {}", settings.drain());
         stopping.shutdown();
         stopping.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
         if (!stopping.isTerminated()) {
             LOG.warn("Activities still run after {}; they are cut off and tried again", settings.drain());
             stopping.shutdownNow();
         }
+        factory = null;
+        draining = false;
+    }
+
+    /** Whether a stop waits for what has begun. */
+    public boolean isDraining() {
+        return draining;
+    }
+
+    /** Names of the task queues served here. */
+    public List<String> queues() {
+        return queues.stream().map(HostedQueue::name).toList();
     }
 
     @Override

@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a stream's run hands to the next when it continues as new.
  *
- * @param version of the last state written to the archive
+ * @param version of the newest state
  * @param incident that is open for the stream; null: none
  * @param answered identities of alerts that had their incident
  * @param worst severity the incident was told of; null without one
+ * @param written version the archive has; null: the newest
+ * @param seen ids of deliveries, oldest first
+ * @param crowd firing alerts of which only this is kept, oldest first
+ * @param news what the open incident was not told yet; null: nothing
  */
 public record CarriedStream(
         long version,
@@ -21,9 +25,15 @@ public record CarriedStream(
         @Nullable String incident,
         @Nullable String worst,
         List<RoutedAlert> members,
-        List<String> answered) {
+        List<String> answered,
+        @Nullable Long written,
+        List<String> seen,
+        List<CrowdMember> crowd,
+        @Nullable GatheredNews news) {
     public CarriedStream {
         answered = Ordered.copy(answered);
         members = Ordered.copy(members);
+        seen = Ordered.copy(seen);
+        crowd = Ordered.copy(crowd);
     }
 }

@@ -1,26 +1,33 @@
 package dev.fireline.workflows.alert;
 
+import static dev.fireline.workflows.clock.Clocks.now;
+
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.workflows.alert.StreamMembers.News;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.AlertsChanged;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The incident a stream belongs to now, and what it was told: only what changes something. */
 final class IncidentLink {
-    private final @Nullable PinnedPlan plan;
+    private final IncidentNews news;
+    private @Nullable PinnedPlan plan;
     private @Nullable String incident;
     private @Nullable String worst;
     private boolean guest;
 
-    /** @param worst severity the incident knows of */
-    IncidentLink(@Nullable PinnedPlan plan, @Nullable String incident, @Nullable String worst) {
+    /** @param carried by the run before; null: there was none */
+    IncidentLink(@Nullable PinnedPlan plan, @Nullable CarriedStream carried) {
         this.plan = plan;
-        this.incident = incident;
-        this.worst = worst;
+        this.incident = carried == null ? null : carried.incident();
+        this.worst = carried == null ? null : carried.worst();
+        this.news = new IncidentNews(carried == null ? null : carried.news());
     }
 
     boolean isOpen() {
@@ -37,9 +44,15 @@ final class IncidentLink {
         return worst;
     }
 
-    void opened(String incident, String severity) {
+    GatheredNews carriedNews() {
+        return news.carried();
+    }
+
+    void opened(String incident, String severity, PinnedPlan plan) {
         this.incident = incident;
         this.worst = severity;
+        this.plan = plan;
+        news.restart();
     }
 
     /** The alert itself names the incident it belongs to; that incident does not know of this stream. */
@@ -57,24 +70,55 @@ final class IncidentLink {
         guest = false;
         incident = null;
         worst = null;
+        news.restart();
     }
 
-    /** @return false when the incident is gone without a word: what fires now is an incident of its own */
-    boolean tell(
-            List<RoutedAlert> firing,
-            @Nullable String joined,
-            long occurrences,
-            boolean allResolved,
-            boolean firingAgain) {
-        String told = incident;
-        String raised = raised(firing);
-        if (told == null || (raised == null && joined == null && !allResolved)) {
+    /** What an alert brought; without an incident it is nobody's news. */
+    void heard(News brought, RoutedAlert arrived, boolean allWereResolved) {
+        if (brought == News.NEW_FIRING && incident == null && arrived.incident() != null) {
+            joined(arrived.incident());
+        }
+        news.heard(brought, arrived.alert().title(), allWereResolved);
+    }
+
+    /** When the incident is told what was gathered; empty: nothing waits for its time. */
+    Optional<Instant> tellAt() {
+        return isOpen() ? news.dueAt().filter(at -> at.isAfter(now())) : Optional.empty();
+    }
+
+    /**
+     * Tells the incident what changes something, now or, where it was told much already, after a pause.
+     *
+     * @return false when the incident is gone without a word: what fires now is an incident of its own
+     */
+    boolean tell(StreamMembers members, long occurrences) {
+        Instant due = news.dueAt().orElse(null);
+        if (!isOpen()) {
+            news.settle();
+        }
+        if (!isOpen() || due == null) {
             return true;
         }
+        String raised = raised(members.firing());
+        boolean allResolved = news.isResolved() && !members.isAnyFiring();
+        if (raised == null && news.joined() == null && !allResolved) {
+            news.settle(); // some of several were resolved
+            return true;
+        }
+        if (raised == null && now().isBefore(due)) {
+            return true;
+        }
+        AlertsChanged change =
+                new AlertsChanged(raised, news.joined(), occurrences, allResolved, news.isAgain() && !allResolved);
+        news.told(now()); // what comes while this is sent is news again
+        return send(change);
+    }
+
+    private boolean send(AlertsChanged change) {
         try {
-            Workflow.newExternalWorkflowStub(IncidentWorkflow.class, told)
-                    .alertsChanged(new AlertsChanged(raised, joined, occurrences, allResolved, firingAgain));
-            worst = raised != null ? raised : worst;
+            Workflow.newExternalWorkflowStub(IncidentWorkflow.class, String.valueOf(incident))
+                    .alertsChanged(change);
+            worst = change.severity() != null ? change.severity() : worst;
             return true;
         } catch (SignalExternalWorkflowException | ApplicationFailure e) {
             ended();
@@ -82,12 +126,17 @@ final class IncidentLink {
         }
     }
 
+    /** A severity worse than what the incident knows of, as its own plan orders them; null: none. */
     private @Nullable String raised(List<RoutedAlert> firing) {
         String raised = null;
         for (RoutedAlert member : firing) {
             String severity = member.severity();
             String than = raised != null ? raised : worst;
-            if (plan != null && severity != null && than != null && plan.plan().isWorse(severity, than)) {
+            if (plan != null
+                    && severity != null
+                    && than != null
+                    && plan.plan().severities().containsKey(severity)
+                    && plan.plan().isWorse(severity, than)) {
                 raised = severity;
             }
         }

@@ -12,8 +12,11 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 
-/** Starts an incident under the id its plan gives it; an id that is taken gets {@code -2}, {@code -3} … */
+/** Starts an incident under the id its plan gives it; an id that is taken gets {@code -2}, {@code -3}, then letters by chance. */
 final class IncidentStart {
+    private static final int NUMBERED = 3;
+    private static final int LETTERS = 6;
+
     private IncidentStart() {}
 
     /** @return the id of the incident, whose workflow has started */
@@ -21,12 +24,19 @@ final class IncidentStart {
         String wanted = IncidentIds.of(
                 declaration.plan().plan(), declaration.declaredAt(), declaration.alert(), declaration.facts());
         for (int number = 1; number <= IncidentIds.MOST_TRIES; number++) {
-            String id = IncidentIds.numbered(wanted, number);
+            String id = number > NUMBERED && isLettered()
+                    ? wanted + "-" + Workflow.randomUUID().toString().substring(0, LETTERS)
+                    : IncidentIds.numbered(wanted, number);
             if (isStarted(id, declaration)) {
                 return id;
             }
         }
         throw new IllegalStateException("every id after " + wanted + " is taken");
+    }
+
+    /** Thousands may be declared in one second: counting up to a free number would cost each of them thousands of tries. */
+    private static boolean isLettered() {
+        return Workflow.getVersion("id-letters", Workflow.DEFAULT_VERSION, 1) == 1;
     }
 
     private static boolean isStarted(String id, IncidentDeclaration declaration) {
@@ -43,7 +53,8 @@ final class IncidentStart {
                                 declaration.plan().plan().plan(),
                                 declaration.title()))
                         .build());
-        Async.function(incident::respond, declaration);
+        // Its end is told by a signal; a promise nobody looks at would be logged when the id is taken.
+        Async.function(incident::respond, declaration).handle((view, failure) -> view);
         try {
             Workflow.getWorkflowExecution(incident).get();
             return true;

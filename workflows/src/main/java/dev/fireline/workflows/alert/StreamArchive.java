@@ -33,15 +33,26 @@ final class StreamArchive {
     private int writes;
     private boolean writing;
 
-    StreamArchive(Supplier<AlertStreamView> view, long written) {
+    StreamArchive(Supplier<AlertStreamView> view, long version, long written) {
         this.view = view;
         this.written = written;
-        this.wanted = written;
+        this.wanted = version;
+    }
+
+    /** Writes what the run before could not. */
+    void resume() {
+        if (written < wanted) {
+            begin();
+        }
     }
 
     /** Something changed; grows by one with every change. */
     void changed() {
         wanted++;
+        begin();
+    }
+
+    private void begin() {
         if (!writing) {
             writing = true;
             Background.startDetached(this::write);
@@ -51,6 +62,11 @@ final class StreamArchive {
     /** Version of the newest state. */
     long version() {
         return wanted;
+    }
+
+    /** Version the archive has. */
+    long written() {
+        return written;
     }
 
     boolean isWritten() {

@@ -2,13 +2,14 @@ package dev.fireline.workflows.alert;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
-import dev.fireline.workflows.alert.StreamMembers.News;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
+import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,27 +33,33 @@ final class StreamFollower {
     private final AlertStream stream;
     private final List<RoutedAlert> inbox = new ArrayList<>();
     private final StreamMembers members = new StreamMembers();
+    private final SeenDeliveries seen;
     private final Clocks clocks = new Clocks();
     private final StreamArchive archive;
-    private final @Nullable Detection detection;
+    private @Nullable PinnedPlan plan;
+    private @Nullable Detection detection;
     private long occurrences;
     private Instant firstReceivedAt = Instant.EPOCH;
     private Instant lastReceivedAt = Instant.EPOCH;
     private final IncidentLink link;
     private boolean declaring;
     private boolean look;
+    private boolean leavesWrites;
 
     StreamFollower(String id, AlertStream stream) {
         this.id = id;
         this.stream = stream;
         CarriedStream carried = stream.carried();
-        this.archive = new StreamArchive(this::view, carried == null ? 0 : carried.version());
-        this.detection =
-                stream.plan() == null ? null : new Detection(stream.plan().plan(), members);
-        this.link = new IncidentLink(
-                stream.plan(), carried == null ? null : carried.incident(), carried == null ? null : carried.worst());
+        this.plan = stream.plan();
+        this.archive = new StreamArchive(
+                this::view,
+                carried == null ? 0 : carried.version(),
+                carried == null ? 0 : carried.written() == null ? carried.version() : carried.written());
+        this.detection = plan == null ? null : new Detection(plan.plan(), members);
+        this.link = new IncidentLink(plan, carried);
+        this.seen = new SeenDeliveries(carried == null ? List.of() : carried.seen());
         if (carried != null) {
-            members.restore(carried.members(), carried.answered());
+            members.restore(carried);
             occurrences = carried.occurrences();
             firstReceivedAt = carried.firstReceivedAt();
             lastReceivedAt = carried.lastReceivedAt();
@@ -60,8 +67,10 @@ final class StreamFollower {
     }
 
     void run() {
+        archive.resume();
         Clock held = clocks.start("held long enough", "the condition has held", this::holdsAt, this::lookAgain);
         Clock silence = clocks.start("silent", "the stream is silent", this::silentAt, this::lookAgain);
+        Clock gathered = clocks.start("gathered", "tell the incident what was gathered", link::tellAt, this::lookAgain);
         while (true) {
             Workflow.await(() -> !inbox.isEmpty() || look || isOver() || mustContinueAsNew());
             look = false;
@@ -69,10 +78,12 @@ final class StreamFollower {
             declareWhenDue();
             clocks.again(held);
             clocks.again(silence);
+            clocks.again(gathered);
             clocks.replan();
             if (isOver()) {
                 break;
             }
+            leavesWrites = leavesWrites || mayLeaveWrites();
             if (mustContinueAsNew()) {
                 continueAsNew();
             }
@@ -82,6 +93,11 @@ final class StreamFollower {
 
     void received(AlertBatch batch) {
         inbox.addAll(batch.alerts());
+        if (batch.plan() != null && plan != null && !batch.plan().digest().equals(plan.digest())) {
+            plan = batch.plan(); // an incident that is open keeps its own
+            detection = new Detection(plan.plan(), members);
+            look = true;
+        }
     }
 
     void incidentEnded(IncidentEnded ended) {
@@ -141,11 +157,11 @@ final class StreamFollower {
         return new AlertStreamView(
                 id,
                 archive.version(),
-                stream.plan() == null ? null : stream.plan().plan().plan(),
+                plan == null ? null : plan.plan().plan(),
                 stream.group(),
                 all.isEmpty() ? id : all.getLast().title(),
                 occurrences,
-                members.firing().size(),
+                members.firingCount(),
                 firstReceivedAt,
                 lastReceivedAt,
                 link.incident(),
@@ -153,28 +169,21 @@ final class StreamFollower {
     }
 
     private void takeInbox() {
-        boolean allWereResolved = members.firing().isEmpty();
-        String joined = null;
-        boolean resolved = false;
+        boolean allWereResolved = !members.isAnyFiring();
         while (!inbox.isEmpty()) {
             RoutedAlert arrived = inbox.removeFirst();
+            if (!seen.isNew(arrived)) {
+                continue;
+            }
             occurrences++;
             firstReceivedAt =
                     firstReceivedAt.equals(Instant.EPOCH) ? arrived.alert().receivedAt() : firstReceivedAt;
-            lastReceivedAt = arrived.alert().receivedAt();
-            News news = members.take(arrived);
-            resolved |= news == News.RESOLVED;
-            joined = news == News.NEW_FIRING ? arrived.alert().title() : joined;
-            if (news == News.NEW_FIRING && !link.isOpen() && arrived.incident() != null) {
-                link.joined(arrived.incident());
-            }
+            lastReceivedAt = later(lastReceivedAt, arrived.alert().receivedAt());
+            link.heard(members.take(arrived), arrived, allWereResolved);
             archive.changed();
         }
-        if (link.isOpen() && (joined != null || resolved)) {
-            boolean allResolved = resolved && members.firing().isEmpty();
-            if (!link.tell(members.firing(), joined, occurrences, allResolved, joined != null && allWereResolved)) {
-                archive.changed();
-            }
+        if (!link.tell(members, occurrences)) {
+            archive.changed();
         }
         if (link.isOpen()) {
             members.answered();
@@ -182,13 +191,14 @@ final class StreamFollower {
     }
 
     private void declareWhenDue() {
-        if (detection == null || stream.plan() == null || link.isOpen() || declaring) {
+        PinnedPlan by = plan;
+        if (detection == null || by == null || link.isOpen() || declaring) {
             return;
         }
         Detection.Decided decided = detection.decide(now()).orElse(null);
         if (decided != null) {
             start(new IncidentDeclaration(
-                    stream.plan(),
+                    by,
                     decided.rule().rule(),
                     decided.rule().playbook(),
                     decided.rule().severity(),
@@ -206,7 +216,7 @@ final class StreamFollower {
         declaring = true;
         try {
             String started = IncidentStart.start(declaration);
-            link.opened(started, declaration.severity());
+            link.opened(started, declaration.severity(), declaration.plan());
             members.answered();
             archive.changed();
             return started;
@@ -244,7 +254,7 @@ final class StreamFollower {
             return false;
         }
         boolean silent = !now().isBefore(lastReceivedAt.plus(SILENCE));
-        boolean quiet = stream.plan() != null && members.firing().isEmpty() && !now().isBefore(rememberedUntil());
+        boolean quiet = plan != null && !members.isAnyFiring() && !now().isBefore(rememberedUntil());
         return (silent || quiet) && Workflow.isEveryHandlerFinished();
     }
 
@@ -252,15 +262,30 @@ final class StreamFollower {
         return Workflow.getInfo().isContinueAsNewSuggested()
                 && inbox.isEmpty()
                 && !declaring
-                && archive.isWritten()
+                && (leavesWrites || archive.isWritten())
                 && Workflow.isEveryHandlerFinished();
+    }
+
+    /**
+     * In a storm there is always something to write, and a database may be down for longer than a run may grow: the next
+     * run writes it. Runs that began under a version that waited go on waiting.
+     */
+    private boolean mayLeaveWrites() {
+        return Workflow.getInfo().isContinueAsNewSuggested()
+                && !archive.isWritten()
+                && Workflow.getVersion("leave-writes", Workflow.DEFAULT_VERSION, 1) == 1;
     }
 
     private void continueAsNew() {
         clocks.withdrawAll();
-        Workflow.newContinueAsNewStub(AlertWorkflow.class)
+        ContinueAsNewOptions options = plan == null
+                ? ContinueAsNewOptions.getDefaultInstance()
+                : ContinueAsNewOptions.newBuilder()
+                        .setMemo(Map.of(StreamSignal.PLAN_MEMO, plan.digest()))
+                        .build();
+        Workflow.newContinueAsNewStub(AlertWorkflow.class, options)
                 .follow(new AlertStream(
-                        stream.plan(),
+                        plan,
                         stream.group(),
                         stream.mode(),
                         new CarriedStream(
@@ -271,6 +296,14 @@ final class StreamFollower {
                                 link.incident(),
                                 link.worst(),
                                 members.carried(),
-                                members.carriedAnswered())));
+                                members.carriedAnswered(),
+                                archive.written(),
+                                seen.carried(),
+                                members.carriedCrowd(),
+                                link.carriedNews())));
+    }
+
+    private static Instant later(Instant first, Instant second) {
+        return first.isAfter(second) ? first : second;
     }
 }

@@ -11,17 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The different alerts of a stream. An alert is the same one when source, fingerprint and start are the same; a resolve
- * ends it for good, whichever of the two came first.
+ * ends it for good, whichever of the two came first, and a later start ends an earlier one.
+ *
+ * <p>Bounded, since all of it travels in one payload: of the oldest that are resolved nothing is kept, of the oldest that
+ * fire only who they are ({@link Crowd}), and of heavy ones not what their sender wrote.
  */
 final class StreamMembers {
-    /** More different alerts than this are counted, and the oldest that are resolved are forgotten. */
+    /** More different alerts than this are not kept whole. */
     private static final int KEPT = 500;
+
+    /** So many more are kept while they have no incident: a rule may count them. */
+    private static final int MOST = 2_000;
+
+    /** Characters of all that is kept whole, but for the newest; half of it may go to the archive at once. */
+    private static final long HEAVIEST = 600_000;
 
     private final Map<String, RoutedAlert> byIdentity = new LinkedHashMap<>();
     private final Set<String> answered = new LinkedHashSet<>();
+    private Crowd crowd = new Crowd(List.of());
+    private long weight;
 
     /** What an alert brought. */
     enum News {
@@ -33,31 +45,54 @@ final class StreamMembers {
 
     News take(RoutedAlert arrived) {
         Alert alert = arrived.alert();
-        RoutedAlert known = byIdentity.get(alert.identity());
         boolean resolves = alert.status() == Status.RESOLVED;
+        if (crowd.holds(alert)) {
+            if (resolves) {
+                crowd.leave(alert);
+            }
+            return resolves ? News.RESOLVED : News.REPEATED;
+        }
+        RoutedAlert known = byIdentity.get(alert.identity());
         if (known == null) {
-            endEarlierStarts(alert);
-            byIdentity.put(alert.identity(), arrived);
-            forget();
-            return resolves ? News.RESOLVED : News.NEW_FIRING;
+            return takeUnknown(arrived);
         }
         boolean wasResolved = known.alert().status() == Status.RESOLVED;
         if (wasResolved && !resolves) {
             return News.LATE; // it was resolved before this message of its firing came in
         }
         if (resolves && !wasResolved) {
-            byIdentity.put(
-                    alert.identity(),
-                    new RoutedAlert(ended(known.alert(), alert), known.rule(), known.severity(), null));
+            byIdentity.put(alert.identity(), known.with(ended(known.alert(), alert)));
             return News.RESOLVED;
         }
         return News.REPEATED;
+    }
+
+    private News takeUnknown(RoutedAlert arrived) {
+        Alert alert = arrived.alert();
+        if (alert.status() == Status.FIRING && hasLaterStart(alert)) {
+            return News.LATE; // the same alert has begun anew since
+        }
+        endEarlierStarts(alert);
+        byIdentity.put(alert.identity(), arrived);
+        weight += AlertWeight.of(alert);
+        forget();
+        return alert.status() == Status.RESOLVED ? News.RESOLVED : News.NEW_FIRING;
     }
 
     List<RoutedAlert> firing() {
         return byIdentity.values().stream()
                 .filter(member -> member.alert().status() == Status.FIRING)
                 .toList();
+    }
+
+    boolean isAnyFiring() {
+        return !crowd.isEmpty()
+                || byIdentity.values().stream()
+                        .anyMatch(member -> member.alert().status() == Status.FIRING);
+    }
+
+    int firingCount() {
+        return firing().size() + crowd.size();
     }
 
     /** Those that had no incident yet, firing or not: an alert does not open a second one by being sent again. */
@@ -93,8 +128,13 @@ final class StreamMembers {
     Optional<Instant> firingSince(String rule) {
         return firing().stream()
                 .filter(member -> rule.equals(member.rule()))
-                .map(member -> earlier(member.alert().startsAt(), member.alert().receivedAt()))
+                .map(StreamMembers::began)
                 .min(Instant::compareTo);
+    }
+
+    /** From when a firing is counted: its start, never later than its receipt. */
+    static Instant began(RoutedAlert member) {
+        return earlier(member.alert().startsAt(), member.alert().receivedAt());
     }
 
     /** For the next run: every member, firing or not. */
@@ -107,39 +147,89 @@ final class StreamMembers {
         return List.copyOf(answered);
     }
 
-    void restore(List<RoutedAlert> members, List<String> answered) {
-        members.forEach(member -> byIdentity.put(member.alert().identity(), member));
-        this.answered.addAll(answered);
+    /** For the next run: those of which little is kept. */
+    List<CrowdMember> carriedCrowd() {
+        return crowd.carried();
+    }
+
+    void restore(CarriedStream carried) {
+        carried.members().forEach(member -> {
+            byIdentity.put(member.alert().identity(), member);
+            weight += AlertWeight.of(member.alert());
+        });
+        answered.addAll(carried.answered());
+        crowd = new Crowd(carried.crowd());
+    }
+
+    private boolean hasLaterStart(Alert alert) {
+        return crowd.isPast(alert)
+                || byIdentity.values().stream()
+                        .map(RoutedAlert::alert)
+                        .anyMatch(known -> isSame(known, alert) && known.startsAt().isAfter(alert.startsAt()));
     }
 
     private void endEarlierStarts(Alert alert) {
+        crowd.leave(alert);
         for (Map.Entry<String, RoutedAlert> entry : byIdentity.entrySet()) {
             Alert known = entry.getValue().alert();
-            if (known.source().equals(alert.source())
-                    && known.fingerprint().equals(alert.fingerprint())
+            if (isSame(known, alert)
                     && known.status() == Status.FIRING
                     && known.startsAt().isBefore(alert.startsAt())) {
-                entry.setValue(new RoutedAlert(
-                        ended(known, alert),
-                        entry.getValue().rule(),
-                        entry.getValue().severity(),
-                        null));
+                entry.setValue(entry.getValue().with(ended(known, alert)));
             }
         }
     }
 
     private void forget() {
-        List<String> old = new ArrayList<>();
-        for (Map.Entry<String, RoutedAlert> entry : byIdentity.entrySet()) {
-            if (byIdentity.size() - old.size() <= KEPT) {
+        if (byIdentity.size() > KEPT) {
+            drop(KEPT, member -> member.alert().status() == Status.RESOLVED);
+            drop(KEPT, member -> answered.contains(member.alert().identity()));
+            drop(MOST, member -> true);
+        }
+        if (weight > HEAVIEST) {
+            lighten();
+        }
+    }
+
+    /** Drops the oldest of a kind until so many are left. */
+    private void drop(int kept, Predicate<RoutedAlert> kind) {
+        List<RoutedAlert> old = new ArrayList<>();
+        for (RoutedAlert member : byIdentity.values()) {
+            if (byIdentity.size() - old.size() <= kept) {
                 break;
             }
-            if (entry.getValue().alert().status() == Status.RESOLVED) {
-                old.add(entry.getKey());
+            if (kind.test(member)) {
+                old.add(member);
             }
         }
-        old.forEach(byIdentity::remove);
-        old.forEach(answered::remove);
+        for (RoutedAlert member : old) {
+            Alert alert = member.alert();
+            byIdentity.remove(alert.identity());
+            answered.remove(alert.identity());
+            weight -= AlertWeight.of(alert);
+            if (alert.status() == Status.FIRING) {
+                crowd.join(alert);
+            }
+        }
+    }
+
+    /** Takes from the oldest, and never from the newest: it may be the one that decides. */
+    private void lighten() {
+        int left = byIdentity.size();
+        for (Map.Entry<String, RoutedAlert> entry : byIdentity.entrySet()) {
+            if (weight <= HEAVIEST || --left == 0) {
+                return;
+            }
+            RoutedAlert heavy = entry.getValue();
+            RoutedAlert light = new RoutedAlert(
+                    AlertWeight.slim(heavy.alert()), heavy.rule(), heavy.severity(), heavy.incident());
+            weight += AlertWeight.of(light.alert()) - AlertWeight.of(heavy.alert());
+            entry.setValue(light);
+        }
+    }
+
+    private static boolean isSame(Alert known, Alert alert) {
+        return known.fingerprint().equals(alert.fingerprint()) && known.source().equals(alert.source());
     }
 
     private static Alert ended(Alert known, Alert by) {

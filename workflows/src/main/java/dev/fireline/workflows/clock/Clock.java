@@ -32,6 +32,7 @@ public final class Clock {
     private final Runnable onDue;
     private Instant due = Instant.MAX;
     private State state = State.DORMANT;
+    private boolean fired;
     private @Nullable Instant at;
     private @Nullable CancellationScope timer;
 
@@ -65,6 +66,11 @@ public final class Clock {
         return state == State.OPEN || state == State.MISSED || state == State.DORMANT;
     }
 
+    /** Whether it fired at the due time it has now. */
+    boolean hasFired() {
+        return fired;
+    }
+
     String summary() {
         return summary;
     }
@@ -92,6 +98,7 @@ public final class Clock {
 
     void became(State state, Instant at) {
         this.state = state;
+        this.fired = state == State.MISSED || (fired && state != State.OPEN);
         this.at = state == State.OPEN || state == State.DORMANT ? null : at;
     }
 }

@@ -68,6 +68,22 @@ public final class Clocks {
         }
     }
 
+    /**
+     * A clock that ended runs again to the due time of its rule, because what it waited for is open again. One that
+     * fired before and is still past stays missed: once is enough.
+     */
+    public void restore(Clock clock) {
+        if (clock.isRunning()) {
+            return;
+        }
+        Optional<Instant> due = clock.dueByRule();
+        boolean missed = clock.hasFired() && due.isPresent() && !now().isBefore(due.get());
+        clock.became(missed ? State.MISSED : State.DORMANT, now());
+        if (!missed) {
+            plan(clock);
+        }
+    }
+
     /** Looks every rule up again. What is now past fires once, at once; a missed clock that lies ahead is open again. */
     public void replan() {
         List.copyOf(clocks).stream().filter(Clock::isRunning).forEach(this::plan);

@@ -2,6 +2,7 @@ package dev.fireline.workflows.clock;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Time as people read it. */
 public final class TimeWords {
@@ -14,6 +15,13 @@ public final class TimeWords {
     public static String lateness(Instant due, Instant now) {
         Duration late = Duration.between(due, now);
         return late.compareTo(PUNCTUAL) <= 0 ? "" : " (" + of(late) + " late)";
+    }
+
+    /** {@code 10:32:05Z}, with the date in front when it was another day than today. */
+    public static String at(Instant at, Instant today) {
+        String whole = at.truncatedTo(ChronoUnit.SECONDS).toString();
+        boolean sameDay = at.truncatedTo(ChronoUnit.DAYS).equals(today.truncatedTo(ChronoUnit.DAYS));
+        return sameDay ? whole.substring(whole.indexOf('T') + 1) : whole;
     }
 
     /** {@code 1h 5m}, {@code 12s}: at most two units. */

@@ -32,6 +32,7 @@ final class ArmedRung {
     private final Journal journal;
     private final Clock clock;
     private boolean climbed;
+    private boolean silenced;
 
     ArmedRung(
             String name,
@@ -69,6 +70,20 @@ final class ArmedRung {
         return clock.isRunning() && cancelled.getAsBoolean();
     }
 
+    /** What it waited for has come about. */
+    void silence() {
+        silenced = true;
+        clocks.withdraw(clock);
+    }
+
+    /** What silenced it no longer holds: it waits again, and one that is past calls at once. */
+    void restore() {
+        if (silenced && !cancelled.getAsBoolean()) {
+            silenced = false;
+            clocks.restore(clock);
+        }
+    }
+
     /** Calls those the rung names. */
     void climb(String why) {
         climbed = true;
@@ -88,7 +103,7 @@ final class ArmedRung {
 
     private void fire() {
         if (cancelled.getAsBoolean()) {
-            clocks.withdraw(clock);
+            silence();
             return;
         }
         if (rung.when() != null && rung.when().evaluate(scope.at(now())).fails()) {

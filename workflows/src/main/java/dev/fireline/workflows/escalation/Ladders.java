@@ -66,7 +66,12 @@ public final class Ladders {
 
     /** Cancels every rung whose `unless` has come about. */
     public void check() {
-        rungs.stream().filter(ArmedRung::isCancelled).forEach(rung -> clocks.withdraw(rung.clock()));
+        rungs.stream().filter(ArmedRung::isCancelled).forEach(ArmedRung::silence);
+    }
+
+    /** The incident is open again: rungs its resolution had silenced wait again. */
+    public void reopened() {
+        rungs.forEach(ArmedRung::restore);
     }
 
     /** Fires the next rung that has not fired, because a step or a person says so, and cancels its timer. */

@@ -62,6 +62,15 @@ public final class Targets {
         }
     }
 
+    /** What was promised is open again: its clocks run to their original due times. */
+    public void reopened() {
+        running.forEach((promise, clock) -> {
+            if (!incident.has(metBy(promise))) {
+                clocks.restore(clock);
+            }
+        });
+    }
+
     /** After a change of severity: a target met before the new due time stays met, otherwise it is late by it. */
     public void reclassified() {
         MET_BY.forEach((promise, event) -> {
@@ -94,6 +103,14 @@ public final class Targets {
                 Kind.CLOCK,
                 "target " + promise.word(),
                 "target missed: " + promise.word() + " was due " + due + TimeWords.lateness(due, now()));
+    }
+
+    private static String metBy(Promise promise) {
+        String event = MET_BY.get(promise);
+        if (event == null) {
+            throw new IllegalStateException("no event meets the promise " + promise);
+        }
+        return event;
     }
 
     private static Map<Promise, String> metBy() {

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.incident;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
@@ -53,6 +54,12 @@ public final class Incident {
 
     public Plan plan() {
         return declaration.plan().plan();
+    }
+
+    /** An action of the plan, or a built-in one. */
+    public KnownAction action(String name) {
+        return plan().action(name)
+                .orElseThrow(() -> new IllegalStateException("a checked plan names known actions only: " + name));
     }
 
     /** Null when nothing is prescribed: people and clocks only. */
@@ -137,6 +144,11 @@ public final class Incident {
         happened.putIfAbsent(event, at);
     }
 
+    /** It turned out otherwise: it has not happened after all. */
+    public void takeBack(String event) {
+        happened.remove(event);
+    }
+
     /** Logins of everybody who has acknowledged, in order. */
     public List<String> acknowledgedBy() {
         return acknowledgedBy;
@@ -153,6 +165,15 @@ public final class Incident {
 
     public void hold(String role, String login) {
         held.putIfAbsent(role, login);
+    }
+
+    /** Whoever held the role before; null: nobody does now. */
+    public void assign(String role, @Nullable String login) {
+        if (login == null) {
+            held.remove(role);
+        } else {
+            held.put(role, login);
+        }
     }
 
     /** Who is asked where a step names nobody: the commander, else those the severity calls. */

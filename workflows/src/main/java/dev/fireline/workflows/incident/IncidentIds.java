@@ -15,9 +15,11 @@ public final class IncidentIds {
     /** Ids tried when one is taken: {@code X}, {@code X-2} … {@code X-50}. */
     public static final int MOST_TRIES = 50;
 
+    private static final int LONGEST = 200;
+
     private IncidentIds() {}
 
-    /** What the plan's template makes of the declaration; the default template where something in it is not known. */
+    /** What the plan's template makes of the declaration; the default template where something in it is not known or no id. */
     public static String of(Plan plan, Instant declared, @Nullable Alert alert, Map<String, @Nullable Object> facts) {
         Map<String, @Nullable Object> names = new LinkedHashMap<>();
         names.put("declared", declared);
@@ -26,7 +28,9 @@ public final class IncidentIds {
             names.put("alert", AlertScope.names(alert));
         }
         Scope scope = new Scope(names);
-        if (plan.incidentId().render(scope) instanceof Evaluation.Known(Object id) && id instanceof String text) {
+        if (plan.incidentId().render(scope) instanceof Evaluation.Known(Object id)
+                && id instanceof String text
+                && isFit(text)) {
             return text;
         }
         if (Plan.DEFAULT_INCIDENT_ID.render(scope) instanceof Evaluation.Known(Object id)
@@ -34,6 +38,13 @@ public final class IncidentIds {
             return text;
         }
         throw new IllegalStateException("the default template needs the declaration time only");
+    }
+
+    /** A sender's text inside an id must not make one that Temporal, an address or a person cannot take. */
+    private static boolean isFit(String id) {
+        return !id.isBlank()
+                && id.length() <= LONGEST
+                && id.chars().noneMatch(letter -> Character.isISOControl(letter) || Character.isSurrogate((char) letter));
     }
 
     /** The n-th try of an id, from 1. */

@@ -26,6 +26,10 @@ public final class IncidentScope {
         roleHolders.put(role, person);
     }
 
+    public void nobodyHolds(String role) {
+        roleHolders.remove(role);
+    }
+
     /** When the next update is due, for {@code incident.next_update}; null: none. */
     public void nextUpdate(@Nullable Instant at) {
         this.nextUpdate = at;

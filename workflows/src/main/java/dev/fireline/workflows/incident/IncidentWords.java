@@ -4,6 +4,8 @@ import dev.fireline.plans.Plan;
 
 /** Wording that is the same everywhere. */
 public final class IncidentWords {
+    private static final int LONGEST_LINK = 2_000; // Temporal takes 20,000 bytes of details
+
     private IncidentWords() {}
 
     /** Marks what was only rehearsed. */
@@ -43,7 +45,8 @@ public final class IncidentWords {
         }
         text.append("- Declared: ").append(declaration.declaredAt());
         text.append(declaration.declaredBy() == null ? "\n" : " by " + declaration.declaredBy() + "\n");
-        if (declaration.alert() != null && declaration.alert().link() != null) {
+        if (declaration.alert() != null && declaration.alert().link() != null
+                && declaration.alert().link().length() <= LONGEST_LINK) {
             text.append("- Alert: <").append(declaration.alert().link()).append(">\n");
         }
         plan.links()

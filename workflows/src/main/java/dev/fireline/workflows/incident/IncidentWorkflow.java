@@ -2,11 +2,16 @@ package dev.fireline.workflows.incident;
 
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
+import dev.fireline.workflows.incident.Messages.Advance;
 import dev.fireline.workflows.incident.Messages.AlertsChanged;
+import dev.fireline.workflows.incident.Messages.Assign;
+import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
+import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
@@ -86,6 +91,51 @@ public interface IncidentWorkflow {
 
     @SignalMethod(name = "cancel", description = "a false positive: {\"by\":\"alice\",\"reason\":\"…\"}")
     void cancelSignal(Cancel message);
+
+    @UpdateMethod(name = "assign", description = "{\"role\":\"incident-commander\",\"to\":\"bob\",\"by\":\"alice\"}")
+    Accepted assign(Assign message);
+
+    @UpdateValidatorMethod(updateName = "assign")
+    void checkAssign(Assign message);
+
+    @SignalMethod(name = "assign", description = "{\"role\":\"incident-commander\",\"to\":\"bob\",\"by\":\"alice\"}")
+    void assignSignal(Assign message);
+
+    @UpdateMethod(name = "fact", description = "{\"name\":\"…\",\"value\":\"…\",\"by\":\"alice\"}")
+    Accepted fact(Fact message);
+
+    @UpdateValidatorMethod(updateName = "fact")
+    void checkFact(Fact message);
+
+    @SignalMethod(name = "fact", description = "{\"name\":\"…\",\"value\":\"…\",\"by\":\"alice\"}")
+    void factSignal(Fact message);
+
+    @UpdateMethod(name = "advance", description = "the phase is over: {\"by\":\"alice\",\"reason\":\"…\"}")
+    Accepted advance(Advance message);
+
+    @UpdateValidatorMethod(updateName = "advance")
+    void checkAdvance(Advance message);
+
+    @SignalMethod(name = "advance", description = "the phase is over: {\"by\":\"alice\",\"reason\":\"…\"}")
+    void advanceSignal(Advance message);
+
+    @UpdateMethod(name = "back", description = "a phase is done again: {\"by\":\"alice\",\"reason\":\"…\"}")
+    Accepted back(Back message);
+
+    @UpdateValidatorMethod(updateName = "back")
+    void checkBack(Back message);
+
+    @SignalMethod(name = "back", description = "a phase is done again: {\"by\":\"alice\",\"reason\":\"…\"}")
+    void backSignal(Back message);
+
+    @UpdateMethod(name = "reopen", description = "it was not resolved: {\"by\":\"alice\",\"reason\":\"…\"}")
+    Accepted reopen(Reopen message);
+
+    @UpdateValidatorMethod(updateName = "reopen")
+    void checkReopen(Reopen message);
+
+    @SignalMethod(name = "reopen", description = "it was not resolved: {\"by\":\"alice\",\"reason\":\"…\"}")
+    void reopenSignal(Reopen message);
 
     @SignalMethod(name = "alertsChanged", description = "from the stream of alerts this incident belongs to")
     void alertsChanged(AlertsChanged change);

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.incident;
 
 import dev.fireline.plans.value.Ordered;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 public final class Messages {
     private Messages() {}
 
-    /** @param by login */
-    public record Acknowledge(@Nullable String by, @Nullable String note) {}
+    /** Something a person says; {@code by} is that person's login. */
+    public sealed interface Said
+            permits Acknowledge, Decide, Classify, Assign, Fact, Note, Advance, Back, Resolve, Reopen, Cancel {
+        @Nullable
+        String by();
+    }
+
+    public record Acknowledge(@Nullable String by, @Nullable String note) implements Said {}
 
     /**
      * An answer to a question.
@@ -29,9 +36,15 @@ public final class Messages {
             @Nullable String by,
             @Nullable String reason,
             @Nullable Map<String, @Nullable Object> records,
-            @Nullable String digest) {
+            @Nullable String digest)
+            implements Said {
         public Decide {
             records = records == null ? null : Ordered.copy(records);
+        }
+
+        /** The same answer with that choice. */
+        public Decide as(String choice) {
+            return new Decide(step, choice, by, reason, records, digest);
         }
     }
 
@@ -40,17 +53,77 @@ public final class Messages {
             @Nullable String severity,
             @Nullable String title,
             @Nullable String by,
-            @Nullable String reason) {}
+            @Nullable String reason) implements Said {}
 
-    public record Note(@Nullable String text, @Nullable String by) {}
+    /**
+     * Somebody takes a role, whoever held it.
+     *
+     * @param role of the plan, or {@code incident-commander}
+     * @param to a responder of plan or roster, or a login of one; null: nobody holds it any more
+     */
+    public record Assign(
+            @Nullable String role,
+            @Nullable String to,
+            @Nullable String by,
+            @Nullable String reason) implements Said {}
 
-    public record Resolve(@Nullable String by, @Nullable String reason) {}
+    /**
+     * Something is known now, or is known to be otherwise.
+     *
+     * @param name of a fact of the plan, or {@code summary}, {@code impact}, {@code eta}
+     * @param value of the type the plan gives it
+     */
+    public record Fact(
+            @Nullable String name,
+            @Nullable Object value,
+            @Nullable String by,
+            @Nullable String reason) implements Said {}
+
+    public record Note(@Nullable String text, @Nullable String by) implements Said {}
+
+    /**
+     * The phase is over, whatever is open in it.
+     *
+     * @param to a later phase; {@code review} resolves; null: the next one
+     */
+    public record Advance(
+            @Nullable String to,
+            @Nullable String by,
+            @Nullable String reason) implements Said {}
+
+    /**
+     * An earlier phase is done again.
+     *
+     * @param to an earlier phase; null: the one before
+     */
+    public record Back(
+            @Nullable String to,
+            @Nullable String by,
+            @Nullable String reason) implements Said {}
+
+    public record Resolve(@Nullable String by, @Nullable String reason) implements Said {}
+
+    /** It was not resolved after all. */
+    public record Reopen(@Nullable String by, @Nullable String reason) implements Said {}
 
     /** A false positive: everything is undone in reverse, then the incident closes. */
-    public record Cancel(@Nullable String by, @Nullable String reason) {}
+    public record Cancel(@Nullable String by, @Nullable String reason) implements Said {}
 
-    /** @param done one line: what was accepted */
-    public record Accepted(String done) {}
+    /**
+     * What counts now.
+     *
+     * @param done one line for people: {@code 'stop': approve by alice}
+     * @param what the word that was taken: {@code acknowledge}, {@code approve}, {@code assign} …
+     * @param by who said so
+     * @param at when it was taken
+     * @param about step, role, fact or phase it is about; null: the incident
+     */
+    public record Accepted(
+            String done,
+            @Nullable String what,
+            @Nullable String by,
+            @Nullable Instant at,
+            @Nullable String about) {}
 
     /**
      * From the stream of alerts, only when something changed.

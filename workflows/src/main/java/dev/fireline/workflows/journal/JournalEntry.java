@@ -60,6 +60,7 @@ public record JournalEntry(
         UNDO,
         REFUSED,
         RESOLVED,
+        REOPENED,
         REVIEW,
         CANCELLED,
         CLOSED

@@ -2,6 +2,7 @@ package dev.fireline.workflows.message;
 
 import static dev.fireline.workflows.incident.IncidentWords.rehearsed;
 
+import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.workflows.action.ActionRequest;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,16 +55,23 @@ public final class Notifier {
 
     /** @param via kinds of channel; empty: all */
     public People lookup(Who who, List<String> via) {
-        if (who.isEmpty()) {
-            return People.NOBODY;
-        }
+        return who.isEmpty() ? People.NOBODY : lookup(who, incident.plan().roles(), incident.held(), via);
+    }
+
+    /** Who would hold the role with that login; empty when plan and roster know no such login. */
+    public Optional<People> holding(String role, String login) {
+        People people = lookup(Who.of(role), Map.of(role, new Role(Who.of(login))), Map.of(role, login), List.of());
+        return Optional.of(people).filter(found -> found.unknown().isEmpty());
+    }
+
+    private People lookup(Who who, Map<String, Role> roles, Map<String, String> held, List<String> via) {
         String declarer = incident.declaration().declaredBy();
         return directory.lookup(new PeopleQuery(
                 incident.plan().plan(),
                 who,
                 incident.plan().responders(),
-                incident.plan().roles(),
-                incident.held(),
+                roles,
+                held,
                 declarer == null ? "" : declarer,
                 via));
     }

@@ -21,6 +21,7 @@ public final class Outbox {
     private final Clocks clocks;
     private final Drafts drafts;
     private final Map<String, Clock> repeats = new LinkedHashMap<>();
+    private final Map<String, Integer> times = new LinkedHashMap<>();
 
     public Outbox(Incident incident, IncidentScope scope, Clocks clocks, Drafts drafts) {
         this.incident = incident;
@@ -31,6 +32,8 @@ public final class Outbox {
 
     /** Sends what is due at this event, starts what repeats from it, and ends what repeats until it. */
     public void happened(String event) {
+        int time = times.merge(event, 1, Integer::sum);
+        String occasion = time == 1 ? event : event + "/" + time; // a second resolution is told as well
         incident.plan().messages().forEach((id, message) -> {
             Clock repeat = repeats.get(id);
             if (repeat != null && event.equals(until(message))) {
@@ -38,7 +41,7 @@ public final class Outbox {
                 planNextUpdate();
             }
             if (event.equals(message.at())) {
-                sendAfter(id, message, event);
+                sendAfter(id, message, occasion);
             }
             if (message.every() != null && event.equals(start(message))) {
                 repeat(id, message);
@@ -46,16 +49,27 @@ public final class Outbox {
         });
     }
 
-    private void sendAfter(String id, Message message, String event) {
+    /** What repeats until the resolution repeats again, on the same grid. */
+    public void reopened() {
+        repeats.forEach((id, clock) -> {
+            Message message = incident.plan().messages().get(id);
+            if (message != null && !incident.has(until(message))) {
+                clocks.restore(clock);
+            }
+        });
+        planNextUpdate();
+    }
+
+    private void sendAfter(String id, Message message, String occasion) {
         if (message.after() == null) {
-            Background.startDetached(() -> drafts.send(id, message, event));
+            Background.startDetached(() -> drafts.send(id, message, occasion));
             return;
         }
         clocks.start(
                 "message " + id,
                 "send message " + id,
                 () -> incident.now(message.after()).map(span -> incident.due(span, origin(message))),
-                () -> drafts.send(id, message, event));
+                () -> drafts.send(id, message, occasion));
     }
 
     private void repeat(String id, Message message) {

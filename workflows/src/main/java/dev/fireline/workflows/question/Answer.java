@@ -2,6 +2,7 @@ package dev.fireline.workflows.question;
 
 import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
         Choice choice,
         String by,
+        Instant at,
         @Nullable String reason,
         Map<String, @Nullable Object> records,
         List<GrantedApproval> approvals) {

@@ -72,7 +72,7 @@ public final class Asker {
         journal.fireline(
                 question.kind() == Question.Kind.TASK ? Kind.TASK : Kind.APPROVAL,
                 question.step(),
-                "asked " + names(question.of()) + ": " + question.text()
+                "asked " + askedOf(question) + ": " + question.text()
                         + (question.dryRun() == null ? "" : " (dry run: " + question.dryRun() + ")"));
         try {
             tell(open, question);
@@ -90,19 +90,32 @@ public final class Asker {
         return answer;
     }
 
+    /** Somebody else holds the role: open questions to it are answered by that person from now on. */
+    public void roleChanged(String role) {
+        for (OpenQuestion open : questions.waiting()) {
+            if (open.isReady() && askedOf(open.question()).names().contains(role)) {
+                lookUp(open);
+            }
+        }
+    }
+
     private void tell(OpenQuestion open, Question question) {
-        Who of = question.of().isEmpty() ? incident.whoLeads() : question.of();
-        People people = notifier.lookup(of, List.of());
-        open.mayBeAnsweredBy(people.persons().stream()
-                .map(Person::login)
-                .filter(Objects::nonNull)
-                .toList());
-        journal.changed();
+        People people = lookUp(open);
         notifier.send(
                 people,
                 "ask/" + ++asked,
                 new Notice(question.step(), incident.id() + " needs you: " + question.step(), text(question)),
                 Kind.PAGED);
+    }
+
+    private People lookUp(OpenQuestion open) {
+        People people = notifier.lookup(askedOf(open.question()), List.of());
+        open.mayBeAnsweredBy(people.persons().stream()
+                .map(Person::login)
+                .filter(Objects::nonNull)
+                .toList());
+        journal.changed();
+        return people;
     }
 
     private String text(Question question) {
@@ -114,6 +127,9 @@ public final class Asker {
     }
 
     private void overdue(OpenQuestion open, Approval.Otherwise otherwise) {
+        if (!open.isOpen()) {
+            return; // answered in the same moment
+        }
         String step = open.question().step();
         journal.fireline(Kind.CLOCK, step, "nobody answered '" + step + "' in time" + "; " + consequence(otherwise));
         switch (otherwise) {
@@ -137,7 +153,7 @@ public final class Asker {
         return incident.now(within).map(span -> incident.due(span, origin));
     }
 
-    private String names(Who of) {
-        return (of.isEmpty() ? incident.whoLeads() : of).toString();
+    private Who askedOf(Question question) {
+        return question.of().isEmpty() ? incident.whoLeads() : question.of();
     }
 }

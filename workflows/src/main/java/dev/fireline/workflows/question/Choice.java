@@ -14,6 +14,19 @@ public enum Choice {
     STOP,
     RESOLVE;
 
+    /** As it is told afterwards: {@code approved}. */
+    String past() {
+        return switch (this) {
+            case APPROVE -> "approved";
+            case REJECT -> "rejected";
+            case DONE -> "answered 'done'";
+            case RETRY -> "answered 'retry'";
+            case SKIP -> "skipped";
+            case STOP -> "stopped";
+            case RESOLVE -> "answered 'resolve'";
+        };
+    }
+
     /** As people write it: {@code approve}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -79,17 +79,22 @@ public record Question(
                 1);
     }
 
-    /** Something is not known that is needed. */
-    public static Question unknown(String step, Kind kind, String text, Who of) {
-        return new Question(
-                step,
-                kind,
-                text,
-                of,
-                List.of(Choice.RETRY, Choice.SKIP, Choice.DONE, Choice.STOP),
-                Map.of(),
-                null,
-                null,
-                1);
+    /** Whether a step is to run is not known; {@code approve} runs it. */
+    public static Question condition(String step, String text, Who of) {
+        return unknown(step, Kind.CONDITION, text, of, List.of(Choice.APPROVE, Choice.SKIP, Choice.RETRY, Choice.STOP));
+    }
+
+    /** A value is not known that a step needs. */
+    public static Question value(String step, String text, Who of) {
+        return unknown(step, Kind.VALUE, text, of, List.of(Choice.RETRY, Choice.SKIP, Choice.DONE, Choice.STOP));
+    }
+
+    /** Whether this answer is one of those allowed; to a condition {@code done} says what {@code approve} does. */
+    boolean allows(Choice choice) {
+        return choices.contains(choice) || (kind == Kind.CONDITION && choice == Choice.DONE);
+    }
+
+    private static Question unknown(String step, Kind kind, String text, Who of, List<Choice> choices) {
+        return new Question(step, kind, text, of, choices, Map.of(), null, null, 1);
     }
 }

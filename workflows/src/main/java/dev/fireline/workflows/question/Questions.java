@@ -1,24 +1,32 @@
 package dev.fireline.workflows.question;
 
-import static dev.fireline.workflows.clock.Clocks.now;
-
+import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages.Decide;
 import dev.fireline.workflows.journal.JournalEntry;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Every question of an incident, by the step it is about. The newest question of a step replaces an answered one. */
 public final class Questions {
     private final Map<String, OpenQuestion> byStep = new LinkedHashMap<>();
+    private final Supplier<Instant> now;
+
+    /** @param now workflow time */
+    public Questions(Supplier<Instant> now) {
+        this.now = now;
+    }
 
     /** Asks; the caller waits until it is no longer open. */
     public OpenQuestion ask(Question question) {
-        OpenQuestion open = new OpenQuestion(question, now());
+        OpenQuestion open = new OpenQuestion(question, now.get());
         byStep.remove(question.step()); // so that it stands at the end, as the newest
         byStep.put(question.step(), open);
         return open;
@@ -34,21 +42,25 @@ public final class Questions {
     public Optional<Refusal> check(Decide decide) {
         String step = decide.step();
         if (step == null || step.isBlank()) {
-            return refuse(RefusalType.INVALID, "'step' is missing; " + waiting());
+            return refuse(RefusalType.INVALID, "'step' is missing; " + whatWaits());
         }
         String by = decide.by();
         if (by == null || by.isBlank()) {
             return refuse(RefusalType.INVALID, "'by' is missing: who decides? Give a login, such as \"by\":\"alice\"");
         }
         OpenQuestion open = byStep.get(step);
-        if (open == null || open.isWithdrawn()) {
-            return refuse(RefusalType.NOT_ASKED, "nothing waits for an answer to '" + step + "'; " + waiting());
+        if (open == null) {
+            return refuse(
+                    RefusalType.NOT_ASKED,
+                    "nothing waits for an answer to '" + step + "'" + DidYouMean.hint(step, waitingSteps()) + "; "
+                            + whatWaits());
         }
         Answer answer = open.answer();
         if (answer != null) {
-            return refuse(
-                    RefusalType.ALREADY_DECIDED,
-                    "'" + step + "' is already decided: " + answer.choice().word() + " by " + answer.by());
+            return refuse(RefusalType.ALREADY_DECIDED, "'" + step + "' was already " + told(answer));
+        }
+        if (open.isWithdrawn()) {
+            return refuse(RefusalType.NOT_ASKED, "'" + step + "' is no longer asked: it was withdrawn; " + whatWaits());
         }
         return checkAnswer(open, decide, by);
     }
@@ -56,7 +68,7 @@ public final class Questions {
     private Optional<Refusal> checkAnswer(OpenQuestion open, Decide decide, String by) {
         Question question = open.question();
         Choice choice = Choice.of(decide.choice()).orElse(null);
-        if (choice == null || !question.choices().contains(choice)) {
+        if (choice == null || !question.allows(choice)) {
             return refuse(
                     RefusalType.INVALID,
                     "'" + decide.choice() + "' is no answer to '" + question.step() + "'; allowed: "
@@ -77,11 +89,15 @@ public final class Questions {
                     RefusalType.INVALID,
                     "what is asked has changed since it was looked at; look again at '" + question.step() + "'");
         }
-        if (choice == Choice.APPROVE
-                && open.approvals().stream().anyMatch(approval -> approval.by().equals(by))) {
+        Optional<GrantedApproval> own = open.approvals().stream()
+                .filter(approval -> choice == Choice.APPROVE && approval.by().equals(by))
+                .findFirst();
+        if (own.isPresent()) {
             return refuse(
                     RefusalType.ALREADY_DECIDED,
-                    by + " approved '" + question.step() + "' before; " + question.quorum() + " different people must");
+                    "'" + question.step() + "' was already approved by " + by + " at "
+                            + TimeWords.at(own.get().at(), now.get()) + "; " + question.quorum()
+                            + " different people must");
         }
         return choice == Choice.DONE ? RecordCheck.of(question, decide.records()) : Optional.empty();
     }
@@ -100,13 +116,13 @@ public final class Questions {
         }
         if (choice == Choice.APPROVE) {
             String digest = open.question().digest();
-            open.approvals().add(new GrantedApproval(by, now(), digest == null ? "" : digest));
+            open.approvals().add(new GrantedApproval(by, now.get(), digest == null ? "" : digest));
             int missing = open.question().quorum() - open.approvals().size();
             if (missing > 0) {
                 return by + " approved '" + decide.step() + "'; " + missing + " more must";
             }
         }
-        open.answered(new Answer(choice, by, decide.reason(), records(decide), open.approvals()));
+        open.answered(new Answer(choice, by, now.get(), decide.reason(), records(decide), open.approvals()));
         return "'" + decide.step() + "': " + choice.word() + " by " + by;
     }
 
@@ -116,7 +132,7 @@ public final class Questions {
             throw new IllegalArgumentException("silence never approves");
         }
         if (open.isOpen()) {
-            open.answered(new Answer(choice, JournalEntry.FIRELINE, reason, Map.of(), List.of()));
+            open.answered(new Answer(choice, JournalEntry.FIRELINE, now.get(), reason, Map.of(), List.of()));
         }
     }
 
@@ -127,6 +143,11 @@ public final class Questions {
         }
     }
 
+    /** Those nobody has answered, oldest first. */
+    List<OpenQuestion> waiting() {
+        return byStep.values().stream().filter(OpenQuestion::isOpen).toList();
+    }
+
     /** What waits for a person, oldest first. */
     public List<IncidentView.Question> open() {
         return byStep.values().stream()
@@ -135,7 +156,19 @@ public final class Questions {
                 .toList();
     }
 
-    private String waiting() {
+    /** {@code approved by alice at 10:32:05Z}. */
+    private String told(Answer answer) {
+        return answer.choice().past() + " by " + answer.by() + " at " + TimeWords.at(answer.at(), now.get());
+    }
+
+    private List<String> waitingSteps() {
+        return byStep.values().stream()
+                .filter(OpenQuestion::isOpen)
+                .map(open -> open.question().step())
+                .toList();
+    }
+
+    private String whatWaits() {
         List<String> steps = byStep.values().stream()
                 .filter(OpenQuestion::isOpen)
                 .map(open ->

@@ -11,20 +11,33 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the answers a task requires are there and of the type asked for. */
-final class RecordCheck {
+/** Whether what a person states is there and of the type asked for. */
+public final class RecordCheck {
     private RecordCheck() {}
+
+    /** What is wrong with one value, for people; empty: it fits. */
+    public static Optional<String> of(String name, FactType type, @Nullable Object value) {
+        if (value == null || value.toString().isBlank()) {
+            return Optional.of(name + " (" + word(type) + ") is missing");
+        }
+        return fits(type, value) ? Optional.empty() : Optional.of(name + ": '" + value + "' is not " + article(type));
+    }
+
+    /** A value that fits as expressions read it: a number written as text is a number. */
+    public static Object typed(FactType type, Object value) {
+        return switch (type.kind()) {
+            case INT -> value instanceof Number ? value : Long.valueOf(value.toString());
+            case NUMBER -> value instanceof Number ? value : Double.valueOf(value.toString());
+            case BOOL -> value instanceof Boolean ? value : Boolean.valueOf(value.toString());
+            case TEXT, RESPONDER, SEVERITY, TIME, DATE, LIST, CHECKLIST, TABLE, CHOICE -> value;
+        };
+    }
 
     static Optional<Refusal> of(Question question, @Nullable Map<String, @Nullable Object> given) {
         List<String> wrong = new ArrayList<>();
-        question.records().forEach((name, type) -> {
-            Object value = given == null ? null : given.get(name);
-            if (value == null || value.toString().isBlank()) {
-                wrong.add(name + " (" + word(type) + ") is missing");
-            } else if (!fits(type, value)) {
-                wrong.add(name + ": '" + value + "' is not " + article(type));
-            }
-        });
+        question.records()
+                .forEach((name, type) ->
+                        of(name, type, given == null ? null : given.get(name)).ifPresent(wrong::add));
         return wrong.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refusal(

@@ -16,10 +16,13 @@ public final class RefusalType {
     /** This person may not. */
     public static final String NOT_ALLOWED = "NotAllowed";
 
+    /** The incident is not where this could be done: going back in its first phase, reopening one that is open. */
+    public static final String NOT_NOW = "NotNow";
+
     /** The incident is over. */
     public static final String OVER = "Over";
 
-    static final List<String> ALL = List.of(INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED, OVER);
+    static final List<String> ALL = List.of(INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED, NOT_NOW, OVER);
 
     private RefusalType() {}
 }

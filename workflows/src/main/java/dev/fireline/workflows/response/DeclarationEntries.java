@@ -1,14 +1,19 @@
 package dev.fireline.workflows.response;
 
+import dev.fireline.plans.alert.Alert;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import java.time.Duration;
 import java.util.Map;
 
 /** The first lines of a timeline: what came in, and what it was taken for. */
 final class DeclarationEntries {
+    private static final Duration LATE = Duration.ofHours(1);
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
     private DeclarationEntries() {}
 
     static void write(Incident incident, Journal journal) {
@@ -19,7 +24,8 @@ final class DeclarationEntries {
                     null,
                     "alert received from " + declaration.alert().source() + " at "
                             + declaration.alert().receivedAt() + ": "
-                            + declaration.alert().title());
+                            + declaration.alert().title()
+                            + timing(declaration.alert()));
         }
         String by = declaration.declaredBy() == null ? JournalEntry.FIRELINE : declaration.declaredBy();
         journal.append(
@@ -33,5 +39,15 @@ final class DeclarationEntries {
                         + (incident.isRehearsal() ? " [rehearsal: nothing is changed]" : ""),
                 null,
                 Map.of());
+    }
+
+    /** An alert that is much older than its receipt, or dated ahead of it: people must not take its start for now. */
+    private static String timing(Alert alert) {
+        if (alert.startsAt().isBefore(alert.receivedAt().minus(LATE))) {
+            return " (late: by its sender's clock it began at " + alert.startsAt() + ")";
+        }
+        return alert.startsAt().isAfter(alert.receivedAt().plus(AHEAD))
+                ? " (its sender's clock is ahead: there it begins at " + alert.startsAt() + ")"
+                : "";
     }
 }

@@ -7,18 +7,25 @@ import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
+import dev.fireline.workflows.incident.Messages.Advance;
 import dev.fireline.workflows.incident.Messages.AlertsChanged;
+import dev.fireline.workflows.incident.Messages.Assign;
+import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
+import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.question.Questions;
+import dev.fireline.workflows.question.Refusal;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,34 +36,133 @@ final class Desk {
     private final Questions questions;
     private final Journal journal;
     private final Response response;
+    private final Classification classification;
+    private final StatedFacts facts;
+    private final Handover handover;
+    private final Course course;
 
-    Desk(Incident incident, Questions questions, Journal journal, Response response) {
+    Desk(
+            Incident incident,
+            Questions questions,
+            Journal journal,
+            Response response,
+            Classification classification,
+            StatedFacts facts,
+            Handover handover,
+            Course course) {
         this.incident = incident;
         this.questions = questions;
         this.journal = journal;
         this.response = response;
+        this.classification = classification;
+        this.facts = facts;
+        this.handover = handover;
+        this.course = course;
+    }
+
+    /** Whether it would be taken now. Reads only. */
+    Verdict check(Said message) {
+        if (incident.isOver()) {
+            return Verdict.over("incident " + incident.id() + " is over: " + response.ending());
+        }
+        if (message instanceof Decide decide) {
+            return new Verdict(questions.check(decide).orElse(null)); // says first whether the question is known
+        }
+        if (message.by() == null || message.by().isBlank()) {
+            return Verdict.invalid("'by' is missing: who says so? Give a login, such as \"by\":\"alice\"");
+        }
+        Verdict full = HistoryRoom.refusal(message, incident.has(Event.ACKNOWLEDGED))
+                .orElse(null);
+        if (full != null) {
+            return full;
+        }
+        return switch (message) {
+            case Decide decide -> throw new IllegalStateException("checked above");
+            case Acknowledge acknowledge -> Verdict.TAKEN;
+            case Classify classify -> classification.check(classify);
+            case Assign assign -> handover.check(assign);
+            case Fact fact -> facts.check(fact);
+            case Note note ->
+                note.text() == null || note.text().isBlank()
+                        ? Verdict.invalid("'text' is missing: what is the note?")
+                        : Verdict.TAKEN;
+            case Advance advance -> unlessCancelled(course.check(advance));
+            case Back back -> unlessCancelled(course.check(back));
+            case Resolve resolve ->
+                incident.has(Event.RESOLVED) ? Verdict.over("already " + response.resolution()) : Verdict.TAKEN;
+            case Reopen reopen -> unlessCancelled(course.check(reopen));
+            case Cancel cancel ->
+                response.isCancelled() ? Verdict.over("already " + response.cancellation()) : Verdict.TAKEN;
+        };
+    }
+
+    /**
+     * Takes what {@link #check} lets through.
+     *
+     * @throws ApplicationFailure a refusal, when it no longer does: the message had to wait, and things changed meanwhile
+     */
+    Accepted take(Said message) {
+        check(message).throwIfRefused();
+        return switch (message) {
+            case Acknowledge acknowledge -> accepted("acknowledge", acknowledge, null, acknowledged(acknowledge));
+            case Decide decide -> accepted(choice(decide), decide, decide.step(), decided(decide));
+            case Classify classify -> accepted("classify", classify, null, classification.change(classify));
+            case Assign assign -> accepted("assign", assign, assign.role(), handover.assign(assign));
+            case Fact fact -> accepted("fact", fact, fact.name(), facts.state(fact));
+            case Note note -> accepted("note", note, null, noted(note));
+            case Advance advance -> accepted("advance", advance, advance.to(), course.advance(advance));
+            case Back back -> accepted("back", back, back.to(), course.back(back));
+            case Resolve resolve -> accepted("resolve", resolve, null, resolved(resolve));
+            case Reopen reopen -> accepted("reopen", reopen, null, course.reopen(reopen));
+            case Cancel cancel -> accepted("cancel", cancel, null, cancelled(cancel));
+        };
     }
 
     /** A Signal cannot be refused to its sender: its refusal stands on the timeline. */
-    void unlessRefused(@Nullable String by, String message, Verdict verdict, Runnable take) {
-        if (verdict.refusal() == null) {
-            take.run();
-        } else {
-            journal.append(
-                    Kind.REFUSED,
-                    null,
-                    by == null || by.isBlank() ? "unknown" : by,
-                    "refused: " + message,
-                    verdict.refusal().text(),
-                    Map.of());
+    void hear(String signal, Said message) {
+        if (message instanceof Decide decide) {
+            // it has no sender to tell "try again": it waits until the question stands
+            Workflow.await(() -> !questions.isBeingPut(decide.step()));
+        }
+        try {
+            take(message);
+        } catch (ApplicationFailure e) {
+            Refusal refusal = Refusal.in(e).orElseThrow(() -> e);
+            String by = message.by() == null || message.by().isBlank() ? "unknown" : message.by();
+            if (!HistoryRoom.isFull()) {
+                journal.append(Kind.REFUSED, null, by, "refused: " + signal, refusal.text(), Map.of());
+            }
         }
     }
 
-    Verdict check(Acknowledge message) {
-        return checkPerson(message.by());
+    void alertsChanged(AlertsChanged change) {
+        if (incident.isOver()) {
+            return;
+        }
+        if (change.joined() != null && !HistoryRoom.isFull()) {
+            journal.fireline(Kind.ALERT, null, "another alert joined: " + change.joined());
+        }
+        if (change.severity() != null
+                && incident.plan().severities().containsKey(change.severity()) // its stream may follow a newer plan
+                && incident.plan().isWorse(change.severity(), incident.severity())) {
+            response.classify(change.severity(), JournalEntry.FIRELINE, "a worse alert joined");
+        }
+        if (change.allResolved()) {
+            Background.startDetached(response::sourceResolved);
+        } else if (change.firingAgain() && !HistoryRoom.isFull()) {
+            journal.fireline(Kind.ALERT, null, "firing again at its source");
+        }
     }
 
-    Accepted acknowledge(Acknowledge message) {
+    private Verdict unlessCancelled(Verdict verdict) {
+        return response.isCancelled() ? Verdict.over("already " + response.cancellation()) : verdict;
+    }
+
+    private Accepted accepted(String what, Said message, @Nullable String about, String done) {
+        return new Accepted(done, what, message.by(), now(), about);
+    }
+
+    private String acknowledged(Acknowledge message) {
         String by = String.valueOf(message.by());
         boolean first = !incident.has(Event.ACKNOWLEDGED);
         incident.happened(Event.ACKNOWLEDGED, now());
@@ -64,157 +170,38 @@ final class Desk {
         String what = first ? "acknowledged by " + by : by + " acknowledged as well";
         journal.append(Kind.ACKNOWLEDGED, null, by, what, message.note(), Map.of());
         response.acknowledged(by, first);
-        return new Accepted(what);
+        return what;
     }
 
-    /** A Signal has no sender to tell "try again": it waits until the question stands. */
-    void awaitPut(Decide message) {
-        Workflow.await(() -> !questions.isBeingPut(message.step()));
-    }
-
-    Verdict check(Decide message) {
-        if (incident.isOver()) {
-            return checkPerson(message.by());
-        }
-        return new Verdict(questions.check(message).orElse(null));
-    }
-
-    Accepted decide(Decide message) {
+    private String decided(Decide message) {
         String by = String.valueOf(message.by());
         String what = questions.decide(message);
         journal.append(Kind.DECISION, message.step(), by, what, message.reason(), Map.of());
         if (message.records() != null) {
-            record(message.records(), by);
+            classification.record(message.records(), by);
         }
-        if ("resolve".equals(message.choice())) {
+        if (choice(message).equals("resolve")) {
             response.resolve(by, message.reason());
         }
-        return new Accepted(what);
+        return what;
     }
 
-    Verdict check(Classify message) {
-        Verdict person = checkPerson(message.by());
-        if (person.refusal() != null) {
-            return person;
-        }
-        if (message.severity() == null && message.title() == null) {
-            return Verdict.invalid("nothing to change: give 'severity', 'title' or both");
-        }
-        if (message.severity() != null && !incident.plan().severities().containsKey(message.severity())) {
-            return Verdict.invalid("'" + message.severity() + "' is no severity of this plan; allowed: "
-                    + String.join(", ", incident.plan().severities().keySet()));
-        }
-        return Verdict.TAKEN;
+    private static String choice(Decide message) {
+        return String.valueOf(message.choice()).trim().toLowerCase(Locale.ROOT);
     }
 
-    Accepted classify(Classify message) {
-        String by = String.valueOf(message.by());
-        if (message.title() != null && !message.title().equals(incident.title())) {
-            journal.append(
-                    Kind.SEVERITY,
-                    null,
-                    by,
-                    "title: " + incident.title() + " → " + message.title(),
-                    message.reason(),
-                    Map.of());
-            incident.rename(message.title());
-            journal.changed();
-        }
-        if (message.severity() != null && !message.severity().equals(incident.severity())) {
-            response.classify(message.severity(), by, message.reason());
-        }
-        return new Accepted("classified as " + incident.severity() + ": " + incident.title());
-    }
-
-    Verdict check(Note message) {
-        Verdict person = checkPerson(message.by());
-        if (person.refusal() != null) {
-            return person;
-        }
-        return message.text() == null || message.text().isBlank()
-                ? Verdict.invalid("'text' is missing: what is the note?")
-                : Verdict.TAKEN;
-    }
-
-    Accepted note(Note message) {
+    private String noted(Note message) {
         journal.append(Kind.NOTE, null, String.valueOf(message.by()), String.valueOf(message.text()), null, Map.of());
-        return new Accepted("noted");
+        return "noted";
     }
 
-    Verdict check(Resolve message) {
-        Verdict person = checkPerson(message.by());
-        if (person.refusal() != null) {
-            return person;
-        }
-        return incident.has(Event.RESOLVED)
-                ? Verdict.over(
-                        "already resolved at " + incident.when(Event.RESOLVED).orElse(now()))
-                : Verdict.TAKEN;
-    }
-
-    Accepted resolve(Resolve message) {
+    private String resolved(Resolve message) {
         response.resolve(String.valueOf(message.by()), message.reason());
-        return new Accepted("resolved");
+        return response.resolution();
     }
 
-    Verdict check(Cancel message) {
-        Verdict person = checkPerson(message.by());
-        if (person.refusal() != null) {
-            return person;
-        }
-        return response.isCancelled() ? Verdict.over("already being cancelled") : Verdict.TAKEN;
-    }
-
-    Accepted cancel(Cancel message) {
+    private String cancelled(Cancel message) {
         response.cancel(String.valueOf(message.by()), message.reason());
-        return new Accepted("cancelled as a false positive; what was changed is being undone, last first");
-    }
-
-    void alertsChanged(AlertsChanged change) {
-        if (incident.isOver()) {
-            return;
-        }
-        if (change.joined() != null) {
-            journal.fireline(Kind.ALERT, null, "another alert joined: " + change.joined());
-        }
-        if (change.severity() != null && incident.plan().isWorse(change.severity(), incident.severity())) {
-            response.classify(change.severity(), JournalEntry.FIRELINE, "a worse alert joined");
-        }
-        if (change.allResolved()) {
-            Background.startDetached(response::sourceResolved);
-        } else if (change.firingAgain()) {
-            journal.fireline(Kind.ALERT, null, "firing again at its source");
-        }
-    }
-
-    /** Answers become facts; a few names say more than that. */
-    private void record(Map<String, @Nullable Object> records, String by) {
-        records.forEach((name, value) -> {
-            if (value == null) {
-                return;
-            }
-            incident.facts().put(name, value);
-            Map<String, @Nullable Object> details = new LinkedHashMap<>();
-            details.put(name, value);
-            journal.append(Kind.FACT, name, by, name + " = " + value, null, details);
-            if (name.equals("severity")
-                    && incident.plan().severities().containsKey(value.toString())
-                    && !value.toString().equals(incident.severity())) {
-                response.classify(value.toString(), by, "answered by " + by);
-            }
-            if (name.equals("title")) {
-                incident.rename(value.toString());
-            }
-        });
-    }
-
-    private Verdict checkPerson(@Nullable String by) {
-        if (incident.isOver()) {
-            return Verdict.over("incident " + incident.id() + " is over ("
-                    + incident.status().name().toLowerCase(Locale.ROOT) + ")");
-        }
-        return by == null || by.isBlank()
-                ? Verdict.invalid("'by' is missing: who says so? Give a login, such as \"by\":\"alice\"")
-                : Verdict.TAKEN;
+        return response.cancellation() + "; what was changed is being undone, last first";
     }
 }

@@ -5,12 +5,18 @@ import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
+import dev.fireline.workflows.incident.Messages.Advance;
 import dev.fireline.workflows.incident.Messages.AlertsChanged;
+import dev.fireline.workflows.incident.Messages.Assign;
+import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
+import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Said;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 
@@ -34,107 +40,177 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
 
     @Override
     public Accepted acknowledge(Acknowledge message) {
-        return desk().acknowledge(message);
+        return take(message);
     }
 
     @Override
     public void checkAcknowledge(Acknowledge message) {
-        response.desk().check(message).throwIfRefused();
+        check(message);
     }
 
     @Override
     public void acknowledgeSignal(Acknowledge message) {
-        Desk desk = desk();
-        desk.unlessRefused(message.by(), "acknowledge", desk.check(message), () -> desk.acknowledge(message));
+        hear("acknowledge", message);
     }
 
     @Override
     public Accepted decide(Decide message) {
-        return desk().decide(message);
+        return take(message);
     }
 
     @Override
     public void checkDecide(Decide message) {
-        response.desk().check(message).throwIfRefused();
+        check(message);
     }
 
     @Override
     public void decideSignal(Decide message) {
-        decideSignal("decide", message);
-    }
-
-    @Override
-    public void approveSignal(Decide message) {
-        decideSignal("approve", withChoice(message, "approve"));
-    }
-
-    @Override
-    public void rejectSignal(Decide message) {
-        decideSignal("reject", withChoice(message, "reject"));
+        hear("decide", message);
     }
 
     @Override
     public Accepted classify(Classify message) {
-        return desk().classify(message);
+        return take(message);
     }
 
     @Override
     public void checkClassify(Classify message) {
-        response.desk().check(message).throwIfRefused();
+        check(message);
     }
 
     @Override
     public void classifySignal(Classify message) {
-        Desk desk = desk();
-        desk.unlessRefused(message.by(), "classify", desk.check(message), () -> desk.classify(message));
+        hear("classify", message);
+    }
+
+    @Override
+    public Accepted assign(Assign message) {
+        return take(message);
+    }
+
+    @Override
+    public void checkAssign(Assign message) {
+        check(message);
+    }
+
+    @Override
+    public void assignSignal(Assign message) {
+        hear("assign", message);
+    }
+
+    @Override
+    public Accepted fact(Fact message) {
+        return take(message);
+    }
+
+    @Override
+    public void checkFact(Fact message) {
+        check(message);
+    }
+
+    @Override
+    public void factSignal(Fact message) {
+        hear("fact", message);
     }
 
     @Override
     public Accepted note(Note message) {
-        return desk().note(message);
+        return take(message);
     }
 
     @Override
     public void checkNote(Note message) {
-        response.desk().check(message).throwIfRefused();
+        check(message);
     }
 
     @Override
     public void noteSignal(Note message) {
-        Desk desk = desk();
-        desk.unlessRefused(message.by(), "note", desk.check(message), () -> desk.note(message));
+        hear("note", message);
+    }
+
+    @Override
+    public Accepted advance(Advance message) {
+        return take(message);
+    }
+
+    @Override
+    public void checkAdvance(Advance message) {
+        check(message);
+    }
+
+    @Override
+    public void advanceSignal(Advance message) {
+        hear("advance", message);
+    }
+
+    @Override
+    public Accepted back(Back message) {
+        return take(message);
+    }
+
+    @Override
+    public void checkBack(Back message) {
+        check(message);
+    }
+
+    @Override
+    public void backSignal(Back message) {
+        hear("back", message);
     }
 
     @Override
     public Accepted resolve(Resolve message) {
-        return desk().resolve(message);
+        return take(message);
     }
 
     @Override
     public void checkResolve(Resolve message) {
-        response.desk().check(message).throwIfRefused();
+        check(message);
     }
 
     @Override
     public void resolveSignal(Resolve message) {
-        Desk desk = desk();
-        desk.unlessRefused(message.by(), "resolve", desk.check(message), () -> desk.resolve(message));
+        hear("resolve", message);
+    }
+
+    @Override
+    public Accepted reopen(Reopen message) {
+        return take(message);
+    }
+
+    @Override
+    public void checkReopen(Reopen message) {
+        check(message);
+    }
+
+    @Override
+    public void reopenSignal(Reopen message) {
+        hear("reopen", message);
     }
 
     @Override
     public Accepted cancel(Cancel message) {
-        return desk().cancel(message);
+        return take(message);
     }
 
     @Override
     public void checkCancel(Cancel message) {
-        response.desk().check(message).throwIfRefused();
+        check(message);
     }
 
     @Override
     public void cancelSignal(Cancel message) {
-        Desk desk = desk();
-        desk.unlessRefused(message.by(), "cancel", desk.check(message), () -> desk.cancel(message));
+        hear("cancel", message);
+    }
+
+    @Override
+    public void approveSignal(Decide message) {
+        hear("approve", message.as("approve"));
+    }
+
+    @Override
+    public void rejectSignal(Decide message) {
+        hear("reject", message.as("reject"));
     }
 
     @Override
@@ -147,19 +223,22 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
         return response.view();
     }
 
+    private void check(Said message) {
+        response.desk().check(message).throwIfRefused();
+    }
+
+    private Accepted take(Said message) {
+        return desk().take(message);
+    }
+
+    /** A Signal cannot be refused to its sender: its refusal stands on the timeline. */
+    private void hear(String signal, Said message) {
+        desk().hear(signal, message);
+    }
+
     /** The desk, once the incident stands declared on its timeline: nothing comes before that. */
     private Desk desk() {
         response.awaitDeclared();
         return response.desk();
-    }
-
-    private void decideSignal(String signal, Decide message) {
-        Desk desk = desk();
-        desk.awaitPut(message);
-        desk.unlessRefused(message.by(), signal, desk.check(message), () -> desk.decide(message));
-    }
-
-    private static Decide withChoice(Decide message, String choice) {
-        return new Decide(message.step(), choice, message.by(), message.reason(), message.records(), message.digest());
     }
 }

@@ -3,9 +3,9 @@ package dev.fireline.workflows.response;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.playbook.PhaseName;
-import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clocks;
+import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.escalation.Caller;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.escalation.Targets;
@@ -32,6 +32,7 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +42,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * declared ─► playbook, clocks, people ─► resolved ─► review ─► closed
+ *    │                  ▲ └ back ┘            └─ reopened ─┘
  *    └──────────────── cancelled: everything undone, last first ──► closed
  * </pre>
  */
-final class Response implements PlaybookRun.PhaseListener {
+final class Response implements PlaybookRun.PhaseListener, Course.Moved {
     private final Incident incident;
     private final IncidentScope scope;
     private final Clocks clocks = new Clocks();
-    private final Questions questions = new Questions();
+    private final Questions questions = new Questions(Clocks::now);
     private final Journal journal;
     private final Notifier notifier;
     private final Caller caller;
@@ -61,10 +63,13 @@ final class Response implements PlaybookRun.PhaseListener {
     private final Review review;
     private final RoleHolders roles;
     private final AlertsAtSource alertsAtSource;
+    private final Course course;
     private final Desk desk;
     private final IncidentVisibility visibility = new IncidentVisibility();
     private boolean declared;
     private boolean cancelled;
+    private String resolution = "resolved";
+    private String cancellation = "cancelled";
 
     Response(String id, IncidentDeclaration declaration) {
         incident = new Incident(id, declaration);
@@ -81,27 +86,51 @@ final class Response implements PlaybookRun.PhaseListener {
         review = new Review(incident, scope, asker, ladders, journal);
         roles = new RoleHolders(incident, scope, notifier, journal);
         alertsAtSource = new AlertsAtSource(incident, asker, journal, this::resolve);
-        desk = new Desk(incident, questions, journal, this);
+        course = new Course(incident, playbooks.run(), journal, this);
+        StatedFacts facts = new StatedFacts(incident, journal);
+        desk = new Desk(
+                incident,
+                questions,
+                journal,
+                this,
+                new Classification(incident, facts, journal, this::classify),
+                facts,
+                new Handover(incident, scope, notifier, asker, journal),
+                course);
     }
 
     IncidentView run() {
         declare();
-        boolean[] playbookEnded = new boolean[1];
-        CancellationScope playbook = Background.startInOwnScope(() -> {
-            try {
-                runPlaybook();
-            } finally {
-                playbookEnded[0] = true;
+        do {
+            respond();
+            if (!cancelled) {
+                runReview();
             }
-        });
-        awaitOrCancel(() -> incident.has(Event.RESOLVED) || cancelled);
-        playbook.cancel(); // a person resolved or cancelled: open steps end, open questions are withdrawn
-        Workflow.await(() -> playbookEnded[0]);
-        if (!cancelled) {
-            runReview();
-        }
+        } while (!cancelled && !incident.has(Event.RESOLVED)); // reopened
         close();
         return view();
+    }
+
+    /** Until it is resolved or cancelled; every move of a person to an earlier phase is a run of the playbook. */
+    private void respond() {
+        do {
+            boolean[] playbookEnded = new boolean[1];
+            Course.Leg leg = course.begin();
+            CancellationScope playbook = Background.startInOwnScope(() -> {
+                try {
+                    course.run(leg);
+                } finally {
+                    playbookEnded[0] = true;
+                }
+            });
+            awaitOrCancel(() -> isSettled() || course.isMoved());
+            playbook.cancel(); // a person resolved, cancelled or moved: open steps end, open questions are withdrawn
+            Workflow.await(() -> playbookEnded[0]);
+        } while (!isSettled());
+    }
+
+    private boolean isSettled() {
+        return incident.has(Event.RESOLVED) || cancelled;
     }
 
     private void declare() {
@@ -122,15 +151,6 @@ final class Response implements PlaybookRun.PhaseListener {
         Workflow.await(() -> declared);
     }
 
-    private void runPlaybook() {
-        Playbook playbook = incident.playbook();
-        if (playbook == null) {
-            journal.fireline(Kind.NOTE, null, "no playbook is prescribed: people go on by hand");
-            return;
-        }
-        playbooks.run(playbook);
-    }
-
     private void runReview() {
         boolean[] done = new boolean[1];
         incident.enter(PhaseName.REVIEW.word());
@@ -140,7 +160,7 @@ final class Response implements PlaybookRun.PhaseListener {
             review.run();
             done[0] = true;
         });
-        awaitOrCancel(() -> done[0] || cancelled);
+        awaitOrCancel(() -> done[0] || cancelled || !incident.has(Event.RESOLVED));
         tasks.cancel();
     }
 
@@ -197,6 +217,8 @@ final class Response implements PlaybookRun.PhaseListener {
         if (incident.has(Event.RESOLVED)) {
             return;
         }
+        course.resolved();
+        resolution = "resolved by " + by + " at " + TimeWords.at(now(), now());
         incident.happened(Event.CONTAINED, now());
         incident.happened(Event.RESOLVED, now());
         incident.become(Status.RESOLVED);
@@ -209,6 +231,7 @@ final class Response implements PlaybookRun.PhaseListener {
     void cancel(String by, @Nullable String reason) {
         if (!cancelled) {
             cancelled = true;
+            cancellation = "cancelled as a false positive by " + by + " at " + TimeWords.at(now(), now());
             journal.append(Kind.CANCELLED, null, by, "cancelled as a false positive", reason, Map.of());
         }
     }
@@ -217,13 +240,65 @@ final class Response implements PlaybookRun.PhaseListener {
         return cancelled;
     }
 
+    /** Who resolved it and when. */
+    String resolution() {
+        return resolution;
+    }
+
+    /** Who cancelled it and when. */
+    String cancellation() {
+        return cancellation;
+    }
+
+    /** How and when it ended. */
+    String ending() {
+        return cancelled
+                ? cancellation
+                : "closed at "
+                        + TimeWords.at(incident.when(Event.CLOSED).orElse(now()), now())
+                        + "; a closed incident is not reopened: declare a new one and name this one in its title";
+    }
+
     /** Every alert of the stream is resolved at its source: what that means is the rule's to say. */
     void sourceResolved() {
         alertsAtSource.resolved();
     }
 
     @Override
+    public void left(PhaseName phase) {
+        ended(phase);
+    }
+
+    @Override
+    public void shown() {
+        journal.changed();
+        outbox.happened(Event.PHASE);
+    }
+
+    @Override
+    public void openAgain() {
+        targets.reopened();
+    }
+
+    @Override
+    public void resolved(String by, @Nullable String reason) {
+        resolve(by, reason);
+    }
+
+    /** Clocks, rungs and messages run again as if it had never been resolved; what is past calls at once. */
+    @Override
+    public void reopened(String by, @Nullable String reason) {
+        ladders.reopened();
+        outbox.reopened();
+        Background.startDetached(() -> caller.call(
+                incident.whoLeads(), List.of(), "reopened by " + by + (reason == null ? "" : ": " + reason)));
+    }
+
+    @Override
     public void shown(PhaseName phase) {
+        if (course.isMoved()) {
+            return; // the run that shows it is about to end
+        }
         if (!incident.phase().equals(phase.word()) && !incident.has(Event.RESOLVED)) {
             incident.enter(phase.word());
             journal.changed();
@@ -233,6 +308,9 @@ final class Response implements PlaybookRun.PhaseListener {
 
     @Override
     public void ended(PhaseName phase) {
+        if (course.isMoved()) {
+            return;
+        }
         if (phase == PhaseName.CONTAIN && !incident.has(Event.CONTAINED)) {
             incident.happened(Event.CONTAINED, now());
             targets.happened(Event.CONTAINED);

@@ -59,8 +59,12 @@ public final class Review {
         String text = task.task().render(scope.at(now())) instanceof Evaluation.Known(Object known)
                 ? String.valueOf(known)
                 : task.task().source();
-        Answer answer = asker.ask(Question.task(task.id(), text, task.of(), task.records()), task.within(), resolved);
-        done[0] = true;
+        Answer answer;
+        try {
+            answer = asker.ask(Question.task(task.id(), text, task.of(), task.records()), task.within(), resolved);
+        } finally {
+            done[0] = true; // also when the incident was reopened: nobody is called for it any more
+        }
         ladders.check();
         journal.fireline(
                 Kind.REVIEW,

@@ -3,8 +3,7 @@ package dev.fireline.workflows.step;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.EvidenceSettings;
-import dev.fireline.plans.action.ActionCatalog;
-import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.expression.Templates;
@@ -66,9 +65,8 @@ final class ActionPreparation {
                     throw new IllegalStateException("rendered parameters are a map: " + action.id());
                 case Evaluation.Unknown unknown -> {
                     Answer answer = asker.ask(
-                            Question.unknown(
+                            Question.value(
                                     action.id(),
-                                    Question.Kind.VALUE,
                                     "'" + action.id() + "' needs a value that is not known: " + unknown.reason(),
                                     action.options().of() == null
                                             ? Who.NOBODY
@@ -85,14 +83,14 @@ final class ActionPreparation {
 
     /** What would happen, in words; says so when the target cannot tell. */
     String dryRun(Step.Action action, Rendered rendered) {
-        boolean able =
-                ActionCatalog.find(action.uses()).map(ActionDeclaration::dryRun).orElse(false);
-        if (!able) {
+        KnownAction known = incident.action(action.uses());
+        if (!known.dryRun()) {
             return action.uses() + " " + rendered.with();
         }
         try {
             ActionRequest request = request(action, rendered, 1, "", List.of()).asDryRun();
             String summary = Actions.run(
+                            known,
                             request,
                             "dry run of " + action.id(),
                             new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(10)),

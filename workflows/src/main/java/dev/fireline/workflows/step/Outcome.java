@@ -11,6 +11,10 @@ public enum Outcome {
     /** The playbook ends here: what follows is not run. */
     STOPPED;
 
+    static Outcome of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -17,22 +17,28 @@ import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.question.Choice;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A playbook from its first phase to its last. A phase opens when the one before is done, at {@code open-by} at the
- * latest; the phase shown is the earliest still open.
+ * A playbook from one of its phases to its last. A phase opens when the one before is done, at {@code open-by} at the
+ * latest; the phase shown is the earliest still open. People may leave phases, which ends what is open in them; and when
+ * a run has ended, another may begin from any phase.
  */
 public final class PlaybookRun {
-    private static final List<PhaseName> ORDER =
+    /** The phases a playbook may have. */
+    public static final List<PhaseName> ORDER =
             List.of(PhaseName.DETECT, PhaseName.CONTAIN, PhaseName.INVESTIGATE, PhaseName.RECOVER);
 
     private final Incident incident;
@@ -42,7 +48,11 @@ public final class PlaybookRun {
     private final StepRunner steps;
     private final ApprovalGate gate;
     private final PhaseListener listener;
-    private final Map<PhaseName, Boolean> ended = new EnumMap<>(PhaseName.class);
+    private final Map<PhaseName, CancellationScope> running = new EnumMap<>(PhaseName.class);
+    private final Map<PhaseName, List<Clock>> clocksOf = new EnumMap<>(PhaseName.class);
+    private final Set<PhaseName> begun = EnumSet.noneOf(PhaseName.class);
+    private final Set<PhaseName> ended = EnumSet.noneOf(PhaseName.class);
+    private final Set<PhaseName> left = EnumSet.noneOf(PhaseName.class);
     private boolean stopped;
 
     PlaybookRun(
@@ -72,30 +82,111 @@ public final class PlaybookRun {
     /**
      * Blocks until the last phase has ended.
      *
-     * @return false when a step stopped the playbook: people go on by hand
+     * @param from the phases before it are over
+     * @param goesOn steps that have ended are left out; otherwise the phases are done anew
      */
-    public boolean run(Playbook playbook) {
+    public void run(Playbook playbook, PhaseName from, boolean goesOn) {
         Map<PhaseName, Phase> phases = playbook.phases();
-        List<Promise<Boolean>> running = new ArrayList<>();
+        begin(phases, from, goesOn);
+        List<Promise<Boolean>> branches = new ArrayList<>();
         Promise<Boolean> before = null;
         show();
-        for (PhaseName name : ORDER) {
+        for (PhaseName name : ORDER.subList(ORDER.indexOf(from), ORDER.size())) {
             Phase phase = phases.get(name);
             Promise<Boolean> previous = before;
             Promise<Boolean> promise = Background.branch(() -> {
-                awaitOpening(name, phase, previous);
-                if (phase != null && !stopped) {
-                    runPhase(playbook, name, phase);
-                }
+                inScope(name, () -> {
+                    awaitOpening(name, phase, previous);
+                    CancellationScope.throwCanceled(); // left before it began
+                    if (phase != null && !stopped) {
+                        runPhase(playbook, name, phase, goesOn);
+                    }
+                });
                 awaitAll(previous); // a phase ends in its order, even when it overlapped the one before
                 end(name);
                 return true;
             });
-            running.add(promise);
+            branches.add(promise);
             before = promise;
         }
-        Background.join(running);
-        return !stopped;
+        Background.join(branches);
+    }
+
+    /** Ends what is open in the phases before this one, and leaves out those that have not begun. */
+    public void leave(PhaseName to) {
+        for (PhaseName name : ORDER.subList(0, ORDER.indexOf(to))) {
+            if (!ended.contains(name) && left.add(name)) {
+                listener.ended(name);
+                withdrawClocks(name);
+                CancellationScope scope = running.get(name);
+                if (scope != null) {
+                    scope.cancel();
+                }
+            }
+        }
+        show();
+    }
+
+    /** Ids of the steps that are open in the phases before this one; null: in any. */
+    public List<String> open(Playbook playbook, @Nullable PhaseName before) {
+        List<String> open = new ArrayList<>();
+        playbook.phases().forEach((name, phase) -> {
+            if (before == null || name.compareTo(before) < 0) {
+                open.addAll(steps.underWay(phase.steps()));
+            }
+        });
+        return open;
+    }
+
+    /** Whether a step stopped it: people go on by hand. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /** Whether its last phase has ended. */
+    public boolean isDone() {
+        return ended.contains(ORDER.getLast());
+    }
+
+    private void withdrawClocks(PhaseName name) {
+        List<Clock> started = clocksOf.remove(name);
+        if (started != null) {
+            started.forEach(clocks::withdraw);
+        }
+    }
+
+    private void begin(Map<PhaseName, Phase> phases, PhaseName from, boolean goesOn) {
+        ORDER.forEach(this::withdrawClocks); // of the run before
+        running.clear();
+        left.clear();
+        ended.clear();
+        ended.addAll(ORDER.subList(0, ORDER.indexOf(from)));
+        stopped = false;
+        if (!goesOn) {
+            begun.removeAll(ORDER.subList(ORDER.indexOf(from), ORDER.size()));
+            phases.forEach((name, phase) -> {
+                if (name.compareTo(from) >= 0) {
+                    steps.forget(phase.steps());
+                }
+            });
+        }
+    }
+
+    /** Runs a phase so that it can be left alone; what ends the whole playbook ends this too. */
+    private void inScope(PhaseName name, Runnable work) {
+        CancellationScope scope = Workflow.newCancellationScope(work);
+        running.put(name, scope);
+        if (left.contains(name)) {
+            return;
+        }
+        try {
+            scope.run();
+        } catch (CanceledFailure e) {
+            CancellationScope.throwCanceled();
+            if (!left.contains(name)) {
+                throw e;
+            }
+        }
     }
 
     private void awaitOpening(PhaseName name, @Nullable Phase phase, @Nullable Promise<Boolean> previous) {
@@ -115,32 +206,26 @@ public final class PlaybookRun {
                 "open " + name.word() + " at the latest",
                 () -> incident.now(phase.openBy()).map(span -> incident.due(span, origin(phase))),
                 () -> open[0] = true);
+        clocksOf.computeIfAbsent(name, of -> new ArrayList<>()).add(clock);
         Workflow.await(() -> open[0] || previous.isCompleted());
         clocks.met(clock);
     }
 
-    private void runPhase(Playbook playbook, PhaseName name, Phase phase) {
-        if (isLeftOut(name, phase.when())) {
+    private void runPhase(Playbook playbook, PhaseName name, Phase phase, boolean goesOn) {
+        boolean again = goesOn && begun.contains(name);
+        if (!again && (isLeftOut(name, phase.when()) || isNotAllowed(name, phase.approve()))) {
             return;
         }
-        Approval approval = phase.approve();
-        if (approval != null && gate.isAsked(approval)) {
-            String step = name.word();
-            if (gate.ask(step, "Begin " + name.word() + "?", approval, null, null)
-                            .choice()
-                    != Choice.APPROVE) {
-                journal.fireline(Kind.PHASE, step, name.word() + " was not allowed and is left out");
-                return;
-            }
-        }
-        journal.fireline(Kind.PHASE, name.word(), name.word() + " began");
+        begun.add(name);
+        journal.fireline(Kind.PHASE, name.word(), name.word() + (again ? " goes on" : " began"));
         Clock due = clocks.start(
                 "phase " + name.word(),
                 incident.severity() + " phase " + name.word() + " due",
                 () -> incident.now(phase.within()).map(span -> incident.due(span, origin(phase))),
                 () -> journal.fireline(Kind.CLOCK, name.word(), "phase " + name.word() + " is overdue"));
-        Outcome outcome =
-                steps.runAll(phase.steps(), new StepContext(phase.within(), playbook.onFailure(), Map.of(), null));
+        clocksOf.computeIfAbsent(name, of -> new ArrayList<>()).add(due);
+        Outcome outcome = steps.runAll(
+                phase.steps(), new StepContext(goesOn, phase.within(), playbook.onFailure(), Map.of(), null));
         if (outcome == Outcome.STOPPED) {
             stopped = true;
             journal.fireline(
@@ -160,16 +245,33 @@ public final class PlaybookRun {
         return false;
     }
 
+    private boolean isNotAllowed(PhaseName name, @Nullable Approval approval) {
+        if (approval == null || !gate.isAsked(approval)) {
+            return false;
+        }
+        String step = name.word();
+        Choice choice = gate.ask(step, "Begin " + name.word() + "?", approval, null, null)
+                .choice();
+        if (choice == Choice.APPROVE) {
+            return false;
+        }
+        journal.fireline(Kind.PHASE, step, name.word() + " was not allowed and is left out");
+        return true;
+    }
+
     private void end(PhaseName name) {
-        ended.put(name, true);
-        if (!stopped) {
+        ended.add(name);
+        if (!stopped && !left.contains(name)) {
             listener.ended(name);
         }
         show();
     }
 
     private void show() {
-        ORDER.stream().filter(name -> !ended.containsKey(name)).findFirst().ifPresent(listener::shown);
+        ORDER.stream()
+                .filter(name -> !ended.contains(name) && !left.contains(name))
+                .findFirst()
+                .ifPresent(listener::shown);
     }
 
     private static void awaitAll(@Nullable Promise<Boolean> previous) {

@@ -1,6 +1,5 @@
 package dev.fireline.workflows.step;
 
-import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.incident.Incident;
@@ -35,9 +34,9 @@ public final class Playbooks {
         this.run = new PlaybookRun(incident, scope, clocks, journal, steps, gate, listener);
     }
 
-    /** Blocks until the playbook has ended; false when a step stopped it. */
-    public boolean run(Playbook playbook) {
-        return run.run(playbook);
+    /** The run of the incident's playbook. */
+    public PlaybookRun run() {
+        return run;
     }
 
     /** The messages of the plan, sent by steps and by the outbox alike. */

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a step takes from where it stands.
  *
+ * @param goesOn what ended before is left out, after a reopening
  * @param within the due time of its phase
  * @param onFailure of its playbook; null: ask
  * @param granted approvals of the group it stands in, by step id
  * @param group the approval of that group, asked again for a step that is rendered differently; null: none
  */
 record StepContext(
+        boolean goesOn,
         @Nullable BySeverity<Span> within,
         @Nullable OnFailure onFailure,
         Map<String, List<GrantedApproval>> granted,
@@ -28,6 +30,6 @@ record StepContext(
     }
 
     StepContext granting(Map<String, List<GrantedApproval>> approvals, Approval approval) {
-        return new StepContext(within, onFailure, approvals, approval);
+        return new StepContext(goesOn, within, onFailure, approvals, approval);
     }
 }

@@ -23,6 +23,7 @@ import dev.fireline.workflows.question.Asker;
 import dev.fireline.workflows.question.Choice;
 import dev.fireline.workflows.question.Question;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
@@ -30,14 +31,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one step of whatever kind, its condition, its clock, and what its failure means. */
 final class StepRunner {
+    private static final String OUTCOME = "outcome";
+
     private final Incident incident;
     private final IncidentScope scope;
     private final Clocks clocks;
@@ -47,6 +52,8 @@ final class StepRunner {
     private final Drafts drafts;
     private final ActionRun actionRun;
     private final ApprovalGate gate;
+    private final Map<String, Integer> attempts = new LinkedHashMap<>();
+    private final Set<String> underWay = new LinkedHashSet<>();
 
     StepRunner(
             Incident incident,
@@ -80,6 +87,11 @@ final class StepRunner {
     }
 
     Outcome run(Step step, StepContext context) {
+        CancellationScope.throwCanceled(); // a person moved on while the step before was ending
+        Outcome before = context.goesOn() ? ended(step) : null;
+        if (before != null) {
+            return before;
+        }
         Instant started = now();
         Clock due = clocks.start(
                 "step " + step.id(),
@@ -87,15 +99,48 @@ final class StepRunner {
                 () -> incident.now(step.options().within()).map(span -> incident.due(span, origin(step, started))),
                 () -> journal.fireline(Kind.CLOCK, step.id(), "step '" + step.id() + "' is overdue"));
         Outcome outcome;
+        underWay.add(step.id());
         try {
             outcome = begins(step) ? perform(step, context, started) : Outcome.SKIPPED;
         } catch (CanceledFailure e) {
             clocks.withdraw(due);
             throw e;
+        } finally {
+            underWay.remove(step.id());
         }
         clocks.met(due);
         remember(step, outcome);
         return outcome;
+    }
+
+    /** Ids of those that have begun and not ended; a group is named only when nothing in it has begun. */
+    List<String> underWay(List<Step> steps) {
+        List<String> open = new ArrayList<>();
+        for (Step step : steps) {
+            List<String> inside = underWay(StepTree.inside(step));
+            if (!inside.isEmpty()) {
+                open.addAll(inside);
+            } else if (underWay.contains(step.id())) {
+                open.add(step.id());
+            }
+        }
+        return open;
+    }
+
+    /** These are to be done again: how they ended no longer counts. Their outputs stay until there are new ones. */
+    void forget(List<Step> steps) {
+        for (Step step : StepTree.all(steps)) {
+            Map<String, @Nullable Object> state = incident.steps().get(step.id());
+            if (state != null) {
+                state.remove(OUTCOME);
+            }
+        }
+    }
+
+    private @Nullable Outcome ended(Step step) {
+        Map<String, @Nullable Object> state = incident.steps().get(step.id());
+        Object word = state == null ? null : state.get(OUTCOME);
+        return word == null ? null : Outcome.of(word.toString());
     }
 
     /** {@code when}, looked at once, when the step's turn comes; an unknown is asked. */
@@ -114,9 +159,8 @@ final class StepRunner {
                 }
                 case Evaluation.Unknown unknown -> {
                     Answer answer = asker.ask(
-                            Question.unknown(
+                            Question.condition(
                                     step.id(),
-                                    Question.Kind.CONDITION,
                                     "whether to run '" + step.id() + "' is not known: " + unknown.reason(),
                                     of(step)),
                             null,
@@ -166,7 +210,8 @@ final class StepRunner {
     }
 
     private Outcome withFailure(Step.Action action, StepContext context, Instant started) {
-        for (int attemptGroup = 1; ; attemptGroup++) {
+        while (true) {
+            int attemptGroup = attempts.merge(action.id(), 1, Integer::sum); // also over phases that are done again
             ActionRun.Ended ended = actionRun.run(action, context, attemptGroup, started);
             if (ended.failure() == null) {
                 return ended.outcome();
@@ -252,7 +297,7 @@ final class StepRunner {
 
     private void remember(Step step, Outcome outcome) {
         Map<String, @Nullable Object> state = incident.steps().computeIfAbsent(step.id(), id -> new LinkedHashMap<>());
-        state.put("outcome", outcome.word());
+        state.put(OUTCOME, outcome.word());
         incident.happened("step:" + step.id(), now());
     }
 

@@ -34,7 +34,8 @@ public final class UndoStack {
 
     /** @param undo null: it changed something that cannot be put back */
     public void push(String step, String what, @Nullable UndoAction undo) {
-        stored.add(new Stored(step, what, undo));
+        long before = stored.stream().filter(change -> change.step.equals(step)).count();
+        stored.add(new Stored(step, before == 0 ? "" : "/" + (before + 1), what, undo));
     }
 
     /** Puts everything back, last first. What cannot be put back is said, and the rest goes on. */
@@ -59,7 +60,7 @@ public final class UndoStack {
                     incident.plan().plan(),
                     change.step,
                     1,
-                    incident.id() + "/undo/" + change.step,
+                    incident.id() + "/undo/" + change.step + change.time,
                     undo.action(),
                     undo.with(),
                     incident.isRehearsal(),
@@ -67,7 +68,8 @@ public final class UndoStack {
                     null,
                     null,
                     null);
-            ActionResult result = Actions.run(request, "undo " + change.step, Retry.DEFAULT, GIVE_UP);
+            ActionResult result =
+                    Actions.run(incident.action(undo.action()), request, "undo " + change.step, Retry.DEFAULT, GIVE_UP);
             change.state = Stored.UNDONE;
             journal.fireline(Kind.UNDO, change.step, rehearsed(incident, "undone: " + result.summary()));
         } catch (Actions.Failed e) {
@@ -84,6 +86,7 @@ public final class UndoStack {
                 .toList();
     }
 
+    /** {@code time} tells the second change of a step from its first: their undos are two actions. */
     private static final class Stored {
         static final String STORED = "stored";
         static final String UNDONE = "undone";
@@ -91,12 +94,14 @@ public final class UndoStack {
         static final String IMPOSSIBLE = "impossible";
 
         final String step;
+        final String time;
         final String what;
         final @Nullable UndoAction undo;
         String state = STORED;
 
-        Stored(String step, String what, @Nullable UndoAction undo) {
+        Stored(String step, String time, String what, @Nullable UndoAction undo) {
             this.step = step;
+            this.time = time;
             this.what = what;
             this.undo = undo;
         }

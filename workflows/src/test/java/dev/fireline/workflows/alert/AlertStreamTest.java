@@ -9,16 +9,19 @@ import dev.fireline.plans.alert.Alert.Status;
 import dev.fireline.workflows.TestTown;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.payload.Payloads;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AlertStreamTest {
     private static final String STREAM = "alert:shop:burns:1";
-    private static final PinnedPlan PLAN = TestTown.plan("""
+    private static final String YAML = """
             plan: shop
             title: Shop
             owner: ops
@@ -33,7 +36,8 @@ class AlertStreamTest {
             playbooks:
               watch:
                 contain: {steps: [{id: look, task: Look at it, of: ops}]}
-            """);
+            """;
+    private static final PinnedPlan PLAN = TestTown.plan(YAML);
 
     @Test
     void theSameAlertAHundredTimesIsOneIncidentAndAHundredOccurrences() {
@@ -262,5 +266,207 @@ class AlertStreamTest {
             assertThat(town.timeline("INC-7", "another alert joined: ConsensusRisk burns"))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void aDeliveryThatIsBroughtAgainCountsOnceAlsoAfterANewRun() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            Alert alert = town.alert("Burns");
+            RoutedAlert delivery = new RoutedAlert(alert, "burns", "P1", null, "k/0");
+            AlertBatch batch = new AlertBatch(List.of(delivery, new RoutedAlert(alert, "burns", "P1", null, "k/1")));
+            town.receive(STREAM, TestTown.of(PLAN), batch);
+            town.receive(STREAM, TestTown.of(PLAN), batch);
+            town.pass("PT10S");
+            assertThat(town.archive.stream(STREAM).occurrences()).isEqualTo(2);
+            String firstRun = runOf(town);
+            AlertBatch repeated =
+                    TestTown.routed(PLAN, Collections.nCopies(2, alert).toArray(Alert[]::new));
+            AlertWorkflow stream = town.client().newWorkflowStub(AlertWorkflow.class, STREAM);
+            for (int i = 0; i < 4_200; i++) { // the engine suggests a new run at 4,096 events
+                stream.receive(repeated);
+            }
+            stream.receive(batch);
+            town.pass("PT1M");
+            assertThat(runOf(town)).isNotEqualTo(firstRun);
+            stream.receive(batch);
+            town.pass("PT1M");
+            assertThat(stream.show().occurrences()).isEqualTo(8_402);
+        }
+    }
+
+    @Test
+    void anEarlierStartThatComesInLateIsNotedAndOpensNothingWhenTheAlertHasBegunAnewSince() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            Instant start = town.now();
+            town.receive(STREAM, PLAN, town.alert("Burns", "f1", Status.FIRING, start));
+            town.pass("PT10S");
+            town.incident("INC-20261120-180000").resolve(new Resolve("alice", null));
+            town.pass("PT1M");
+
+            town.receive(STREAM, PLAN, town.alert("Burns", "f1", Status.FIRING, start.minusSeconds(86_400)));
+            town.pass("PT1M");
+
+            assertThat(town.archive.incidents()).hasSize(1);
+            assertThat(town.archive.stream(STREAM).occurrences()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anAlertADayLateAndOneOfTheFutureDeclareAtTheirReceiptAndTheTimelineSaysSo() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            town.receive("alert:shop:burns:1", PLAN, town.alert("Burns", "f1", Status.FIRING, town.now().minusSeconds(86_400)));
+            town.receive("alert:shop:burns:2", PLAN, town.alert("Burns", "f2", Status.FIRING, town.now().plusSeconds(86_400)));
+            town.pass("PT10S");
+            String late = town.archive.stream("alert:shop:burns:1").incident();
+            String early = town.archive.stream("alert:shop:burns:2").incident();
+            assertThat(town.archive.view(late).declaredAt()).isEqualTo(Instant.parse("2026-11-20T18:00:00Z"));
+            assertThat(town.archive.view(early).declaredAt()).isEqualTo(Instant.parse("2026-11-20T18:00:00Z"));
+            assertThat(town.timeline(late, "late: by its sender's clock it began at 2026-11-19T18:00:00Z"))
+                    .hasSize(1);
+            assertThat(town.timeline(early, "its sender's clock is ahead: there it begins at 2026-11-21T18:00:00Z"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void fireResolveFireWithinASecondIsOneIncidentThatFires() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            Instant start = town.now();
+            town.receive(
+                    STREAM,
+                    PLAN,
+                    town.alert("Burns", "f1", Status.FIRING, start.plusMillis(800)), // the last word came first
+                    town.alert("Burns", "f1", Status.FIRING, start),
+                    town.alert("Burns", "f1", Status.RESOLVED, start));
+            town.pass("PT10S");
+            assertThat(town.archive.incidents()).hasSize(1);
+            assertThat(town.archive.stream(STREAM).firing()).isOne();
+            assertThat(town.archive.stream(STREAM).occurrences()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void anAlertThatFlapsAllDayIsToldToItsIncidentAFewTimesAndItsLastStateIsKnown() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            for (int i = 0; i < 300; i++) {
+                Instant start = town.now();
+                town.receive(STREAM, PLAN, town.alert("Burns", "f1", Status.FIRING, start));
+                town.pass("PT30S");
+                town.receive(STREAM, PLAN, town.alert("Burns", "f1", Status.RESOLVED, start));
+                town.pass("PT30S");
+            }
+            town.pass("PT15M");
+            String incident = town.archive.stream(STREAM).incident();
+            assertThat(town.archive.incidents()).hasSize(1);
+            assertThat(town.timeline(incident, "at its source").size()
+                            + town.timeline(incident, "another alert joined").size())
+                    .isBetween(10, 100);
+            assertThat(town.archive.lines(incident)).last().asString().contains("every alert is resolved at its source");
+            assertThat(town.archive.stream(STREAM).occurrences()).isEqualTo(600);
+        }
+    }
+
+    @Test
+    void aGroupOfThousandsOfAlertsIsFollowedToItsEndAndFitsIntoOnePayload() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            Instant start = town.now();
+            String heavy = "x".repeat(20_000);
+            for (int from = 0; from < 3_000; from += 100) {
+                Alert[] alerts = new Alert[100];
+                for (int i = 0; i < alerts.length; i++) {
+                    alerts[i] = heavy(town.alert("Burns", "f" + (from + i), Status.FIRING, start), heavy);
+                }
+                town.receive(STREAM, PLAN, alerts);
+            }
+            town.pass("PT10M");
+            AlertStreamView view = town.archive.stream(STREAM);
+            assertThat(view.firing()).isEqualTo(3_000);
+            assertThat(view.occurrences()).isEqualTo(3_000);
+            assertThat(Payloads.mapper().writeValueAsBytes(view).length).isLessThan(1_000_000);
+            String incident = view.incident();
+            assertThat(town.timeline(incident, "another alert joined").size()).isLessThan(60);
+            for (int i = 0; i < 3_000; i += 500) {
+                Alert[] ended = new Alert[500];
+                for (int j = 0; j < ended.length; j++) {
+                    ended[j] = town.alert("Burns", "f" + (i + j), Status.RESOLVED, start);
+                }
+                town.receive(STREAM, PLAN, ended);
+            }
+            town.pass("PT20M");
+            assertThat(town.archive.stream(STREAM).firing()).isZero();
+            assertThat(town.timeline(incident, "every alert is resolved at its source"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aChangedPlanCountsForTheNextIncidentOfAStreamThatRuns() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            PinnedPlan changed = TestTown.plan(YAML.replace("rule: burns,", "rule: flames,"));
+            town.receive(STREAM, PLAN, town.alert("Burns", "f1", Status.FIRING, town.now()));
+            town.pass("PT10S");
+            AlertWorkflow stream = town.client().newWorkflowStub(AlertWorkflow.class, STREAM);
+            stream.receive(new AlertBatch(List.of(), changed));
+            town.pass("PT10S");
+            String first = town.archive.stream(STREAM).incident();
+            assertThat(town.archive.view(first).rule()).isEqualTo("burns");
+            town.incident(first).resolve(new Resolve("alice", null));
+            town.pass("PT1M");
+
+            stream.receive(TestTown.routed(changed, town.alert("Burns", "f1", Status.FIRING, town.now())));
+            town.pass("PT10S");
+
+            String second = town.archive.stream(STREAM).incident();
+            assertThat(second).isNotEqualTo(first);
+            assertThat(town.archive.view(second).rule()).isEqualTo("flames");
+            assertThat(town.archive.view(second).planDigest()).isEqualTo(changed.digest());
+        }
+    }
+
+    @Test
+    void textsNoIdAndNoSearchAttributeCanHoldStillMakeAnIncident() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            PinnedPlan named = TestTown.plan(
+                    YAML.replace("plan: shop", "plan: shop\nincident-id: \"${{ alert.labels.service }}\""));
+            String text = "\u0000 \n " + "ü".repeat(5_000);
+            Map<String, String> labels = new LinkedHashMap<>();
+            labels.put("alertname", "Burns");
+            labels.put("service", text);
+            Alert alert = town.alert("Burns");
+            Alert poison = new Alert(
+                    alert.source(),
+                    "f1",
+                    Status.FIRING,
+                    labels,
+                    Map.of("summary", text),
+                    Map.of(),
+                    Map.of(),
+                    alert.startsAt(),
+                    null,
+                    alert.receivedAt(),
+                    "https://alerts.example/" + "y".repeat(50_000));
+            town.receive(STREAM, named, poison);
+            town.receive("alert:shop:burns:2", PLAN, town.alert("Burns", "f2", Status.FIRING, town.now()));
+            town.pass("PT10S");
+            assertThat(town.archive.stream(STREAM).incident()).startsWith("INC-");
+            assertThat(town.archive.stream("alert:shop:burns:2").incident()).startsWith("INC-");
+            assertThat(town.timeline(town.archive.stream(STREAM).incident(), "declared "))
+                    .hasSize(1);
+        }
+    }
+
+    private static Alert heavy(Alert alert, String text) {
+        return new Alert(
+                alert.source(),
+                alert.fingerprint(),
+                alert.status(),
+                alert.labels(),
+                alert.annotations(),
+                alert.metrics(),
+                Map.of("text", text),
+                alert.startsAt(),
+                alert.endsAt(),
+                alert.receivedAt(),
+                alert.link());
     }
 }

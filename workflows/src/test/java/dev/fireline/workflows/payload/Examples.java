@@ -11,16 +11,23 @@ import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.alert.AlertBatch;
 import dev.fireline.workflows.alert.AlertStreamView;
 import dev.fireline.workflows.alert.CarriedStream;
+import dev.fireline.workflows.alert.CrowdMember;
+import dev.fireline.workflows.alert.GatheredNews;
 import dev.fireline.workflows.alert.IncidentEnded;
 import dev.fireline.workflows.alert.RoutedAlert;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
+import dev.fireline.workflows.incident.Messages.Advance;
 import dev.fireline.workflows.incident.Messages.AlertsChanged;
+import dev.fireline.workflows.incident.Messages.Assign;
+import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
+import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalEntry;
@@ -132,10 +139,27 @@ public final class Examples {
                 new Note("text", "alice"),
                 new Resolve("alice", "done"),
                 new Cancel("alice", "drill"),
-                new Accepted("noted"),
+                new Assign("incident-commander", "bob", "alice", "my shift ends"),
+                new Fact("scope", "wide", "alice", "seen"),
+                new Advance("recover", "alice", "it is enough"),
+                new Back("contain", "alice", "not contained"),
+                new Reopen("alice", "burns again"),
+                new Accepted("'stop': approve by alice", "approve", "alice", AT, "stop"),
                 new AlertsChanged("P0", "another", 3, true, false),
                 new AlertBatch(List.of(routed)),
-                new CarriedStream(3, 9, AT, AT, "INC-1", "P0", List.of(routed), List.of("a/b/c")),
+                new CarriedStream(
+                        3,
+                        9,
+                        AT,
+                        AT,
+                        "INC-1",
+                        "P0",
+                        List.of(routed),
+                        List.of("a/b/c"),
+                        2L,
+                        List.of("k/0"),
+                        List.of(new CrowdMember("a/b", AT)),
+                        new GatheredNews(11, AT, "disk full", 2, true, false)),
                 new IncidentEnded("INC-1", AT),
                 new AlertStreamView(
                         "alert:shop:burns:1",

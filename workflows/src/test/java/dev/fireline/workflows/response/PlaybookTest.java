@@ -181,7 +181,7 @@ class PlaybookTest {
             assertRefused(
                     () -> incident.decide(approve("stop", "security")),
                     RefusalType.ALREADY_DECIDED,
-                    "approve by security");
+                    "was already approved by security at 18:00:1");
         }
     }
 

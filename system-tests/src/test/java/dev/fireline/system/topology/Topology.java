@@ -1,0 +1,222 @@
+package dev.fireline.system.topology;
+
+import dev.fireline.system.Api;
+import dev.fireline.system.Ports;
+import dev.fireline.system.Product;
+import dev.fireline.system.Stage;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Temporal, PostgreSQL, workers and bridges, each a process, sharing nothing but their addresses. Start one with {@link
+ * #on}; the {@link Stage} ends what it started and shows what failed.
+ */
+public final class Topology implements AutoCloseable {
+    private static final String ARCHIVE = "fireline";
+
+    private final EmbeddedPostgres postgres;
+    private final Engine engine;
+    private final List<Part> workers = new ArrayList<>();
+    private final List<Part> bridges = new ArrayList<>();
+    private final List<Api> apis = new ArrayList<>();
+    private final WorkflowServiceStubs temporal;
+
+    private Topology(Builder wanted) {
+        this.postgres = startPostgres();
+        this.engine =
+                wanted.selfHosted ? new SelfHostedServer(wanted.stage, postgres) : new DevelopmentServer(wanted.stage, wanted.dynamicConfig);
+        engine.server().start();
+        engine.server().awaitReady();
+        this.temporal = Frontend.stubs(engine.target());
+        List<String> shared = new ArrayList<>(List.of(
+                "--spring.temporal.connection.target=" + engine.target(),
+                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", ARCHIVE),
+                "--spring.datasource.username=postgres"));
+        shared.addAll(wanted.settings);
+        for (int number = 1; number <= wanted.workers; number++) {
+            workers.add(worker(wanted, "worker-" + number, shared));
+        }
+        for (int number = 1; number <= wanted.bridges; number++) {
+            bridges.add(bridge(wanted, "bridge-" + number, shared));
+        }
+    }
+
+    /** Two workers and two bridges on a Temporal server on PostgreSQL, unless told otherwise. */
+    public static Builder on(Stage stage) {
+        return new Builder(stage);
+    }
+
+    /** What to start. */
+    public static final class Builder {
+        private final Stage stage;
+        private boolean selfHosted = true;
+        private int workers = 2;
+        private int bridges = 2;
+        private final List<String> settings = new ArrayList<>();
+        private final List<String> dynamicConfig = new ArrayList<>();
+        private final Map<String, String> workerEnvironment = new LinkedHashMap<>();
+        private final Map<String, String> bridgeEnvironment = new LinkedHashMap<>();
+
+        private Builder(Stage stage) {
+            this.stage = stage;
+        }
+
+        /** The engine that {@code fireline serve} brings along, for what does not depend on the server. */
+        public Builder onDevelopmentServer() {
+            selfHosted = false;
+            return this;
+        }
+
+        /** A limit of the development server, as {@code key=JSON}. */
+        public Builder dynamicConfig(String value) {
+            dynamicConfig.add(value);
+            return this;
+        }
+
+        public Builder workers(int count) {
+            workers = count;
+            return this;
+        }
+
+        public Builder bridges(int count) {
+            bridges = count;
+            return this;
+        }
+
+        /** Flags of every worker and bridge. */
+        public Builder settings(List<String> flags) {
+            settings.addAll(flags);
+            return this;
+        }
+
+        /** More options of the JVM, for workers. */
+        public Builder workerJava(String options) {
+            workerEnvironment.put("FIRELINE_JAVA_OPTS", options);
+            return this;
+        }
+
+        public Builder bridgeJava(String options) {
+            bridgeEnvironment.put("FIRELINE_JAVA_OPTS", options);
+            return this;
+        }
+
+        /** Starts everything, and returns when all of it is ready. */
+        public Topology start() {
+            stage.shareCache();
+            Topology topology = new Topology(this);
+            topology.startAll();
+            return topology;
+        }
+
+        /** Starts Temporal and PostgreSQL only. */
+        public Topology startEngine() {
+            stage.shareCache();
+            return new Topology(this);
+        }
+    }
+
+    private void startAll() {
+        List<Part> parts = Stream.concat(workers.stream(), bridges.stream()).toList();
+        parts.forEach(Part::start);
+        parts.forEach(Part::awaitReady);
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public List<Part> workers() {
+        return List.copyOf(workers);
+    }
+
+    public List<Part> bridges() {
+        return List.copyOf(bridges);
+    }
+
+    /** Of the first bridge. */
+    public Api api() {
+        return api(0);
+    }
+
+    public Api api(int bridge) {
+        return apis.get(bridge);
+    }
+
+    /** Histories and visibility, past Fireline. */
+    public WorkflowServiceStubs temporal() {
+        return temporal;
+    }
+
+    /** The archive's database, past Fireline. */
+    public Connection archive() throws SQLException {
+        return postgres.getDatabase("postgres", ARCHIVE).getConnection();
+    }
+
+    /** Ends the processes as an operator would, and the database after them. */
+    @Override
+    public void close() {
+        temporal.shutdownNow();
+        Stream.concat(bridges.stream(), workers.stream())
+                .filter(Part::isRunning)
+                .forEach(Part::stop);
+        if (engine.server().isRunning()) {
+            engine.server().kill();
+        }
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedPostgres startPostgres() {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + ARCHIVE);
+            }
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Part worker(Builder wanted, String name, List<String> shared) {
+        List<String> words = new ArrayList<>(List.of("worker"));
+        words.addAll(shared);
+        words.add("--server.port=" + Ports.anyFree()); // several on one machine, and a bridge beside them
+        words.add("--management.server.port=" + Ports.anyFree());
+        return part(wanted.stage, name, wanted.workerEnvironment, words, "The worker is ready");
+    }
+
+    private Part bridge(Builder wanted, String name, List<String> shared) {
+        int port = Ports.anyFree();
+        List<String> words = new ArrayList<>(List.of("bridge"));
+        words.addAll(shared);
+        words.add("--server.port=" + port);
+        words.add("--management.server.port=" + Ports.anyFree());
+        apis.add(new Api("http://127.0.0.1:" + port));
+        return part(wanted.stage, name, wanted.bridgeEnvironment, words, "The bridge is ready");
+    }
+
+    private static Part part(
+            Stage stage, String name, Map<String, String> environment, List<String> words, String readyLine) {
+        return new Part(
+                name,
+                () -> stage.startWith(environment, name, words.toArray(String[]::new)),
+                (Product process) -> process.output().contains(readyLine));
+    }
+}

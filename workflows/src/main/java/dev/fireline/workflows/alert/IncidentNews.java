@@ -1,0 +1,111 @@
+package dev.fireline.workflows.alert;
+
+import dev.fireline.workflows.alert.StreamMembers.News;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers what happened to the alerts of a stream until its incident is told: the first {@value #AT_ONCE} times at once,
+ * then with pauses that double up to {@link #LONGEST}, so that alerts that flap for weeks cannot fill its history. A worse
+ * severity never waits.
+ */
+final class IncidentNews {
+    private static final int AT_ONCE = 10;
+    private static final Duration FIRST = Duration.ofSeconds(15);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final int MOST_DOUBLINGS = 6;
+
+    private int told;
+    private @Nullable Instant lastToldAt;
+    private @Nullable String joined;
+    private int joinedCount;
+    private boolean resolved;
+    private boolean again;
+
+    IncidentNews(@Nullable GatheredNews carried) {
+        if (carried != null) {
+            told = carried.told();
+            lastToldAt = carried.lastToldAt();
+            joined = carried.joined();
+            joinedCount = carried.joinedCount();
+            resolved = carried.resolved();
+            again = carried.again();
+        }
+    }
+
+    void heard(News news, String title, boolean allWereResolved) {
+        switch (news) {
+            case NEW_FIRING -> {
+                joined = title;
+                joinedCount++;
+                again |= allWereResolved;
+            }
+            case RESOLVED -> resolved = true;
+            case REPEATED, LATE -> {}
+        }
+    }
+
+    boolean isAny() {
+        return joined != null || resolved;
+    }
+
+    /** When the incident may be told what was gathered; empty: nothing was. */
+    Optional<Instant> dueAt() {
+        if (!isAny()) {
+            return Optional.empty();
+        }
+        Instant last = lastToldAt;
+        if (last == null || told < AT_ONCE || gathersSince() == Workflow.DEFAULT_VERSION) {
+            return Optional.of(Instant.EPOCH);
+        }
+        Duration pause = FIRST.multipliedBy(1L << Math.min(told - AT_ONCE, MOST_DOUBLINGS));
+        return Optional.of(last.plus(pause.compareTo(LONGEST) < 0 ? pause : LONGEST));
+    }
+
+    /** One line about who joined; null: nobody. */
+    @Nullable
+    String joined() {
+        return joined == null || joinedCount < 2 ? joined : joined + " and " + (joinedCount - 1) + " more";
+    }
+
+    boolean isResolved() {
+        return resolved;
+    }
+
+    boolean isAgain() {
+        return again;
+    }
+
+    void told(Instant at) {
+        told++;
+        lastToldAt = at;
+        settle();
+    }
+
+    /** Nothing of it is news: there is no incident, or it knows. */
+    void settle() {
+        joined = null;
+        joinedCount = 0;
+        resolved = false;
+        again = false;
+    }
+
+    /** Another incident: it was told nothing yet. */
+    void restart() {
+        told = 0;
+        lastToldAt = null;
+        settle();
+    }
+
+    GatheredNews carried() {
+        return new GatheredNews(told, lastToldAt, joined, joinedCount, resolved, again);
+    }
+
+    /** Runs that began under a version without pauses go on without. */
+    private static int gathersSince() {
+        return Workflow.getVersion("gather-news", Workflow.DEFAULT_VERSION, 1);
+    }
+}

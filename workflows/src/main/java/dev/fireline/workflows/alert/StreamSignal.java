@@ -1,0 +1,63 @@
+package dev.fireline.workflows.alert;
+
+import io.temporal.client.BatchRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How alerts are brought to a stream, by whoever does; Temporal answers it by itself, without a worker. */
+public final class StreamSignal {
+    /** Key of the memo that holds the digest of the plan a stream follows. */
+    public static final String PLAN_MEMO = "plan";
+
+    /** Temporal refuses summaries above 400 bytes. */
+    private static final int SUMMARY_BYTES = 180;
+
+    private StreamSignal() {}
+
+    /**
+     * @param start what the stream starts with when it does not run; null: it is not started
+     * @param title heading for people when it starts
+     * @return false when the call starts no stream and none of that id runs: there is nothing the alerts could end
+     */
+    public static boolean send(
+            WorkflowClient client, String stream, @Nullable AlertStream start, String title, AlertBatch batch) {
+        if (start == null) {
+            try {
+                client.newWorkflowStub(AlertWorkflow.class, stream).receive(batch);
+                return true;
+            } catch (WorkflowNotFoundException e) {
+                return false;
+            }
+        }
+        WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
+                .setWorkflowId(stream)
+                .setTaskQueue(AlertWorkflow.QUEUE)
+                .setStaticSummary(cut("alerts " + title));
+        if (start.plan() != null) {
+            options.setMemo(Map.of(PLAN_MEMO, start.plan().digest()));
+        }
+        AlertWorkflow workflow = client.newWorkflowStub(AlertWorkflow.class, options.build());
+        BatchRequest request = client.newSignalWithStartRequest();
+        request.add(workflow::follow, start);
+        request.add(workflow::receive, batch);
+        client.signalWithStart(request);
+        return true;
+    }
+
+    /** One line of {@value #SUMMARY_BYTES} bytes at most. */
+    public static String cut(String summary) {
+        StringBuilder cut = new StringBuilder();
+        int bytes = 0;
+        for (int point : summary.codePoints().toArray()) {
+            bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+            if (bytes > SUMMARY_BYTES) {
+                return cut.append('…').toString();
+            }
+            cut.appendCodePoint(Character.isISOControl(point) ? ' ' : point);
+        }
+        return cut.toString();
+    }
+}

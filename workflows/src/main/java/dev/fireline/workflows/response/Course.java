@@ -1,0 +1,230 @@
+package dev.fireline.workflows.response;
+
+import dev.fireline.plans.playbook.PhaseName;
+import dev.fireline.plans.playbook.Playbook;
+import dev.fireline.workflows.incident.Event;
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.incident.IncidentView.Status;
+import dev.fireline.workflows.incident.Messages.Advance;
+import dev.fireline.workflows.incident.Messages.Back;
+import dev.fireline.workflows.incident.Messages.Reopen;
+import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.step.PlaybookRun;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the response stands in its phases, and how people move it: on, back, and open again. A playbook that runs is left
+ * phase by phase; going back ends its run, and the next one begins where the person says.
+ */
+final class Course {
+    private final Incident incident;
+    private final PlaybookRun playbookRun;
+    private final Journal journal;
+    private final Moved moved;
+    private @Nullable Leg next;
+    private boolean underWay;
+    private PhaseName resolvedIn = PhaseName.RECOVER;
+    private boolean unfinished;
+
+    Course(Incident incident, PlaybookRun playbookRun, Journal journal, Moved moved) {
+        this.incident = incident;
+        this.playbookRun = playbookRun;
+        this.journal = journal;
+        this.moved = moved;
+    }
+
+    /** Is told what a move means for clocks, ladders, messages and people. */
+    interface Moved {
+        /** A person is done with this phase. */
+        void left(PhaseName phase);
+
+        /** The phase shown is another. */
+        void shown();
+
+        /** What was contained or resolved is so no longer. */
+        void openAgain();
+
+        void resolved(String by, @Nullable String reason);
+
+        void reopened(String by, @Nullable String reason);
+    }
+
+    /**
+     * One run of the playbook.
+     *
+     * @param from null: none; people go on by hand
+     * @param goesOn leaves out what is done
+     */
+    record Leg(@Nullable PhaseName from, boolean goesOn) {}
+
+    /** The run a person asked for has not begun yet. */
+    boolean isMoved() {
+        return next != null;
+    }
+
+    /** The run to begin now. */
+    Leg begin() {
+        Leg leg = next == null ? new Leg(PhaseName.DETECT, false) : next;
+        next = null;
+        underWay = true;
+        return leg;
+    }
+
+    /** Blocks until the playbook has ended. */
+    void run(Leg leg) {
+        try {
+            Playbook playbook = incident.playbook();
+            if (playbook == null) {
+                journal.fireline(Kind.NOTE, null, "no playbook is prescribed: people go on by hand");
+            } else if (leg.from() != null) {
+                playbookRun.run(playbook, leg.from(), leg.goesOn());
+            }
+        } finally {
+            underWay = false;
+        }
+    }
+
+    /** Keeps where it was, for a reopening. */
+    void resolved() {
+        resolvedIn = phase();
+        unfinished = underWay && incident.playbook() != null && !playbookRun.isStopped() && !playbookRun.isDone();
+    }
+
+    Verdict check(Advance message) {
+        PhaseName from = phase();
+        if (incident.has(Event.RESOLVED)) {
+            return Verdict.notNow("it is resolved and in review; it closes when the review's tasks are done");
+        }
+        if (message.to() == null || message.to().isBlank()) {
+            return Verdict.TAKEN;
+        }
+        List<PhaseName> later =
+                phases().stream().filter(phase -> phase.compareTo(from) > 0).toList();
+        return Phases.oneOf(message.to(), later, from, "later");
+    }
+
+    /** Ends what is open in the phases left. */
+    String advance(Advance message) {
+        PhaseName from = phase();
+        PhaseName to = Phases.named(message.to())
+                .orElseGet(() -> phases().stream()
+                        .filter(phase -> phase.compareTo(from) > 0)
+                        .findFirst()
+                        .orElse(PhaseName.REVIEW));
+        String by = String.valueOf(message.by());
+        if (to == PhaseName.REVIEW) {
+            moved.resolved(by, message.reason());
+            return "advanced from " + from.word() + " to review: resolved";
+        }
+        List<String> open = open(to);
+        boolean runs = underWay && next == null && incident.playbook() != null && !playbookRun.isStopped();
+        String what = move("advanced", from, to, open, by, message.reason());
+        if (runs) {
+            playbookRun.leave(to);
+        } else {
+            PlaybookRun.ORDER.stream()
+                    .filter(phase -> phase.compareTo(from) >= 0 && phase.compareTo(to) < 0)
+                    .forEach(moved::left);
+            next = new Leg(to, false);
+        }
+        moved.shown();
+        return what;
+    }
+
+    Verdict check(Back message) {
+        PhaseName from = phase();
+        if (incident.has(Event.RESOLVED)) {
+            return Verdict.notNow("it is resolved; 'reopen' takes it back to " + resolvedIn.word());
+        }
+        List<PhaseName> earlier =
+                phases().stream().filter(phase -> phase.compareTo(from) < 0).toList();
+        if (earlier.isEmpty()) {
+            return Verdict.notNow(from.word() + " is the first phase: there is none to go back to");
+        }
+        return message.to() == null || message.to().isBlank()
+                ? Verdict.TAKEN
+                : Phases.oneOf(message.to(), earlier, from, "earlier");
+    }
+
+    /** The phase is done anew; what was changed stays changed, and its undo is kept. */
+    String back(Back message) {
+        PhaseName from = phase();
+        PhaseName to = Phases.named(message.to())
+                .orElseGet(() -> phases().stream()
+                        .filter(phase -> phase.compareTo(from) < 0)
+                        .toList()
+                        .getLast());
+        String what = move("went back", from, to, open(null), String.valueOf(message.by()), message.reason());
+        next = new Leg(to, false);
+        openAgain(to);
+        moved.shown();
+        return what;
+    }
+
+    Verdict check(Reopen message) {
+        return incident.has(Event.RESOLVED)
+                ? Verdict.TAKEN
+                : Verdict.notNow(
+                        incident.id() + " is open, in " + phase().word() + "; only what is resolved is reopened");
+    }
+
+    /** Back to the phase it was resolved in; the playbook goes on with what had not ended. */
+    String reopen(Reopen message) {
+        String by = String.valueOf(message.by());
+        incident.takeBack(Event.RESOLVED);
+        incident.become(Status.OPEN);
+        incident.enter(resolvedIn.word());
+        String what = "reopened in " + resolvedIn.word()
+                + (unfinished ? "" : "; no step of the playbook is left: people go on by hand");
+        journal.append(Kind.REOPENED, resolvedIn.word(), by, what, message.reason(), Map.of());
+        next = new Leg(unfinished ? resolvedIn : null, true);
+        openAgain(resolvedIn);
+        moved.reopened(by, message.reason());
+        moved.shown();
+        return what;
+    }
+
+    private void openAgain(PhaseName phase) {
+        if (phase.compareTo(PhaseName.CONTAIN) <= 0) {
+            incident.takeBack(Event.CONTAINED);
+        }
+        moved.openAgain();
+    }
+
+    private String move(
+            String verb, PhaseName from, PhaseName to, List<String> open, String by, @Nullable String reason) {
+        String what = verb + " from " + from.word() + " to " + to.word()
+                + (open.isEmpty() ? "" : "; ended: " + String.join(", ", open));
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put("from", from.word());
+        details.put("to", to.word());
+        details.put("ended", open);
+        incident.enter(to.word());
+        journal.append(Kind.PHASE, to.word(), by, what, reason, details);
+        return what;
+    }
+
+    private List<String> open(@Nullable PhaseName before) {
+        Playbook playbook = incident.playbook();
+        return playbook == null ? List.of() : playbookRun.open(playbook, before);
+    }
+
+    private PhaseName phase() {
+        return PhaseName.valueOf(incident.phase().toUpperCase(Locale.ROOT));
+    }
+
+    /** Those of the playbook, or all four; review comes after them. */
+    private List<PhaseName> phases() {
+        Playbook playbook = incident.playbook();
+        List<PhaseName> phases = new ArrayList<>(
+                playbook == null ? PlaybookRun.ORDER : playbook.phases().keySet());
+        phases.add(PhaseName.REVIEW);
+        return phases;
+    }
+}

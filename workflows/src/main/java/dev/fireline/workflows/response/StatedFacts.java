@@ -1,0 +1,69 @@
+package dev.fireline.workflows.response;
+
+import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.value.DidYouMean;
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.incident.Messages.Fact;
+import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.question.RecordCheck;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What people find out: facts of the plan, typed, and answers to tasks. */
+final class StatedFacts {
+    /** Known of every incident, whatever the plan: messages speak of them. */
+    private static final List<String> OF_EVERY_INCIDENT = List.of("summary", "impact", "eta");
+
+    private final Incident incident;
+    private final Journal journal;
+
+    StatedFacts(Incident incident, Journal journal) {
+        this.incident = incident;
+        this.journal = journal;
+    }
+
+    Verdict check(Fact message) {
+        Map<String, FactType> known = known();
+        String name = message.name();
+        if (name == null || name.isBlank()) {
+            return Verdict.invalid("'name' is missing; the plan has: " + String.join(", ", known.keySet()));
+        }
+        FactType type = known.get(name);
+        if (type == null) {
+            return Verdict.invalid("'" + name + "' is no fact of this plan" + DidYouMean.hint(name, known.keySet())
+                    + "; allowed: " + String.join(", ", known.keySet())
+                    + (name.equals("severity") || name.equals("title") ? "; 'classify' changes the " + name : ""));
+        }
+        return RecordCheck.of(name, type, message.value()).map(Verdict::invalid).orElse(Verdict.TAKEN);
+    }
+
+    String state(Fact message) {
+        String name = String.valueOf(message.name());
+        FactType type = known().get(name);
+        Object value = message.value();
+        if (type == null || value == null) {
+            throw new IllegalStateException("stated without a check: " + name);
+        }
+        return put(name, RecordCheck.typed(type, value), String.valueOf(message.by()), message.reason());
+    }
+
+    /** Writes it down, whatever it was before. */
+    String put(String name, Object value, String by, @Nullable String reason) {
+        incident.facts().put(name, value);
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put(name, value);
+        String what = name + " = " + value;
+        journal.append(Kind.FACT, name, by, what, reason, details);
+        return what;
+    }
+
+    private Map<String, FactType> known() {
+        Map<String, FactType> known = new LinkedHashMap<>();
+        incident.plan().facts().forEach((name, fact) -> known.put(name, fact.type()));
+        OF_EVERY_INCIDENT.forEach(name -> known.putIfAbsent(name, FactType.of(FactType.Kind.TEXT)));
+        return known;
+    }
+}
