@@ -11,6 +11,7 @@ import dev.fireline.bridge.alert.ArchivedStreams;
 import dev.fireline.bridge.alert.TemporalPlanChange;
 import dev.fireline.bridge.alert.TemporalAlertBatches;
 import dev.fireline.bridge.alert.TemporalAlertStreams;
+import dev.fireline.bridge.audit.AuditConfiguration;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.event.EventFeed;
 import dev.fireline.bridge.incident.Declarations;
@@ -19,6 +20,7 @@ import dev.fireline.bridge.incident.IncidentReader;
 import dev.fireline.bridge.incident.TemporalIncidents;
 import dev.fireline.bridge.intake.AlertIntake;
 import dev.fireline.bridge.intake.BatchIntake;
+import dev.fireline.bridge.security.SecurityConfiguration;
 import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
@@ -60,12 +62,19 @@ import org.springframework.context.event.ContextClosedEvent;
     "dev.fireline.bridge.incident",
     "dev.fireline.bridge.intake",
     "dev.fireline.bridge.drain",
+    "dev.fireline.bridge.limit",
     "dev.fireline.bridge.measure",
     "dev.fireline.bridge.problem",
     "dev.fireline.bridge.temporal",
     "dev.fireline.bridge.timeline"
 })
-@Import({ArchiveConfiguration.class, ContractConfiguration.class, PageController.class})
+@Import({
+    ArchiveConfiguration.class,
+    AuditConfiguration.class,
+    ContractConfiguration.class,
+    PageController.class,
+    SecurityConfiguration.class
+})
 public class BridgeConfiguration {
     static final String THREADS = "bridgeThreads";
     private static final Logger LOG = LoggerFactory.getLogger(BridgeConfiguration.class);

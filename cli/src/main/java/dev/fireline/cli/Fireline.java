@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             IncidentCommand.class,
             AlertCommand.class,
+            TokenCommand.class,
             CompletionCommand.class,
             VersionCommand.class,
             HelpCommand.class
