@@ -44,8 +44,12 @@ class EventsTest {
         AtomicBoolean written = new AtomicBoolean();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<EventRow>> reader = threads.submit(() -> readOn(bridge, written));
-            double rate = write(threads, "INC-");
-            written.set(true);
+            double rate;
+            try {
+                rate = write(threads, "INC-");
+            } finally {
+                written.set(true);
+            }
             List<EventRow> seen = reader.get();
             assertThat(seen).extracting(EventRow::position).doesNotHaveDuplicates().isSorted();
             assertThat(seen)

@@ -17,6 +17,7 @@ import dev.fireline.worker.queue.Workers;
 import dev.fireline.worker.visibility.SearchAttributeRegistration;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.alert.AlertWorkflowImpl;
+import dev.fireline.workflows.incident.KeyedDeclarationImpl;
 import dev.fireline.workflows.journal.JournalPort;
 import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.response.IncidentWorkflowImpl;
@@ -93,7 +94,7 @@ public class WorkerConfiguration {
                 .computeIfAbsent(JournalPort.QUEUE, queue -> new ArrayList<>())
                 .add(journal);
         List<HostedQueue> queues = new ArrayList<>();
-        queues.add(HostedQueue.ofWorkflows(AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class));
+        queues.add(HostedQueue.ofWorkflows(AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class, KeyedDeclarationImpl.class));
         activities.forEach((queue, its) -> queues.add(HostedQueue.ofActivities(queue, its)));
         return queues;
     }

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Everybody is a person of that name, with that login, reached at a channel of that name; a role is whoever holds it. */
+/** Everybody but {@code nobody} is a person of that name, with that login, reached at a channel of that name; a role is whoever holds it. */
 public final class RecordedPeople implements PeoplePort {
     @Override
     public People lookup(PeopleQuery query) {
         List<Person> persons = new ArrayList<>();
         List<Delivery> deliveries = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         for (String name : query.who().names()) {
             List<String> people = query.roles().containsKey(name)
                     ? query.held().containsKey(name)
@@ -22,11 +23,15 @@ public final class RecordedPeople implements PeoplePort {
                             : query.roles().get(name).candidates().names()
                     : List.of(name);
             for (String person : people) {
+                if (person.equals("nobody")) {
+                    unknown.add("'nobody' is no responder of plan or roster and no role");
+                    continue;
+                }
                 persons.add(new Person(person, person, person, "+1-555-0100", null));
                 deliveries.add(
                         new Delivery("slack:" + person, "notify.slack", Map.of("channel", person), List.of(person)));
             }
         }
-        return new People(persons, deliveries, List.of());
+        return new People(persons, deliveries, unknown);
     }
 }
