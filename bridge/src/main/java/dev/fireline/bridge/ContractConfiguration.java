@@ -88,8 +88,8 @@ class ContractConfiguration {
                             .addMediaType(
                                     "application/problem+json",
                                     new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
-            contract.getPaths().forEach((path, item) -> item.readOperationsMap()
-                    .forEach((method, operation) -> {
+            contract.getPaths()
+                    .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
                         statuses(path, method)
                                 .forEach(status -> operation
                                         .getResponses()

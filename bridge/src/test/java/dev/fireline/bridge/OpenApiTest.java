@@ -21,24 +21,25 @@ class OpenApiTest extends BridgeWithoutTemporal {
     void everyEndpointSaysHowItRefuses() throws IOException {
         JsonNode paths = JSON.readTree(Files.readString(COMMITTED)).get("paths");
         assertThat(paths.propertyNames()).contains("/v1/events", "/v1/incidents/{id}/reopen");
-        paths.propertyStream().forEach(path -> path.getValue().propertyStream().forEach(operation -> {
-            JsonNode responses = operation.getValue().get("responses");
-            assertThat(responses.propertyNames())
-                    .as(operation.getKey() + " " + path.getKey())
-                    .contains("default", "400", "503")
-                    .anyMatch(status -> status.startsWith("2"));
-            responses
-                    .propertyStream()
-                    .filter(response -> !response.getKey().startsWith("2"))
-                    .forEach(response -> assertThat(response.getValue()
-                                    .path("content")
-                                    .path("application/problem+json")
-                                    .path("schema")
-                                    .path("$ref")
-                                    .asString())
-                            .as(operation.getKey() + " " + path.getKey() + " " + response.getKey())
-                            .isEqualTo("#/components/schemas/ProblemDetail"));
-        }));
+        paths.propertyStream()
+                .forEach(path -> path.getValue().propertyStream().forEach(operation -> {
+                    JsonNode responses = operation.getValue().get("responses");
+                    assertThat(responses.propertyNames())
+                            .as(operation.getKey() + " " + path.getKey())
+                            .contains("default", "400", "503")
+                            .anyMatch(status -> status.startsWith("2"));
+                    responses
+                            .propertyStream()
+                            .filter(response -> !response.getKey().startsWith("2"))
+                            .forEach(response -> assertThat(response.getValue()
+                                            .path("content")
+                                            .path("application/problem+json")
+                                            .path("schema")
+                                            .path("$ref")
+                                            .asString())
+                                    .as(operation.getKey() + " " + path.getKey() + " " + response.getKey())
+                                    .isEqualTo("#/components/schemas/ProblemDetail"));
+                }));
     }
 
     @Test

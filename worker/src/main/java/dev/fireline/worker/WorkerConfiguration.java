@@ -94,7 +94,8 @@ public class WorkerConfiguration {
                 .computeIfAbsent(JournalPort.QUEUE, queue -> new ArrayList<>())
                 .add(journal);
         List<HostedQueue> queues = new ArrayList<>();
-        queues.add(HostedQueue.ofWorkflows(AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class, KeyedDeclarationImpl.class));
+        queues.add(HostedQueue.ofWorkflows(
+                AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class, KeyedDeclarationImpl.class));
         activities.forEach((queue, its) -> queues.add(HostedQueue.ofActivities(queue, its)));
         return queues;
     }

@@ -49,7 +49,11 @@ public final class Declarations {
         String by = required("by", request.by());
         if (request.alert() == null) {
             return start(
-                    plan, severity, request, by, key.map(given -> DeclarationKey.of(given, request)).orElse(null));
+                    plan,
+                    severity,
+                    request,
+                    by,
+                    key.map(given -> DeclarationKey.of(given, request)).orElse(null));
         }
         if (!request.facts().isEmpty()) {
             throw Problem.INVALID.because("facts cannot be stated together with alert; note them afterwards");
@@ -66,17 +70,7 @@ public final class Declarations {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant declaredAt = key == null ? now : incidents.declaredAt(key, now);
         IncidentDeclaration declaration = new IncidentDeclaration(
-                plan,
-                null,
-                request.playbook(),
-                severity,
-                title,
-                declaredAt,
-                null,
-                null,
-                by,
-                mode,
-                request.facts());
+                plan, null, request.playbook(), severity, title, declaredAt, null, null, by, mode, request.facts());
         String wanted = IncidentIds.of(plan.plan(), declaredAt, null, request.facts());
         String summary = IncidentWords.summary(severity, plan.plan().plan(), declaration.title());
         for (int number = 1; number <= IncidentIds.MOST_TRIES; number++) {

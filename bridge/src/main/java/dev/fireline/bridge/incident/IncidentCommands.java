@@ -39,8 +39,7 @@ public interface IncidentCommands {
      * @return false when the id is taken, now or in the past, by another incident than that of the key
      * @throws dev.fireline.bridge.problem.ProblemException ENGINE_UNREACHABLE
      */
-    boolean start(
-            String incident, String summary, IncidentDeclaration declaration, @Nullable DeclarationKey key);
+    boolean start(String incident, String summary, IncidentDeclaration declaration, @Nullable DeclarationKey key);
 
     /** The incident as it stands; empty when it is not known or nobody could say within 3 seconds. */
     Optional<IncidentView> show(String incident);

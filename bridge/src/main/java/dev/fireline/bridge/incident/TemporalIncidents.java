@@ -60,9 +60,11 @@ public final class TemporalIncidents implements IncidentCommands {
             calls.reaching(PATIENCE, () -> WorkflowClient.start(workflow::keep, wanted));
             return now;
         } catch (WorkflowExecutionAlreadyStarted before) {
-            Kept kept = calls.reaching(PATIENCE, () -> client.newUntypedWorkflowStub(id)
-                    .describe()
-                    .getMemo(KeyedDeclaration.MEMO, Kept.class, Kept.class));
+            Kept kept = calls.reaching(
+                    PATIENCE,
+                    () -> client.newUntypedWorkflowStub(id)
+                            .describe()
+                            .getMemo(KeyedDeclaration.MEMO, Kept.class, Kept.class));
             if (kept == null || !kept.digest().equals(key.digest())) {
                 throw Problem.INVALID.because("something else was declared under this Idempotency-Key"
                         + (kept == null ? "" : " at " + kept.declaredAt()) + "; take a new key for a new incident");

@@ -70,7 +70,8 @@ final class EventReader implements AutoCloseable {
                 lastId = id;
                 if (!data.isEmpty()) {
                     JsonNode event = JSON.readTree(data);
-                    return Optional.of(event.get("incident").asString() + "/" + event.get("seq").asLong());
+                    return Optional.of(event.get("incident").asString() + "/"
+                            + event.get("seq").asLong());
                 }
             }
         }

@@ -153,7 +153,8 @@ class BridgeOnTemporalTest {
         String body = "{\"plan\":\"one\",\"severity\":\"P1\",\"title\":\"%s\",\"by\":\"alice\"}";
         List<CompletableFuture<HttpResponse<String>>> tries = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            tries.add(HTTP.sendAsync(keyed(body.formatted("smoke"), "declare-1"), HttpResponse.BodyHandlers.ofString()));
+            tries.add(
+                    HTTP.sendAsync(keyed(body.formatted("smoke"), "declare-1"), HttpResponse.BodyHandlers.ofString()));
         }
         List<String> ids = new ArrayList<>();
         for (CompletableFuture<HttpResponse<String>> one : tries) {

@@ -76,7 +76,8 @@ class ApprovalTimeoutRaceTest {
                 counted.merge(end.get(), 1, Integer::sum);
             }
             System.out.println("timeout races: " + counted);
-            assertThat(counted.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(INCIDENTS);
+            assertThat(counted.values().stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(INCIDENTS);
         }
     }
 
@@ -99,13 +100,15 @@ class ApprovalTimeoutRaceTest {
             }
         }
         awaitQuestion(incident, "look");
-        await().atMost(30, SECONDS).until(() -> lines(town, id, "'revoke': approve by ann").size()
-                        + lines(town, id, "it is skipped").size()
-                >= 1);
+        await().atMost(30, SECONDS)
+                .until(() -> lines(town, id, "'revoke': approve by ann").size()
+                                + lines(town, id, "it is skipped").size()
+                        >= 1);
         boolean approved = lines(town, id, "'revoke': approve by ann").size() == 1;
         assertThat(lines(town, id, "it is skipped")).hasSize(approved ? 0 : 1);
         if (signal) {
-            await().atMost(30, SECONDS).until(() -> lines(town, id, "refused: approve").size() == (approved ? 0 : 1));
+            await().atMost(30, SECONDS)
+                    .until(() -> lines(town, id, "refused: approve").size() == (approved ? 0 : 1));
         } else {
             assertThat(refused).isEqualTo(!approved);
         }
@@ -116,7 +119,9 @@ class ApprovalTimeoutRaceTest {
     }
 
     private static List<String> lines(RealTown town, String id, String text) {
-        return town.archive.lines(id).stream().filter(line -> line.contains(text)).toList();
+        return town.archive.lines(id).stream()
+                .filter(line -> line.contains(text))
+                .toList();
     }
 
     private static IncidentView.Question awaitQuestion(IncidentWorkflow incident, String step) {

@@ -59,6 +59,8 @@ class QuestionRacesTest {
         private Set<String> allowed = Set.of();
         private final Map<String, Instant> approved = new LinkedHashMap<>();
         private @Nullable String decided;
+        private String decidedBy = "";
+        private Instant decidedAt = Instant.EPOCH;
         private final List<Decide> signalsWaiting = new ArrayList<>();
 
         Race(Random chance) {
@@ -75,7 +77,8 @@ class QuestionRacesTest {
             for (int i = 0, steps = 4 + chance.nextInt(12); i < steps; i++) {
                 now = now.plusMillis(chance.nextInt(3) == 0 ? chance.nextInt(30) : 0); // mostly the same millisecond
                 if (!asked) {
-                    assertThat(early.check(decide("approve", "alice")).map(Refusal::type)).contains(RefusalType.NOT_ASKED);
+                    assertThat(early.check(decide("approve", "alice")).map(Refusal::type))
+                            .contains(RefusalType.NOT_ASKED);
                     open = ask();
                     continue;
                 }
@@ -95,7 +98,7 @@ class QuestionRacesTest {
                 }
                 agrees();
             }
-            return withdrawn ? "withdrawn" : decided == null ? "open" : decided.split(" ")[0];
+            return withdrawn ? "withdrawn" : decided == null ? "open" : decided;
         }
 
         private OpenQuestion ask() {
@@ -136,7 +139,7 @@ class QuestionRacesTest {
             assertThat(refusal.map(Refusal::type)).isEqualTo(expected);
             if (refusal.isPresent()) {
                 if (refusal.get().type().equals(RefusalType.ALREADY_DECIDED)) {
-                    String told = decided != null ? decided.substring(decided.indexOf(' ') + 1) : told("approved", by);
+                    String told = decided != null ? decidedBy + TimeWords.at(decidedAt, now) : told("approved", by);
                     assertThat(refusal.get().text()).contains("was already " + told);
                 }
                 return;
@@ -145,10 +148,10 @@ class QuestionRacesTest {
             if (decide.choice().equals("approve")) {
                 approved.put(by, now);
                 if (approved.size() == quorum) {
-                    decided = "approve " + told("approved", by);
+                    counts("approve", "approved by " + by + " at ");
                 }
             } else {
-                decided = "reject " + "rejected by " + by + " at " + TimeWords.at(now, now);
+                counts("reject", "rejected by " + by + " at ");
             }
         }
 
@@ -172,8 +175,14 @@ class QuestionRacesTest {
             log.add("silence: " + choice);
             if (decided == null && !withdrawn) {
                 String past = choice == Choice.SKIP ? "skipped" : "rejected";
-                decided = choice.word() + " " + past + " by fireline at " + TimeWords.at(now, now);
+                counts(choice.word(), past + " by fireline at ");
             }
+        }
+
+        private void counts(String choice, String told) {
+            decided = choice;
+            decidedBy = told;
+            decidedAt = now;
         }
 
         private void agrees() {
@@ -182,10 +191,15 @@ class QuestionRacesTest {
             assertThat(open.isOpen()).isEqualTo(decided == null && !withdrawn);
             assertThat(questions.open()).hasSize(open.isOpen() ? 1 : 0);
             if (answer != null) {
-                assertThat(answer.choice().word()).isEqualTo(String.valueOf(decided).split(" ")[0]);
+                assertThat(answer.choice().word())
+                        .isEqualTo(decided);
                 if (answer.choice() == Choice.APPROVE) {
-                    assertThat(answer.approvals()).extracting(GrantedApproval::by).containsExactlyElementsOf(approved.keySet());
-                    assertThat(answer.approvals()).hasSize(quorum).allMatch(given -> given.digest().equals("d1"));
+                    assertThat(answer.approvals())
+                            .extracting(GrantedApproval::by)
+                            .containsExactlyElementsOf(approved.keySet());
+                    assertThat(answer.approvals())
+                            .hasSize(quorum)
+                            .allMatch(given -> given.digest().equals("d1"));
                     assertThat(answer.by()).isNotEqualTo("fireline");
                 }
             }

@@ -58,8 +58,9 @@ class ApprovalRaceTest {
             town.pass("PT1M");
             assertThat(say(town, way, "approve", "revoke", "ann")).isEmpty();
             Optional<String> second = say(town, way, "reject", "revoke", "ben");
-            assertThat(second).hasValueSatisfying(text -> assertThat(text)
-                    .matches("(?s).*'revoke' was already approved by ann at 18:01:0\\dZ.*"));
+            assertThat(second)
+                    .hasValueSatisfying(text ->
+                            assertThat(text).matches("(?s).*'revoke' was already approved by ann at 18:01:0\\dZ.*"));
             assertThat(deleted(town)).containsExactly("tls");
         }
     }
@@ -74,8 +75,8 @@ class ApprovalRaceTest {
             town.pass("PT1M");
             assertThat(say(town, way, "approve", "drop", "ann")).isEmpty();
             assertThat(say(town, way, "approve", "drop", "ann"))
-                    .hasValueSatisfying(text ->
-                            assertThat(text).contains("already approved by ann", "2 different people must"));
+                    .hasValueSatisfying(
+                            text -> assertThat(text).contains("already approved by ann", "2 different people must"));
             town.pass("PT20M");
             assertThat(town.actions.told()).contains("boss");
             assertThat(deleted(town)).containsExactly("tls");
@@ -95,7 +96,8 @@ class ApprovalRaceTest {
             town.pass("PT10S");
             assertThat(town.incident("INC-3").show().commander()).isEqualTo("on-call");
             assertThat(say(town, way, "approve", "revoke", "on-call"))
-                    .hasValueSatisfying(text -> assertThat(text).contains("on-call may not answer 'revoke'", "ann, ben"));
+                    .hasValueSatisfying(
+                            text -> assertThat(text).contains("on-call may not answer 'revoke'", "ann, ben"));
             assertThat(say(town, way, "approve", "drop", "ann"))
                     .hasValueSatisfying(text -> assertThat(text).contains("nothing waits for an answer to 'drop'"));
             assertThat(say(town, way, "approve", "revok", "ann"))
@@ -164,8 +166,8 @@ class ApprovalRaceTest {
     private static Optional<String> say(TestTown town, Way way, String choice, String step, String by) {
         String id = town.archive.incidents().keySet().iterator().next();
         if (way == Way.UPDATE) {
-            Throwable refused = catchThrowable(
-                    () -> town.incident(id).decide(new Decide(step, choice, by, null, null, null)));
+            Throwable refused =
+                    catchThrowable(() -> town.incident(id).decide(new Decide(step, choice, by, null, null, null)));
             town.pass("PT1S");
             return Refusal.in(refused).map(Refusal::text);
         }

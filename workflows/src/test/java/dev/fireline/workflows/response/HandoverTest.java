@@ -55,7 +55,8 @@ class HandoverTest {
             assertThat(view.commander()).isEqualTo("ben");
             assertThat(view.questions().getFirst().logins()).containsExactly("ben");
             assertThat(town.actions.told()).contains("ben");
-            assertThat(town.timeline("INC-1", "ben is incident-commander now (my shift ends)")).hasSize(1);
+            assertThat(town.timeline("INC-1", "ben is incident-commander now (my shift ends)"))
+                    .hasSize(1);
             assertRefused(
                     () -> incident.decide(new Decide("revoke", "approve", "ann", null, null, null)),
                     RefusalType.NOT_ALLOWED,
@@ -80,7 +81,9 @@ class HandoverTest {
                     RefusalType.INVALID,
                     "did you mean 'scribe'?");
             assertRefused(
-                    () -> incident.assign(new Assign("scribe", null, "ann", null)), RefusalType.NOT_NOW, "nobody holds");
+                    () -> incident.assign(new Assign("scribe", null, "ann", null)),
+                    RefusalType.NOT_NOW,
+                    "nobody holds");
             assertRefused(
                     () -> incident.assign(new Assign("scribe", "nobody", "ann", null)),
                     RefusalType.INVALID,
@@ -116,7 +119,8 @@ class HandoverTest {
                     "one of one, all");
             assertRefused(
                     () -> incident.fact(new Fact("severity", "P1", "ann", null)), RefusalType.INVALID, "'classify'");
-            assertThat(incident.fact(new Fact("customers", "12", "ann", "counted")).done())
+            assertThat(incident.fact(new Fact("customers", "12", "ann", "counted"))
+                            .done())
                     .isEqualTo("customers = 12");
             town.client()
                     .newUntypedWorkflowStub("INC-3")
