@@ -44,15 +44,24 @@ class EventsTest {
         AtomicBoolean written = new AtomicBoolean();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<EventRow>> reader = threads.submit(() -> readOn(bridge, written));
-            double rate = write(threads, "INC-");
-            written.set(true);
+            double rate;
+            try {
+                rate = write(threads, "INC-");
+            } finally {
+                written.set(true);
+            }
             List<EventRow> seen = reader.get();
-            assertThat(seen).extracting(EventRow::position).doesNotHaveDuplicates().isSorted();
+            assertThat(seen)
+                    .extracting(EventRow::position)
+                    .doesNotHaveDuplicates()
+                    .isSorted();
             assertThat(seen)
                     .extracting(row -> row.incidentId() + "/" + row.entry().seq())
                     .doesNotHaveDuplicates()
                     .hasSize(WRITERS * BATCHES * 2);
-            JdbcClient.create(database).sql("alter table timeline disable trigger timeline_numbered").update();
+            JdbcClient.create(database)
+                    .sql("alter table timeline disable trigger timeline_numbered")
+                    .update();
             double unnumbered = write(threads, "INC-UNNUMBERED-");
             System.out.printf(
                     "appends per second, %d writers: %.0f numbered, %.0f without positions (%.2f)%n",
@@ -112,6 +121,8 @@ class EventsTest {
     private void append(String incident, int... seqs) {
         archive.append(
                 Rows.incident(incident, seqs[seqs.length - 1], "P1", "OPEN", "shop", "burns", Rows.DECLARED),
-                IntStream.of(seqs).mapToObj(seq -> Rows.journal(seq, "line " + seq)).toList());
+                IntStream.of(seqs)
+                        .mapToObj(seq -> Rows.journal(seq, "line " + seq))
+                        .toList());
     }
 }

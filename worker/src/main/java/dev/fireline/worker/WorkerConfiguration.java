@@ -23,6 +23,7 @@ import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.alert.AlertWorkflowImpl;
 import dev.fireline.workflows.intake.IntakePort;
 import dev.fireline.workflows.intake.IntakeWorkflowImpl;
+import dev.fireline.workflows.incident.KeyedDeclarationImpl;
 import dev.fireline.workflows.journal.JournalPort;
 import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.response.IncidentWorkflowImpl;
@@ -90,7 +91,7 @@ public class WorkerConfiguration {
         List<HostedQueue> queues = new ArrayList<>();
         queues.add(new HostedQueue(
                 AlertWorkflow.QUEUE,
-                List.of(AlertWorkflowImpl.class, IncidentWorkflowImpl.class, IntakeWorkflowImpl.class),
+                List.of(AlertWorkflowImpl.class, IncidentWorkflowImpl.class, IntakeWorkflowImpl.class, KeyedDeclarationImpl.class),
                 List.of(people, journal))); // what a workflow calls in the process that has its task: see LocalFirst
         activities.forEach((queue, its) -> queues.add(HostedQueue.ofActivities(queue, its)));
         return queues;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Everybody is a person of that name, with that login, reached at a channel of that name; a role is whoever holds it. */
+/** Everybody but {@code nobody} is a person of that name, with that login, reached at a channel of that name; a role is whoever holds it. */
 public final class RecordedPeople implements PeoplePort {
     private final Map<String, List<Delivery>> ways = new ConcurrentHashMap<>();
 
@@ -33,6 +33,7 @@ public final class RecordedPeople implements PeoplePort {
     public People lookup(PeopleQuery query) {
         List<Person> persons = new ArrayList<>();
         List<Delivery> deliveries = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         for (String name : query.who().names()) {
             List<String> people = query.roles().containsKey(name)
                     ? query.held().containsKey(name)
@@ -40,6 +41,10 @@ public final class RecordedPeople implements PeoplePort {
                             : query.roles().get(name).candidates().names()
                     : List.of(name);
             for (String person : people) {
+                if (person.equals("nobody")) {
+                    unknown.add("'nobody' is no responder of plan or roster and no role");
+                    continue;
+                }
                 persons.add(new Person(person, person, person, "+1-555-0100", null));
                 deliveries.addAll(ways.getOrDefault(
                         person,
@@ -47,6 +52,6 @@ public final class RecordedPeople implements PeoplePort {
                                 "slack:" + person, "notify.slack", Map.of("channel", person), List.of(person)))));
             }
         }
-        return new People(persons, deliveries, List.of());
+        return new People(persons, deliveries, unknown);
     }
 }

@@ -14,8 +14,13 @@ import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
+import dev.fireline.workflows.incident.Messages.Advance;
+import dev.fireline.workflows.incident.Messages.Assign;
+import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Fact;
+import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
@@ -210,6 +215,43 @@ class RealServerTest {
         assertThat(keys("INC-RESTART", "kubernetes.delete-secret")).hasSize(1);
         assertThat(keys("INC-RESTART", "notify.slack")).doesNotHaveDuplicates();
         record("INC-RESTART", "restart");
+    }
+
+    @Test
+    void anIncidentIsMovedOnAndBackAndReopenedAndHandedOver() {
+        IncidentWorkflow incident = declare("INC-MOVED");
+        awaitQuestion(incident, "stop");
+        incident.assign(new Assign("incident-commander", "ben", "alice", null));
+        incident.fact(new Fact("scope", "one", "ben", null));
+        incident.decide(answer("stop", "approve", "security", null));
+        awaitQuestion(incident, "revoke");
+        incident.advance(new Advance("investigate", "ben", "revoked by hand"));
+        awaitQuestion(incident, "assess");
+        town.replaceWorkers();
+        incident.back(new Back("contain", "ben", "still burning"));
+        awaitQuestion(incident, "stop");
+        incident.decide(answer("stop", "approve", "security", null));
+        awaitQuestion(incident, "revoke");
+        incident.resolve(new Resolve("ben", null));
+        awaitQuestion(incident, "look-back");
+        town.replaceWorkers();
+        incident.reopen(new Reopen("alice", "not yet"));
+        awaitQuestion(incident, "revoke");
+        incident.advance(new Advance("review", "ben", "now"));
+        awaitQuestion(incident, "look-back");
+        incident.decide(answer("look-back", "done", "ops", Map.of()));
+        IncidentView closed = result("INC-MOVED");
+        assertThat(closed.status()).isEqualTo(IncidentView.Status.CLOSED);
+        assertThat(closed.commander()).isEqualTo("ben");
+        assertThat(closed.clocks()).noneMatch(clock -> clock.state().equals("open"));
+        assertThat(keys("INC-MOVED", "kubernetes.scale"))
+                .containsExactlyInAnyOrder(
+                        "INC-MOVED/main/stop-compute/1",
+                        "INC-MOVED/main/stop-front/1",
+                        "INC-MOVED/main/stop-compute/2",
+                        "INC-MOVED/main/stop-front/2");
+        assertThat(keys("INC-MOVED", "kubernetes.delete-secret")).isEmpty();
+        record("INC-MOVED", "moved");
     }
 
     private static IncidentWorkflow declare(String id) {
