@@ -123,6 +123,9 @@ class AccessTest extends BridgeWithTokens {
     private MvcTestResult call(String holder, String operation) {
         String[] words = operation.split(" ");
         String path = words[1].replaceAll("\\{\\w+}", "INC-1");
+        if (path.equals("/v1/events")) {
+            path += "?incident=INC-1"; // which nobody knows: what is open for ever cannot be looked at here
+        }
         return call(holder, words[0].toUpperCase(Locale.ROOT), path, words[0].equals("post") ? "{}" : null);
     }
 
