@@ -47,12 +47,17 @@ class EventsTest {
             double rate = write(threads, "INC-");
             written.set(true);
             List<EventRow> seen = reader.get();
-            assertThat(seen).extracting(EventRow::position).doesNotHaveDuplicates().isSorted();
+            assertThat(seen)
+                    .extracting(EventRow::position)
+                    .doesNotHaveDuplicates()
+                    .isSorted();
             assertThat(seen)
                     .extracting(row -> row.incidentId() + "/" + row.entry().seq())
                     .doesNotHaveDuplicates()
                     .hasSize(WRITERS * BATCHES * 2);
-            JdbcClient.create(database).sql("alter table timeline disable trigger timeline_numbered").update();
+            JdbcClient.create(database)
+                    .sql("alter table timeline disable trigger timeline_numbered")
+                    .update();
             double unnumbered = write(threads, "INC-UNNUMBERED-");
             System.out.printf(
                     "appends per second, %d writers: %.0f numbered, %.0f without positions (%.2f)%n",
@@ -112,6 +117,8 @@ class EventsTest {
     private void append(String incident, int... seqs) {
         archive.append(
                 Rows.incident(incident, seqs[seqs.length - 1], "P1", "OPEN", "shop", "burns", Rows.DECLARED),
-                IntStream.of(seqs).mapToObj(seq -> Rows.journal(seq, "line " + seq)).toList());
+                IntStream.of(seqs)
+                        .mapToObj(seq -> Rows.journal(seq, "line " + seq))
+                        .toList());
     }
 }

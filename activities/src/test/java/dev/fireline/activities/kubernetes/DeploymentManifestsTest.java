@@ -59,10 +59,12 @@ class DeploymentManifestsTest {
 
     @Test
     void theApiServerTakesEveryManifest() throws IOException {
-        assertThat(objects()).hasSize(15).allSatisfy(object -> assertThatCode(
-                        () -> api().resource(object).dryRun().forceConflicts().serverSideApply())
-                .as(object.getKind() + " " + object.getMetadata().getName())
-                .doesNotThrowAnyException());
+        assertThat(objects())
+                .hasSize(15)
+                .allSatisfy(object -> assertThatCode(() ->
+                                api().resource(object).dryRun().forceConflicts().serverSideApply())
+                        .as(object.getKind() + " " + object.getMetadata().getName())
+                        .doesNotThrowAnyException());
     }
 
     @Test
@@ -111,8 +113,7 @@ class DeploymentManifestsTest {
             for (Path file : files.sorted().toList()) {
                 if (!file.getFileName().toString().equals("kustomization.yaml")) {
                     byte[] text = Files.readString(file).getBytes(StandardCharsets.UTF_8);
-                    objects.addAll(
-                            api().load(new ByteArrayInputStream(text)).items());
+                    objects.addAll(api().load(new ByteArrayInputStream(text)).items());
                 }
             }
         }

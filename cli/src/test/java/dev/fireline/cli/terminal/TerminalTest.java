@@ -21,8 +21,7 @@ class TerminalTest {
 
     @Test
     void variablesAreNotPrinted() {
-        Surroundings surroundings =
-                new Surroundings(Map.of("FIRELINE_TOKEN", "geheim"), Terminal.none());
+        Surroundings surroundings = new Surroundings(Map.of("FIRELINE_TOKEN", "geheim"), Terminal.none());
 
         assertThat(surroundings.toString()).doesNotContain("geheim");
     }
