@@ -8,7 +8,7 @@ import dev.fireline.bridge.alert.AlertForwarder;
 import dev.fireline.bridge.alert.AlertRouter;
 import dev.fireline.bridge.alert.AlertStreams;
 import dev.fireline.bridge.alert.ArchivedStreams;
-import dev.fireline.bridge.alert.PlanChange;
+import dev.fireline.bridge.alert.TemporalPlanChange;
 import dev.fireline.bridge.alert.TemporalAlertBatches;
 import dev.fireline.bridge.alert.TemporalAlertStreams;
 import dev.fireline.bridge.catalog.PlanBook;
@@ -125,7 +125,7 @@ public class BridgeConfiguration {
             PlanBook plans, WorkflowClient client, @Qualifier(THREADS) Executor threads) {
         return ready -> threads.execute(() -> {
             try {
-                new PlanChange(client).tell(plans.all());
+                new TemporalPlanChange(client).tell(plans.all());
             } catch (RuntimeException failure) {
                 LOG.atWarn().setCause(failure).log("running streams were not told of the plans of today");
             }

@@ -88,8 +88,10 @@ public class WorkerConfiguration {
                 .add(journal);
         activities.put(IntakePort.QUEUE, new ArrayList<>(List.of(new StreamRouting(Thread::startVirtualThread))));
         List<HostedQueue> queues = new ArrayList<>();
-        queues.add(HostedQueue.ofWorkflows(
-                AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class, IntakeWorkflowImpl.class));
+        queues.add(new HostedQueue(
+                AlertWorkflow.QUEUE,
+                List.of(AlertWorkflowImpl.class, IncidentWorkflowImpl.class, IntakeWorkflowImpl.class),
+                List.of(people, journal))); // what a workflow calls in the process that has its task: see LocalFirst
         activities.forEach((queue, its) -> queues.add(HostedQueue.ofActivities(queue, its)));
         return queues;
     }

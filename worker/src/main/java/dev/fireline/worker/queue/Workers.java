@@ -55,7 +55,7 @@ public final class Workers implements SmartLifecycle {
                         .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
                         .build());
         queues.forEach(queue -> {
-            Worker worker = starting.newWorker(queue.name(), options());
+            Worker worker = starting.newWorker(queue.name(), options(queue));
             worker.registerWorkflowImplementationTypes(queue.workflows().toArray(Class<?>[]::new));
             worker.registerActivitiesImplementations(queue.activities().toArray());
         });
@@ -64,8 +64,10 @@ public final class Workers implements SmartLifecycle {
         LOG.info("Serving {}", queues());
     }
 
-    private WorkerOptions options() {
+    /** What stands beside workflows is called by them in this process alone: nothing is polled for it. */
+    private WorkerOptions options(HostedQueue queue) {
         return WorkerOptions.newBuilder()
+                .setLocalActivityWorkerOnly(!queue.workflows().isEmpty())
                 .setUsingVirtualThreads(true)
                 .setMaxConcurrentWorkflowTaskExecutionSize(settings.concurrentWorkflowTasks())
                 .setMaxConcurrentActivityExecutionSize(settings.concurrentActivities())

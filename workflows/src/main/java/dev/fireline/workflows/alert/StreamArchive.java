@@ -1,11 +1,11 @@
 package dev.fireline.workflows.alert;
 
 import dev.fireline.workflows.background.Background;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
+import dev.fireline.workflows.local.LocalFirst;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -18,23 +18,18 @@ final class StreamArchive {
     private static final int MANY_WRITES = 10;
 
     private final Supplier<AlertStreamView> view;
-    private final AlertArchivePort archive = Workflow.newActivityStub(
-            AlertArchivePort.class,
-            ActivityOptions.newBuilder()
-                    .setTaskQueue(AlertArchivePort.QUEUE)
-                    .setStartToCloseTimeout(Duration.ofSeconds(30))
-                    .setRetryOptions(RetryOptions.newBuilder()
-                            .setMaximumInterval(Duration.ofSeconds(15))
-                            .build())
-                    .setSummary("write the stream of alerts")
-                    .build());
+    private final BooleanSupplier declaring;
+    private final LocalFirst<AlertArchivePort> archive =
+            new LocalFirst<>(AlertArchivePort.class, AlertArchivePort.QUEUE, "write the stream of alerts");
     private long wanted;
     private long written;
     private int writes;
     private boolean writing;
 
-    StreamArchive(Supplier<AlertStreamView> view, long version, long written) {
+    /** @param declaring whether an incident is being started: what is written then waits for its id */
+    StreamArchive(Supplier<AlertStreamView> view, BooleanSupplier declaring, long version, long written) {
         this.view = view;
+        this.declaring = declaring;
         this.written = written;
         this.wanted = version;
     }
@@ -75,8 +70,14 @@ final class StreamArchive {
 
     private void write() {
         while (written < wanted) {
+            if (LocalFirst.isUsed()) {
+                Workflow.await(() -> !declaring.getAsBoolean());
+            }
             AlertStreamView state = view.get();
-            archive.alerts(state);
+            archive.call(port -> {
+                port.alerts(state);
+                return true;
+            });
             written = state.version();
             writes++;
             if (written < wanted) {

@@ -7,6 +7,7 @@ import dev.fireline.plans.alert.Alert;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.local.LocalFirst;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
 import io.temporal.workflow.ContinueAsNewOptions;
@@ -53,6 +54,7 @@ final class StreamFollower {
         this.plan = stream.plan();
         this.archive = new StreamArchive(
                 this::view,
+                () -> declaring,
                 carried == null ? 0 : carried.version(),
                 carried == null ? 0 : carried.written() == null ? carried.version() : carried.written());
         this.detection = plan == null ? null : new Detection(plan.plan(), members);
@@ -67,6 +69,7 @@ final class StreamFollower {
     }
 
     void run() {
+        LocalFirst.isUsed();
         archive.resume();
         Clock held = clocks.start("held long enough", "the condition has held", this::holdsAt, this::lookAgain);
         Clock silence = clocks.start("silent", "the stream is silent", this::silentAt, this::lookAgain);

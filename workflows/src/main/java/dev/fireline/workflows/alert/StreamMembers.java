@@ -32,6 +32,7 @@ final class StreamMembers {
 
     private final Map<String, RoutedAlert> byIdentity = new LinkedHashMap<>();
     private final Set<String> answered = new LinkedHashSet<>();
+    private final Set<String> light = new LinkedHashSet<>();
     private Crowd crowd = new Crowd(List.of());
     private long weight;
 
@@ -207,6 +208,7 @@ final class StreamMembers {
             Alert alert = member.alert();
             byIdentity.remove(alert.identity());
             answered.remove(alert.identity());
+            light.remove(alert.identity());
             weight -= AlertWeight.of(alert);
             if (alert.status() == Status.FIRING) {
                 crowd.join(alert);
@@ -220,6 +222,9 @@ final class StreamMembers {
         for (Map.Entry<String, RoutedAlert> entry : byIdentity.entrySet()) {
             if (weight <= HEAVIEST || --left == 0) {
                 return;
+            }
+            if (!light.add(entry.getKey())) {
+                continue;
             }
             RoutedAlert heavy = entry.getValue();
             RoutedAlert light =

@@ -6,8 +6,9 @@ import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
+import dev.fireline.workflows.local.LocalFirst;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,24 +24,20 @@ import org.jspecify.annotations.Nullable;
 public final class Journal {
     private static final int BATCH = 200;
 
+    /** While actions run their entries are gathered, this long at most. */
+    private static final Duration GATHER = Duration.ofSeconds(1);
+
     private final String incident;
     private final Supplier<String> phase;
     private final Supplier<IncidentView> view;
     private final Runnable onChange;
     private final List<JournalEntry> pending = new ArrayList<>();
-    private final JournalPort archive = Workflow.newActivityStub(
-            JournalPort.class,
-            ActivityOptions.newBuilder()
-                    .setTaskQueue(JournalPort.QUEUE)
-                    .setStartToCloseTimeout(Duration.ofSeconds(30))
-                    .setRetryOptions(RetryOptions.newBuilder()
-                            .setMaximumInterval(Duration.ofSeconds(15))
-                            .build())
-                    .setSummary("write the journal")
-                    .build());
+    private final LocalFirst<JournalPort> archive =
+            new LocalFirst<>(JournalPort.class, JournalPort.QUEUE, "write the journal");
     private long seq;
     private long changes;
     private boolean writing;
+    private int busy;
 
     /**
      * @param phase the phase shown now
@@ -86,6 +83,16 @@ public final class Journal {
         return changes;
     }
 
+    /** Something begins that will have its own entry soon, such as an action: what came before is written with it. */
+    public void busy() {
+        busy++;
+    }
+
+    /** It has ended. */
+    public void idle() {
+        busy--;
+    }
+
     /** Seq of the last entry. */
     public long lastSeq() {
         return seq;
@@ -98,10 +105,36 @@ public final class Journal {
 
     private void write() {
         while (!pending.isEmpty()) {
+            if (LocalFirst.isUsed()) {
+                gather();
+            }
             List<JournalEntry> batch = List.copyOf(pending.subList(0, Math.min(BATCH, pending.size())));
-            archive.append(new JournalBatch(incident, batch, view.get()));
+            JournalBatch written = new JournalBatch(incident, batch, view.get());
+            archive.call(port -> {
+                port.append(written);
+                return true;
+            });
             pending.subList(0, batch.size()).clear();
         }
         writing = false;
+    }
+
+    /** A write in a task that begins an action would hold the action up. */
+    private void gather() {
+        if (busy == 0) {
+            return;
+        }
+        boolean[] over = new boolean[1];
+        CancellationScope timer = Background.startInOwnScope(() -> {
+            Workflow.newTimer(
+                            GATHER,
+                            TimerOptions.newBuilder()
+                                    .setSummary("gather entries before the next write")
+                                    .build())
+                    .get();
+            over[0] = true;
+        });
+        Workflow.await(() -> busy == 0 || over[0]);
+        timer.cancel();
     }
 }

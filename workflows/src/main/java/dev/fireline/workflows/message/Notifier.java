@@ -11,13 +11,11 @@ import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.local.LocalFirst;
 import dev.fireline.workflows.people.People;
 import dev.fireline.workflows.people.People.Delivery;
 import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.people.PeopleQuery;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,16 +33,7 @@ public final class Notifier {
 
     private final Incident incident;
     private final Journal journal;
-    private final PeoplePort directory = Workflow.newActivityStub(
-            PeoplePort.class,
-            ActivityOptions.newBuilder()
-                    .setTaskQueue(QUEUE)
-                    .setStartToCloseTimeout(Duration.ofSeconds(30))
-                    .setRetryOptions(RetryOptions.newBuilder()
-                            .setMaximumInterval(Duration.ofSeconds(15))
-                            .build())
-                    .setSummary("look people up")
-                    .build());
+    private final LocalFirst<PeoplePort> directory = new LocalFirst<>(PeoplePort.class, QUEUE, "look people up");
 
     private int underWay;
 
@@ -66,14 +55,20 @@ public final class Notifier {
 
     private People lookup(Who who, Map<String, Role> roles, Map<String, String> held, List<String> via) {
         String declarer = incident.declaration().declaredBy();
-        return directory.lookup(new PeopleQuery(
+        PeopleQuery query = new PeopleQuery(
                 incident.plan().plan(),
                 who,
                 incident.plan().responders(),
                 roles,
                 held,
                 declarer == null ? "" : declarer,
-                via));
+                via);
+        journal.busy();
+        try {
+            return directory.call(port -> port.lookup(query));
+        } finally {
+            journal.idle();
+        }
     }
 
     /**
@@ -87,6 +82,7 @@ public final class Notifier {
             journal.fireline(kind, notice.about(), "not told: " + unknown);
         }
         for (Delivery delivery : people.deliveries()) {
+            journal.busy(); // from now on: its entry is written with those that wait
             Background.startDetached(() -> deliver(delivery, key, notice, kind));
         }
     }
@@ -117,6 +113,7 @@ public final class Notifier {
         } catch (Actions.Failed e) {
             journal.fireline(kind, notice.about(), "could not reach " + whom + ": " + e.text());
         } finally {
+            journal.idle();
             underWay--;
         }
     }

@@ -117,6 +117,7 @@ final class ActionRun {
         tellWhoIsAsked(action);
         for (int round = 1; ; round++) {
             ActionResult result;
+            journal.busy();
             try {
                 result = Actions.run(
                         incident.action(action.uses()),
@@ -135,6 +136,8 @@ final class ActionRun {
                         e.type(),
                         Map.of());
                 return new Ended(Outcome.FAILED, e.text());
+            } finally {
+                journal.idle();
             }
             keepOutputs(action, result);
             if (until == null
