@@ -22,6 +22,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code docker-compose.yml}, which no container engine reads here. */
 class ComposeFileTest {
@@ -33,8 +34,11 @@ class ComposeFileTest {
     @Test
     void theFileFitsTheComposeSpecification() throws IOException {
         try (InputStream schema = ComposeFileTest.class.getResourceAsStream("/compose/compose-spec.json")) {
+            ObjectNode specification =
+                    (ObjectNode) JSON.readTree(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
+            specification.remove("$id"); // it is no address, and nothing refers to it
             assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                            .getSchema(JSON.readTree(new String(schema.readAllBytes(), StandardCharsets.UTF_8)))
+                            .getSchema(specification)
                             .validate(compose()))
                     .isEmpty();
         }

@@ -40,7 +40,9 @@ final class Scene implements AutoCloseable {
         this.receiver = RecordingTarget.before("receiver", people.url("/"), recording.calls());
         this.nemesis = new Nemesis(recording.outages());
         this.plans = PlansFolder.write(folder.resolve("plans"), receiver.url("/"));
-        write("kubeconfig", cluster.kubeconfig().replace(cluster.url(), kubernetes.url("").toString()));
+        write(
+                "kubeconfig",
+                cluster.kubeconfig().replace(cluster.url(), kubernetes.url("").toString()));
     }
 
     List<String> settings() {
@@ -53,7 +55,9 @@ final class Scene implements AutoCloseable {
 
     /** Adds a plan; {@code ${RECEIVER}} stands for the receiver's address. */
     void plan(String name, String text) {
-        write("plans/" + name + ".yaml", text.replace("${RECEIVER}", receiver.url("").toString()));
+        write(
+                "plans/" + name + ".yaml",
+                text.replace("${RECEIVER}", receiver.url("").toString()));
     }
 
     StandInCluster cluster() {

@@ -166,7 +166,7 @@ class ForeignActionTest {
                 IncidentWorkflow incident =
                         declare(town, plan("live", "{id: boot, uses: acme.reboot, with: {host: web-1}}"));
 
-                assertThat(town.timeline("INC-1", "acme.reboot answered no result"))
+                assertThat(town.timeline("INC-1", "what it did is not known (InvalidResult)"))
                         .hasSize(1);
                 IncidentView view = incident.show();
                 assertThat(view.questions())
