@@ -30,7 +30,8 @@ public record AgentJar(Path jar, Path folder) {
             Manifest manifest = new Manifest();
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
             manifest.getMainAttributes().putValue("Premain-Class", Agent.class.getName());
-            manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, place(ByteBuddy.class).toString());
+            manifest.getMainAttributes()
+                    .put(Attributes.Name.CLASS_PATH, place(ByteBuddy.class).toString());
             Path jar = folder.resolve("agent.jar");
             Path ours = classes.resolve(AgentJar.class.getPackageName().replace('.', '/'));
             try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);

@@ -24,7 +24,9 @@ final class AlertsKept {
         Map<String, List<Child>> incidents = new LinkedHashMap<>();
         for (Run stream : observed.streams()) {
             byStream.computeIfAbsent(stream.workflow(), id -> new ArrayList<>()).addAll(stream.received());
-            incidents.computeIfAbsent(stream.workflow(), id -> new ArrayList<>()).addAll(stream.children());
+            incidents
+                    .computeIfAbsent(stream.workflow(), id -> new ArrayList<>())
+                    .addAll(stream.children());
         }
         Map<String, List<Sent>> accepted = observed.sent().stream()
                 .filter(Sent::isAccepted)
@@ -53,7 +55,8 @@ final class AlertsKept {
             } else if (!stream.startsWith(UNMATCHED)
                     && incidents.getOrDefault(stream, List.of()).isEmpty()) {
                 findings.add(new Finding(
-                        Invariant.I1, "alert '%s' reached %s, which declared no incident".formatted(fingerprint, stream)));
+                        Invariant.I1,
+                        "alert '%s' reached %s, which declared no incident".formatted(fingerprint, stream)));
             }
         });
         findings.addAll(declaredTwice(observed));
@@ -78,7 +81,8 @@ final class AlertsKept {
         return incidentsOf.entrySet().stream()
                 .filter(entry -> entry.getValue().size() > 1)
                 .map(entry -> new Finding(
-                        Invariant.I1, "%s declared more than one incident: %s".formatted(entry.getKey(), entry.getValue())))
+                        Invariant.I1,
+                        "%s declared more than one incident: %s".formatted(entry.getKey(), entry.getValue())))
                 .toList();
     }
 
@@ -86,7 +90,8 @@ final class AlertsKept {
         List<Finding> findings = new ArrayList<>();
         incidents.forEach((stream, children) -> {
             List<Run> runs = observed.incidents().stream()
-                    .filter(run -> children.stream().anyMatch(child -> child.incident().equals(run.workflow())))
+                    .filter(run ->
+                            children.stream().anyMatch(child -> child.incident().equals(run.workflow())))
                     .toList();
             for (int first = 0; first < runs.size(); first++) {
                 for (int second = first + 1; second < runs.size(); second++) {

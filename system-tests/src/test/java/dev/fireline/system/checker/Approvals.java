@@ -29,14 +29,16 @@ final class Approvals {
                             "%s destroys, and was asked for at %s without an approval"
                                     .formatted(request.idempotencyKey(), asked.at())));
                 }
-                request.approvals().forEach(approval -> approved(incident, asked, approval)
-                        .ifPresent(what -> findings.add(new Finding(Invariant.I6, what))));
+                request.approvals()
+                        .forEach(approval -> approved(incident, asked, approval)
+                                .ifPresent(what -> findings.add(new Finding(Invariant.I6, what))));
             }
         }
         for (Call call : observed.calls()) {
             if (call.hadEffect() && call.method().equals("DELETE") && isUnasked(observed, call)) {
                 findings.add(new Finding(
-                        Invariant.I6, "DELETE " + call.path() + " at " + call.at() + ", which no incident asked for before"));
+                        Invariant.I6,
+                        "DELETE " + call.path() + " at " + call.at() + ", which no incident asked for before"));
             }
         }
         return findings;
@@ -52,7 +54,8 @@ final class Approvals {
             return Optional.of("%s is not what %s approved".formatted(request.idempotencyKey(), approval.by()));
         }
         boolean said = incident.answers().stream()
-                .anyMatch(answer -> answer.by().equals(approval.by()) && !answer.at().isAfter(asked.at()));
+                .anyMatch(answer ->
+                        answer.by().equals(approval.by()) && !answer.at().isAfter(asked.at()));
         return said
                 ? Optional.empty()
                 : Optional.of("%s claims an approval of %s, who said nothing before %s"

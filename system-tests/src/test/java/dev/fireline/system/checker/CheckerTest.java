@@ -44,8 +44,8 @@ class CheckerTest {
     private final List<Received> received =
             new ArrayList<>(List.of(new Received(T.plusSeconds(1), "a", "generic/a/x", T.plusMillis(1020))));
     private final List<Child> children = new ArrayList<>(List.of(new Child(T.plusSeconds(2), INCIDENT)));
-    private final List<Timer> timers = new ArrayList<>(List.of(
-            new Timer("P1 target acknowledge", T.plusSeconds(2), T.plusMillis(61_020), T.plusMillis(61_500))));
+    private final List<Timer> timers = new ArrayList<>(
+            List.of(new Timer("P1 target acknowledge", T.plusSeconds(2), T.plusMillis(61_020), T.plusMillis(61_500))));
     private final List<Asked> actions = new ArrayList<>(List.of(
             asked("kubernetes.scale", "INC-1/stop/1", "CHANGES", 19, List.of()),
             asked("notify.webhook", "INC-1/page/alice", "TELLS", 19, List.of()),
@@ -84,9 +84,7 @@ class CheckerTest {
         others.add(incident("INC-1-2", List.of(), List.of(), List.of()));
         timeline.clear();
 
-        assertThat(judge())
-                .extracting(Finding::invariant)
-                .contains(Invariant.I1, Invariant.I2);
+        assertThat(judge()).extracting(Finding::invariant).contains(Invariant.I1, Invariant.I2);
     }
 
     @Test
@@ -195,7 +193,8 @@ class CheckerTest {
 
     @Test
     void findsAnApprovalThatCameTooLateIsOfSomethingElseOrWasNeverGiven() {
-        actions.set(2, asked("kubernetes.delete-secret", KEY, "DESTROYS", 29, List.of(approval("alice", 30, digest()))));
+        actions.set(
+                2, asked("kubernetes.delete-secret", KEY, "DESTROYS", 29, List.of(approval("alice", 30, digest()))));
         finds(Invariant.I6, "approved by alice at 2026-11-24T12:00:30Z");
 
         actions.set(2, asked("kubernetes.delete-secret", KEY, "DESTROYS", 29, List.of(approval("alice", 25, "feed"))));
@@ -245,11 +244,7 @@ class CheckerTest {
                 List.of(),
                 List.of(),
                 List.of()));
-        runs.add(incident(
-                INCIDENT,
-                actions,
-                timers,
-                List.of(new Entry(1, "declared"), new Entry(2, "closed"))));
+        runs.add(incident(INCIDENT, actions, timers, List.of(new Entry(1, "declared"), new Entry(2, "closed"))));
         return Checker.judge(new Observed(sent, calls, runs, timeline, outages));
     }
 
@@ -274,12 +269,10 @@ class CheckerTest {
         return new Call(T.plusSeconds(second), "target", method, path, key, content, false, 200, true);
     }
 
-    private static Asked asked(
-            String action, String key, String effect, int second, List<GrantedApproval> approvals) {
+    private static Asked asked(String action, String key, String effect, int second, List<GrantedApproval> approvals) {
         return new Asked(
                 T.plusSeconds(second),
-                new ActionRequest(
-                        INCIDENT, "shop", "step", 1, key, action, WITH, false, approvals, null, null, null),
+                new ActionRequest(INCIDENT, "shop", "step", 1, key, action, WITH, false, approvals, null, null, null),
                 effect);
     }
 

@@ -47,13 +47,16 @@ final class Effects {
             } else if (!asked.contains(call.key())) {
                 findings.add(new Finding(
                         Invariant.I3,
-                        "%s at %s carried key '%s', which no workflow gave out".formatted(place, call.at(), call.key())));
+                        "%s at %s carried key '%s', which no workflow gave out"
+                                .formatted(place, call.at(), call.key())));
             }
             if (call.method().equals("PATCH") && call.key() != null) {
                 twice(findings, changes.put(place + " " + call.key(), call), call, "changed twice under one key");
             }
             Call same = contents.put(place + " " + call.contentSha256(), call);
-            if (call.method().equals("POST") && same != null && !String.valueOf(same.key()).equals(String.valueOf(call.key()))) {
+            if (call.method().equals("POST")
+                    && same != null
+                    && !String.valueOf(same.key()).equals(String.valueOf(call.key()))) {
                 twice(findings, same, call, "told the same under another key");
             }
         }

@@ -46,7 +46,11 @@ final class RecordKept {
                     findings.add(new Finding(
                             Invariant.I5,
                             "%s: entry %d is '%s' in the archive and %s in the history"
-                                    .formatted(incident.workflow(), seq, what, said == null ? "absent" : "'" + said + "'")));
+                                    .formatted(
+                                            incident.workflow(),
+                                            seq,
+                                            what,
+                                            said == null ? "absent" : "'" + said + "'")));
                 }
             });
         }

@@ -50,7 +50,11 @@ public record Run(
             @Nullable Duration acknowledgeWithin) {}
 
     /** @param firedAt null: cancelled, or still running */
-    public record Timer(String summary, Instant startedAt, Instant due, @Nullable Instant firedAt) {}
+    public record Timer(
+            String summary,
+            Instant startedAt,
+            Instant due,
+            @Nullable Instant firedAt) {}
 
     /** @param effect what the action does to its target, as the catalog says: {@code DESTROYS} … */
     public record Asked(Instant at, ActionRequest request, String effect) {}

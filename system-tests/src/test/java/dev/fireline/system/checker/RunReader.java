@@ -91,7 +91,8 @@ public final class RunReader {
     private void take(HistoryEvent event) {
         Instant at = at(event);
         switch (event.getEventType()) {
-            case EVENT_TYPE_WORKFLOW_EXECUTION_STARTED -> started(at, event.getWorkflowExecutionStartedEventAttributes());
+            case EVENT_TYPE_WORKFLOW_EXECUTION_STARTED ->
+                started(at, event.getWorkflowExecutionStartedEventAttributes());
             case EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED -> {
                 var signal = event.getWorkflowExecutionSignaledEventAttributes();
                 signalled(at, signal.getSignalName(), signal.getInput().getPayloadsList());
@@ -113,11 +114,14 @@ public final class RunReader {
                         (id, timer) -> new Timer(timer.summary(), timer.startedAt(), timer.due(), at));
             case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED -> {
                 var scheduled = event.getActivityTaskScheduledEventAttributes();
-                scheduled(at, scheduled.getActivityType().getName(), scheduled.getInput().getPayloadsList());
+                scheduled(
+                        at,
+                        scheduled.getActivityType().getName(),
+                        scheduled.getInput().getPayloadsList());
             }
             case EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED -> {
-                var accepted =
-                        event.getWorkflowExecutionUpdateAcceptedEventAttributes().getAcceptedRequest();
+                var accepted = event.getWorkflowExecutionUpdateAcceptedEventAttributes()
+                        .getAcceptedRequest();
                 said(at, accepted.getInput().getArgs().getPayloadsList());
             }
             case EVENT_TYPE_WORKFLOW_TASK_FAILED -> {
@@ -150,8 +154,7 @@ public final class RunReader {
         startedAt = at;
         type = attributes.getWorkflowType().getName();
         if (type.equals("IncidentWorkflow")) {
-            IncidentDeclaration declaration =
-                    read(attributes.getInput().getPayloadsList(), IncidentDeclaration.class);
+            IncidentDeclaration declaration = read(attributes.getInput().getPayloadsList(), IncidentDeclaration.class);
             Alert alert = declaration.alert();
             declared = new Declared(
                     declaration.declaredAt(),
@@ -187,13 +190,17 @@ public final class RunReader {
         } else {
             ActionCatalog.find(activity)
                     .ifPresent(action -> actions.add(new Asked(
-                            at, read(input, ActionRequest.class), action.effect().name())));
+                            at,
+                            read(input, ActionRequest.class),
+                            action.effect().name())));
         }
     }
 
     /** Whatever is said names who says it; what names nobody is no answer of a person. */
     private void said(Instant at, List<Payload> input) {
-        if (!input.isEmpty() && read(input, Object.class) instanceof Map<?, ?> message && message.get("by") instanceof String by) {
+        if (!input.isEmpty()
+                && read(input, Object.class) instanceof Map<?, ?> message
+                && message.get("by") instanceof String by) {
             answers.add(new Answer(at, by));
         }
     }

@@ -44,7 +44,8 @@ final class Timeliness {
         if (firedAt.isBefore(timer.due())) {
             findings.add(new Finding(
                     Invariant.I4,
-                    "%s: timer '%s' fired at %s, due %s".formatted(run.workflow(), timer.summary(), firedAt, timer.due())));
+                    "%s: timer '%s' fired at %s, due %s"
+                            .formatted(run.workflow(), timer.summary(), firedAt, timer.due())));
         }
         Instant latest = timer.due().plus(STEADY);
         for (Outage outage : observed.outages()) {

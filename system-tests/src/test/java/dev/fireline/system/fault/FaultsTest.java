@@ -38,17 +38,19 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * F02, F15, F16 and F04 one after the other on one topology of two workers, two bridges and a Temporal server on
+ * F02, F15, F16 and F04 one after the other on one topology of a worker, two bridges and a Temporal server on
  * PostgreSQL; at the end everything that happened is judged together.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(12 * 3600) // the long forms; every wait in here has a limit of its own
 class FaultsTest {
     private static final int ROUNDS = Integer.getInteger("fireline.rounds", 60);
     private static final Duration SERVER_AWAY = Duration.ofSeconds(Integer.getInteger("fireline.server-away", 30));
-    private static final Duration LONG = Duration.ofMinutes(6);
+    private static final Duration LONG = Duration.ofMinutes(6).plusSeconds(ROUNDS);
     /** The calls of a playbook that does everything at once: a lost answer of each is the worst moment to die. */
     private static final Set<String> EVERY_EFFECT = Set.of(
             "PATCH /apis/apps/v1/namespaces/mpc-system/deployments/mpc-compute",
@@ -84,6 +86,7 @@ class FaultsTest {
         agent = AgentJar.in(STAGE.folder().resolve("agent"));
         topology = Topology.on(STAGE)
                 .settings(scene.settings())
+                .workers(1)
                 .bridgeJava(agent.options(BOUNDARIES.stream()
                         .map(boundary -> boundary.substring(0, boundary.lastIndexOf('.')))
                         .distinct()
@@ -93,7 +96,9 @@ class FaultsTest {
 
     @AfterAll
     static void stop() {
-        topology.close();
+        if (topology != null) { // starting it may be what failed
+            topology.close();
+        }
         scene.close();
     }
 
@@ -178,20 +183,26 @@ class FaultsTest {
         Instant since = Instant.now();
         scene.nemesis().kill(server, "in the middle of " + incident);
 
-        Sent refused = scene.sender().send(alert("refused", "ShopRace", Map.of("round", "refused")), "shop", "bridge-1", topology.api());
+        Sent refused = scene.sender()
+                .send(alert("refused", "ShopRace", Map.of("round", "refused")), "shop", "bridge-1", topology.api());
         await("the server's absence to last " + SERVER_AWAY)
                 .atMost(SERVER_AWAY.plusSeconds(30))
                 .until(() -> Instant.now().isAfter(since.plus(SERVER_AWAY)));
         scene.nemesis().bringBack(server, since);
 
-        assertThat(refused.status()).as("what a bridge answers without Temporal").isEqualTo(503);
+        assertThat(refused.status())
+                .as("what a bridge answers without Temporal")
+                .isEqualTo(503);
         assertThat(Duration.between(refused.at(), refused.until())).isLessThan(Duration.ofSeconds(2));
         scene.sender().deliver(alert("refused", "ShopRace", Map.of("round", "refused")), "shop", bridges());
         await("the clock that was due meanwhile to be missed")
                 .atMost(LONG)
-                .until(() -> topology.api().story(incident).stream().anyMatch(line -> line.contains("target missed: acknowledge")));
-        await("the next rung to be called").atMost(LONG).until(() -> topology.api().story(incident).stream()
-                .anyMatch(line -> line.startsWith("PAGED") && line.contains("alice")));
+                .until(() -> topology.api().story(incident).stream()
+                        .anyMatch(line -> line.contains("target missed: acknowledge")));
+        await("the next rung to be called")
+                .atMost(LONG)
+                .until(() -> topology.api().story(incident).stream()
+                        .anyMatch(line -> line.startsWith("PAGED") && line.contains("alice")));
         new Responder(topology.api(), "shop").bringToAnEnd(incident);
         assertThat(topology.api().story(incident))
                 .filteredOn(line -> line.contains("target missed: acknowledge"))
@@ -222,8 +233,8 @@ class FaultsTest {
                 List<Sent> all = new ArrayList<>();
                 for (int round = 0; round < rounds; round++) {
                     String id = name + "-" + round;
-                    Sender.Alert alert = new Sender.Alert(
-                            id, began, Map.of("alertname", "ShopRace", "round", id), Map.of());
+                    Sender.Alert alert =
+                            new Sender.Alert(id, began, Map.of("alertname", "ShopRace", "round", id), Map.of());
                     meet(barrier);
                     Sent sent = scene.sender().send(alert, "shop", called, api);
                     all.add(sent.isAccepted() ? sent : scene.sender().deliver(alert, "shop", List.of(api)));
@@ -250,7 +261,9 @@ class FaultsTest {
         agent.awaitReached(boundary.replace('#', '.'), bridge);
         Instant since = Instant.now();
         scene.nemesis().kill(bridge, "at " + boundary);
-        assertThat(first.join().isAccepted()).as("an answer of a bridge killed at " + boundary).isFalse();
+        assertThat(first.join().isAccepted())
+                .as("an answer of a bridge killed at " + boundary)
+                .isFalse();
         Sent again = scene.sender().deliver(alert, "shop", List.of(topology.api(1 - index)));
         assertThat(again.status()).isEqualTo(202);
         scene.nemesis().bringBack(bridge, since);
@@ -259,14 +272,18 @@ class FaultsTest {
     private static void awaitIncidents(int more) {
         incidents += more;
         Histories histories = new Histories(topology.temporal());
-        await(incidents + " incidents, all over").atMost(LONG).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            List<String> ids = histories.runs().stream()
-                    .map(run -> run.getWorkflowId())
-                    .filter(id -> id.startsWith("INC-"))
-                    .distinct()
-                    .toList();
-            return ids.size() == incidents && topology.api().incidents("plan=shop&status=open").isEmpty();
-        });
+        await(incidents + " incidents, all over")
+                .atMost(LONG)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    List<String> ids = histories.runs().stream()
+                            .map(run -> run.getWorkflowId())
+                            .filter(id -> id.startsWith("INC-"))
+                            .distinct()
+                            .toList();
+                    return ids.size() == incidents
+                            && topology.api().incidents("plan=shop&status=open").isEmpty();
+                });
     }
 
     private static String newestIncident(String alert) {
@@ -274,7 +291,8 @@ class FaultsTest {
                 .atMost(LONG)
                 .until(
                         () -> topology.api().incidents("plan=shop").stream()
-                                .filter(incident -> incident.path("title").asString().equals(alert))
+                                .filter(incident ->
+                                        incident.path("title").asString().equals(alert))
                                 .map(incident -> incident.path("id").asString())
                                 .toList(),
                         found -> !found.isEmpty())

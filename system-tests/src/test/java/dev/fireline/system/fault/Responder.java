@@ -29,8 +29,9 @@ final class Responder {
         return await("an incident of " + plan)
                 .atMost(LONGEST_INCIDENT)
                 .pollInterval(Duration.ofMillis(300))
-                .until(() -> get("/v1/incidents?plan=" + plan).map(body -> body.path("incidents")), found ->
-                        found.isPresent() && !found.get().isEmpty())
+                .until(
+                        () -> get("/v1/incidents?plan=" + plan).map(body -> body.path("incidents")),
+                        found -> found.isPresent() && !found.get().isEmpty())
                 .orElseThrow()
                 .path(0)
                 .path("id")
@@ -75,7 +76,9 @@ final class Responder {
                 question.path("choices").valueStream().map(JsonNode::asString).toList();
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("step", question.path("step").asString());
-        message.put("choice", PREFERRED.stream().filter(choices::contains).findFirst().orElseThrow());
+        message.put(
+                "choice",
+                PREFERRED.stream().filter(choices::contains).findFirst().orElseThrow());
         message.put("by", "alice");
         Map<String, Object> records = new LinkedHashMap<>();
         question.path("records")

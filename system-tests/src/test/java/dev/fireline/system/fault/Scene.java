@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A cluster and receivers that write everything down, a nemesis, and the settings that lead Fireline to them. */
 final class Scene implements AutoCloseable {
@@ -40,7 +41,9 @@ final class Scene implements AutoCloseable {
         this.receiver = RecordingTarget.before("receiver", people.url("/"), recording.calls());
         this.nemesis = new Nemesis(recording.outages());
         this.plans = PlansFolder.write(folder.resolve("plans"), receiver.url("/"));
-        write("kubeconfig", cluster.kubeconfig().replace(cluster.url(), kubernetes.url("").toString()));
+        write(
+                "kubeconfig",
+                cluster.kubeconfig().replace(cluster.url(), kubernetes.url("").toString()));
     }
 
     List<String> settings() {
@@ -53,7 +56,20 @@ final class Scene implements AutoCloseable {
 
     /** Adds a plan; {@code ${RECEIVER}} stands for the receiver's address. */
     void plan(String name, String text) {
-        write("plans/" + name + ".yaml", text.replace("${RECEIVER}", receiver.url("").toString()));
+        write(
+                "plans/" + name + ".yaml",
+                text.replace("${RECEIVER}", receiver.url("").toString()));
+    }
+
+    /** Those that {@link #plan} added; a bridge that is started later does not know them. */
+    void forgetPlans() throws IOException {
+        try (Stream<Path> files = Files.list(plans)) {
+            for (Path file : files.toList()) {
+                if (!file.endsWith("roster.yaml")) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     StandInCluster cluster() {

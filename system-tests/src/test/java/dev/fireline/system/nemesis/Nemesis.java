@@ -52,7 +52,8 @@ public final class Nemesis {
         part.start();
         part.awaitReady();
         outages.add(new Outage(part.name(), awaySince, Instant.now()));
-        say(part + " is back after " + Duration.between(awaySince, Instant.now()).toMillis() + " ms");
+        say(part + " is back after "
+                + Duration.between(awaySince, Instant.now()).toMillis() + " ms");
     }
 
     /** Stops it for a while in the middle of whatever it does. */
