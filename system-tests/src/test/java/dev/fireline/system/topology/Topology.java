@@ -235,8 +235,7 @@ public final class Topology implements AutoCloseable {
                 "The bridge is ready");
     }
 
-    private static Part part(
-            Stage stage, String name, String options, List<String> words, String readyLine) {
+    private static Part part(Stage stage, String name, String options, List<String> words, String readyLine) {
         Map<String, String> environment = Map.of("FIRELINE_JAVA_OPTS", (QUICK_START + " " + options).strip());
         return new Part(
                 name,
