@@ -160,10 +160,11 @@ class CutsTest {
                                 incidents.put(copy, incident);
                             }
                             CutPoint cut = cuts.get(copy);
-                            if (cut != null) {
-                                lieInWait(scene, histories, worker, incident, copy, cut, threads);
-                            }
+                            CompletableFuture<Void> harm = cut == null
+                                    ? CompletableFuture.completedFuture(null)
+                                    : lieInWait(scene, histories, worker, incident, copy, cut, threads);
                             responder.bringToAnEnd(incident);
+                            harm.join();
                         },
                         threads));
             }
@@ -171,7 +172,8 @@ class CutsTest {
         }
     }
 
-    private static void lieInWait(
+    /** @return done once the harm was done, or cannot be any more */
+    private static CompletableFuture<Void> lieInWait(
             Scene scene,
             Histories histories,
             Part worker,
@@ -194,13 +196,15 @@ class CutsTest {
             };
             scene.kubernetes().ambush(ambush);
             scene.receiver().ambush(ambush);
-        } else {
-            threads.execute(() -> {
-                if (histories.await(incident, cut.matcher())) {
-                    scene.nemesis().killAndReplace(worker, why);
-                }
-            });
+            return CompletableFuture.completedFuture(null);
         }
+        return CompletableFuture.runAsync(
+                () -> {
+                    if (histories.await(incident, cut.matcher())) {
+                        scene.nemesis().killAndReplace(worker, why);
+                    }
+                },
+                threads);
     }
 
     /** The undisturbed end, and every place where it can be cut: events, and calls to targets. */
