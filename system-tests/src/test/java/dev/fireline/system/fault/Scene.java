@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A cluster and receivers that write everything down, a nemesis, and the settings that lead Fireline to them. */
 final class Scene implements AutoCloseable {
@@ -58,6 +59,17 @@ final class Scene implements AutoCloseable {
         write(
                 "plans/" + name + ".yaml",
                 text.replace("${RECEIVER}", receiver.url("").toString()));
+    }
+
+    /** Those that {@link #plan} added; a bridge that is started later does not know them. */
+    void forgetPlans() throws IOException {
+        try (Stream<Path> files = Files.list(plans)) {
+            for (Path file : files.toList()) {
+                if (!file.endsWith("roster.yaml")) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     StandInCluster cluster() {

@@ -54,8 +54,7 @@ public final class Sender {
         int status = 0;
         List<String> streams = new ArrayList<>();
         try {
-            Api.Answer answer =
-                    bridge.post("/v1/alerts/generic" + (plan == null ? "" : "?plan=" + plan), alert.body());
+            Api.Answer answer = bridge.post("/v1/alerts/generic" + (plan == null ? "" : "?plan=" + plan), alert.body());
             status = answer.status();
             answer.body()
                     .path("accepted")
