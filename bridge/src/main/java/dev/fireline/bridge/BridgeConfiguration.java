@@ -1,14 +1,14 @@
 package dev.fireline.bridge;
 
 import dev.fireline.archive.Archive;
-import dev.fireline.archive.ArchiveDatabase;
+import dev.fireline.archive.ArchiveConfiguration;
 import dev.fireline.archive.ArchiveUnavailableException;
 import dev.fireline.bridge.alert.AlertBatches;
 import dev.fireline.bridge.alert.AlertForwarder;
 import dev.fireline.bridge.alert.AlertRouter;
 import dev.fireline.bridge.alert.AlertStreams;
 import dev.fireline.bridge.alert.ArchivedStreams;
-import dev.fireline.bridge.alert.PlanChange;
+import dev.fireline.bridge.alert.TemporalPlanChange;
 import dev.fireline.bridge.alert.TemporalAlertBatches;
 import dev.fireline.bridge.alert.TemporalAlertStreams;
 import dev.fireline.bridge.catalog.PlanBook;
@@ -31,14 +31,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executor;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -53,7 +51,7 @@ import org.springframework.context.event.ContextClosedEvent;
  * every other source of settings.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({BridgeSettings.class, DataSourceProperties.class})
+@EnableConfigurationProperties(BridgeSettings.class)
 @PropertySource("classpath:bridge-defaults.properties")
 @ComponentScan({
     "dev.fireline.bridge.alert",
@@ -61,12 +59,13 @@ import org.springframework.context.event.ContextClosedEvent;
     "dev.fireline.bridge.event",
     "dev.fireline.bridge.incident",
     "dev.fireline.bridge.intake",
+    "dev.fireline.bridge.drain",
     "dev.fireline.bridge.measure",
     "dev.fireline.bridge.problem",
     "dev.fireline.bridge.temporal",
     "dev.fireline.bridge.timeline"
 })
-@Import({ContractConfiguration.class, PageController.class})
+@Import({ArchiveConfiguration.class, ContractConfiguration.class, PageController.class})
 public class BridgeConfiguration {
     static final String THREADS = "bridgeThreads";
     private static final Logger LOG = LoggerFactory.getLogger(BridgeConfiguration.class);
@@ -82,22 +81,6 @@ public class BridgeConfiguration {
     @ConditionalOnMissingBean(name = "mainDataConverter")
     DataConverter mainDataConverter() {
         return Payloads.converter();
-    }
-
-    @Bean(destroyMethod = "close")
-    @ConditionalOnMissingBean(DataSource.class)
-    DataSource archiveDatabase(DataSourceProperties settings) {
-        if (settings.getUrl() == null) {
-            throw new IllegalStateException("spring.datasource.url is not set: name the archive's database, such as"
-                    + " jdbc:postgresql://localhost:5432/fireline");
-        }
-        return ArchiveDatabase.pool(settings.getUrl(), settings.getUsername(), settings.getPassword());
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Archive archive(DataSource database) {
-        return new Archive(database);
     }
 
     /** Read once; a plan with a mistake stops the start, with every problem and its place. */
@@ -142,7 +125,7 @@ public class BridgeConfiguration {
             PlanBook plans, WorkflowClient client, @Qualifier(THREADS) Executor threads) {
         return ready -> threads.execute(() -> {
             try {
-                new PlanChange(client).tell(plans.all());
+                new TemporalPlanChange(client).tell(plans.all());
             } catch (RuntimeException failure) {
                 LOG.atWarn().setCause(failure).log("running streams were not told of the plans of today");
             }

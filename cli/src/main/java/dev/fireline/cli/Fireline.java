@@ -9,6 +9,7 @@ import dev.fireline.cli.output.Colour;
 import dev.fireline.cli.output.Format;
 import dev.fireline.cli.plan.PlanCommand;
 import dev.fireline.cli.serve.BridgeCommand;
+import dev.fireline.cli.serve.HealthCommand;
 import dev.fireline.cli.serve.ServeCommand;
 import dev.fireline.cli.serve.WorkerCommand;
 import dev.fireline.cli.terminal.Surroundings;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             WorkerCommand.class,
             BridgeCommand.class,
+            HealthCommand.class,
             PlanCommand.class,
             IncidentCommand.class,
             AlertCommand.class,

@@ -243,4 +243,42 @@ class WatchTest {
 
         assertThat(ran.status()).isEqualTo(3);
     }
+
+    @Test
+    void anIncidentThatIsNotThereCannotBeWatched() {
+        server.answers(
+                "GET /v1/events",
+                404,
+                "{\"type\":\"urn:fireline:problem:unknown-incident\",\"title\":\"No such incident\",\"status\":404}");
+
+        Ran ran = new CommandRun().on(server).run("incident", "watch", "INC-9");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).contains("No such incident");
+    }
+
+    @Test
+    void anEventIdTheServerDoesNotKnowAnyMoreBeginsAfresh() throws Exception {
+        CommandRun run = new CommandRun().on(server);
+        CompletableFuture<Ran> ends = start(run, "incident", "timeline", "INC-1", "-w");
+        awaitPrinted(run, "declared");
+        says(900, happens("NOTE", "second"));
+        awaitPrinted(run, "second");
+
+        server.handles("GET /v1/events", exchange -> {
+            if (exchange.getRequestHeaders().getFirst("Last-Event-ID") != null) {
+                StandInServer.json(exchange, 400, "{\"title\":\"Last-Event-ID\",\"status\":400}");
+            } else {
+                events(exchange);
+            }
+        });
+        said.add(DROP);
+        await("a connection from now on")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> server.asked("GET /v1/events").getLast().header("Last-event-id") == null);
+        status = "CLOSED";
+        says(1, happens("CLOSED", "closed"));
+
+        assertThat(ends.get(20, TimeUnit.SECONDS).status()).isZero();
+    }
 }

@@ -31,7 +31,12 @@ class ForeignWorkerTest {
         Api api = STAGE.api();
 
         Map<String, Object> alert = Map.of(
-                "id", "web-1", "title", "web-1 hangs", "labels", Map.of("alertname", "MachineInTrouble", "host", "web-1"));
+                "id",
+                "web-1",
+                "title",
+                "web-1 hangs",
+                "labels",
+                Map.of("alertname", "MachineInTrouble", "host", "web-1"));
         assertThat(api.post("/v1/alerts/generic", alert).status()).isEqualTo(202);
         String incident = api.awaitIncident("plan=acme");
         awaitStory(api, incident, "asked of the workers of queue acme");

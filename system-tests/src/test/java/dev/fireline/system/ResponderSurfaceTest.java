@@ -81,11 +81,12 @@ class ResponderSurfaceTest {
         api.awaitQuestion(id, "looked");
         assertThat(ok("decide", id, "looked", "done")).contains("'looked'");
         api.awaitQuestion(id, "lock");
-        assertThat(ok("reject", id, "lock", "-m", "no key")).contains("'lock': reject");
         ok("advance", id, "recover", "-m", "by hand");
         awaitPhase(id, "recover");
         ok("back", id, "contain", "-m", "it opened again");
         awaitPhase(id, "contain");
+        api.awaitQuestion(id, "close");
+        assertThat(ok("reject", id, "close", "-m", "no key")).contains("'close': reject");
         JsonNode shown = JSON.readTree(ok("show", id, "-o", "json"));
         assertThat(shown.path("severity").asString()).isEqualTo("P1");
         assertThat(shown.path("facts").path("cause").asString()).isEqualTo("wind");

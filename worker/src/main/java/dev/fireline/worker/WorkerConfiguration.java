@@ -5,7 +5,7 @@ import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.intake.StreamRouting;
 import dev.fireline.activities.journal.ArchiveJournal;
 import dev.fireline.archive.Archive;
-import dev.fireline.archive.ArchiveDatabase;
+import dev.fireline.archive.ArchiveConfiguration;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
@@ -34,11 +34,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -50,26 +47,10 @@ import org.springframework.context.annotation.PropertySource;
  * other source of settings.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WorkerSettings.class, DataSourceProperties.class})
+@EnableConfigurationProperties(WorkerSettings.class)
 @PropertySource("classpath:worker-defaults.properties")
-@Import({EngineConfiguration.class, ActionConfiguration.class, MeasureConfiguration.class})
+@Import({ArchiveConfiguration.class, EngineConfiguration.class, ActionConfiguration.class, MeasureConfiguration.class})
 public class WorkerConfiguration {
-
-    @Bean(destroyMethod = "close")
-    @ConditionalOnMissingBean(DataSource.class)
-    DataSource archiveDatabase(DataSourceProperties settings) {
-        if (settings.getUrl() == null) {
-            throw new IllegalStateException("spring.datasource.url is not set: name the archive's database, such as"
-                    + " jdbc:postgresql://localhost:5432/fireline");
-        }
-        return ArchiveDatabase.pool(settings.getUrl(), settings.getUsername(), settings.getPassword());
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Archive archive(DataSource database) {
-        return new Archive(database);
-    }
 
     @Bean
     Workers workers(
@@ -105,9 +86,7 @@ public class WorkerConfiguration {
         activities
                 .computeIfAbsent(JournalPort.QUEUE, queue -> new ArrayList<>())
                 .add(journal);
-        activities.put(
-                IntakePort.QUEUE,
-                new ArrayList<>(List.of(new StreamRouting(Thread::startVirtualThread))));
+        activities.put(IntakePort.QUEUE, new ArrayList<>(List.of(new StreamRouting(Thread::startVirtualThread))));
         List<HostedQueue> queues = new ArrayList<>();
         queues.add(new HostedQueue(
                 AlertWorkflow.QUEUE,

@@ -81,8 +81,8 @@ public final class AlertForwarder {
         });
         if (opened[0] && isCrowded) {
             waitingBytes.addAndGet(-part.bytes());
-            entry.done.completeExceptionally(
-                    Problem.OVERLOADED.because("so many streams wait for Temporal that this one's turn would come too late"));
+            entry.done.completeExceptionally(Problem.OVERLOADED.because(
+                    "so many streams wait for Temporal that this one's turn would come too late"));
             return entry.done;
         }
         if (opened[0]) {

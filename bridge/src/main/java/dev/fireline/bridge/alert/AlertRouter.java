@@ -116,7 +116,8 @@ public final class AlertRouter {
     /** @param bytes of the alert's JSON as its sender wrote it */
     public record Weighed(Alert alert, int bytes) {}
 
-    private record Identified(Alert alert, int bytes, @Nullable String id) {}
+    private record Identified(
+            Alert alert, int bytes, @Nullable String id) {}
 
     /**
      * @param matched whether a rule of any plan matches

@@ -27,8 +27,7 @@ public final class TemporalAlertBatches implements AlertBatches {
                 WorkflowOptions.newBuilder()
                         .setWorkflowId(id)
                         .setTaskQueue(AlertWorkflow.QUEUE)
-                        .setWorkflowIdConflictPolicy(
-                                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                         .setStaticSummary(StreamSignal.cut(title))
                         .build());

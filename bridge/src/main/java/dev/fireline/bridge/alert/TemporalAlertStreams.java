@@ -21,7 +21,8 @@ public final class TemporalAlertStreams implements AlertStreams {
 
     @Override
     public boolean receive(Call call) {
-        return calls.reaching(PATIENCE, () -> StreamSignal.send(client, call.stream(), call.start(), call.title(), call.batch()));
+        return calls.reaching(
+                PATIENCE, () -> StreamSignal.send(client, call.stream(), call.start(), call.title(), call.batch()));
     }
 
     @Override

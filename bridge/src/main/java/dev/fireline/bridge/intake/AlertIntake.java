@@ -52,8 +52,7 @@ public final class AlertIntake {
      * @param key the same for every try of one sending; null: the sender gave none
      * @throws ProblemException UNKNOWN_PLAN, TOO_LARGE; ENGINE_UNREACHABLE or OVERLOADED when not everything is durable
      */
-    public IntakeAnswer accept(
-            String source, List<Alert> alerts, @Nullable String plan, @Nullable String key) {
+    public IntakeAnswer accept(String source, List<Alert> alerts, @Nullable String plan, @Nullable String key) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             List<AlertRouter.Routing> routings = router.route(weigh(alerts), looking(plan), key);
@@ -95,8 +94,7 @@ public final class AlertIntake {
     }
 
     /** Alerts of one body for one stream go together, in the order they stand in the body. */
-    private Outcome deliver(
-            String source, @Nullable String key, List<AlertRouter.Routing> routings, long deadline) {
+    private Outcome deliver(String source, @Nullable String key, List<AlertRouter.Routing> routings, long deadline) {
         Map<String, Delivery> byStream = new LinkedHashMap<>();
         for (AlertRouter.Routing routing : routings) {
             routing.deliveries().forEach(next -> byStream.merge(next.stream(), next, AlertIntake::joined));

@@ -62,8 +62,7 @@ final class DeadLetter {
 
     private static String digest(byte[] body) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, FINGERPRINT_BYTES);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, FINGERPRINT_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

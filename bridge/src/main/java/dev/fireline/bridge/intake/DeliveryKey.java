@@ -21,8 +21,7 @@ final class DeliveryKey {
             return null;
         }
         if (given.length() > LONGEST) {
-            throw Problem.INVALID.because(
-                    HEADER + " has " + given.length() + " characters, allowed: " + LONGEST);
+            throw Problem.INVALID.because(HEADER + " has " + given.length() + " characters, allowed: " + LONGEST);
         }
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

@@ -76,7 +76,8 @@ class AlertRouterTest {
                 },
                 "live");
 
-        assertThat(router.route(List.of(new AlertRouter.Weighed(Alerts.firing("f1", CRITICAL), 10)), List.of(ONE), null))
+        assertThat(router.route(
+                        List.of(new AlertRouter.Weighed(Alerts.firing("f1", CRITICAL), 10)), List.of(ONE), null))
                 .hasSize(1);
     }
 

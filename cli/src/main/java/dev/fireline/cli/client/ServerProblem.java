@@ -51,6 +51,11 @@ public final class ServerProblem extends RuntimeException {
         return status;
     }
 
+    /** The address is right; there is no such incident. */
+    public boolean isAboutAnIncident() {
+        return problem().path("type").asString("").equals("urn:fireline:problem:unknown-incident");
+    }
+
     /** As RFC 9457 has it: what the server sent, or words of ours for an answer that was none. */
     public JsonNode problem() {
         return MAPPER.readTree(problem);

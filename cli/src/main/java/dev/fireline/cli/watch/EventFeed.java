@@ -109,11 +109,12 @@ final class EventFeed implements AutoCloseable {
                 said = read(open);
                 pause = FIRST_PAUSE;
             } catch (ServerProblem problem) {
-                if (NO_EVENTS.contains(problem.status())) {
+                if (problem.status() == 400 && !lastId.isEmpty()) {
+                    lastId = ""; // of an archive that was put back: from now on
+                } else if (NO_EVENTS.contains(problem.status()) && !problem.isAboutAnIncident()) {
                     state = State.NONE;
                     return;
-                }
-                if (problem.status() < 500) {
+                } else if (problem.status() < 500) {
                     refusal = problem;
                     return;
                 }
@@ -141,11 +142,12 @@ final class EventFeed implements AutoCloseable {
         try {
             ServerSentEvents.Event event;
             while ((event = events.next()) != null) {
-                lastId = event.id();
                 news.put(new News.Entry(event.id(), event.type(), event.data()));
             }
         } catch (IOException e) {
             // ended in the middle: as good as ended
+        } finally {
+            lastId = events.lastId();
         }
         return events.retry();
     }

@@ -13,6 +13,7 @@ final class ServerSentEvents {
     private final BufferedReader lines;
     private final Runnable heard;
     private String lastId;
+    private String idOfBlock;
     private @Nullable Duration retry;
 
     /**
@@ -22,6 +23,7 @@ final class ServerSentEvents {
     ServerSentEvents(InputStream stream, String lastId, Runnable heard) {
         this.lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
         this.lastId = lastId;
+        this.idOfBlock = lastId;
         this.heard = heard;
     }
 
@@ -43,6 +45,7 @@ final class ServerSentEvents {
         while ((line = lines.readLine()) != null) {
             heard.run();
             if (line.isEmpty()) {
+                lastId = idOfBlock; // also of a block without data
                 if (hasData) {
                     return new Event(lastId, type.isEmpty() ? "message" : type, data.substring(0, data.length() - 1));
                 }
@@ -59,7 +62,7 @@ final class ServerSentEvents {
                     hasData = true;
                 }
                 case "event" -> type = value;
-                case "id" -> lastId = value.indexOf('\0') < 0 ? value : lastId;
+                case "id" -> idOfBlock = value.indexOf('\0') < 0 ? value : idOfBlock;
                 case "retry" -> retry = value.matches("[0-9]{1,9}") ? Duration.ofMillis(Long.parseLong(value)) : retry;
                 default -> {
                     // a comment (empty name), or a field of later days
@@ -67,6 +70,11 @@ final class ServerSentEvents {
             }
         }
         return null;
+    }
+
+    /** Where the next connection goes on: after the last block that was read to its end; empty: none was named. */
+    String lastId() {
+        return lastId;
     }
 
     /** How long to wait before the next connection, where the server says so. */

@@ -34,6 +34,14 @@ class ServerSentEventsTest {
     }
 
     @Test
+    void aBlockWithoutDataMovesOnWhereToBeginAndAHalfOneDoesNot() throws IOException {
+        ServerSentEvents events = events("retry: 2000\nid: 41\n\nid: 42\ndata: half", () -> {});
+
+        assertThat(events.next()).isNull();
+        assertThat(events.lastId()).isEqualTo("41");
+    }
+
+    @Test
     void theServerSaysHowLongToWaitUnlessItTalksNonsense() throws IOException {
         assertThat(retry("retry: 1500\n\n")).isEqualTo(Duration.ofMillis(1500));
         assertThat(retry("retry: soon\n\n")).isNull();

@@ -36,15 +36,23 @@ final class Bodies {
 
     private static Map<String, Object> alert(String alertname, String service, String instance) {
         return Map.of(
-                "status", "firing",
-                "labels", Map.of("alertname", alertname, "service", service, "instance", instance),
+                "status",
+                "firing",
+                "labels",
+                Map.of("alertname", alertname, "service", service, "instance", instance),
                 "annotations",
-                        Map.of(
-                                "summary", alertname + " on " + instance + " of " + service,
-                                "description", "The condition has held for a minute; look at the dashboard of the service."),
-                "startsAt", BEGAN,
-                "endsAt", "0001-01-01T00:00:00Z",
-                "generatorURL", "http://prometheus.example:9090/graph?g0.expr=up",
-                "fingerprint", "%016x".formatted((alertname + service + instance).hashCode() * 2654435761L));
+                Map.of(
+                        "summary",
+                        alertname + " on " + instance + " of " + service,
+                        "description",
+                        "The condition has held for a minute; look at the dashboard of the service."),
+                "startsAt",
+                BEGAN,
+                "endsAt",
+                "0001-01-01T00:00:00Z",
+                "generatorURL",
+                "http://prometheus.example:9090/graph?g0.expr=up",
+                "fingerprint",
+                "%016x".formatted((alertname + service + instance).hashCode() * 2654435761L));
     }
 }

@@ -60,7 +60,8 @@ final class Sender {
             slowest.accumulateAndGet(System.nanoTime() - began, Math::max);
             answers.computeIfAbsent(answer.statusCode(), status -> new AtomicInteger())
                     .incrementAndGet();
-            if (answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isEmpty()) {
+            if (answer.statusCode() == 503
+                    && answer.headers().firstValue("Retry-After").isEmpty()) {
                 withoutRetryAfter.incrementAndGet();
             }
             if (answer.statusCode() != 202 && answer.statusCode() != 503) {

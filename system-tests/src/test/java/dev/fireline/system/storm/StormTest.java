@@ -54,10 +54,13 @@ class StormTest {
                                 "--fireline.plans="
                                         + StormPlans.write(STAGE.folder().resolve("plans"), receiver.url("/page"))))
                         .start()) {
-            List<String> bridges = List.of(topology.api(0).url(), topology.api(1).url());
+            List<String> bridges =
+                    List.of(topology.api(0).url(), topology.api(1).url());
             new Sender(bridges).send(0, "/v1/alerts/alertmanager", "warm-0", Bodies.one("Burns", "warm", "0"));
             new Sender(bridges).send(1, "/v1/alerts/alertmanager", "warm-1", Bodies.one("Burns", "warm", "0"));
-            await("the first page").atMost(Duration.ofSeconds(30)).until(() -> !receiver.received().isEmpty());
+            await("the first page")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> !receiver.received().isEmpty());
             receiver.forget();
             double raw = rate(RAW, rawSender(topology));
 
@@ -91,7 +94,8 @@ class StormTest {
                             .isEqualTo(ALERTS));
             WorkflowClient client = client(topology);
             int history = client.fetchHistory(incident).getEvents().size();
-            String stream = topology.api(0).incident(incident).path("alertStream").asString();
+            String stream =
+                    topology.api(0).incident(incident).path("alertStream").asString();
             int runs = runs(client, stream);
             System.out.printf(
                     "storm: %d alerts at %.0f/s through two bridges, uncoalesced %.0f/s (%.1f times); page %d ms after the"

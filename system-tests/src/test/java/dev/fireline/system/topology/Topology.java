@@ -33,8 +33,9 @@ public final class Topology implements AutoCloseable {
 
     private Topology(Builder wanted) {
         this.postgres = startPostgres();
-        this.engine =
-                wanted.selfHosted ? new SelfHostedServer(wanted.stage, postgres) : new DevelopmentServer(wanted.stage, wanted.dynamicConfig);
+        this.engine = wanted.selfHosted
+                ? new SelfHostedServer(wanted.stage, postgres)
+                : new DevelopmentServer(wanted.stage, wanted.dynamicConfig);
         engine.server().start();
         engine.server().awaitReady();
         this.temporal = Frontend.stubs(engine.target());

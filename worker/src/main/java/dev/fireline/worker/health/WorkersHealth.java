@@ -45,7 +45,9 @@ public final class WorkersHealth implements HealthIndicator {
             return Health.up();
         } catch (StatusRuntimeException e) {
             return Health.down()
-                    .withDetail("reason", "Temporal does not answer: " + e.getStatus().getCode());
+                    .withDetail(
+                            "reason",
+                            "Temporal does not answer: " + e.getStatus().getCode());
         }
     }
 }

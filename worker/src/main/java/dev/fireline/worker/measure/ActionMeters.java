@@ -56,12 +56,7 @@ public final class ActionMeters {
     }
 
     private void page(ActionRequest request, String outcome) {
-        registry.counter(
-                        Metric.PAGES,
-                        "channel",
-                        request.action().substring(PAGE.length()),
-                        "outcome",
-                        outcome)
+        registry.counter(Metric.PAGES, "channel", request.action().substring(PAGE.length()), "outcome", outcome)
                 .increment();
     }
 

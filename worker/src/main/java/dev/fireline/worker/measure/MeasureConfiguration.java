@@ -7,6 +7,7 @@ import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.worker.settings.InstallationSettings;
 import dev.fireline.workflows.alert.AlertWorkflow;
+import dev.fireline.workflows.intake.IntakePort;
 import dev.fireline.workflows.journal.JournalPort;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -44,6 +45,7 @@ public class MeasureConfiguration {
         Map<String, Boolean> queues = new LinkedHashMap<>();
         queues.put(AlertWorkflow.QUEUE, true);
         queues.put(JournalPort.QUEUE, false);
+        queues.put(IntakePort.QUEUE, false);
         ActionCatalog.all().stream().map(ActionDeclaration::queue).forEach(queue -> queues.put(queue, false));
         plans.plans().values().stream()
                 .flatMap(plan -> plan.plan().actions().values().stream())

@@ -74,8 +74,7 @@ public final class MeasuredActivities extends WorkerInterceptorBase {
             }
         }
 
-        private static ActivityOutput named(
-                String word, String value, Supplier<ActivityOutput> execution) {
+        private static ActivityOutput named(String word, String value, Supplier<ActivityOutput> execution) {
             try (MDC.MDCCloseable ignored = MDC.putCloseable(word, value)) {
                 return execution.get();
             }

@@ -19,11 +19,7 @@ public record RoutedAlert(
         @Nullable String id) {
 
     /** A delivery that counts each time it arrives. */
-    public RoutedAlert(
-            Alert alert,
-            @Nullable String rule,
-            @Nullable String severity,
-            @Nullable String incident) {
+    public RoutedAlert(Alert alert, @Nullable String rule, @Nullable String severity, @Nullable String incident) {
         this(alert, rule, severity, incident, null);
     }
 

@@ -32,6 +32,7 @@ final class StreamMembers {
 
     private final Map<String, RoutedAlert> byIdentity = new LinkedHashMap<>();
     private final Set<String> answered = new LinkedHashSet<>();
+    private final Set<String> light = new LinkedHashSet<>();
     private Crowd crowd = new Crowd(List.of());
     private long weight;
 
@@ -165,7 +166,8 @@ final class StreamMembers {
         return crowd.isPast(alert)
                 || byIdentity.values().stream()
                         .map(RoutedAlert::alert)
-                        .anyMatch(known -> isSame(known, alert) && known.startsAt().isAfter(alert.startsAt()));
+                        .anyMatch(known ->
+                                isSame(known, alert) && known.startsAt().isAfter(alert.startsAt()));
     }
 
     private void endEarlierStarts(Alert alert) {
@@ -206,6 +208,7 @@ final class StreamMembers {
             Alert alert = member.alert();
             byIdentity.remove(alert.identity());
             answered.remove(alert.identity());
+            light.remove(alert.identity());
             weight -= AlertWeight.of(alert);
             if (alert.status() == Status.FIRING) {
                 crowd.join(alert);
@@ -220,9 +223,12 @@ final class StreamMembers {
             if (weight <= HEAVIEST || --left == 0) {
                 return;
             }
+            if (!light.add(entry.getKey())) {
+                continue;
+            }
             RoutedAlert heavy = entry.getValue();
-            RoutedAlert light = new RoutedAlert(
-                    AlertWeight.slim(heavy.alert()), heavy.rule(), heavy.severity(), heavy.incident());
+            RoutedAlert light =
+                    new RoutedAlert(AlertWeight.slim(heavy.alert()), heavy.rule(), heavy.severity(), heavy.incident());
             weight += AlertWeight.of(light.alert()) - AlertWeight.of(heavy.alert());
             entry.setValue(light);
         }

@@ -44,7 +44,8 @@ public final class IncidentIds {
     private static boolean isFit(String id) {
         return !id.isBlank()
                 && id.length() <= LONGEST
-                && id.chars().noneMatch(letter -> Character.isISOControl(letter) || Character.isSurrogate((char) letter));
+                && id.chars()
+                        .noneMatch(letter -> Character.isISOControl(letter) || Character.isSurrogate((char) letter));
     }
 
     /** The n-th try of an id, from 1. */

@@ -45,7 +45,8 @@ public final class IncidentWords {
         }
         text.append("- Declared: ").append(declaration.declaredAt());
         text.append(declaration.declaredBy() == null ? "\n" : " by " + declaration.declaredBy() + "\n");
-        if (declaration.alert() != null && declaration.alert().link() != null
+        if (declaration.alert() != null
+                && declaration.alert().link() != null
                 && declaration.alert().link().length() <= LONGEST_LINK) {
             text.append("- Alert: <").append(declaration.alert().link()).append(">\n");
         }

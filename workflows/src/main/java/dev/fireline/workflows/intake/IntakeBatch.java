@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param plans each plan once
  * @param alerts in the order of the body
  */
-public record IntakeBatch(
-        @Nullable String key,
-        String mode,
-        List<PinnedPlan> plans,
-        List<IntakeAlert> alerts) {
+public record IntakeBatch(@Nullable String key, String mode, List<PinnedPlan> plans, List<IntakeAlert> alerts) {
     public IntakeBatch {
         plans = Ordered.copy(plans);
         alerts = Ordered.copy(alerts);
@@ -29,10 +25,7 @@ public record IntakeBatch(
      * @param incident it names to join; null: none
      */
     public record IntakeAlert(
-            int number,
-            Alert alert,
-            @Nullable String incident,
-            List<Route> routes) {
+            int number, Alert alert, @Nullable String incident, List<Route> routes) {
         public IntakeAlert {
             routes = Ordered.copy(routes);
         }

@@ -22,8 +22,7 @@ public final class StreamBatches {
      * @param start what the stream starts with when it does not run; null: it is not started
      * @param title of its first alert
      */
-    public record StreamBatch(
-            String stream, @Nullable AlertStream start, String title, AlertBatch alerts) {}
+    public record StreamBatch(String stream, @Nullable AlertStream start, String title, AlertBatch alerts) {}
 
     /** @param key alert ids are {@code <key>/<number in the body>} */
     public static List<StreamBatch> of(String key, IntakeBatch batch) {
@@ -42,8 +41,7 @@ public final class StreamBatches {
                                 key + "/" + alert.number()));
                 if (route.starts()) {
                     PinnedPlan plan = route.plan() == null ? null : plans.get(route.plan());
-                    starts.putIfAbsent(
-                            route.stream(), new AlertStream(plan, route.group(), batch.mode(), null));
+                    starts.putIfAbsent(route.stream(), new AlertStream(plan, route.group(), batch.mode(), null));
                 }
             }
         }

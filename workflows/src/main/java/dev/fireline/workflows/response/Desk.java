@@ -71,8 +71,8 @@ final class Desk {
         if (message.by() == null || message.by().isBlank()) {
             return Verdict.invalid("'by' is missing: who says so? Give a login, such as \"by\":\"alice\"");
         }
-        Verdict full = HistoryRoom.refusal(message, incident.has(Event.ACKNOWLEDGED))
-                .orElse(null);
+        Verdict full =
+                HistoryRoom.refusal(message, incident.has(Event.ACKNOWLEDGED)).orElse(null);
         if (full != null) {
             return full;
         }

@@ -314,13 +314,16 @@ class AlertStreamTest {
     @Test
     void anAlertADayLateAndOneOfTheFutureDeclareAtTheirReceiptAndTheTimelineSaysSo() {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
-            town.receive("alert:shop:burns:1", PLAN, town.alert("Burns", "f1", Status.FIRING, town.now().minusSeconds(86_400)));
-            town.receive("alert:shop:burns:2", PLAN, town.alert("Burns", "f2", Status.FIRING, town.now().plusSeconds(86_400)));
+            Instant now = Instant.parse("2026-11-20T18:00:00Z");
+            Alert yesterday = town.alert("Burns", "f1", Status.FIRING, now.minusSeconds(86_400));
+            Alert tomorrow = town.alert("Burns", "f2", Status.FIRING, now.plusSeconds(86_400));
+            town.receive("alert:shop:burns:1", PLAN, yesterday);
+            town.receive("alert:shop:burns:2", PLAN, tomorrow);
             town.pass("PT10S");
             String late = town.archive.stream("alert:shop:burns:1").incident();
             String early = town.archive.stream("alert:shop:burns:2").incident();
-            assertThat(town.archive.view(late).declaredAt()).isEqualTo(Instant.parse("2026-11-20T18:00:00Z"));
-            assertThat(town.archive.view(early).declaredAt()).isEqualTo(Instant.parse("2026-11-20T18:00:00Z"));
+            assertThat(town.archive.view(late).declaredAt()).isEqualTo(yesterday.receivedAt());
+            assertThat(town.archive.view(early).declaredAt()).isEqualTo(tomorrow.receivedAt());
             assertThat(town.timeline(late, "late: by its sender's clock it began at 2026-11-19T18:00:00Z"))
                     .hasSize(1);
             assertThat(town.timeline(early, "its sender's clock is ahead: there it begins at 2026-11-21T18:00:00Z"))
@@ -348,7 +351,7 @@ class AlertStreamTest {
     @Test
     void anAlertThatFlapsAllDayIsToldToItsIncidentAFewTimesAndItsLastStateIsKnown() {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 100; i++) {
                 Instant start = town.now();
                 town.receive(STREAM, PLAN, town.alert("Burns", "f1", Status.FIRING, start));
                 town.pass("PT30S");
@@ -360,9 +363,12 @@ class AlertStreamTest {
             assertThat(town.archive.incidents()).hasSize(1);
             assertThat(town.timeline(incident, "at its source").size()
                             + town.timeline(incident, "another alert joined").size())
-                    .isBetween(10, 100);
-            assertThat(town.archive.lines(incident)).last().asString().contains("every alert is resolved at its source");
-            assertThat(town.archive.stream(STREAM).occurrences()).isEqualTo(600);
+                    .isBetween(10, 60);
+            assertThat(town.archive.lines(incident))
+                    .last()
+                    .asString()
+                    .contains("every alert is resolved at its source");
+            assertThat(town.archive.stream(STREAM).occurrences()).isEqualTo(200);
         }
     }
 
@@ -370,8 +376,8 @@ class AlertStreamTest {
     void aGroupOfThousandsOfAlertsIsFollowedToItsEndAndFitsIntoOnePayload() {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
             Instant start = town.now();
-            String heavy = "x".repeat(20_000);
-            for (int from = 0; from < 3_000; from += 100) {
+            String heavy = "x".repeat(5_000);
+            for (int from = 0; from < 1_500; from += 100) {
                 Alert[] alerts = new Alert[100];
                 for (int i = 0; i < alerts.length; i++) {
                     alerts[i] = heavy(town.alert("Burns", "f" + (from + i), Status.FIRING, start), heavy);
@@ -380,12 +386,12 @@ class AlertStreamTest {
             }
             town.pass("PT10M");
             AlertStreamView view = town.archive.stream(STREAM);
-            assertThat(view.firing()).isEqualTo(3_000);
-            assertThat(view.occurrences()).isEqualTo(3_000);
+            assertThat(view.firing()).isEqualTo(1_500);
+            assertThat(view.occurrences()).isEqualTo(1_500);
             assertThat(Payloads.mapper().writeValueAsBytes(view).length).isLessThan(1_000_000);
             String incident = view.incident();
             assertThat(town.timeline(incident, "another alert joined").size()).isLessThan(60);
-            for (int i = 0; i < 3_000; i += 500) {
+            for (int i = 0; i < 1_500; i += 500) {
                 Alert[] ended = new Alert[500];
                 for (int j = 0; j < ended.length; j++) {
                     ended[j] = town.alert("Burns", "f" + (i + j), Status.RESOLVED, start);

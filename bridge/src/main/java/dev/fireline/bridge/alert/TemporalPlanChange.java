@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
  * Tells the streams that run what their plan says now: they were started with the plan of that day, and their next incident
  * must follow the one of today. A stream says in its memo which plan it was started with; only those with another are told.
  */
-public final class PlanChange {
+public final class TemporalPlanChange {
     private static final String RUNNING = "WorkflowType = 'AlertWorkflow' AND ExecutionStatus = 'Running'";
-    private static final Logger LOG = LoggerFactory.getLogger(PlanChange.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TemporalPlanChange.class);
 
     private final WorkflowClient client;
 
-    public PlanChange(WorkflowClient client) {
+    public TemporalPlanChange(WorkflowClient client) {
         this.client = client;
     }
 
