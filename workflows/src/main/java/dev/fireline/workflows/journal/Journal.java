@@ -45,6 +45,7 @@ public final class Journal {
                             .build())
                     .setSummary("write the journal")
                     .build());
+
     private long seq;
     private long changes;
     private boolean writing;

@@ -78,7 +78,8 @@ class CourseTest {
             assertThat(taken.done()).isEqualTo("advanced from contain to investigate; ended: revoke");
             assertThat(taken.what()).isEqualTo("advance");
             assertThat(taken.by()).isEqualTo("alice");
-            assertThat(taken.at()).isBetween(Instant.parse("2026-11-20T18:01:00Z"), Instant.parse("2026-11-20T18:01:05Z"));
+            assertThat(taken.at())
+                    .isBetween(Instant.parse("2026-11-20T18:01:00Z"), Instant.parse("2026-11-20T18:01:05Z"));
             town.pass("PT10S");
             IncidentView view = incident.show();
             assertThat(view.phase()).isEqualTo("investigate");
@@ -90,7 +91,8 @@ class CourseTest {
                     .asString()
                     .contains("(it is contained by hand)");
             assertThat(view.clocks())
-                    .noneMatch(clock -> clock.name().equals("phase contain") && clock.state().equals("open"));
+                    .noneMatch(clock -> clock.name().equals("phase contain")
+                            && clock.state().equals("open"));
         }
     }
 
@@ -104,14 +106,15 @@ class CourseTest {
                     RefusalType.INVALID,
                     "did you mean 'recover'?");
             assertRefused(
-                    () -> incident.advance(new Advance("detect", "alice", null)), RefusalType.INVALID, "allowed: invest");
+                    () -> incident.advance(new Advance("detect", "alice", null)),
+                    RefusalType.INVALID,
+                    "allowed: invest");
             incident.advance(new Advance("recover", "alice", null));
             town.pass("PT10S");
             assertThat(incident.show().phase()).isEqualTo("review"); // recover had one step and is done
             assertThat(town.timeline("INC-2", "investigate began")).isEmpty();
             assertThat(keys(town, "kubernetes.scale")).containsExactly("INC-2/main/stop/1", "INC-2/main/start/1");
-            assertRefused(
-                    () -> incident.advance(new Advance(null, "alice", null)), RefusalType.NOT_NOW, "in review");
+            assertRefused(() -> incident.advance(new Advance(null, "alice", null)), RefusalType.NOT_NOW, "in review");
         }
     }
 
@@ -147,10 +150,14 @@ class CourseTest {
             assertThat(view.phase()).isEqualTo("contain");
             assertThat(view.containedAt()).isNull();
             assertThat(clock(view, "target contain").state()).isEqualTo("open");
-            assertThat(clock(view, "target contain").due()).isEqualTo(view.declaredAt().plus(Duration.ofMinutes(30)));
+            assertThat(clock(view, "target contain").due())
+                    .isEqualTo(view.declaredAt().plus(Duration.ofMinutes(30)));
             assertThat(view.questions()).extracting(IncidentView.Question::step).containsExactly("revoke");
             assertThat(keys(town, "kubernetes.scale")).containsExactly("INC-4/main/stop/1", "INC-4/main/stop/2");
-            assertThat(view.undo()).extracting(IncidentView.Undo::state).startsWith("stored").contains("stored");
+            assertThat(view.undo())
+                    .extracting(IncidentView.Undo::state)
+                    .startsWith("stored")
+                    .contains("stored");
             incident.decide(approve("revoke"));
             town.pass("PT10S");
             assertThat(keys(town, "kubernetes.delete-secret"))
@@ -176,12 +183,14 @@ class CourseTest {
             assertThat(view.status()).isEqualTo(Status.OPEN);
             assertThat(view.resolvedAt()).isNull();
             assertThat(view.containedAt()).isNull();
-            assertThat(clock(view, "target resolve").due()).isEqualTo(view.declaredAt().plus(Duration.ofHours(2)));
+            assertThat(clock(view, "target resolve").due())
+                    .isEqualTo(view.declaredAt().plus(Duration.ofHours(2)));
             assertThat(clock(view, "target acknowledge").state()).isIn("open", "missed");
             assertThat(view.questions()).extracting(IncidentView.Question::step).containsExactly("revoke");
             assertThat(keys(town, "kubernetes.scale")).containsExactly("INC-5/main/stop/1"); // not a second time
             assertThat(view.clocks().stream()
-                            .filter(clock -> clock.name().equals("phase contain") && !clock.state().equals("withdrawn")))
+                            .filter(clock -> clock.name().equals("phase contain")
+                                    && !clock.state().equals("withdrawn")))
                     .hasSize(1);
             town.pass("PT20M");
             assertThat(town.actions.told()).contains("second");
@@ -239,7 +248,8 @@ class CourseTest {
             incident.decide(new Decide("look-back", "done", "ops", null, Map.of(), null));
             town.pass("PT10S");
             assertThat(town.archive.view("INC-7").status()).isEqualTo(Status.CLOSED);
-            assertThat(town.archive.view("INC-7").clocks()).noneMatch(clock -> clock.state().equals("open"));
+            assertThat(town.archive.view("INC-7").clocks())
+                    .noneMatch(clock -> clock.state().equals("open"));
         }
     }
 
@@ -296,7 +306,9 @@ class CourseTest {
     }
 
     private static List<String> keys(TestTown town, String action) {
-        return town.actions.real(action).stream().map(ActionRequest::idempotencyKey).toList();
+        return town.actions.real(action).stream()
+                .map(ActionRequest::idempotencyKey)
+                .toList();
     }
 
     private static IncidentView.Clock clock(IncidentView view, String name) {
