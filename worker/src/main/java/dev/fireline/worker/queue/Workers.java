@@ -7,6 +7,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,8 @@ public final class Workers implements SmartLifecycle {
                 .setUsingVirtualThreads(true)
                 .setMaxConcurrentWorkflowTaskExecutionSize(settings.concurrentWorkflowTasks())
                 .setMaxConcurrentActivityExecutionSize(settings.concurrentActivities())
+                // The SDK would keep a heartbeat back for 80 % of its timeout: too close when the machine is busy.
+                .setMaxHeartbeatThrottleInterval(Duration.ofSeconds(5))
                 .setDefaultDeadlockDetectionTimeout(settings.deadlockDetection().toMillis())
                 .build();
     }

@@ -23,8 +23,8 @@ public final class Actions {
     /** One try; long work heartbeats. */
     private static final Duration ONE_TRY = Duration.ofMinutes(30);
 
-    /** A worker that died is noticed after this; one call to a cluster may take 20 seconds without a word. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(40);
+    /** A worker that died is noticed after this; one that lives says so every few seconds, whatever it waits for. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private Actions() {}
 

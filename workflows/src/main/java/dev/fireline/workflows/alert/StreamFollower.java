@@ -40,6 +40,7 @@ final class StreamFollower {
     private @Nullable PinnedPlan plan;
     private @Nullable Detection detection;
     private long occurrences;
+    private Duration skew = Duration.ZERO;
     private Instant firstReceivedAt = Instant.EPOCH;
     private Instant lastReceivedAt = Instant.EPOCH;
     private final IncidentLink link;
@@ -95,7 +96,10 @@ final class StreamFollower {
     }
 
     void received(AlertBatch batch) {
-        inbox.addAll(batch.alerts());
+        for (RoutedAlert said : batch.alerts()) {
+            skew = ReceiptTime.skew(said, Boolean.TRUE.equals(batch.waited()), now());
+            inbox.add(ReceiptTime.corrected(said, skew));
+        }
         if (batch.plan() != null && plan != null && !batch.plan().digest().equals(plan.digest())) {
             plan = batch.plan(); // an incident that is open keeps its own
             detection = new Detection(plan.plan(), members);
@@ -218,7 +222,7 @@ final class StreamFollower {
     private String start(IncidentDeclaration declaration) {
         declaring = true;
         try {
-            String started = IncidentStart.start(declaration);
+            String started = IncidentStart.start(declaration.counted(occurrences, skew));
             link.opened(started, declaration.severity(), declaration.plan());
             members.answered();
             archive.changed();

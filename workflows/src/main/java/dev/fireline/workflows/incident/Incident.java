@@ -35,12 +35,14 @@ public final class Incident {
     private String phase = PhaseName.DETECT.word();
     private Status status = Status.OPEN;
     private boolean slaBreached;
+    private long occurrences;
 
     public Incident(String id, IncidentDeclaration declaration) {
         this.id = id;
         this.declaration = declaration;
         this.severity = declaration.severity();
         this.title = declaration.title();
+        this.occurrences = declaration.occurrences() == null ? 0 : declaration.occurrences();
         happened.put(Event.DECLARED, declaration.declaredAt());
     }
 
@@ -119,6 +121,15 @@ public final class Incident {
 
     public void breach() {
         slaBreached = true;
+    }
+
+    /** How often its alerts were received, as far as the stream has told; 0: not counted. */
+    public long occurrences() {
+        return occurrences;
+    }
+
+    public void counted(long times) {
+        occurrences = Math.max(occurrences, times);
     }
 
     /** Every action dry, every message marked: the stricter of plan and installation. */

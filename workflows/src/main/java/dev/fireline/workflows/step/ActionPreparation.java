@@ -14,6 +14,7 @@ import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.Actions;
 import dev.fireline.workflows.action.RequestDigest;
 import dev.fireline.workflows.incident.Incident;
@@ -26,6 +27,7 @@ import dev.fireline.workflows.question.Choice;
 import dev.fireline.workflows.question.Question;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class ActionPreparation {
     private final IncidentScope scope;
     private final Journal journal;
     private final Asker asker;
+    private final Map<String, String> seen = new LinkedHashMap<>();
 
     ActionPreparation(Incident incident, IncidentScope scope, Journal journal, Asker asker) {
         this.incident = incident;
@@ -88,14 +91,18 @@ final class ActionPreparation {
             return action.uses() + " " + rendered.with();
         }
         try {
+            seen.remove(action.id()); // this one looks anew
             ActionRequest request = request(action, rendered, 1, "", List.of()).asDryRun();
-            String summary = Actions.run(
-                            known,
-                            request,
-                            "dry run of " + action.id(),
-                            new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(10)),
-                            DRY_RUN_LIMIT)
-                    .summary();
+            ActionResult result = Actions.run(
+                    known,
+                    request,
+                    "dry run of " + action.id(),
+                    new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                    DRY_RUN_LIMIT);
+            if (result.outputs().get(ActionResult.UID) instanceof String uid) {
+                seen.put(action.id(), uid);
+            }
+            String summary = result.summary();
             journal.fireline(Kind.DRY_RUN, action.id(), "dry run: " + summary);
             return summary;
         } catch (Actions.Failed e) {
@@ -122,7 +129,8 @@ final class ActionPreparation {
                 approvals,
                 due(action),
                 exhibit(action),
-                evidence());
+                evidence(),
+                seen.get(action.id()));
     }
 
     private @Nullable Instant due(Step.Action action) {
