@@ -92,7 +92,7 @@ public class WorkerConfiguration {
         queues.add(new HostedQueue(
                 AlertWorkflow.QUEUE,
                 List.of(AlertWorkflowImpl.class, IncidentWorkflowImpl.class, IntakeWorkflowImpl.class, KeyedDeclarationImpl.class),
-                List.of(people, journal))); // what a workflow calls in the process that has its task: see LocalFirst
+                List.of(people))); // what a workflow asks in the process that has its task: see LocalFirst
         activities.forEach((queue, its) -> queues.add(HostedQueue.ofActivities(queue, its)));
         return queues;
     }

@@ -63,7 +63,7 @@ public final class TestTown implements AutoCloseable {
                         .setDefaultDeadlockDetectionTimeout(10_000)
                         .build());
         workflows.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
-        workflows.registerActivitiesImplementations(people, archive);
+        workflows.registerActivitiesImplementations(people);
         Stream.of(
                         ActionCatalog.KUBERNETES_QUEUE,
                         ActionCatalog.EVIDENCE_QUEUE,

@@ -56,7 +56,7 @@ public final class ReferenceIncident implements AutoCloseable {
         workers = WorkerFactory.newInstance(client);
         Worker workflows = workers.newWorker(AlertWorkflow.QUEUE);
         workflows.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
-        workflows.registerActivitiesImplementations(people, archive);
+        workflows.registerActivitiesImplementations(people);
         workers.newWorker(ActionCatalog.HTTP_QUEUE).registerActivitiesImplementations(actions);
         workers.newWorker(ActionCatalog.NOTIFY_QUEUE).registerActivitiesImplementations(actions, people);
         workers.newWorker("fireline-archive").registerActivitiesImplementations(archive);

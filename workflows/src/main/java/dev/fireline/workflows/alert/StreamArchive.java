@@ -2,6 +2,8 @@ package dev.fireline.workflows.alert;
 
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.local.LocalFirst;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -19,8 +21,16 @@ final class StreamArchive {
 
     private final Supplier<AlertStreamView> view;
     private final BooleanSupplier declaring;
-    private final LocalFirst<AlertArchivePort> archive =
-            new LocalFirst<>(AlertArchivePort.class, AlertArchivePort.QUEUE, "write the stream of alerts");
+    private final AlertArchivePort archive = Workflow.newActivityStub(
+            AlertArchivePort.class,
+            ActivityOptions.newBuilder()
+                    .setTaskQueue(AlertArchivePort.QUEUE)
+                    .setStartToCloseTimeout(Duration.ofSeconds(30))
+                    .setRetryOptions(RetryOptions.newBuilder()
+                            .setMaximumInterval(Duration.ofSeconds(15))
+                            .build())
+                    .setSummary("write the stream of alerts")
+                    .build());
     private long wanted;
     private long written;
     private int writes;
@@ -74,10 +84,7 @@ final class StreamArchive {
                 Workflow.await(() -> !declaring.getAsBoolean());
             }
             AlertStreamView state = view.get();
-            archive.call(port -> {
-                port.alerts(state);
-                return true;
-            });
+            archive.alerts(state);
             written = state.version();
             writes++;
             if (written < wanted) {

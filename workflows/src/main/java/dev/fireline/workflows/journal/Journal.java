@@ -7,6 +7,8 @@ import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.local.LocalFirst;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
@@ -32,8 +34,18 @@ public final class Journal {
     private final Supplier<IncidentView> view;
     private final Runnable onChange;
     private final List<JournalEntry> pending = new ArrayList<>();
-    private final LocalFirst<JournalPort> archive =
-            new LocalFirst<>(JournalPort.class, JournalPort.QUEUE, "write the journal");
+    /** Never a local activity: what is written must stand in the history first, or a task tried again rewrites the record. */
+    private final JournalPort archive = Workflow.newActivityStub(
+            JournalPort.class,
+            ActivityOptions.newBuilder()
+                    .setTaskQueue(JournalPort.QUEUE)
+                    .setStartToCloseTimeout(Duration.ofSeconds(30))
+                    .setRetryOptions(RetryOptions.newBuilder()
+                            .setMaximumInterval(Duration.ofSeconds(15))
+                            .build())
+                    .setSummary("write the journal")
+                    .build());
+
     private long seq;
     private long changes;
     private boolean writing;
@@ -68,8 +80,13 @@ public final class Journal {
         changed();
         if (!writing) {
             writing = true;
-            Background.startDetached(this::write);
+            Background.startDetached(LocalFirst.isUsed() ? this::writeAfterTheOthers : this::write);
         }
+    }
+
+    /** A turn later: what the entry sets off has begun by then, and is gathered with it. */
+    private void writeAfterTheOthers() {
+        Background.startDetached(this::write);
     }
 
     /** Something people see has changed without an entry of its own. */
@@ -109,17 +126,13 @@ public final class Journal {
                 gather();
             }
             List<JournalEntry> batch = List.copyOf(pending.subList(0, Math.min(BATCH, pending.size())));
-            JournalBatch written = new JournalBatch(incident, batch, view.get());
-            archive.call(port -> {
-                port.append(written);
-                return true;
-            });
+            archive.append(new JournalBatch(incident, batch, view.get()));
             pending.subList(0, batch.size()).clear();
         }
         writing = false;
     }
 
-    /** A write in a task that begins an action would hold the action up. */
+    /** One write for an action and what led to it, instead of one before it and one after. */
     private void gather() {
         if (busy == 0) {
             return;

@@ -12,8 +12,9 @@ import java.time.Duration;
 
 /**
  * A port that is tried once, briefly, in the worker of the workflow itself (a local activity), and when that fails is
- * called on its task queue, where it is tried until it succeeds. After a failure the next calls go to the queue at once,
- * the more of them the more failed in a row: a database that is away must not cost every step its patience.
+ * called on its task queue, where it is tried until it succeeds. For what only reads: a task may be tried again with more
+ * messages in it, and what the first try did then never happened. After a failure the next calls go to the queue at once,
+ * the more of them the more failed in a row: what is away must not cost every step its patience.
  *
  * @param <P> the port
  */

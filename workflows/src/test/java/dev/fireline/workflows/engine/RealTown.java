@@ -71,7 +71,7 @@ final class RealTown implements AutoCloseable {
                 client, WorkerFactoryOptions.newBuilder().build());
         Worker workflows = factory.newWorker(AlertWorkflow.QUEUE);
         workflows.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
-        workflows.registerActivitiesImplementations(people, archive);
+        workflows.registerActivitiesImplementations(people);
         Stream.of(
                         ActionCatalog.KUBERNETES_QUEUE,
                         ActionCatalog.EVIDENCE_QUEUE,
