@@ -24,9 +24,12 @@ final class StormPlans {
                     responders:
                       on-call: {reach: ["webhook:%s"]}
                     rules:
-                      - {rule: burns, when: 'alert.labels.alertname == "Burns"', severity: P1, group-by: [alert.labels.service]}
+                      - {rule: burns, when: 'alert.labels.alertname == "Burns"', severity: P1, playbook: watch, group-by: [alert.labels.service]}
                       - {rule: smoulders, when: 'alert.labels.alertname == "Smoulders"', severity: P2, group-by: [alert.labels.service]}
                       - {rule: flickers, when: 'alert.labels.alertname == "Flickers"', severity: P2, count: 9000 in 5m, group-by: [alert.labels.service]}
+                    playbooks:
+                      watch:
+                        contain: {steps: [{id: look, task: Look at it, of: on-call}]}
                     """.formatted(receiver));
             return folder;
         } catch (IOException e) {

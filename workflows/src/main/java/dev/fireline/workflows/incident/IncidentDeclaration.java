@@ -53,7 +53,20 @@ public record IncidentDeclaration(
             @Nullable String declaredBy,
             String mode,
             Map<String, @Nullable Object> facts) {
-        this(plan, rule, playbook, severity, title, declaredAt, alert, alertStream, declaredBy, mode, facts, null, null);
+        this(
+                plan,
+                rule,
+                playbook,
+                severity,
+                title,
+                declaredAt,
+                alert,
+                alertStream,
+                declaredBy,
+                mode,
+                facts,
+                null,
+                null);
     }
 
     /** The same, with how often its alerts had been received, and by how wrong a clock. */

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Journal {
     private static final int BATCH = 200;
 
+    /** Temporal ends a workflow for good that schedules an activity with more than 2 MiB. */
+    private static final int BATCH_CHARACTERS = 400_000;
+
     /** While actions run their entries are gathered, this long at most. */
     private static final Duration GATHER = Duration.ofSeconds(1);
 
@@ -120,12 +123,28 @@ public final class Journal {
         return !writing && pending.isEmpty();
     }
 
+    /** How many of the oldest fit one payload; one at least. */
+    private int fitting() {
+        int entries = 0;
+        long characters = 0;
+        for (JournalEntry entry : pending) {
+            characters += entry.what().length()
+                    + (entry.why() == null ? 0 : entry.why().length())
+                    + entry.details().toString().length();
+            if (entries == BATCH || entries > 0 && characters > BATCH_CHARACTERS) {
+                break;
+            }
+            entries++;
+        }
+        return entries;
+    }
+
     private void write() {
         while (!pending.isEmpty()) {
             if (LocalFirst.isUsed()) {
                 gather();
             }
-            List<JournalEntry> batch = List.copyOf(pending.subList(0, Math.min(BATCH, pending.size())));
+            List<JournalEntry> batch = List.copyOf(pending.subList(0, fitting()));
             archive.append(new JournalBatch(incident, batch, view.get()));
             pending.subList(0, batch.size()).clear();
         }

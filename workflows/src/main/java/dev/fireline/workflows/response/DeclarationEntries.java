@@ -8,7 +8,6 @@ import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import java.time.Duration;
-import java.time.Duration;
 import java.util.Map;
 
 /** The first lines of a timeline: what came in, and what it was taken for. */

@@ -65,6 +65,10 @@ final class Desk {
         if (incident.isOver()) {
             return Verdict.over("incident " + incident.id() + " is over: " + response.ending());
         }
+        Verdict tooLong = HistoryRoom.tooLong(message).orElse(null);
+        if (tooLong != null) {
+            return tooLong;
+        }
         if (message instanceof Decide decide) {
             return new Verdict(questions.check(decide).orElse(null)); // says first whether the question is known
         }

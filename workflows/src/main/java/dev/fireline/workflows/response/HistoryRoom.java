@@ -12,6 +12,7 @@ import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.incident.Messages.Said;
+import dev.fireline.workflows.payload.Payloads;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
@@ -24,10 +25,22 @@ final class HistoryRoom {
     /** Events. */
     static final long FULL = 15_000;
 
+    /** Characters of JSON. */
+    static final int LONGEST = 32_000;
+
     private HistoryRoom() {}
 
     static boolean isFull() {
         return Workflow.getInfo().getHistoryLength() >= FULL;
+    }
+
+    /** Why a message is too long to be kept, whatever it says. */
+    static Optional<Verdict> tooLong(Said message) {
+        int characters = Payloads.mapper().writeValueAsString(message).length();
+        return characters > LONGEST
+                ? Optional.of(Verdict.invalid("the message has " + characters + " characters, allowed: " + LONGEST
+                        + "; keep what is long as an exhibit or elsewhere, and note where"))
+                : Optional.empty();
     }
 
     /** Why it is not taken, for want of room. */

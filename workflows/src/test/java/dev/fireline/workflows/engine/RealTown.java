@@ -36,13 +36,18 @@ final class RealTown implements AutoCloseable {
 
     /** @param data the folder of the server's file */
     RealTown(Path data) {
+        this(data, List.of());
+    }
+
+    /** @param limits of the server, {@code key=JSON} each */
+    RealTown(Path data, List<String> limits) {
         server = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
                 .setExistingPath(TemporalBinary.find().toString())
                 .setDownloadEnabled(false)
                 .setUiEnabled(false)
                 .setLogLevel("error")
                 .setDatabaseFilename(data.resolve("temporal.db").toString())
-                .setExtraArgs(searchAttributes())
+                .setExtraArgs(arguments(limits))
                 .build());
         stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(server.getTarget())
@@ -86,6 +91,13 @@ final class RealTown implements AutoCloseable {
     private void stopWorkers() {
         workers.shutdownNow();
         workers.awaitTermination(20, TimeUnit.SECONDS);
+    }
+
+    private static List<String> arguments(List<String> limits) {
+        return Stream.concat(
+                        searchAttributes().stream(),
+                        limits.stream().flatMap(limit -> Stream.of("--dynamic-config-value", limit)))
+                .toList();
     }
 
     private static List<String> searchAttributes() {

@@ -164,8 +164,8 @@ class PagesTest {
         town.pass("PT6M");
 
         assertThat(page("second", "Escalated"))
-                .hasValueSatisfying(page ->
-                        assertThat(page.with().get("text")).asString().contains("Received 121 times since"));
+                .hasValueSatisfying(
+                        page -> assertThat(page.with().get("text")).asString().contains("Received 121 times since"));
     }
 
     private Optional<ActionRequest> page(String channel, String why) {
