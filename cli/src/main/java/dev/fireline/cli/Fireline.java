@@ -13,6 +13,7 @@ import dev.fireline.cli.serve.HealthCommand;
 import dev.fireline.cli.serve.ServeCommand;
 import dev.fireline.cli.serve.WorkerCommand;
 import dev.fireline.cli.terminal.Surroundings;
+import dev.fireline.cli.token.TokenCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fireline.bridge.security.Caller;
 import dev.fireline.bridge.security.Role;
 import dev.fireline.bridge.security.token.TokensFile;
+import dev.fireline.cli.terminal.Surroundings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class TokenCommandTest {
     }
 
     private int run(String... words) {
-        CommandLine commandLine = Fireline.commandLine();
+        CommandLine commandLine = Fireline.commandLine(Surroundings.ofThisProcess());
         commandLine.setOut(new PrintWriter(out, true));
         commandLine.setErr(new PrintWriter(err, true));
         return commandLine.execute(words);

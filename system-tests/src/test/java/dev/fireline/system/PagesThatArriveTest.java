@@ -134,7 +134,8 @@ class PagesThatArriveTest {
                     .contains("fireline incident acknowledge INC-");
         }
         millis.sort(Long::compare);
-        System.out.printf("one alert at a time: accepted → page p50 %d ms, worst %d ms%n", millis.get(4), millis.getLast());
+        System.out.printf(
+                "one alert at a time: accepted → page p50 %d ms, worst %d ms%n", millis.get(4), millis.getLast());
         assertThat(millis.get(4)).isLessThan(2000);
     }
 
@@ -143,7 +144,9 @@ class PagesThatArriveTest {
     void aReceiverThatAnswers500IsTriedAgainAndNotRecordedAsToldBefore() {
         receiver.answer("/failing", Answer.status(500));
         String incident = declared("Failing");
-        await("three tries").atMost(ARRIVES).until(() -> receiver.received("/failing").size() >= 3);
+        await("three tries")
+                .atMost(ARRIVES)
+                .until(() -> receiver.received("/failing").size() >= 3);
         assertThat(api.story(incident)).noneMatch(line -> line.contains("paged failing"));
 
         receiver.answer("/failing", Answer.OK);
@@ -215,9 +218,7 @@ class PagesThatArriveTest {
     void alert201OfABusyServiceIsAcceptedAndOneIncidentCountsThemAll() {
         for (int number = 1; number <= 201; number++) {
             String busy = Alerts.firing("Busy")
-                    .replaceFirst(
-                            "\"fingerprint\":\"[0-9a-f]+\"",
-                            "\"fingerprint\":\"%016x\"".formatted(number));
+                    .replaceFirst("\"fingerprint\":\"[0-9a-f]+\"", "\"fingerprint\":\"%016x\"".formatted(number));
             assertThat(api.alertmanager(busy).status()).as("alert " + number).isEqualTo(202);
         }
         awaitPage("/busy");
@@ -251,15 +252,13 @@ class PagesThatArriveTest {
                 playbooks:
                 %s
                 """.formatted(
-                        receiver.url("/nobody"),
-                        each(reach, "  %1$s: {%2$s}"),
-                        each(
-                                reach,
-                                "  - {rule: %1$s, when: 'alert.labels.alertname == \"%3$s\"', severity: P3, group-by: [],"
-                                        + " playbook: %1$s}"),
-                        each(
-                                reach,
-                                "  %1$s: {notify: %1$s, contain: {steps: [{id: look, task: Look at it, of: nobody}]}}"));
+                receiver.url("/nobody"),
+                each(reach, "  %1$s: {%2$s}"),
+                each(
+                        reach,
+                        "  - {rule: %1$s, when: 'alert.labels.alertname == \"%3$s\"', severity: P3, group-by: [],"
+                                + " playbook: %1$s}"),
+                each(reach, "  %1$s: {notify: %1$s, contain: {steps: [{id: look, task: Look at it, of: nobody}]}}"));
     }
 
     private static String each(Map<String, String> reach, String line) {

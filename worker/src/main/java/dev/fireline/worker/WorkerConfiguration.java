@@ -21,9 +21,9 @@ import dev.fireline.worker.queue.Workers;
 import dev.fireline.worker.visibility.SearchAttributeRegistration;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.alert.AlertWorkflowImpl;
+import dev.fireline.workflows.incident.KeyedDeclarationImpl;
 import dev.fireline.workflows.intake.IntakePort;
 import dev.fireline.workflows.intake.IntakeWorkflowImpl;
-import dev.fireline.workflows.incident.KeyedDeclarationImpl;
 import dev.fireline.workflows.journal.JournalPort;
 import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.response.IncidentWorkflowImpl;
@@ -91,7 +91,11 @@ public class WorkerConfiguration {
         List<HostedQueue> queues = new ArrayList<>();
         queues.add(new HostedQueue(
                 AlertWorkflow.QUEUE,
-                List.of(AlertWorkflowImpl.class, IncidentWorkflowImpl.class, IntakeWorkflowImpl.class, KeyedDeclarationImpl.class),
+                List.of(
+                        AlertWorkflowImpl.class,
+                        IncidentWorkflowImpl.class,
+                        IntakeWorkflowImpl.class,
+                        KeyedDeclarationImpl.class),
                 List.of(people))); // what a workflow asks in the process that has its task: see LocalFirst
         activities.forEach((queue, its) -> queues.add(HostedQueue.ofActivities(queue, its)));
         return queues;

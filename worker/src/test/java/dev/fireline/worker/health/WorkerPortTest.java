@@ -64,7 +64,8 @@ class WorkerPortTest {
         Stream<Path> named = Optional.ofNullable(System.getenv("FIRELINE_TEMPORAL_CLI")).map(Path::of).stream();
         Stream<Path> onPath = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "temporal"));
-        Stream<Path> prepared = Stream.of(Path.of(System.getProperty("user.home"), ".cache", "fireline", "bin", "temporal"));
+        Stream<Path> prepared =
+                Stream.of(Path.of(System.getProperty("user.home"), ".cache", "fireline", "bin", "temporal"));
         return Stream.of(named, onPath, prepared)
                 .flatMap(places -> places)
                 .filter(Files::isExecutable)
