@@ -191,8 +191,7 @@ class QuestionRacesTest {
             assertThat(open.isOpen()).isEqualTo(decided == null && !withdrawn);
             assertThat(questions.open()).hasSize(open.isOpen() ? 1 : 0);
             if (answer != null) {
-                assertThat(answer.choice().word())
-                        .isEqualTo(decided);
+                assertThat(answer.choice().word()).isEqualTo(decided);
                 if (answer.choice() == Choice.APPROVE) {
                     assertThat(answer.approvals())
                             .extracting(GrantedApproval::by)
