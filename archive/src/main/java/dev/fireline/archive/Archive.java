@@ -48,7 +48,7 @@ public final class Archive {
     public void append(IncidentRow incident, List<JournalRow> journal) {
         answered(() -> transaction.execute(status -> {
             incidents.put(incident);
-            journal.forEach(row -> timeline.add(incident.id(), row));
+            timeline.add(incident.id(), journal);
             return true;
         }));
     }
@@ -79,6 +79,24 @@ public final class Archive {
     public List<JournalRow> timeline(String incident, long afterSeq, int limit) {
         Page.checkLimit(limit);
         return answered(() -> timeline.after(incident, afterSeq, limit));
+    }
+
+    /**
+     * Journal rows of all incidents, or of one, in the order they became visible. A row that comes later has a greater
+     * position than any row seen before, also with several writers: reading on from the last position misses nothing.
+     *
+     * @param after rows with a greater position; 0: from the beginning
+     * @param incident null: all
+     * @param limit 1 to {@value Page#MAX_LIMIT}
+     */
+    public List<EventRow> events(long after, @Nullable String incident, int limit) {
+        Page.checkLimit(limit);
+        return answered(() -> timeline.events(after, incident, limit));
+    }
+
+    /** Position of the newest row; 0 when there is none. */
+    public long lastEvent() {
+        return answered(timeline::last);
     }
 
     /**

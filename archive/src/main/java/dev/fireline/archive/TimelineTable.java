@@ -10,13 +10,45 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The journal of every incident. */
 record TimelineTable(JdbcClient jdbc) {
+    private static final String VALUES =
+            "(:incident, :seq#, :at#, :kind#, :phase#, :step#, :actor#, :what#, :why#, cast(:details# as jsonb))";
 
-    void add(String incident, JournalRow row) {
-        jdbc.sql("""
-                        insert into timeline (incident_id, seq, at, kind, phase, step, actor, what, why, details)
-                        values (:incident, :seq, :at, :kind, :phase, :step, :actor, :what, :why, cast(:details as jsonb))
-                        on conflict (incident_id, seq) do nothing
-                        """).params(parameters(incident, row)).update();
+    /** All in one statement: positions are given once, as late as can be, and the lock on them is held shortly. */
+    void add(String incident, List<JournalRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        StringBuilder values = new StringBuilder();
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        parameters.put("incident", incident);
+        for (int i = 0; i < rows.size(); i++) {
+            values.append(i == 0 ? "" : ", ").append(VALUES.replace("#", String.valueOf(i)));
+            put(parameters, i, rows.get(i));
+        }
+        jdbc.sql("insert into timeline (incident_id, seq, at, kind, phase, step, actor, what, why, details) values "
+                        + values + " on conflict (incident_id, seq) do nothing")
+                .params(parameters)
+                .update();
+    }
+
+    /** Position of the last row; 0 when there is none. */
+    long last() {
+        return jdbc.sql("select coalesce(max(position), 0) from event")
+                .query(Long.class)
+                .single();
+    }
+
+    List<EventRow> events(long after, @Nullable String incident, int limit) {
+        return jdbc.sql("""
+                        select timeline.*, event.position from event join timeline using (incident_id, seq)
+                        where event.position > :after %s order by event.position limit :limit
+                        """.formatted(incident == null ? "" : "and event.incident_id = :incident"))
+                .param("after", after)
+                .param("incident", Storable.text(incident))
+                .param("limit", limit)
+                .query((row, number) ->
+                        new EventRow(row.getLong("position"), row.getString("incident_id"), read(row, number)))
+                .list();
     }
 
     List<JournalRow> after(String incident, long seq, int limit) {
@@ -30,19 +62,16 @@ record TimelineTable(JdbcClient jdbc) {
                 .list();
     }
 
-    private static Map<String, @Nullable Object> parameters(String incident, JournalRow row) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("incident", incident);
-        values.put("seq", row.seq());
-        values.put("at", Storable.time(row.at()));
-        values.put("kind", row.kind());
-        values.put("phase", row.phase());
-        values.put("step", row.step());
-        values.put("actor", Storable.text(row.actor()));
-        values.put("what", Storable.text(row.what()));
-        values.put("why", Storable.text(row.why()));
-        values.put("details", Storable.json(row.details()));
-        return values;
+    private static void put(Map<String, @Nullable Object> values, int number, JournalRow row) {
+        values.put("seq" + number, row.seq());
+        values.put("at" + number, Storable.time(row.at()));
+        values.put("kind" + number, row.kind());
+        values.put("phase" + number, row.phase());
+        values.put("step" + number, row.step());
+        values.put("actor" + number, Storable.text(row.actor()));
+        values.put("what" + number, Storable.text(row.what()));
+        values.put("why" + number, Storable.text(row.why()));
+        values.put("details" + number, Storable.json(row.details()));
     }
 
     private static JournalRow read(ResultSet result, int number) throws SQLException {

@@ -1,7 +1,7 @@
 package dev.fireline.bridge;
 
 import dev.fireline.archive.Archive;
-import dev.fireline.archive.ArchiveDatabase;
+import dev.fireline.archive.ArchiveConfiguration;
 import dev.fireline.archive.ArchiveUnavailableException;
 import dev.fireline.bridge.alert.AlertBatches;
 import dev.fireline.bridge.alert.AlertForwarder;
@@ -11,13 +11,16 @@ import dev.fireline.bridge.alert.ArchivedStreams;
 import dev.fireline.bridge.alert.TemporalPlanChange;
 import dev.fireline.bridge.alert.TemporalAlertBatches;
 import dev.fireline.bridge.alert.TemporalAlertStreams;
+import dev.fireline.bridge.audit.AuditConfiguration;
 import dev.fireline.bridge.catalog.PlanBook;
+import dev.fireline.bridge.event.EventFeed;
 import dev.fireline.bridge.incident.Declarations;
 import dev.fireline.bridge.incident.IncidentCommands;
 import dev.fireline.bridge.incident.IncidentReader;
 import dev.fireline.bridge.incident.TemporalIncidents;
 import dev.fireline.bridge.intake.AlertIntake;
 import dev.fireline.bridge.intake.BatchIntake;
+import dev.fireline.bridge.security.SecurityConfiguration;
 import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
@@ -30,20 +33,19 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executor;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.context.event.ContextClosedEvent;
 
 /**
  * Everything of the bridge, for a process of its own or together with a worker in one. What both bring (converter,
@@ -51,18 +53,28 @@ import org.springframework.context.annotation.PropertySource;
  * every other source of settings.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({BridgeSettings.class, DataSourceProperties.class})
+@EnableConfigurationProperties(BridgeSettings.class)
 @PropertySource("classpath:bridge-defaults.properties")
 @ComponentScan({
     "dev.fireline.bridge.alert",
     "dev.fireline.bridge.catalog",
+    "dev.fireline.bridge.event",
     "dev.fireline.bridge.incident",
     "dev.fireline.bridge.intake",
+    "dev.fireline.bridge.drain",
+    "dev.fireline.bridge.limit",
+    "dev.fireline.bridge.measure",
     "dev.fireline.bridge.problem",
     "dev.fireline.bridge.temporal",
     "dev.fireline.bridge.timeline"
 })
-@Import({ContractConfiguration.class, PageController.class})
+@Import({
+    ArchiveConfiguration.class,
+    AuditConfiguration.class,
+    ContractConfiguration.class,
+    PageController.class,
+    SecurityConfiguration.class
+})
 public class BridgeConfiguration {
     static final String THREADS = "bridgeThreads";
     private static final Logger LOG = LoggerFactory.getLogger(BridgeConfiguration.class);
@@ -78,22 +90,6 @@ public class BridgeConfiguration {
     @ConditionalOnMissingBean(name = "mainDataConverter")
     DataConverter mainDataConverter() {
         return Payloads.converter();
-    }
-
-    @Bean(destroyMethod = "close")
-    @ConditionalOnMissingBean(DataSource.class)
-    DataSource archiveDatabase(DataSourceProperties settings) {
-        if (settings.getUrl() == null) {
-            throw new IllegalStateException("spring.datasource.url is not set: name the archive's database, such as"
-                    + " jdbc:postgresql://localhost:5432/fireline");
-        }
-        return ArchiveDatabase.pool(settings.getUrl(), settings.getUsername(), settings.getPassword());
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Archive archive(DataSource database) {
-        return new Archive(database);
     }
 
     /** Read once; a plan with a mistake stops the start, with every problem and its place. */
@@ -189,6 +185,17 @@ public class BridgeConfiguration {
     @Bean
     IncidentReader incidentReader(Archive archive, IncidentCommands incidents) {
         return new IncidentReader(archive, incidents);
+    }
+
+    @Bean
+    EventFeed eventFeed(Archive archive) {
+        return new EventFeed(archive);
+    }
+
+    /** Readers of events would hold a gentle stop up to its limit. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> readersLeaveFirst(EventFeed feed) {
+        return closed -> feed.close();
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.fireline.bridge;
 import dev.fireline.plans.value.Ordered;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mode {@code live}, or {@code rehearse}: every action dry; rehearse when left out
  * @param plans directory of the user's plans; null: the shipped ones alone
  * @param inputs plan name to input name to value of this installation
+ * @param events of {@code /v1/events}
  * @param temporalUi where people find Temporal's own UI; null: not shown
  */
 @ConfigurationProperties("fireline")
@@ -21,7 +23,8 @@ public record BridgeSettings(
         @DefaultValue("rehearse") Mode mode,
         @Nullable Path plans,
         @Nullable Map<String, Map<String, Object>> inputs,
-        @Nullable URI temporalUi) {
+        @Nullable URI temporalUi,
+        @DefaultValue Events events) {
 
     public BridgeSettings {
         inputs = Ordered.copy(inputs);
@@ -31,6 +34,14 @@ public record BridgeSettings(
     public Map<String, Map<String, Object>> inputs() {
         return Ordered.copy(inputs);
     }
+
+    /**
+     * @param connections readers at once, at most; more are answered 503
+     * @param heartbeat a comment is sent after this time without an event, so that a lost reader is noticed
+     */
+    public record Events(
+            @DefaultValue("100") int connections,
+            @DefaultValue("15s") Duration heartbeat) {}
 
     /** Whether actions act. */
     public enum Mode {

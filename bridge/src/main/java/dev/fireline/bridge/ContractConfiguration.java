@@ -1,8 +1,10 @@
 package dev.fireline.bridge;
 
 import dev.fireline.bridge.incident.IdempotencyKey;
+import dev.fireline.bridge.problem.Problem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -11,7 +13,11 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +53,29 @@ class ContractConfiguration {
         });
     }
 
+    /** What may be answered at an address, besides what any server may answer. */
+    private static SortedSet<Integer> statuses(String path, PathItem.HttpMethod method) {
+        SortedSet<Integer> statuses = new TreeSet<>(List.of(400, 503));
+        if (path.contains("{")) {
+            statuses.add(404);
+        }
+        if (method == PathItem.HttpMethod.POST) {
+            statuses.addAll(List.of(413, 415));
+            if (path.startsWith("/v1/incidents/{id}/")) {
+                statuses.addAll(List.of(403, 409));
+            }
+        }
+        return statuses;
+    }
+
+    /** {@code not-asked: Nothing of that name waits for an answer; …}. */
+    private static String titles(int status) {
+        return Arrays.stream(Problem.values())
+                .filter(problem -> problem.status().value() == status)
+                .map(problem -> problem.type().toString().replace("urn:fireline:problem:", "") + ": " + problem.title())
+                .collect(Collectors.joining("; "));
+    }
+
     @Bean
     OpenApiCustomizer everyRefusalIsAProblem() {
         return contract -> {
@@ -60,9 +89,17 @@ class ContractConfiguration {
                                     "application/problem+json",
                                     new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
             contract.getPaths()
-                    .values()
-                    .forEach(path -> path.readOperations()
-                            .forEach(operation -> operation.getResponses().setDefault(refused)));
+                    .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                        statuses(path, method)
+                                .forEach(status -> operation
+                                        .getResponses()
+                                        .addApiResponse(
+                                                String.valueOf(status),
+                                                new ApiResponse()
+                                                        .description(titles(status))
+                                                        .content(refused.getContent())));
+                        operation.getResponses().setDefault(refused);
+                    }));
         };
     }
 }

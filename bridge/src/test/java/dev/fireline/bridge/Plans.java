@@ -50,6 +50,7 @@ public final class Plans {
                         Map.of(),
                         null,
                         Map.of(),
+                        Map.of(),
                         severities,
                         Map.of(),
                         Map.of(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.fireline.cli.embedded.Ports;
+import dev.fireline.cli.terminal.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -188,8 +189,9 @@ class FirelineTest {
     private static Ran run(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine =
-                Fireline.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine commandLine = Fireline.commandLine(Surroundings.ofThisProcess())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
         int status = commandLine.execute(words);
         return new Ran(status, out.toString(), err.toString());
     }

@@ -1,5 +1,8 @@
 package dev.fireline.plans;
 
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.action.ForeignAction;
+import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.clock.BusinessCalendar;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.fact.Fact;
@@ -17,6 +20,7 @@ import dev.fireline.plans.value.Ordered;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 @NotYet({
     "audit",
-    "actions",
     "metrics",
     "categories",
     "levels",
@@ -69,6 +72,10 @@ public record Plan(
 
         @Key("values of the installation, by name") Map<String, Object> inputs,
         @Key("where exhibits go") @Nullable EvidenceSettings evidence,
+
+        @Key("actions of somebody else's workers, by `family.verb`")
+        Map<String, ForeignAction> actions,
+
         @Key("what can be known of an incident, by name") Map<String, Fact> facts,
 
         @Key(value = "how bad it can be, most severe first", required = true)
@@ -101,6 +108,7 @@ public record Plan(
         incidentId = incidentId == null ? DEFAULT_INCIDENT_ID : incidentId;
         links = Ordered.copy(links);
         inputs = Ordered.copy(inputs);
+        actions = Ordered.copy(actions);
         facts = Ordered.copy(facts);
         severities = Ordered.copy(severities);
         responders = Ordered.copy(responders);
@@ -109,6 +117,13 @@ public record Plan(
         playbooks = Ordered.copy(playbooks);
         messages = Ordered.copy(messages);
         review = Ordered.copy(review);
+    }
+
+    /** The action of that name, built in or declared here. */
+    public Optional<KnownAction> action(String name) {
+        return ActionCatalog.find(name)
+                .map(KnownAction::of)
+                .or(() -> Optional.ofNullable(actions.get(name)).map(declared -> KnownAction.of(name, declared)));
     }
 
     /** Whether the first severity is worse than the second; the order of the plan decides. */

@@ -28,11 +28,17 @@ final class Documents {
         }
     }
 
-    /** Every block of README.md, of the other documents beside it, and of those under docs/. */
+    private static final List<String> FOLDERS = List.of("", "docs", "deploy", "examples");
+
+    /** Every block of README.md, of the other documents beside it, and of those under docs/, deploy/ and examples/. */
     static List<Block> blocks() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String folder : List.of("", "docs")) {
-            try (Stream<Path> found = Files.walk(Repository.root().resolve(folder), folder.isEmpty() ? 1 : 9)) {
+        for (String name : FOLDERS) {
+            Path folder = Repository.root().resolve(name);
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (Stream<Path> found = Files.walk(folder, name.isEmpty() ? 1 : 9)) {
                 found.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
             }
         }

@@ -76,7 +76,7 @@ public final class Product {
     /** As {@code kill -9}: of this process alone, which gets no chance to end what it started. */
     public void killHard() {
         family.look();
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
         awaitNothingLeft();
     }
 

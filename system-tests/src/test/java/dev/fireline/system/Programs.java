@@ -32,6 +32,18 @@ public final class Programs {
         return find("FIRELINE_CHROMIUM", "chromium", "chromium-browser", "google-chrome");
     }
 
+    /** With {@code temporalio} in it, from {@code .ci/run --peers}. */
+    static Path python() {
+        Path prepared = Path.of(System.getProperty("user.home"), ".cache", "fireline", "python", "bin", "python");
+        String named = System.getenv("FIRELINE_PYTHON");
+        Path python = named == null ? prepared : Path.of(named);
+        if (!Files.isExecutable(python)) {
+            throw new AssertionError(python + " is needed, a Python with temporalio: name it in FIRELINE_PYTHON, or run"
+                    + " .ci/run --peers");
+        }
+        return python;
+    }
+
     /** Never skips: a peer that is missing fails the test that needs it. */
     private static Path find(String variable, String... names) {
         String named = System.getenv(variable);

@@ -67,6 +67,11 @@ public final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTe
         return startWith(Map.of(), where, name, command);
     }
 
+    /** The same with more variables than the stage's. */
+    public Product startIn(Map<String, String> more, Path where, String name, List<String> command) {
+        return startWith(more, where, name, command);
+    }
+
     /** {@code ./fireline} with more variables than the stage's. */
     public Product startWith(Map<String, String> more, String name, String... words) {
         return startWith(more, folder, name, launcher(words));

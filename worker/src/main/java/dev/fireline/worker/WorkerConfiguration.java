@@ -5,13 +5,16 @@ import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.intake.StreamRouting;
 import dev.fireline.activities.journal.ArchiveJournal;
 import dev.fireline.archive.Archive;
-import dev.fireline.archive.ArchiveDatabase;
+import dev.fireline.archive.ArchiveConfiguration;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.worker.action.ActionConfiguration;
 import dev.fireline.worker.action.ActionFamily;
 import dev.fireline.worker.engine.EngineConfiguration;
+import dev.fireline.worker.health.WorkersHealth;
+import dev.fireline.worker.measure.ClusterWatch;
+import dev.fireline.worker.measure.MeasureConfiguration;
 import dev.fireline.worker.queue.HostedQueue;
 import dev.fireline.worker.queue.QueueSelection;
 import dev.fireline.worker.queue.Workers;
@@ -20,21 +23,20 @@ import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.alert.AlertWorkflowImpl;
 import dev.fireline.workflows.intake.IntakePort;
 import dev.fireline.workflows.intake.IntakeWorkflowImpl;
+import dev.fireline.workflows.incident.KeyedDeclarationImpl;
 import dev.fireline.workflows.journal.JournalPort;
 import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.response.IncidentWorkflowImpl;
 import dev.fireline.workflows.warmup.WarmUp;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -46,26 +48,10 @@ import org.springframework.context.annotation.PropertySource;
  * other source of settings.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WorkerSettings.class, DataSourceProperties.class})
+@EnableConfigurationProperties(WorkerSettings.class)
 @PropertySource("classpath:worker-defaults.properties")
-@Import({EngineConfiguration.class, ActionConfiguration.class})
+@Import({ArchiveConfiguration.class, EngineConfiguration.class, ActionConfiguration.class, MeasureConfiguration.class})
 public class WorkerConfiguration {
-
-    @Bean(destroyMethod = "close")
-    @ConditionalOnMissingBean(DataSource.class)
-    DataSource archiveDatabase(DataSourceProperties settings) {
-        if (settings.getUrl() == null) {
-            throw new IllegalStateException("spring.datasource.url is not set: name the archive's database, such as"
-                    + " jdbc:postgresql://localhost:5432/fireline");
-        }
-        return ArchiveDatabase.pool(settings.getUrl(), settings.getUsername(), settings.getPassword());
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Archive archive(DataSource database) {
-        return new Archive(database);
-    }
 
     @Bean
     Workers workers(
@@ -75,14 +61,20 @@ public class WorkerConfiguration {
             PeoplePort people,
             Archive archive,
             SearchAttributeRegistration searchAttributes,
+            List<WorkerInterceptor> interceptors,
             ObjectProvider<LoadedCatalog> catalog) {
         List<ActionHandler<?>> handlers =
                 families.stream().flatMap(family -> family.handlers().stream()).toList();
         List<HostedQueue> queues = queues(handlers, people, new ArchiveJournal(archive));
-        return new Workers(client, QueueSelection.of(queues, settings.queues()), settings, () -> {
+        return new Workers(client, QueueSelection.of(queues, settings.queues()), settings, interceptors, () -> {
             searchAttributes.ensure();
             warmUp(catalog);
         });
+    }
+
+    @Bean
+    WorkersHealth workersHealthIndicator(WorkflowClient client, Workers workers, ClusterWatch watch) {
+        return new WorkersHealth(client, workers, watch);
     }
 
     private static List<HostedQueue> queues(List<ActionHandler<?>> handlers, PeoplePort people, JournalPort journal) {
@@ -97,8 +89,10 @@ public class WorkerConfiguration {
                 .add(journal);
         activities.put(IntakePort.QUEUE, new ArrayList<>(List.of(new StreamRouting(Thread::startVirtualThread))));
         List<HostedQueue> queues = new ArrayList<>();
-        queues.add(HostedQueue.ofWorkflows(
-                AlertWorkflow.QUEUE, AlertWorkflowImpl.class, IncidentWorkflowImpl.class, IntakeWorkflowImpl.class));
+        queues.add(new HostedQueue(
+                AlertWorkflow.QUEUE,
+                List.of(AlertWorkflowImpl.class, IncidentWorkflowImpl.class, IntakeWorkflowImpl.class, KeyedDeclarationImpl.class),
+                List.of(people))); // what a workflow asks in the process that has its task: see LocalFirst
         activities.forEach((queue, its) -> queues.add(HostedQueue.ofActivities(queue, its)));
         return queues;
     }

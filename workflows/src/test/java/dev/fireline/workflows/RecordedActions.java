@@ -16,6 +16,7 @@ import java.util.function.Function;
 public final class RecordedActions implements DynamicActivity {
     private final List<ActionRequest> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Function<ActionRequest, ActionResult>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Function<ActionRequest, ActionResult>> answersOfActions = new ConcurrentHashMap<>();
 
     @Override
     public Object execute(EncodedValues args) {
@@ -24,12 +25,19 @@ public final class RecordedActions implements DynamicActivity {
             throw new IllegalStateException("activity type and action differ");
         }
         requests.add(request);
-        return answers.getOrDefault(request.step(), RecordedActions::done).apply(request);
+        return answers.getOrDefault(
+                        request.step(), answersOfActions.getOrDefault(request.action(), RecordedActions::done))
+                .apply(request);
     }
 
     /** What the action of that step answers. */
     public void answer(String step, Function<ActionRequest, ActionResult> answer) {
         answers.put(step, answer);
+    }
+
+    /** What every call of that action answers, unless its step was told otherwise. */
+    public void answerAll(String action, Function<ActionRequest, ActionResult> answer) {
+        answersOfActions.put(action, answer);
     }
 
     /** Real calls of that action, dry runs left out. */

@@ -40,6 +40,9 @@ public final class TestTown implements AutoCloseable {
     public final RecordedActions actions = new RecordedActions();
     public final RecordedPeople people = new RecordedPeople();
     public final RecordedArchive archive = new RecordedArchive();
+    /** Somebody else's worker, on the queue {@code acme}. */
+    public final ForeignWorker acme = new ForeignWorker();
+
     private final TestWorkflowEnvironment environment;
 
     /** @param start what the clock says at the beginning */
@@ -60,12 +63,14 @@ public final class TestTown implements AutoCloseable {
                         .setDefaultDeadlockDetectionTimeout(10_000)
                         .build());
         workflows.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
+        workflows.registerActivitiesImplementations(people);
         Stream.of(
                         ActionCatalog.KUBERNETES_QUEUE,
                         ActionCatalog.EVIDENCE_QUEUE,
                         ActionCatalog.NOTIFY_QUEUE,
                         ActionCatalog.HTTP_QUEUE)
                 .forEach(queue -> environment.newWorker(queue).registerActivitiesImplementations(actions, people));
+        environment.newWorker("acme").registerActivitiesImplementations(acme);
         environment.newWorker("fireline-archive").registerActivitiesImplementations(archive);
         environment.start();
     }

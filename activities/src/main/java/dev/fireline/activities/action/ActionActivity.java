@@ -74,7 +74,12 @@ public final class ActionActivity implements DynamicActivity {
         if (!handlers.containsKey(type)) {
             throw unknown(type, "task queue " + context.getInfo().getActivityTaskQueue());
         }
-        return perform(type, arguments.get(0, ActionRequest.class), new EngineHeartbeat(context));
+        ActionRequest request = arguments.get(0, ActionRequest.class);
+        try (EngineHeartbeat heartbeat = new EngineHeartbeat(context)) {
+            return perform(type, request, heartbeat);
+        } catch (ApplicationFailure failure) {
+            throw NextTry.spread(failure, context.getInfo());
+        }
     }
 
     /**

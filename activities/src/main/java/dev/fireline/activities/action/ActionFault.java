@@ -13,10 +13,17 @@ public final class ActionFault extends RuntimeException {
     private final String type;
     private final boolean permanent;
     private final @Nullable Duration retryAfter;
+    private final boolean withoutEffect;
 
     private ActionFault(
-            String type, boolean permanent, @Nullable Duration retryAfter, String message, @Nullable Throwable cause) {
+            String type,
+            boolean permanent,
+            @Nullable Duration retryAfter,
+            boolean withoutEffect,
+            @Nullable String message,
+            @Nullable Throwable cause) {
         super(message, cause);
+        this.withoutEffect = withoutEffect;
         this.type = type;
         this.permanent = permanent;
         this.retryAfter = retryAfter;
@@ -28,7 +35,7 @@ public final class ActionFault extends RuntimeException {
      * @param type a constant of {@link dev.fireline.workflows.action.ActionFailure}
      */
     public static ActionFault permanent(String type, String message) {
-        return new ActionFault(type, true, null, message, null);
+        return new ActionFault(type, true, null, true, message, null);
     }
 
     /**
@@ -38,7 +45,7 @@ public final class ActionFault extends RuntimeException {
      * @param cause stays in this process: messages of libraries may quote secrets
      */
     public static ActionFault passing(String type, String message, @Nullable Throwable cause) {
-        return new ActionFault(type, false, null, message, cause);
+        return new ActionFault(type, false, null, false, message, cause);
     }
 
     /**
@@ -47,7 +54,17 @@ public final class ActionFault extends RuntimeException {
      * @param retryAfter as the target asked; the engine waits between 1 second and 5 minutes
      */
     public static ActionFault passing(String type, String message, Duration retryAfter) {
-        return new ActionFault(type, false, retryAfter, message, null);
+        return new ActionFault(type, false, retryAfter, true, message, null);
+    }
+
+    /** The same, of a try that surely changed nothing: no connection, or a plain refusal. */
+    public ActionFault withoutEffect() {
+        return new ActionFault(type, permanent, retryAfter, true, getMessage(), getCause());
+    }
+
+    /** Whether the try surely changed nothing; false when an answer was lost on its way. */
+    public boolean isWithoutEffect() {
+        return withoutEffect;
     }
 
     /** A constant of {@link dev.fireline.workflows.action.ActionFailure}. */

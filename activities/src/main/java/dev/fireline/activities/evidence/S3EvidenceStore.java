@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -70,7 +71,7 @@ public final class S3EvidenceStore implements EvidenceStore, AutoCloseable {
      */
     ExhibitRef put(EvidenceWrite write, Spool spool) {
         try {
-            s3.putObject(
+            PutObjectResponse kept = s3.putObject(
                     request -> request.bucket(write.bucket())
                             .key(write.key())
                             .ifNoneMatch("*")
@@ -79,6 +80,7 @@ public final class S3EvidenceStore implements EvidenceStore, AutoCloseable {
                             .checksumSHA256(base64(spool.sha256()))
                             .metadata(Map.of(SHA256, spool.sha256(), OWNER, owner(write))),
                     RequestBody.fromFile(spool.file()));
+            refuseOther(write, kept.checksumSHA256(), base64(spool.sha256()));
             return reference(write, spool.sha256(), spool.sizeBytes());
         } catch (S3Exception e) {
             if (e.statusCode() == PRECONDITION_FAILED) {
@@ -87,6 +89,16 @@ public final class S3EvidenceStore implements EvidenceStore, AutoCloseable {
             throw S3Failures.fault(write, e);
         } catch (SdkException e) {
             throw S3Failures.fault(write, e);
+        }
+    }
+
+    /** The store says what it found itself; when that is something else, the next try looks at what lies there. */
+    private static void refuseOther(EvidenceWrite write, @Nullable String found, String sent) {
+        if (found != null && !found.equals(sent)) {
+            throw ActionFault.passing(
+                    ActionFailure.UNAVAILABLE,
+                    "bucket '" + write.bucket() + "' answered with another SHA-256 than what was sent",
+                    (Throwable) null);
         }
     }
 

@@ -22,6 +22,9 @@ final class S3Failures {
     /** Others write the same name at this moment. */
     private static final Set<String> RACING = Set.of("ConditionalRequestConflict", "OperationAborted");
 
+    /** Answered with 400, and meaning what 403 means. */
+    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "TokenRefreshRequired");
+
     private S3Failures() {}
 
     static ActionFault fault(EvidenceWrite write, SdkException failure) {
@@ -44,6 +47,9 @@ final class S3Failures {
         }
         if (status >= 500 || status == 408 || DAMAGED.contains(code) || RACING.contains(code)) {
             return ActionFault.passing(ActionFailure.UNAVAILABLE, said, failure);
+        }
+        if (EXPIRED.contains(code)) {
+            return ActionFault.permanent(ActionFailure.FORBIDDEN, said);
         }
         return ActionFault.permanent(
                 switch (status) {

@@ -26,6 +26,8 @@ public final class HttpFailures {
     private static final Set<Integer> SLOW_DOWN = Set.of(420, 429);
     private static final Set<Integer> MAY_SAY_WHEN = Set.of(403, 413, 420, 429, 503);
     private static final Set<Integer> PASSING = Set.of(408, 425);
+    /** A gateway on the way said so; what lies behind may have done it (RFC 9110, 15.6.3 and 15.6.5). */
+    private static final Set<Integer> ANSWERED_BY_ANOTHER = Set.of(502, 504);
 
     private final Clock clock;
 
@@ -55,10 +57,12 @@ public final class HttpFailures {
                     ActionFailure.RATE_LIMITED, said + "; tried again in " + clamped.toSeconds() + " s", clamped);
         }
         if (SLOW_DOWN.contains(status)) {
-            return ActionFault.passing(ActionFailure.RATE_LIMITED, said, (Throwable) null);
+            return ActionFault.passing(ActionFailure.RATE_LIMITED, said, (Throwable) null)
+                    .withoutEffect();
         }
         if (PASSING.contains(status) || status >= 500) {
-            return ActionFault.passing(ActionFailure.UNAVAILABLE, said, (Throwable) null);
+            ActionFault fault = ActionFault.passing(ActionFailure.UNAVAILABLE, said, (Throwable) null);
+            return ANSWERED_BY_ANOTHER.contains(status) ? fault : fault.withoutEffect();
         }
         String hint = status >= 300 && status < 400 ? "; redirects are not followed, give the final address" : "";
         return ActionFault.permanent(ActionFailure.REFUSED, said + hint);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -111,8 +113,21 @@ public final class OutgoingHttp {
         try {
             return request.headers(all -> headers.forEach(all::set)).exchange((sent, response) -> read(response));
         } catch (ResourceAccessException e) {
-            throw ActionFault.passing(ActionFailure.UNAVAILABLE, address.host() + ": " + reason(e.getCause()), e);
+            ActionFault fault =
+                    ActionFault.passing(ActionFailure.UNAVAILABLE, address.host() + ": " + reason(e.getCause()), e);
+            throw isUnsent(e.getCause()) ? fault.withoutEffect() : fault;
         }
+    }
+
+    /** There was no connection to send anything over. */
+    private static boolean isUnsent(@Nullable Throwable cause) {
+        return switch (cause) {
+            case UnknownHostException unknown -> true;
+            case ConnectException refused -> true;
+            case HttpConnectTimeoutException late -> true;
+            case SSLHandshakeException tls -> true;
+            case null, default -> false;
+        };
     }
 
     private static HttpAnswer read(ClientHttpResponse response) throws IOException {

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +27,20 @@ public final class ClusterClient implements AutoCloseable {
     /** As many as client-go's {@code retry.DefaultRetry}: a conflict is normal while controllers write too. */
     private static final int CONFLICT_TRIES = 5;
 
-    private final KubernetesClient api;
     private final KubernetesSettings settings;
+    private final Duration requestTimeout;
+    private final RetryAfter retryAfter = new RetryAfter();
     private final ClusterFaults faults;
     private final boolean configured;
+    private volatile KubernetesClient api;
 
-    private ClusterClient(KubernetesClient api, KubernetesSettings settings, ClusterFaults faults, boolean configured) {
-        this.configured = configured;
-        this.api = api;
+    private ClusterClient(KubernetesSettings settings, Duration requestTimeout) {
         this.settings = settings;
-        this.faults = faults;
+        this.requestTimeout = requestTimeout;
+        Config config = config(settings);
+        this.api = connect(config);
+        this.faults = new ClusterFaults(config.getMasterUrl(), retryAfter);
+        this.configured = isConfigured(settings, config);
     }
 
     /**
@@ -47,22 +53,70 @@ public final class ClusterClient implements AutoCloseable {
     }
 
     static ClusterClient open(KubernetesSettings settings, Duration requestTimeout) {
-        RetryAfter retryAfter = new RetryAfter();
+        return new ClusterClient(settings, requestTimeout);
+    }
+
+    private KubernetesClient connect(Config read) {
         // Retries are the engine's. HTTP/2 turns a refused token into a torn connection on older JDKs.
-        Config config = new ConfigBuilder(config(settings))
+        Config config = new ConfigBuilder(read)
                 .withRequestTimeout((int) requestTimeout.toMillis())
                 .withConnectionTimeout((int) CONNECT_TIMEOUT.toMillis())
                 .withRequestRetryBackoffLimit(0)
                 .withHttp2Disable(true)
                 .withUserAgent("fireline")
                 .build();
-        KubernetesClient api = new KubernetesClientBuilder()
+        return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientFactory(new JdkHttpClientFactory())
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("fireline-retry-after", retryAfter))
                 .build();
-        return new ClusterClient(
-                api, settings, new ClusterFaults(config.getMasterUrl(), retryAfter), isConfigured(settings, config));
+    }
+
+    /**
+     * A refused token may have been replaced by a new one since it was read.
+     *
+     * @param refused the client it was refused to
+     * @return whether another was found
+     */
+    private synchronized boolean readAgain(KubernetesClient refused) {
+        if (!api.equals(refused)) {
+            return true; // somebody else has read it meanwhile
+        }
+        Config now;
+        try {
+            now = config(settings);
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+        if (credentials(now).equals(credentials(refused.getConfiguration()))) {
+            return false;
+        }
+        api = connect(now);
+        refused.close();
+        return true;
+    }
+
+    private static List<@Nullable String> credentials(Config config) {
+        return Arrays.asList(
+                config.getOauthToken(),
+                config.getAutoOAuthToken(),
+                config.getUsername(),
+                config.getPassword(),
+                config.getClientCertData(),
+                config.getClientKeyData());
+    }
+
+    /** Once more with what the kubeconfig says by now, when the credentials are refused. */
+    private <T extends @Nullable Object> T authenticated(Supplier<T> call) {
+        KubernetesClient used = api;
+        try {
+            return call.get();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != 401 || !readAgain(used)) {
+                throw e;
+            }
+            return call.get();
+        }
     }
 
     private static Config config(KubernetesSettings settings) {
@@ -108,7 +162,7 @@ public final class ClusterClient implements AutoCloseable {
     <T extends @Nullable Object> T ask(String what, Supplier<T> call) {
         refuseUnconfigured(what);
         try {
-            return call.get();
+            return authenticated(call);
         } catch (KubernetesClientException e) {
             throw faults.of(what, e);
         }
@@ -123,7 +177,7 @@ public final class ClusterClient implements AutoCloseable {
         refuseUnconfigured(what);
         for (int left = CONFLICT_TRIES - 1; ; left--) {
             try {
-                return readAndWrite.get();
+                return authenticated(readAndWrite);
             } catch (KubernetesClientException e) {
                 if (e.getCode() != 409 || left == 0) {
                     throw faults.of(what, e);

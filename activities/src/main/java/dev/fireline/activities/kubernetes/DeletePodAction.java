@@ -58,7 +58,9 @@ final class DeletePodAction implements ActionHandler<DeletePod> {
         if (found == null) {
             throw ActionFault.permanent(ActionFailure.TARGET_GONE, target + " does not exist");
         }
-        String wanted = call.parameters().uid();
+        String wanted = call.parameters().uid() != null
+                ? call.parameters().uid()
+                : call.request().uid();
         if (wanted != null && !wanted.equals(uid(found))) {
             throw changed(target, wanted, uid(found));
         }

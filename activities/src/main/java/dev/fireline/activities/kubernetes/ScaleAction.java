@@ -19,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * {@code kubernetes.scale}. The count found before is written with the new one, in one patch under the version read, so
- * the undo survives a lost answer. Outputs: {@code before}, {@code after}. Needs {@code get} and {@code patch} on the
+ * the undo survives a lost answer. Outputs: {@code before}, {@code after}, {@code uid}. Needs {@code get} and {@code patch} on the
  * workload; {@code list} on autoscalers where it may.
  */
 final class ScaleAction implements ActionHandler<Scale> {
@@ -62,6 +62,9 @@ final class ScaleAction implements ActionHandler<Scale> {
         String key = call.request().idempotencyKey();
         Optional<JsonNode> earlier = EffectMarks.before(found, key);
         int before = earlier.map(JsonNode::asInt).orElseGet(() -> Workload.replicas(found));
+        if (earlier.isEmpty()) {
+            Identity.refuseAnother(workload.toString(), call.request(), found);
+        }
         if (earlier.isEmpty() && before != wanted) {
             refuseTooMuch(workload, before, wanted);
             JsonNode replicas = JsonNodeFactory.instance.numberNode(before);
@@ -69,7 +72,7 @@ final class ScaleAction implements ActionHandler<Scale> {
             patch.spec().put("replicas", wanted);
             patch.send(workload.in(cluster.api()), call.dryRun());
         }
-        return result(workload, before, wanted, call.dryRun());
+        return result(workload, found.getMetadata().getUid(), before, wanted, call.dryRun());
     }
 
     private void refuseTooMuch(Workload workload, int before, int wanted) {
@@ -82,7 +85,7 @@ final class ScaleAction implements ActionHandler<Scale> {
         }
     }
 
-    private ActionResult result(Workload workload, int before, int wanted, boolean dryRun) {
+    private ActionResult result(Workload workload, String uid, int before, int wanted, boolean dryRun) {
         boolean changes = before != wanted;
         String summary = changes
                 ? "%s: replicas %s%d → %d".formatted(workload, dryRun ? "would go " : "", before, wanted)
@@ -90,6 +93,7 @@ final class ScaleAction implements ActionHandler<Scale> {
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
         outputs.put("before", before);
         outputs.put("after", wanted);
+        outputs.put(ActionResult.UID, uid);
         boolean changed = changes && !dryRun;
         return new ActionResult(
                 changed,

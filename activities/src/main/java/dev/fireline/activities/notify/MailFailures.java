@@ -9,6 +9,7 @@ import java.util.Deque;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -30,10 +31,12 @@ final class MailFailures {
         if (code >= 500) {
             return ActionFault.permanent(ActionFailure.REFUSED, "the mail server answered " + code);
         }
-        return ActionFault.passing(
+        ActionFault fault = ActionFault.passing(
                 ActionFailure.UNAVAILABLE,
                 code == NO_CODE ? "the mail server does not answer" : "the mail server answered " + code,
                 failure);
+        boolean unsent = parts(failure).stream().anyMatch(MailConnectException.class::isInstance);
+        return code != NO_CODE || unsent ? fault.withoutEffect() : fault;
     }
 
     /** The worst code among everything the failure was made of. */

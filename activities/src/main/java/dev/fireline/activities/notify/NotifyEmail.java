@@ -82,13 +82,20 @@ final class NotifyEmail implements ActionHandler<Email> {
             message.setHeader("Message-ID", id);
             message.setHeader("References", id(call.request().incident(), domain));
             message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office answers
-            mail.send(message);
+            EarlierTry earlier = EarlierTry.of(call.heartbeat());
+            earlier.send(() -> send(mail, message));
+            return earlier.told("sent an e-mail to" + what, Map.of("message-id", id));
         } catch (MessagingException e) {
             throw ActionFault.permanent(ActionFailure.INVALID_PARAMETERS, "the e-mail cannot be written as a message");
+        }
+    }
+
+    private static void send(JavaMailSender mail, MimeMessage message) {
+        try {
+            mail.send(message);
         } catch (MailException e) {
             throw MailFailures.fault(e);
         }
-        return new ActionResult(true, "sent an e-mail to" + what, Map.of("message-id", id), List.of(), null);
     }
 
     private static List<InternetAddress> recipients(Email email) {

@@ -13,15 +13,15 @@ import dev.fireline.plans.action.NotifyParameters.Slack;
 import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@code notify.slack} through an incoming webhook (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks):
  * {@code {"text": …}}, answered 200 with the body {@code ok}. {@code & < >} are escaped, so that no text becomes a
- * mention ({@code <!channel>}) or a link that shows another name. Slack has no key to recognise a repeat by: when an
- * answer was lost the message may stand there twice.
+ * mention ({@code <!channel>}) or a link that shows another name. Slack has no key to recognise a repeat by: a message
+ * that may stand there twice says so in its result ({@code possibly-duplicated}).
  */
 final class NotifySlack implements ActionHandler<Slack> {
     private static final String SETTING = "fireline.notify.slack.webhooks.";
@@ -30,6 +30,7 @@ final class NotifySlack implements ActionHandler<Slack> {
     private final HttpFailures failures;
     private final Map<String, String> webhooks;
     private final Secrets secrets;
+    private final Map<String, SlackChannel> channels = new ConcurrentHashMap<>();
 
     NotifySlack(OutgoingHttp http, HttpFailures failures, Map<String, String> webhooks, Secrets secrets) {
         this.http = http;
@@ -59,13 +60,16 @@ final class NotifySlack implements ActionHandler<Slack> {
             return WouldSend.nothingSent("would tell Slack" + what + gap);
         }
         HttpAddress address = HttpAddress.parse(SETTING + channel, webhook.orElseThrow(() -> notConfigured(channel)));
-        HttpAnswer answer = http.post(address, Map.of(), Map.of("text", text(message)));
+        EarlierTry earlier = EarlierTry.of(call.heartbeat());
+        earlier.send(() -> channels.computeIfAbsent(channel, name -> new SlackChannel(System::nanoTime))
+                .say(text(message), text -> post(address, text)));
+        return earlier.told("told Slack" + what, Map.of());
+    }
+
+    private void post(HttpAddress address, String text) {
+        HttpAnswer answer = http.post(address, Map.of(), Map.of("text", text));
         failures.check(address, answer);
-        if (!answer.body().strip().equals("ok")) {
-            throw ActionFault.permanent(
-                    ActionFailure.REFUSED, address.host() + " answered " + answer.status() + ", but not 'ok'");
-        }
-        return new ActionResult(true, "told Slack" + what, Map.of(), List.of(), null);
+        SlackAnswer.check(address, answer);
     }
 
     private static String text(Slack message) {

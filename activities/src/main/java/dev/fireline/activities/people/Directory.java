@@ -49,6 +49,7 @@ final class Directory {
                 either(plan.login(), roster.login()),
                 plan.members().isEmpty() ? roster.members() : plan.members(),
                 either(plan.reach(), roster.reach()),
+                either(plan.nextAfter(), roster.nextAfter()),
                 either(plan.acknowledge(), roster.acknowledge()),
                 either(plan.escalate(), roster.escalate()));
     }

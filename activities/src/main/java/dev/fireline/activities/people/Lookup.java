@@ -8,6 +8,7 @@ import dev.fireline.workflows.people.People;
 import dev.fireline.workflows.people.People.Delivery;
 import dev.fireline.workflows.people.People.Person;
 import dev.fireline.workflows.people.PeopleQuery;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +45,7 @@ final class Lookup {
         }
         Role role = query.roles().get(name);
         if (name.indexOf(':') > 0) {
-            deliver(name, null);
+            deliver(name, null, null, null);
         } else if (name.equals(DECLARER)) {
             declarer();
         } else if (role != null) {
@@ -102,8 +103,14 @@ final class Lookup {
             unknown.add("'" + name + "' has no address: neither 'reach' nor 'email' in plan or roster");
         }
         int skipped = 0;
+        String before = null;
         for (String address : reach) {
-            skipped += deliver(address, name) ? 0 : 1;
+            int known = unknown.size();
+            if (!deliver(address, name, before, responder.nextAfter())) {
+                skipped++;
+            } else if (unknown.size() == known) {
+                before = Address.parse(address).map(Address::key).orElse(before);
+            }
         }
         if (skipped > 0 && skipped == reach.size() && !team) {
             unknown.add("'" + name + "' has no address of the kinds wanted (" + String.join(", ", query.via()) + ")");
@@ -123,8 +130,12 @@ final class Lookup {
         return reach;
     }
 
-    /** @return false when the kind is not one of those wanted, so that nothing was said of it */
-    private boolean deliver(String text, @Nullable String responder) {
+    /**
+     * @param before key of the address that is tried before this one; null: this one is the first
+     * @param wait how long that one has; null: all leave at once
+     * @return false when the kind is not one of those wanted, so that nothing was said of it
+     */
+    private boolean deliver(String text, @Nullable String responder, @Nullable String before, @Nullable Duration wait) {
         String whose = responder == null ? "" : " of '" + responder + "'";
         Optional<Address> parsed = Address.parse(text);
         if (parsed.isEmpty()) {
@@ -138,12 +149,16 @@ final class Lookup {
         List<String> responders = responder == null ? List.of() : List.of(responder);
         address.delivery(responders)
                 .ifPresentOrElse(
-                        delivery -> deliveries.merge(delivery.key(), delivery, Lookup::together),
+                        delivery -> deliveries.merge(
+                                delivery.key(),
+                                before == null || wait == null ? delivery : delivery.behind(before, wait),
+                                Lookup::together),
                         () -> unknown.add("nothing sends to the kind '" + address.kind() + "'" + whose + "; kinds are "
                                 + String.join(", ", Address.KINDS) + DidYouMean.hint(address.kind(), Address.KINDS)));
         return true;
     }
 
+    /** An address of two people waits for neither's other address: it would be lost to one of them. */
     private static Delivery together(Delivery first, Delivery again) {
         Set<String> responders = new LinkedHashSet<>(first.responders());
         responders.addAll(again.responders());

@@ -5,18 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.action.Heartbeat;
 import dev.fireline.activities.http.Calls;
 import dev.fireline.activities.secret.Secrets;
 import dev.fireline.standins.receiver.Answer;
+import dev.fireline.standins.receiver.Received;
 import dev.fireline.standins.receiver.StandInReceiver;
 import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import io.temporal.failure.ApplicationFailure;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 class NotifyActionsTest {
     private final StandInReceiver receiver = StandInReceiver.start();
     private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private final ActionActivity activity = new ActionActivity(handlers(null));
     private final Calls calls = new Calls(handlers(null));
 
     @AfterEach
@@ -77,6 +89,91 @@ class NotifyActionsTest {
         ApplicationFailure failure = assertFails(ActionFailure.RATE_LIMITED, false, () -> slack("ops"));
         assertThat(failure.getNextRetryDelay()).hasSeconds(30);
         assertThat(failure.getOriginalMessage()).doesNotContain("T0KEN");
+    }
+
+    @Test
+    void aStormLeavesAsFewMessagesAsSlackTakesAndNoneIsLost() throws Exception {
+        int messages = 40;
+        Instant begun = Instant.now();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<ActionResult>> sent = new ArrayList<>();
+            for (int i = 0; i < messages; i++) {
+                Map<String, Object> with = Map.of("channel", "ops", "text", "[incident " + i + "]");
+                sent.add(callers.submit(() -> calls.perform("notify.slack", with)));
+            }
+            for (Future<ActionResult> call : sent) {
+                assertThat(call.get().changed()).isTrue();
+            }
+        }
+        long seconds = Duration.between(begun, Instant.now()).toSeconds() + 1;
+        List<String> bodies = receiver.received("/services/T0KEN").stream()
+                .map(Received::body)
+                .toList();
+        assertThat(bodies).hasSizeLessThanOrEqualTo((int) seconds + 1);
+        for (int i = 0; i < messages; i++) {
+            String text = "[incident " + i + "]";
+            assertThat(bodies).filteredOn(body -> body.contains(text)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aChannelThatAskedForPatienceGetsItFromEverybodyAndHoldsNobodyElseUp() {
+        receiver.answer("/services/T0KEN", Answer.status(429).withHeader("Retry-After", "30"), Answer.OK);
+        assertFails(ActionFailure.RATE_LIMITED, false, () -> slack("ops"));
+
+        ApplicationFailure second = assertFails(ActionFailure.RATE_LIMITED, false, () -> slack("ops"));
+
+        assertThat(second.getNextRetryDelay()).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(30));
+        assertThat(receiver.received("/services/T0KEN")).hasSize(1);
+        calls.perform("notify.webhook", Map.of("url", url("/hook"), "text", "x"));
+        assertThat(receiver.received("/hook")).hasSize(1);
+    }
+
+    @Test
+    void whatSlackSaysBelowA200DecidesWhetherItIsTriedAgain() {
+        receiver.answer(
+                "/services/T0KEN",
+                Answer.status(200).withBody("{\"ok\":false,\"error\":\"internal_error\"}"),
+                Answer.status(200).withBody("{\"ok\":false,\"error\":\"channel_not_found\"}"),
+                Answer.status(200).withBody("{\"ok\":true}"));
+        assertFails(ActionFailure.UNAVAILABLE, false, () -> slack("ops"));
+        assertFails(ActionFailure.REFUSED, true, () -> slack("ops"));
+        slack("ops");
+    }
+
+    @Test
+    void onlyATryThatWasCutOffInTheMiddleMakesTheNextOnePossiblyADuplicate() {
+        assertThat(duplicated("sending")).isTrue();
+        assertThat(duplicated("sending again; an earlier try may have arrived")).isTrue();
+        assertThat(duplicated("not sent")).isFalse();
+        assertThat(duplicated(null)).isFalse();
+    }
+
+    @Test
+    void aTryThatSurelySentNothingTakesBackThatItBegan() {
+        List<String> told = new ArrayList<>();
+        Heartbeat heartbeat = told::add;
+        receiver.answer("/services/T0KEN", Answer.status(500), Answer.OK);
+        assertThatThrownBy(() -> activity.perform("notify.slack", slackRequest(), heartbeat))
+                .isInstanceOf(ApplicationFailure.class);
+        assertThat(told).containsExactly("sending", "not sent");
+    }
+
+    private boolean duplicated(@Nullable String earlier) {
+        ActionResult result = activity.perform("notify.slack", slackRequest(), new Heartbeat() {
+            @Override
+            public void beat(String progress) {}
+
+            @Override
+            public Optional<String> earlier() {
+                return Optional.ofNullable(earlier);
+            }
+        });
+        return Boolean.TRUE.equals(result.outputs().get(ActionResult.POSSIBLY_DUPLICATED));
+    }
+
+    private static ActionRequest slackRequest() {
+        return Calls.request("notify.slack", Map.of("channel", "ops", "text", "x"));
     }
 
     @Test

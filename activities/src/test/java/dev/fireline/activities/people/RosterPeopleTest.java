@@ -195,6 +195,6 @@ class RosterPeopleTest {
 
     private static Responder responder(
             @Nullable String name, @Nullable String email, @Nullable String login, Who members, List<String> reach) {
-        return new Responder(null, name, email, null, login, members, reach, null, List.of());
+        return new Responder(null, name, email, null, login, members, reach, null, null, List.of());
     }
 }

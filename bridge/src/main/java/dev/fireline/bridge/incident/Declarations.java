@@ -48,7 +48,12 @@ public final class Declarations {
                 .forEach(fact -> known("facts", fact, plan.plan().facts().keySet()));
         String by = required("by", request.by());
         if (request.alert() == null) {
-            return start(plan, severity, request, by);
+            return start(
+                    plan,
+                    severity,
+                    request,
+                    by,
+                    key.map(given -> DeclarationKey.of(given, request)).orElse(null));
         }
         if (!request.facts().isEmpty()) {
             throw Problem.INVALID.because("facts cannot be stated together with alert; note them afterwards");
@@ -59,25 +64,18 @@ public final class Declarations {
                 new DeclareFromAlert(plan, severity, request.playbook(), request.title(), by));
     }
 
-    private String start(PinnedPlan plan, String severity, DeclareRequest request, String by) {
-        Instant declaredAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private String start(
+            PinnedPlan plan, String severity, DeclareRequest request, String by, @Nullable DeclarationKey key) {
+        String title = required("title", request.title());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant declaredAt = key == null ? now : incidents.declaredAt(key, now);
         IncidentDeclaration declaration = new IncidentDeclaration(
-                plan,
-                null,
-                request.playbook(),
-                severity,
-                required("title", request.title()),
-                declaredAt,
-                null,
-                null,
-                by,
-                mode,
-                request.facts());
+                plan, null, request.playbook(), severity, title, declaredAt, null, null, by, mode, request.facts());
         String wanted = IncidentIds.of(plan.plan(), declaredAt, null, request.facts());
         String summary = IncidentWords.summary(severity, plan.plan().plan(), declaration.title());
         for (int number = 1; number <= IncidentIds.MOST_TRIES; number++) {
             String id = IncidentIds.numbered(wanted, number);
-            if (incidents.start(id, summary, declaration)) {
+            if (incidents.start(id, summary, declaration, key)) {
                 return id;
             }
         }

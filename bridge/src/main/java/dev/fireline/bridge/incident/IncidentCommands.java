@@ -4,7 +4,9 @@ import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Said;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents, wherever they run. */
 public interface IncidentCommands {
@@ -20,13 +22,24 @@ public interface IncidentCommands {
     Optional<Accepted> send(String incident, Word word, String key, Said message);
 
     /**
+     * Keeps that this was declared under a key; durable once it returns, with or without a worker.
+     *
+     * @param now when nothing was declared under that key before
+     * @return when it was declared first
+     * @throws dev.fireline.bridge.problem.ProblemException INVALID when something else was declared under that key;
+     *     ENGINE_UNREACHABLE
+     */
+    Instant declaredAt(DeclarationKey key, Instant now);
+
+    /**
      * Starts an incident.
      *
      * @param summary heading for people
-     * @return false when the id is taken, now or in the past
+     * @param key of the declaration; null: none
+     * @return false when the id is taken, now or in the past, by another incident than that of the key
      * @throws dev.fireline.bridge.problem.ProblemException ENGINE_UNREACHABLE
      */
-    boolean start(String incident, String summary, IncidentDeclaration declaration);
+    boolean start(String incident, String summary, IncidentDeclaration declaration, @Nullable DeclarationKey key);
 
     /** The incident as it stands; empty when it is not known or nobody could say within 3 seconds. */
     Optional<IncidentView> show(String incident);

@@ -20,8 +20,14 @@ public final class IncidentReader {
         this.incidents = incidents;
     }
 
+    /** @throws dev.fireline.bridge.problem.ProblemException INVALID: the cursor is not one of this list */
     public IncidentList list(IncidentQuery query) {
-        Page<IncidentRow> page = archive.incidents(query);
+        Page<IncidentRow> page;
+        try {
+            page = archive.incidents(query);
+        } catch (IllegalArgumentException e) {
+            throw Problem.INVALID.because(String.valueOf(e.getMessage()), e);
+        }
         return new IncidentList(page.items().stream().map(IncidentItem::of).toList(), page.next());
     }
 

@@ -1,5 +1,6 @@
 package dev.fireline.bridge.incident;
 
+import dev.fireline.bridge.problem.Problem;
 import dev.fireline.bridge.problem.ProblemException;
 import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.workflows.alert.AlertWorkflow;
@@ -7,6 +8,8 @@ import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWords;
 import dev.fireline.workflows.incident.IncidentWorkflow;
+import dev.fireline.workflows.incident.KeyedDeclaration;
+import dev.fireline.workflows.incident.KeyedDeclaration.Kept;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Said;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -15,13 +18,17 @@ import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Incidents as workflows. */
 public final class TemporalIncidents implements IncidentCommands {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String KEY = "declaration-key";
     private static final Logger LOG = LoggerFactory.getLogger(TemporalIncidents.class);
 
     private final WorkflowClient client;
@@ -38,7 +45,37 @@ public final class TemporalIncidents implements IncidentCommands {
     }
 
     @Override
-    public boolean start(String incident, String summary, IncidentDeclaration declaration) {
+    public Instant declaredAt(DeclarationKey key, Instant now) {
+        String id = KeyedDeclaration.ID_PREFIX + key.key();
+        Kept wanted = new Kept(now, key.digest());
+        KeyedDeclaration workflow = client.newWorkflowStub(
+                KeyedDeclaration.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(id)
+                        .setTaskQueue(AlertWorkflow.QUEUE)
+                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .setMemo(Map.of(KeyedDeclaration.MEMO, wanted))
+                        .build());
+        try {
+            calls.reaching(PATIENCE, () -> WorkflowClient.start(workflow::keep, wanted));
+            return now;
+        } catch (WorkflowExecutionAlreadyStarted before) {
+            Kept kept = calls.reaching(
+                    PATIENCE,
+                    () -> client.newUntypedWorkflowStub(id)
+                            .describe()
+                            .getMemo(KeyedDeclaration.MEMO, Kept.class, Kept.class));
+            if (kept == null || !kept.digest().equals(key.digest())) {
+                throw Problem.INVALID.because("something else was declared under this Idempotency-Key"
+                        + (kept == null ? "" : " at " + kept.declaredAt()) + "; take a new key for a new incident");
+            }
+            return kept.declaredAt();
+        }
+    }
+
+    @Override
+    public boolean start(
+            String incident, String summary, IncidentDeclaration declaration, @Nullable DeclarationKey key) {
         IncidentWorkflow workflow = client.newWorkflowStub(
                 IncidentWorkflow.class,
                 WorkflowOptions.newBuilder()
@@ -47,13 +84,20 @@ public final class TemporalIncidents implements IncidentCommands {
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                         .setStaticDetails(IncidentWords.details(declaration))
                         .setStaticSummary(summary)
+                        .setMemo(key == null ? Map.of() : Map.of(KEY, key.key()))
                         .build());
         try {
             calls.reaching(PATIENCE, () -> WorkflowClient.start(workflow::respond, declaration));
             return true;
         } catch (WorkflowExecutionAlreadyStarted taken) {
-            return false;
+            return key != null && key.key().equals(keyOf(incident));
         }
+    }
+
+    private @Nullable String keyOf(String incident) {
+        return calls.reaching(
+                PATIENCE,
+                () -> client.newUntypedWorkflowStub(incident).describe().getMemo(KEY, String.class, String.class));
     }
 
     @Override

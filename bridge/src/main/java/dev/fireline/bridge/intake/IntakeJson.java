@@ -14,10 +14,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads what anybody may send: nesting is bounded and a name twice in one object is refused. */
 final class IntakeJson {
     static final int DEPTH = 64;
+
+    /** Two thousand alerts of a hundred names each; more is made to fill the memory. */
+    static final long MOST_TOKENS = 500_000;
+
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)
+                            .maxNameLength(1024)
+                            .maxNumberLength(100)
+                            .maxStringLength(1024 * 1024)
+                            .maxTokenCount(MOST_TOKENS)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())

@@ -8,14 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads no more of a body than is allowed, whether its length is announced or not. */
 @Component
@@ -26,10 +25,13 @@ public class BodyLimit extends OncePerRequestFilter {
     /** Of everything else. */
     public static final int OTHER_BYTES = 1024 * 1024;
 
-    private final JsonMapper json;
+    private static final Duration READ_WITHIN = Duration.ofSeconds(10);
+    private static final int PART = 16 * 1024;
 
-    public BodyLimit(JsonMapper json) {
-        this.json = json;
+    private final ProblemWriter problems;
+
+    public BodyLimit(ProblemWriter problems) {
+        this.problems = problems;
     }
 
     @Override
@@ -42,23 +44,42 @@ public class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            refuse(response, Problem.UNSUPPORTED_TYPE, "content encoding is '" + encoding + "', allowed: none");
+            problems.refuse(
+                    response, Problem.UNSUPPORTED_TYPE, "content encoding is '" + encoding + "', allowed: none");
             return;
         }
         int limit = request.getRequestURI().startsWith("/v1/alerts") ? ALERT_BYTES : OTHER_BYTES;
-        byte[] body = request.getInputStream().readNBytes(limit + 1);
+        if (request.getContentLengthLong() > limit) {
+            problems.refuse(response, Problem.TOO_LARGE, "the body is longer than " + limit + " bytes");
+            return;
+        }
+        byte[] body;
+        try {
+            body = read(request.getInputStream(), limit + 1);
+        } catch (SocketTimeoutException e) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            problems.refuse(response, Problem.TOO_SLOW, "the body was not there in time");
+            return;
+        }
         if (body.length > limit) {
-            refuse(response, Problem.TOO_LARGE, "the body is longer than " + limit + " bytes");
+            problems.refuse(response, Problem.TOO_LARGE, "the body is longer than " + limit + " bytes");
             return;
         }
         chain.doFilter(new Read(request, body), response);
     }
 
-    private void refuse(HttpServletResponse response, Problem problem, String detail) throws IOException {
-        ResponseEntity<ProblemDetail> answer = ProblemAnswers.answer(problem, detail);
-        response.setStatus(answer.getStatusCode().value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(answer.getBody()));
+    /** A sender that drips cannot hold a call for ever: each read ends by the connection's timeout, all of them by this. */
+    private static byte[] read(ServletInputStream in, int most) throws IOException {
+        long deadline = System.nanoTime() + READ_WITHIN.toNanos();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] part = new byte[PART];
+        for (int read = in.read(part); read >= 0 && body.size() < most; read = in.read(part)) {
+            body.write(part, 0, Math.min(read, most - body.size()));
+            if (System.nanoTime() > deadline) {
+                throw new SocketTimeoutException("the body was not there within " + READ_WITHIN.toSeconds() + " s");
+            }
+        }
+        return body.toByteArray();
     }
 
     private static final class Read extends HttpServletRequestWrapper {

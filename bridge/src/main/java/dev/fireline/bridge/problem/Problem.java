@@ -6,11 +6,14 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Every way a call is refused. The type URI is stable; texts may change. Alert senders try 5xx again and drop on 4xx
- * (Alertmanager: {@code notify/webhook/webhook.go}), so 4xx is only for what can never work, and 429 is never used.
+ * (Alertmanager: {@code notify/webhook/webhook.go}), so to them 4xx is only for what can never work, and 429 is for people.
  */
 public enum Problem {
     MALFORMED(HttpStatus.BAD_REQUEST, "The body cannot be read"),
     INVALID(HttpStatus.BAD_REQUEST, "A value is missing or not allowed"),
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A valid token is needed"),
+    ROLE_MISSING(HttpStatus.FORBIDDEN, "Another role is needed"),
+    SPEAKS_FOR_ANOTHER(HttpStatus.FORBIDDEN, "Nobody speaks for another"),
     NOT_ALLOWED(HttpStatus.FORBIDDEN, "This person may not"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing is here"),
     UNKNOWN_INCIDENT(HttpStatus.NOT_FOUND, "No such incident"),
@@ -23,9 +26,12 @@ public enum Problem {
     OVER(HttpStatus.CONFLICT, "The incident is over"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),
+    TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The body came too slowly"),
+    TOO_MANY(HttpStatus.TOO_MANY_REQUESTS, "Too many calls"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Fireline made a mistake"),
     NO_WORKER(HttpStatus.SERVICE_UNAVAILABLE, "No worker answered"),
     ENGINE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporal cannot be reached"),
+    ISSUER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The login provider cannot be reached"),
     ARCHIVE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The archive cannot be reached"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is waiting");
 
@@ -53,7 +59,7 @@ public enum Problem {
 
     /** Whether the same call can work later. */
     public boolean passes() {
-        return status == HttpStatus.SERVICE_UNAVAILABLE;
+        return status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS;
     }
 
     public ProblemException because(String detail) {

@@ -14,6 +14,8 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
@@ -21,13 +23,20 @@ import tools.jackson.core.JacksonException;
 /** Turns every exception into an RFC 9457 problem of one of our types. */
 @RestControllerAdvice
 public class ProblemAnswers extends ResponseEntityExceptionHandler {
+    /** Where a request holds the type of its problem for the audit log. */
+    public static final String PROBLEM = "dev.fireline.problem";
+
     /** How long a sender should wait before it tries again. */
     public static final String RETRY_AFTER_SECONDS = "5";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
 
     /** The answer for a problem; also for what is refused before any controller. */
-    public static ResponseEntity<ProblemDetail> answer(Problem problem, String detail) {
+    public static ResponseEntity<ProblemDetail> answer(Problem problem, @Nullable String detail) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(PROBLEM, problem.type().toString(), RequestAttributes.SCOPE_REQUEST);
+        }
         ProblemDetail body = ProblemDetail.forStatusAndDetail(problem.status(), detail);
         body.setType(problem.type());
         body.setTitle(problem.title());

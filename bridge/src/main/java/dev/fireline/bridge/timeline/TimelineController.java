@@ -41,7 +41,10 @@ public class TimelineController {
         if (rows.isEmpty() && archive.incident(id).isEmpty()) {
             throw Problem.UNKNOWN_INCIDENT.because("no incident '" + id + "' is in the archive");
         }
-        return new Timeline(id, rows.stream().map(TimelineController::entry).toList());
+        return new Timeline(
+                id,
+                rows.stream().map(Entry::of).toList(),
+                rows.size() == limit ? rows.getLast().seq() : null);
     }
 
     private List<JournalRow> read(String id, long after, int limit) {
@@ -52,21 +55,12 @@ public class TimelineController {
         }
     }
 
-    private static Entry entry(JournalRow row) {
-        return new Entry(
-                row.seq(),
-                row.at(),
-                row.kind(),
-                row.phase(),
-                row.step(),
-                row.actor(),
-                row.what(),
-                row.why(),
-                Payloads.mapper().readValue(row.details(), DETAILS));
-    }
-
-    /** @param incident its id */
-    public record Timeline(String incident, List<Entry> entries) {
+    /**
+     * @param incident its id
+     * @param next {@code after} of the page that follows; null: this is the end, for now
+     */
+    public record Timeline(
+            String incident, List<Entry> entries, @Nullable Long next) {
         public Timeline {
             entries = List.copyOf(entries);
         }
@@ -87,5 +81,18 @@ public class TimelineController {
             String actor,
             String what,
             @Nullable String why,
-            Map<String, Object> details) {}
+            Map<String, Object> details) {
+        public static Entry of(JournalRow row) {
+            return new Entry(
+                    row.seq(),
+                    row.at(),
+                    row.kind(),
+                    row.phase(),
+                    row.step(),
+                    row.actor(),
+                    row.what(),
+                    row.why(),
+                    Payloads.mapper().readValue(row.details(), DETAILS));
+        }
+    }
 }

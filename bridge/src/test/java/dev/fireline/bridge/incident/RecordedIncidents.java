@@ -4,16 +4,20 @@ import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages;
 import dev.fireline.workflows.incident.Messages.Accepted;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents in memory: keeps what was said; answers what the test wants. */
 public final class RecordedIncidents implements IncidentCommands {
     private final Map<String, IncidentDeclaration> running = new ConcurrentHashMap<>();
+    private final Map<DeclarationKey, Instant> declared = new ConcurrentHashMap<>();
+    private final Map<String, DeclarationKey> keys = new ConcurrentHashMap<>();
     private final Map<String, Accepted> answered = new ConcurrentHashMap<>();
     private final List<Said> said = new CopyOnWriteArrayList<>();
     private volatile RuntimeException refusal;
@@ -33,8 +37,18 @@ public final class RecordedIncidents implements IncidentCommands {
     }
 
     @Override
-    public boolean start(String incident, String summary, IncidentDeclaration declaration) {
-        return running.putIfAbsent(incident, declaration) == null;
+    public Instant declaredAt(DeclarationKey key, Instant now) {
+        return declared.computeIfAbsent(key, first -> now);
+    }
+
+    @Override
+    public boolean start(
+            String incident, String summary, IncidentDeclaration declaration, @Nullable DeclarationKey key) {
+        boolean started = running.putIfAbsent(incident, declaration) == null;
+        if (started && key != null) {
+            keys.put(incident, key);
+        }
+        return started || (key != null && key.equals(keys.get(incident)));
     }
 
     @Override
@@ -56,6 +70,8 @@ public final class RecordedIncidents implements IncidentCommands {
 
     public void forgetAll() {
         running.clear();
+        declared.clear();
+        keys.clear();
         answered.clear();
         said.clear();
         refusal = null;

@@ -310,7 +310,7 @@ class ResponderHttpTest extends BridgeWithoutTemporal {
     }
 
     private String declared() {
-        incidents.start("INC-RUNS", "P1 one smoke", declaration());
+        incidents.start("INC-RUNS", "P1 one smoke", declaration(), null);
         return "INC-RUNS";
     }
 

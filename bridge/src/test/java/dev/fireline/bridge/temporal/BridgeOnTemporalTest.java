@@ -147,6 +147,36 @@ class BridgeOnTemporalTest {
         assertThat(said(id, "cancel", "{\"by\":\"alice\"}", "t")).startsWith("200 ");
     }
 
+    /** With no worker at all: whoever declares must not wait for one. */
+    @Test
+    void everyTryOfADeclarationWithOneKeyIsOneIncidentAndAnotherDeclarationUnderThatKeyIsRefused() throws Exception {
+        String body = "{\"plan\":\"one\",\"severity\":\"P1\",\"title\":\"%s\",\"by\":\"alice\"}";
+        List<CompletableFuture<HttpResponse<String>>> tries = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            tries.add(
+                    HTTP.sendAsync(keyed(body.formatted("smoke"), "declare-1"), HttpResponse.BodyHandlers.ofString()));
+        }
+        List<String> ids = new ArrayList<>();
+        for (CompletableFuture<HttpResponse<String>> one : tries) {
+            assertThat(one.get().statusCode()).as(one.get().body()).isEqualTo(201);
+            ids.add(one.get().body());
+        }
+        HttpResponse<String> other =
+                HTTP.send(keyed(body.formatted("fire"), "declare-1"), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> unkeyed = send("/v1/incidents", body.formatted("smoke"));
+
+        assertThat(ids).containsOnly(ids.getFirst());
+        assertThat(other.statusCode()).isEqualTo(400);
+        assertThat(other.body()).contains("something else was declared under this Idempotency-Key");
+        assertThat(unkeyed.body()).isNotEqualTo(ids.getFirst());
+    }
+
+    private static HttpRequest keyed(String body, String key) {
+        return HttpRequest.newBuilder(post("/v1/incidents", body), (name, value) -> true)
+                .header("Idempotency-Key", key)
+                .build();
+    }
+
     @Test
     void anIncidentIsDeclaredFromAStreamNoRuleMatched() throws Exception {
         work();

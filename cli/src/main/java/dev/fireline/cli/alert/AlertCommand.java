@@ -1,12 +1,11 @@
 package dev.fireline.cli.alert;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 
 /** {@code fireline alert …}. */
 @Command(
         name = "alert",
         description = "Alerts as they came in, those no rule matched among them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ListAlerts.class, HelpCommand.class})
+        subcommands = {ListAlerts.class})
 public final class AlertCommand {}

@@ -1,14 +1,20 @@
 package dev.fireline.cli.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,17 +26,30 @@ public final class FirelineApi {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final URI server;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build();
+    private final @Nullable Token token;
+    /** Follows no redirect: the token is for one server. */
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_WITHIN)
+            .build();
 
     /** @param server {@code http://host:port}, with a path before {@code /v1} where a proxy has one */
     public FirelineApi(URI server) {
+        this(server, null);
+    }
+
+    FirelineApi(URI server, @Nullable Token token) {
         String address = server.toString();
         this.server = address.endsWith("/") ? URI.create(address.substring(0, address.length() - 1)) : server;
+        this.token = token;
     }
 
     public URI server() {
         return server;
+    }
+
+    boolean hasToken() {
+        return token != null;
     }
 
     /**
@@ -39,7 +58,7 @@ public final class FirelineApi {
      * @throws ServerUnreachable when none answers
      */
     public JsonNode get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(server + path)).GET());
+        return send(request(path).GET());
     }
 
     /**
@@ -54,60 +73,87 @@ public final class FirelineApi {
 
     /** As {@link #post}, with JSON at hand. */
     public JsonNode postText(String path, String json) {
-        return send(HttpRequest.newBuilder(URI.create(server + path))
+        HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        try {
+            return send(request);
+        } catch (ServerUnreachable lost) {
+            // The answer may have been lost on its way; the same key asks for the same answer.
+            if (lost.reached()) {
+                return send(request);
+            }
+            throw lost;
+        }
     }
 
-    /** One segment of a path. */
+    /**
+     * Server-Sent Events as bytes, open until one side closes.
+     *
+     * @param incident only of that one; null: of all
+     * @param after id of the last event that was seen; null: from now on
+     */
+    public InputStream events(@Nullable String incident, @Nullable String after) {
+        HttpRequest.Builder request =
+                request("/v1/events" + (incident == null ? "" : "?incident=" + segment(incident)));
+        request.setHeader("Accept", "text/event-stream");
+        request.setHeader("Cache-Control", "no-store");
+        if (after != null) {
+            request.header("Last-Event-ID", after);
+        }
+        HttpResponse<InputStream> response = exchange(request.GET(), BodyHandlers.ofInputStream());
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        if (response.statusCode() == 200 && type.startsWith("text/event-stream")) {
+            return response.body();
+        }
+        try (InputStream body = response.body()) {
+            String text = new String(body.readNBytes(64 * 1024), StandardCharsets.UTF_8);
+            throw response.statusCode() == 200
+                    ? ServerProblem.strange(response.uri(), 406, server + " has no stream of events")
+                    : ServerProblem.of(response.uri(), response.statusCode(), text);
+        } catch (IOException e) {
+            throw ServerUnreachable.afterReaching(server, e);
+        }
+    }
+
+    /** One segment of a path, or one value of a query. */
     public static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
+                .timeout(ANSWER_WITHIN)
+                .header("Accept", "application/json, application/problem+json");
+        return token == null ? request : request.header("Authorization", token.header());
+    }
+
     private JsonNode send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw ServerProblem.of(response.uri(), response.statusCode(), response.body());
+        }
         try {
-            HttpResponse<String> response = client.send(
-                    request.timeout(ANSWER_WITHIN)
-                            .header("Accept", "application/json")
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new ServerProblem(response.statusCode(), reason(response));
-            }
-            return response.body().isBlank() ? MAPPER.createObjectNode() : read(response.body());
-        } catch (ConnectException e) {
-            throw new ServerUnreachable(
-                    "no Fireline answers at %s. Start one (fireline serve), or name another with --server or FIRELINE_SERVER"
-                            .formatted(server),
-                    e);
+            return response.body().isBlank() ? MAPPER.createObjectNode() : MAPPER.readTree(response.body());
+        } catch (JacksonException e) {
+            throw ServerProblem.strange(
+                    response.uri(),
+                    response.statusCode(),
+                    server + " answers something that is not JSON; is it a Fireline?");
+        }
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder request, BodyHandler<T> body) {
+        try {
+            return client.send(request.build(), body);
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw ServerUnreachable.nobodyThere(server, e);
         } catch (IOException e) {
-            throw new ServerUnreachable("%s does not answer: %s".formatted(server, e), e);
+            throw ServerUnreachable.afterReaching(server, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServerUnreachable("interrupted while asking " + server, e);
+            throw ServerUnreachable.nobodyThere(server, e);
         }
-    }
-
-    private JsonNode read(String body) {
-        try {
-            return MAPPER.readTree(body);
-        } catch (JacksonException e) {
-            throw new ServerProblem(200, "%s answers something that is not JSON; is it a Fireline?".formatted(server));
-        }
-    }
-
-    /** The detail of an RFC 9457 problem; else the status. */
-    private static String reason(HttpResponse<String> response) {
-        try {
-            JsonNode problem = MAPPER.readTree(response.body());
-            String title = problem.path("title").asString("");
-            String detail = problem.path("detail").asString("");
-            if (!title.isEmpty() || !detail.isEmpty()) {
-                return detail.isEmpty() ? title : title.isEmpty() ? detail : title + ": " + detail;
-            }
-        } catch (JacksonException e) {
-            // some proxy's page: its status must do
-        }
-        return "%s answers %d".formatted(response.uri(), response.statusCode());
     }
 }

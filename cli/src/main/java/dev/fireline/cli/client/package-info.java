@@ -1,5 +1,6 @@
 /**
- * How commands talk to a running Fireline: HTTP, JSON, and what went wrong in one line.
+ * The responder API from outside: address, token, person, and what goes wrong on the way. No token leaves this package
+ * but in the header of a call.
  */
 @NullMarked
 package dev.fireline.cli.client;

@@ -2,6 +2,8 @@ package dev.fireline.cli.demo;
 
 import dev.fireline.cli.client.FirelineApi;
 import dev.fireline.cli.client.ServerProblem;
+import dev.fireline.cli.output.Json;
+import dev.fireline.cli.output.SafeText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,9 +28,9 @@ final class AtTheTerminal implements DemoRun.Answers {
         boolean approval = question.path("kind").asString("").equals("approval");
         String choice = approval ? "approve" : "done";
         out.println();
-        out.println("WAITS  %s: %s".formatted(step, question.path("text").asString("")));
+        out.println("WAITS  %s: %s".formatted(SafeText.line(step), Json.text(question, "text")));
         if (question.path("dryRun").isString()) {
-            out.println("       would do: " + question.path("dryRun").asString());
+            out.println("       would do: " + Json.text(question, "dryRun"));
         }
         out.println("       Enter answers here as alice, or in another terminal:");
         out.println("         ./fireline incident decide %s %s %s --by alice --server %s"

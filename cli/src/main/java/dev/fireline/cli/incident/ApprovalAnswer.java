@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param digest null: of the request that waits now, so that a request that changes in between is not approved unseen
  */
 record ApprovalAnswer(
-        OneIncident incident,
+        Decision incident,
         @Nullable String step,
         @Nullable String reason,
         @Nullable String digest) {

@@ -1,6 +1,5 @@
 package dev.fireline.cli.incident;
 
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,11 +7,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code fireline incident approve}. */
-@Command(name = "approve", description = "Says yes to a step that waits for approval.")
-final class Approve implements Callable<Integer> {
-    @Mixin
-    private OneIncident incident = new OneIncident();
-
+@Command(
+        name = "approve",
+        description = "Says yes to a step that waits for approval.",
+        footer = {
+            "",
+            "Examples:",
+            "  fireline incident approve INC-20261121-093000",
+            "  fireline incident approve INC-20261121-093000 stop-all --reason 'the bank agrees'",
+            "",
+            "What you approve is what waited when this command looked. If it changes",
+            "before your answer arrives, the answer is refused and you look again."
+        })
+final class Approve extends Decision {
     @Parameters(
             index = "1",
             arity = "0..1",
@@ -20,8 +27,8 @@ final class Approve implements Callable<Integer> {
             description = "Id of the step; may be left out when only one approval waits.")
     private @Nullable String step;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the timeline.")
-    private @Nullable String reason;
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
 
     @Option(
             names = "--digest",
@@ -31,6 +38,6 @@ final class Approve implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new ApprovalAnswer(incident, step, reason, digest).send("approve");
+        return new ApprovalAnswer(this, step, reason.text(), digest).send("approve");
     }
 }

@@ -2,7 +2,6 @@ package dev.fireline.cli.incident;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,11 +9,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code fireline incident decide}. */
-@Command(name = "decide", description = "Answers any question: a task, a failed step, an approval.")
-final class Decide implements Callable<Integer> {
-    @Mixin
-    private OneIncident incident = new OneIncident();
-
+@Command(
+        name = "decide",
+        description = "Answers any question: a task, a failed step, an approval.",
+        footer = {
+            "",
+            "Examples:",
+            "  fireline incident decide INC-20261121-093000 repaired done",
+            "  fireline incident decide INC-20261121-093000 scope done --record hosts=eu-1,eu-2",
+            "  fireline incident decide INC-20261121-093000 scale-down retry --reason 'it is back'"
+        })
+final class Decide extends Decision {
     @Parameters(index = "1", paramLabel = "STEP", description = "What the question names.")
     private String step = "";
 
@@ -24,8 +29,8 @@ final class Decide implements Callable<Integer> {
             description = "One of those the question allows: approve, reject, done, retry, skip, stop, resolve.")
     private String choice = "";
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the timeline.")
-    private @Nullable String reason;
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
 
     @Option(
             names = "--record",
@@ -38,8 +43,8 @@ final class Decide implements Callable<Integer> {
         Map<String, @Nullable Object> message = new LinkedHashMap<>();
         message.put("step", step);
         message.put("choice", choice);
-        message.put("reason", reason);
+        message.put("reason", reason.text());
         message.put("records", records.isEmpty() ? null : records);
-        return incident.tell("decide", message);
+        return tell("decide", message);
     }
 }

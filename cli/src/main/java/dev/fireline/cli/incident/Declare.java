@@ -1,8 +1,10 @@
 package dev.fireline.cli.incident;
 
 import dev.fireline.cli.ExitCode;
+import dev.fireline.cli.client.FirelineApi;
 import dev.fireline.cli.client.PersonOption;
 import dev.fireline.cli.client.ServerOptions;
+import dev.fireline.cli.output.Ink;
 import dev.fireline.cli.output.OutputOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,17 +12,22 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code fireline incident declare}. */
-@Command(name = "declare", description = "Declares an incident by hand, or from alerts no rule matched.")
+@Command(
+        name = "declare",
+        description = "Declares an incident by hand, or from alerts no rule matched.",
+        footer = {
+            "",
+            "Examples:",
+            "  fireline incident declare --plan checkout --severity P1 --title 'No payments'",
+            "  fireline incident declare --plan checkout --severity P1 --alert STREAM",
+            "",
+            "Prints the id of the incident and nothing else."
+        })
 final class Declare implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Mixin
     private ServerOptions server = new ServerOptions();
 
@@ -50,19 +57,19 @@ final class Declare implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        FirelineApi api = server.api();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("plan", plan);
         body.put("severity", severity);
         put(body, "title", title);
         put(body, "playbook", playbook);
         put(body, "facts", facts.isEmpty() ? null : facts);
-        body.put("by", person.login());
+        body.put("by", person.login(api));
         put(body, "alert", stream);
-        JsonNode answer = server.api().post("/v1/incidents", body);
+        JsonNode answer = api.post("/v1/incidents", body);
         output.write(
                 answer,
-                spec.commandLine().getOut(),
-                out -> out.println(answer.path("id").asString("declared")));
+                page -> page.line(page.paint(Ink.PLAIN, answer.path("id").asString("declared"))));
         return ExitCode.OK;
     }
 

@@ -1,7 +1,6 @@
 package dev.fireline.cli.incident;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 
 /** {@code fireline incident …}. */
 @Command(
@@ -12,15 +11,20 @@ import picocli.CommandLine.HelpCommand;
             ListIncidents.class,
             ShowIncident.class,
             Timeline.class,
+            WatchIncidents.class,
             Declare.class,
             Acknowledge.class,
             Approve.class,
             Reject.class,
             Decide.class,
-            Note.class,
             Classify.class,
+            Assign.class,
+            Fact.class,
+            Note.class,
+            Advance.class,
+            Back.class,
             Resolve.class,
             Cancel.class,
-            HelpCommand.class
+            Reopen.class
         })
 public final class IncidentCommand {}

@@ -1,14 +1,12 @@
 package dev.fireline.cli.incident;
 
-import static dev.fireline.cli.output.Json.text;
-import static dev.fireline.cli.output.Json.time;
-
 import dev.fireline.cli.ExitCode;
 import dev.fireline.cli.client.FirelineApi;
 import dev.fireline.cli.client.ServerOptions;
 import dev.fireline.cli.output.OutputOption;
-import dev.fireline.cli.output.Table;
-import java.io.PrintWriter;
+import dev.fireline.cli.watch.Watch;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,10 +19,38 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code fireline incident list}. */
-@Command(name = "list", description = "Lists incidents, newest first.")
+@Command(
+        name = "list",
+        description = "Lists incidents, newest first.",
+        footer = {
+            "",
+            "Examples:",
+            "  fireline incident list --status open --watch",
+            "  fireline incident list --severity P0 --from 7d -o json",
+            "",
+            "With --watch and -o json, an incident is a line of JSON whenever it is new",
+            "or has changed."
+        })
 final class ListIncidents implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private IncidentFilter filter = new IncidentFilter();
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most this many, 1 to 500.")
+    private int limit;
+
+    @Option(
+            names = "--cursor",
+            paramLabel = "CURSOR",
+            description = "The page after: what the one before named as next.")
+    private @Nullable String cursor;
+
+    @Option(
+            names = {"-w", "--watch"},
+            description = "Show every change, until Ctrl-C.")
+    private boolean watch;
 
     @Mixin
     private ServerOptions server = new ServerOptions();
@@ -32,58 +58,26 @@ final class ListIncidents implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
-    @Option(
-            names = "--status",
-            paramLabel = "STATUS",
-            description = "open, resolved, closed or cancelled; default all.")
-    private @Nullable String status;
-
-    @Option(names = "--plan", paramLabel = "NAME", description = "Only those of one plan.")
-    private @Nullable String plan;
-
-    @Option(names = "--severity", paramLabel = "ID", description = "Only those of one severity.")
-    private @Nullable String severity;
-
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most this many, 1 to 500.")
-    private int limit;
-
     @Override
     public Integer call() {
-        JsonNode incidents = server.api().get("/v1/incidents?" + query());
-        output.write(incidents, spec.commandLine().getOut(), out -> print(incidents.path("incidents"), out));
+        FirelineApi api = server.api();
+        String path = "/v1/incidents?" + query();
+        IncidentTable table = new IncidentTable(api, path, filter.isEmpty());
+        if (watch) {
+            new Watch(api, null, output, spec.commandLine().getErr()).follow(table);
+        } else {
+            JsonNode incidents = api.get(path);
+            output.write(incidents, page -> table.draw(incidents, page));
+        }
         return ExitCode.OK;
     }
 
     private String query() {
-        List<String> words = new ArrayList<>();
+        List<String> words = new ArrayList<>(filter.words(Clock.system(ZoneId.systemDefault())));
         words.add("limit=" + limit);
-        add(words, "status", status);
-        add(words, "plan", plan);
-        add(words, "severity", severity);
+        if (cursor != null) {
+            words.add("cursor=" + FirelineApi.segment(cursor));
+        }
         return String.join("&", words);
-    }
-
-    private static void add(List<String> words, String name, @Nullable String value) {
-        if (value != null) {
-            words.add(name + "=" + FirelineApi.segment(value));
-        }
-    }
-
-    private static void print(JsonNode incidents, PrintWriter out) {
-        if (incidents.isEmpty()) {
-            out.println("No incidents.");
-            return;
-        }
-        Table table = Table.of("ID", "SEVERITY", "STATUS", "PHASE", "DECLARED", "COMMANDER", "PLAN", "TITLE");
-        incidents.forEach(incident -> table.row(
-                text(incident, "id"),
-                text(incident, "severity"),
-                text(incident, "status"),
-                text(incident, "phase"),
-                time(incident, "declaredAt"),
-                text(incident, "commander"),
-                text(incident, "plan"),
-                text(incident, "title")));
-        table.print(out, 0);
     }
 }

@@ -1,22 +1,20 @@
 package dev.fireline.cli.incident;
 
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code fireline incident note}. */
-@Command(name = "note", description = "Puts a note on the timeline.")
-final class Note implements Callable<Integer> {
-    @Mixin
-    private OneIncident incident = new OneIncident();
-
+@Command(
+        name = "note",
+        description = "Puts a note on the timeline.",
+        footer = {"", "Example:", "  fireline incident note INC-20261121-093000 'the bank is told'"})
+final class Note extends Decision {
     @Parameters(index = "1", paramLabel = "TEXT", description = "What is to be remembered.")
     private String text = "";
 
     @Override
     public Integer call() {
-        return incident.tell("note", Map.of("text", text));
+        return tell("note", Map.of("text", text));
     }
 }

@@ -1,18 +1,16 @@
 package dev.fireline.cli.incident;
 
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code fireline incident reject}. */
-@Command(name = "reject", description = "Says no to a step that waits for approval.")
-final class Reject implements Callable<Integer> {
-    @Mixin
-    private OneIncident incident = new OneIncident();
-
+@Command(
+        name = "reject",
+        description = "Says no to a step that waits for approval.",
+        footer = {"", "Example:", "  fireline incident reject INC-20261121-093000 stop-all --reason 'not at noon'"})
+final class Reject extends Decision {
     @Parameters(
             index = "1",
             arity = "0..1",
@@ -20,11 +18,11 @@ final class Reject implements Callable<Integer> {
             description = "Id of the step; may be left out when only one approval waits.")
     private @Nullable String step;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the timeline.")
-    private @Nullable String reason;
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
 
     @Override
     public Integer call() {
-        return new ApprovalAnswer(incident, step, reason, null).send("reject");
+        return new ApprovalAnswer(this, step, reason.text(), null).send("reject");
     }
 }

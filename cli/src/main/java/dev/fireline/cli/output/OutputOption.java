@@ -1,39 +1,81 @@
 package dev.fireline.cli.output;
 
+import dev.fireline.cli.terminal.Surroundings;
+import dev.fireline.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
-import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** How a command writes its result. */
 public final class OutputOption {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. json and yaml say what the API says.")
     private Format format = Format.TABLE;
 
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}: on a terminal, unless NO_COLOR is set.")
+    private Colour colour = Colour.AUTO;
+
+    public Format format() {
+        return format;
+    }
+
+    public Surroundings surroundings() {
+        return Surroundings.of(spec);
+    }
+
+    public PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** The page as it is now: a window may have changed its size. */
+    public Page page() {
+        return page(out());
+    }
+
+    /** The same, written elsewhere. */
+    public Page page(PrintWriter out) {
+        Terminal terminal = surroundings().terminal();
+        return new Page(
+                out,
+                colour.isOn(surroundings()),
+                terminal.size().get().columns(),
+                new Times(terminal.clock().withZone(terminal.zone()), terminal.present()));
+    }
+
     /** @param table writes the result for people */
-    public void write(JsonNode result, PrintWriter out, Consumer<PrintWriter> table) {
+    public void write(JsonNode result, Consumer<Page> table) {
         switch (format) {
-            case TABLE -> table.accept(out);
-            case JSON ->
-                out.println(JsonMapper.builder()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .build()
-                        .writeValueAsString(result));
-            case YAML ->
-                out.print(YAMLMapper.builder()
-                        .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
-                        .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
-                        .build()
-                        .writeValueAsString(result));
+            case TABLE -> table.accept(page());
+            case JSON -> out().println(Documents.json(result));
+            case YAML -> out().print(Documents.yaml(result));
         }
-        out.flush();
+        out().flush();
+    }
+
+    /**
+     * One of many results, as they come: JSON on one line each, YAML as documents.
+     *
+     * @param table writes it for people
+     */
+    public void append(JsonNode result, Consumer<Page> table) {
+        switch (format) {
+            case TABLE -> table.accept(page());
+            case JSON -> out().println(Documents.jsonLine(result));
+            case YAML -> out().print("---\n" + Documents.yaml(result));
+        }
+        out().flush();
     }
 }

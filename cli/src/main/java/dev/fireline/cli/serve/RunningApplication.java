@@ -39,7 +39,9 @@ public final class RunningApplication implements AutoCloseable {
      * @throws CannotStart when something outside keeps it from starting
      */
     public static RunningApplication start(Class<?> application, Map<String, Object> defaults, String... arguments) {
-        return start(new SpringApplicationBuilder(application), defaults, arguments);
+        Map<String, Object> settings = new LinkedHashMap<>(defaults);
+        settings.putAll(LogFormat.of(Settings.of(arguments)).settings());
+        return start(new SpringApplicationBuilder(application), settings, arguments);
     }
 
     private static RunningApplication start(

@@ -58,7 +58,10 @@ final class ReferencesCheck {
                 known(reference, snippet, "no such input", plan.inputs().keySet());
             case "roles" ->
                 known(reference, snippet, "no such role", plan.roles().keySet());
-            case "steps" -> known(reference, snippet, "no such step", stepsInSight(snippet));
+            case "steps" -> {
+                known(reference, snippet, "no such step", stepsInSight(snippet));
+                declaredOutput(reference, snippet);
+            }
             default -> {} // the expression language knows the fields of the rest
         }
     }
@@ -74,6 +77,29 @@ final class ReferencesCheck {
         }
     }
 
+    /** Outputs of a foreign action are what its declaration says, where it says so. */
+    private void declaredOutput(Reference reference, Snippet snippet) {
+        List<String> path = reference.path();
+        if (path.size() < 4 || !path.get(2).equals("outputs")) {
+            return;
+        }
+        steps(playbooksInSight(snippet))
+                .filter(step ->
+                        step instanceof Step.Action && Scope.nameOf(step.id()).equals(path.get(1)))
+                .map(step -> plan.actions().get(String.valueOf(((Step.Action) step).uses())))
+                .filter(action -> action != null && !action.outputs().isEmpty())
+                .findFirst()
+                .ifPresent(action -> {
+                    List<String> names = action.outputs().keySet().stream()
+                            .map(Scope::nameOf)
+                            .toList();
+                    if (!names.contains(path.get(3))) {
+                        report.findings()
+                                .unknown(snippet.placeOf(reference.offset()), "no such output", path.get(3), names);
+                    }
+                });
+    }
+
     /** Declared facts, and those that answers of tasks make. */
     private Set<String> facts() {
         Set<String> facts = new LinkedHashSet<>(plan.facts().keySet());
@@ -87,14 +113,16 @@ final class ReferencesCheck {
     }
 
     private Set<String> stepsInSight(Snippet snippet) {
+        Set<String> ids = new TreeSet<>();
+        steps(playbooksInSight(snippet)).forEach(step -> ids.add(step.id()));
+        return ids;
+    }
+
+    private Collection<Playbook> playbooksInSight(Snippet snippet) {
         List<String> place = snippet.at().segments();
         @Nullable
         Playbook own = place.getFirst().equals("playbooks") ? plan.playbooks().get(place.get(1)) : null;
-        Collection<Playbook> playbooks =
-                own != null ? List.of(own) : plan.playbooks().values();
-        Set<String> ids = new TreeSet<>();
-        steps(playbooks).forEach(step -> ids.add(step.id()));
-        return ids;
+        return own != null ? List.of(own) : plan.playbooks().values();
     }
 
     private static Stream<Step> steps(Collection<Playbook> playbooks) {

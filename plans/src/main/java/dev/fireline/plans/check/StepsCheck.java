@@ -1,7 +1,6 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
-import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
@@ -71,7 +70,7 @@ final class StepsCheck {
 
     private void action(Step.Action action, Pointer at, boolean approved) {
         StepOptions options = action.options();
-        boolean destroys = ActionCatalog.find(String.valueOf(action.uses()))
+        boolean destroys = plan.action(String.valueOf(action.uses()))
                 .filter(declared -> declared.effect() == ActionDeclaration.Effect.DESTROYS)
                 .isPresent();
         if (destroys && !approved) {

@@ -5,6 +5,7 @@ import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.value.Key;
 import dev.fireline.plans.value.NotYet;
 import dev.fireline.plans.value.Ordered;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * adds what the plan leaves out and is looked up when it is used, never pinned.
  *
  * @param login who may act as this responder; null: nobody
- * @param reach {@code kind:address} each, in the order they are tried
+ * @param reach {@code kind:address} each, in the order they are told
+ * @param nextAfter null: all addresses are told at once
  */
 @NotYet({"may"})
 public record Responder(
@@ -33,6 +35,11 @@ public record Responder(
 
         @Key("how this responder is reached: kind:address, such as slack:ops, webhook:http://…, email:a@example.org")
         List<String> reach,
+
+        @Key(
+                "the next address is told too when the one before was not reached for this long; all at once when left out")
+        @Nullable
+        Duration nextAfter,
 
         @Key("acknowledgement is due this long after being called in") @Nullable
         Span acknowledge,

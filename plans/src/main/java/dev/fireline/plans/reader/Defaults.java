@@ -20,7 +20,7 @@ record Defaults(Map<String, Yaml.Table> byFamily) {
     private static final String RULES = "rules";
     private static final Yaml.Table EMPTY = new Yaml.Table(Map.of(), Place.START);
 
-    static Defaults read(@Nullable Yaml yaml, Findings findings) {
+    static Defaults read(@Nullable Yaml yaml, ForeignActions foreign, Findings findings) {
         if (yaml == null) {
             return NONE;
         }
@@ -30,10 +30,10 @@ record Defaults(Map<String, Yaml.Table> byFamily) {
         }
         Map<String, Yaml.Table> byFamily = new LinkedHashMap<>();
         written.entries().forEach((name, entry) -> {
-            if (!names().contains(name)) {
-                findings.unknown(entry.keyPlace(), "no such family of actions", name, names());
+            if (!names(foreign).contains(name)) {
+                findings.unknown(entry.keyPlace(), "no such family of actions", name, names(foreign));
             } else if (entry.value() instanceof Yaml.Table table) {
-                check(name, table, findings);
+                check(name, table, foreign, findings);
                 byFamily.put(name, table);
             } else {
                 findings.error(
@@ -52,14 +52,8 @@ record Defaults(Map<String, Yaml.Table> byFamily) {
         return byFamily.getOrDefault(family, EMPTY);
     }
 
-    private static void check(String name, Yaml.Table table, Findings findings) {
-        List<String> allowed = name.equals(RULES)
-                ? Construct.of(Rule.class).keyNames()
-                : ActionCatalog.all().stream()
-                        .filter(action -> action.family().equals(name))
-                        .flatMap(action -> Construct.of(action.parameters()).keyNames().stream())
-                        .distinct()
-                        .toList();
+    private static void check(String name, Yaml.Table table, ForeignActions foreign, Findings findings) {
+        List<String> allowed = name.equals(RULES) ? Construct.of(Rule.class).keyNames() : parameters(name, foreign);
         List<String> notYet = name.equals(RULES) ? Construct.of(Rule.class).notYet() : List.of();
         table.entries().forEach((key, entry) -> {
             if (!allowed.contains(key) && !notYet.contains(key)) {
@@ -68,11 +62,22 @@ record Defaults(Map<String, Yaml.Table> byFamily) {
         });
     }
 
-    private static List<String> names() {
-        List<String> families = ActionCatalog.all().stream()
-                .map(ActionDeclaration::family)
+    private static List<String> parameters(String family, ForeignActions foreign) {
+        Stream<String> builtIn = ActionCatalog.all().stream()
+                .filter(action -> action.family().equals(family))
+                .flatMap(action -> Construct.of(action.parameters()).keyNames().stream());
+        Stream<String> declared = foreign.byName().entrySet().stream()
+                .filter(action -> ForeignActions.familyOf(action.getKey()).equals(family))
+                .flatMap(action -> action.getValue().parameterNames().stream());
+        return Stream.concat(builtIn, declared).distinct().toList();
+    }
+
+    private static List<String> names(ForeignActions foreign) {
+        Stream<String> builtIn = ActionCatalog.all().stream().map(ActionDeclaration::family);
+        Stream<String> declared = foreign.byName().keySet().stream().map(ForeignActions::familyOf);
+        return Stream.of(builtIn, declared, Stream.of(RULES))
+                .flatMap(families -> families)
                 .distinct()
                 .toList();
-        return Stream.concat(families.stream(), Stream.of(RULES)).toList();
     }
 }

@@ -42,8 +42,9 @@ public final class PlanReader {
         if (root == null) {
             return new ReadPlan(file, digest, null, findings.problems());
         }
-        Defaults defaults = Defaults.read(root.get(Construct.DEFAULTS), findings);
-        Reading reading = new Reading(findings, StepIds.written(root), defaults);
+        ForeignActions foreign = ForeignActions.read(root.get("actions"), file);
+        Defaults defaults = Defaults.read(root.get(Construct.DEFAULTS), foreign, findings);
+        Reading reading = new Reading(findings, StepIds.written(root), defaults, foreign);
         Map<String, Object> installation =
                 root.get("plan") instanceof Yaml.Scalar name ? inputs.apply(name.text()) : Map.of();
         Plan plan = bind(root, reading, new Inputs(installation, findings));

@@ -11,15 +11,17 @@ final class Reading {
     final Places places = new Places();
     final Set<String> writtenIds;
     final Defaults defaults;
+    final ForeignActions foreign;
     private final List<Snippet> snippets = new ArrayList<>();
     private final List<Draft.SpanUse> spans = new ArrayList<>();
     private final List<Draft.SeverityUse> severities = new ArrayList<>();
 
     /** @param writtenIds every id the author wrote, which no made id may take */
-    Reading(Findings findings, Set<String> writtenIds, Defaults defaults) {
+    Reading(Findings findings, Set<String> writtenIds, Defaults defaults, ForeignActions foreign) {
         this.findings = findings;
         this.writtenIds = writtenIds;
         this.defaults = defaults;
+        this.foreign = foreign;
     }
 
     void snippet(Snippet.Form form, Yaml.Scalar scalar, Pointer at) {

@@ -14,7 +14,7 @@ public final class RosterReader {
         if (root == null) {
             return new ReadRoster(file, null, findings.problems());
         }
-        Reading reading = new Reading(findings, StepIds.written(root), Defaults.NONE);
+        Reading reading = new Reading(findings, StepIds.written(root), Defaults.NONE, ForeignActions.NONE);
         Object roster = new Binder(reading).bind(new Shape.Keyed(Roster.class), root, Pointer.ROOT);
         return new ReadRoster(file, reading.draft((Roster) Objects.requireNonNull(roster)), findings.problems());
     }

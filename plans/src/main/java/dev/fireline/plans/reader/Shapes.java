@@ -1,6 +1,8 @@
 package dev.fireline.plans.reader;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.action.ForeignAction;
+import dev.fireline.plans.action.ForeignParameter;
 import dev.fireline.plans.clock.BusinessCalendar;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Expression;
@@ -33,6 +35,9 @@ final class Shapes {
     static Shape of(RecordComponent component, Key key) {
         if (component.getDeclaringRecord() == Plan.class && component.getName().equals("inputs")) {
             return new Shape.Named(new Shape.Input(), true, true);
+        }
+        if (component.getDeclaringRecord() == Plan.class && component.getName().equals("actions")) {
+            return new Shape.Named(new Shape.Keyed(ForeignAction.class), false, false); // family.verb is no plain id
         }
         return of(component.getAnnotatedType(), key);
     }
@@ -72,6 +77,9 @@ final class Shapes {
         }
         if (type == Fact.class) {
             return new Shape.Brief(new Shape.Type(), Fact.class);
+        }
+        if (type == ForeignParameter.class) {
+            return new Shape.Brief(new Shape.Type(), ForeignParameter.class);
         }
         if (type == Approval.class) {
             return new Shape.Brief(new Shape.Names(), Approval.class);

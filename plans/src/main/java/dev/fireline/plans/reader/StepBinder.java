@@ -2,6 +2,7 @@ package dev.fireline.plans.reader;
 
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.action.ForeignAction;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
 import dev.fireline.plans.playbook.Undo;
@@ -109,18 +110,23 @@ final class StepBinder {
             Construct parameters = Construct.of(action.get().parameters());
             with = with.orElse(
                     reading.defaults.parameters(action.get().family()).only(parameters.keyNames()));
-            Reading literals = new Reading(findings, reading.writtenIds, Defaults.NONE);
-            Binder check = new Binder(literals, true);
+            Binder check = literals();
             check.refuseOtherKeys(with, at.at(WITH), parameters.keyNames(), parameters.notYet());
             check.keys(parameters, with, at.at(WITH));
+        } else if (uses instanceof String name && reading.foreign.find(name).isPresent()) {
+            ForeignAction foreign = reading.foreign.find(name).orElseThrow();
+            with = with.orElse(
+                    reading.defaults.parameters(ForeignActions.familyOf(name)).only(foreign.parameterNames()));
+            new ForeignParameters(findings, literals()).check(name, foreign, with, at.at(WITH));
         } else if (action.isEmpty() && uses instanceof String name) {
-            findings.unknown(
-                    reading.places.of(at.at("uses")),
-                    "no such action",
-                    name,
-                    ActionCatalog.all().stream().map(ActionDeclaration::name).toList());
+            findings.unknown(reading.places.of(at.at("uses")), "no such action", name, reading.foreign.allNames());
         }
         return binder.treeOf(with, at.at(WITH));
+    }
+
+    /** Looks at values that may hold templates, and keeps nothing. */
+    private Binder literals() {
+        return new Binder(new Reading(findings, reading.writtenIds, Defaults.NONE, ForeignActions.NONE), true);
     }
 
     private String idOf(Yaml.Table table, Pointer at) {

@@ -3,11 +3,13 @@ package dev.fireline.plans.schema;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.action.ForeignAction;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Construct;
 import dev.fireline.plans.reader.PlanKey;
 import dev.fireline.plans.reader.StepKind;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,10 +62,23 @@ public final class SchemaGenerator {
         }
     }
 
+    /** Names of families that are not built in. */
+    private static String foreign() {
+        String builtIn = ActionCatalog.all().stream()
+                .map(ActionDeclaration::family)
+                .distinct()
+                .collect(Collectors.joining("|"));
+        return "^(?!(" + builtIn + ")\\.)" + ForeignAction.NAME.pattern() + "$";
+    }
+
     /** The parameters depend on the action. What is required may come from {@code defaults}. */
     private static void actions(ObjectNode step) {
         ValueSchema values = new ValueSchema(true);
-        ArrayNode names = ((ObjectNode) step.get("properties").get("uses")).putArray("enum");
+        ObjectNode uses = (ObjectNode) step.get("properties").get("uses");
+        uses.remove("type");
+        ArrayNode forms = uses.putArray("anyOf");
+        ArrayNode names = forms.addObject().putArray("enum");
+        forms.addObject().put("type", "string").put("pattern", foreign());
         ArrayNode all = step.putArray("allOf");
         for (ActionDeclaration action : ActionCatalog.all()) {
             names.add(action.name());

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One place in a topology, held by one process at a time: a killed one is followed by a new one with the same words. */
 public final class Part {
-    private static final Duration START = Duration.ofMinutes(3);
+    /** A loaded machine with two cores takes minutes for four of them. */
+    private static final Duration START = Duration.ofMinutes(10);
 
     private final String name;
     private final Supplier<Product> start;

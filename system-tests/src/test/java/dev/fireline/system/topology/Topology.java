@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  */
 public final class Topology implements AutoCloseable {
     private static final String ARCHIVE = "fireline";
+    /** They live for minutes and are started often: the second compiler would cost more than it brings. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     private final EmbeddedPostgres postgres;
     private final Engine engine;
@@ -48,7 +50,7 @@ public final class Topology implements AutoCloseable {
             workers.add(worker(wanted, "worker-" + number, shared));
         }
         for (int number = 1; number <= wanted.bridges; number++) {
-            bridges.add(bridge(wanted, "bridge-" + number, shared));
+            bridges.add(bridge(wanted, number, shared));
         }
     }
 
@@ -67,6 +69,8 @@ public final class Topology implements AutoCloseable {
         private final List<String> dynamicConfig = new ArrayList<>();
         private final Map<String, String> workerEnvironment = new LinkedHashMap<>();
         private final Map<String, String> bridgeEnvironment = new LinkedHashMap<>();
+        private String workerOptions = "";
+        private final Map<Integer, String> bridgeOptions = new LinkedHashMap<>();
 
         private Builder(Stage stage) {
             this.stage = stage;
@@ -102,12 +106,21 @@ public final class Topology implements AutoCloseable {
 
         /** More options of the JVM, for workers. */
         public Builder workerJava(String options) {
-            workerEnvironment.put("FIRELINE_JAVA_OPTS", options);
+            workerOptions = options;
             return this;
         }
 
+        /** More options of the JVM, for every bridge. */
         public Builder bridgeJava(String options) {
-            bridgeEnvironment.put("FIRELINE_JAVA_OPTS", options);
+            for (int number = 1; number <= bridges; number++) {
+                bridgeJava(number, options);
+            }
+            return this;
+        }
+
+        /** More options of the JVM, for one bridge. */
+        public Builder bridgeJava(int number, String options) {
+            bridgeOptions.put(number, options);
             return this;
         }
 
@@ -127,7 +140,21 @@ public final class Topology implements AutoCloseable {
     }
 
     private void startAll() {
-        List<Part> parts = Stream.concat(workers.stream(), bridges.stream()).toList();
+        start(Stream.concat(workers.stream(), bridges.stream()).toList());
+    }
+
+    /** After {@link Builder#startEngine}. */
+    public void startWorkers() {
+        start(workers);
+    }
+
+    /** After {@link Builder#startEngine}. */
+    public void startBridges() {
+        start(bridges);
+    }
+
+    /** Side by side. */
+    private static void start(List<Part> parts) {
         parts.forEach(Part::start);
         parts.forEach(Part::awaitReady);
     }
@@ -200,21 +227,26 @@ public final class Topology implements AutoCloseable {
         words.addAll(shared);
         words.add("--server.port=" + Ports.anyFree()); // several on one machine, and a bridge beside them
         words.add("--management.server.port=" + Ports.anyFree());
-        return part(wanted.stage, name, wanted.workerEnvironment, words, "The worker is ready");
+        return part(wanted.stage, name, wanted.workerOptions, words, "The worker is ready");
     }
 
-    private Part bridge(Builder wanted, String name, List<String> shared) {
+    private Part bridge(Builder wanted, int number, List<String> shared) {
         int port = Ports.anyFree();
         List<String> words = new ArrayList<>(List.of("bridge"));
         words.addAll(shared);
         words.add("--server.port=" + port);
         words.add("--management.server.port=" + Ports.anyFree());
         apis.add(new Api("http://127.0.0.1:" + port));
-        return part(wanted.stage, name, wanted.bridgeEnvironment, words, "The bridge is ready");
+        return part(
+                wanted.stage,
+                "bridge-" + number,
+                wanted.bridgeOptions.getOrDefault(number, ""),
+                words,
+                "The bridge is ready");
     }
 
-    private static Part part(
-            Stage stage, String name, Map<String, String> environment, List<String> words, String readyLine) {
+    private static Part part(Stage stage, String name, String options, List<String> words, String readyLine) {
+        Map<String, String> environment = Map.of("FIRELINE_JAVA_OPTS", (QUICK_START + " " + options).strip());
         return new Part(
                 name,
                 () -> stage.startWith(environment, name, words.toArray(String[]::new)),

@@ -7,16 +7,12 @@ import java.util.List;
  *
  * @param name of the task queue
  * @param workflows implementation classes
- * @param activities implementations; at most one of them dynamic
+ * @param activities implementations; at most one of them dynamic. Beside workflows: what those call in their own process
  */
 public record HostedQueue(String name, List<Class<?>> workflows, List<Object> activities) {
     public HostedQueue {
         workflows = List.copyOf(workflows);
         activities = List.copyOf(activities);
-    }
-
-    public static HostedQueue ofWorkflows(String name, Class<?>... workflows) {
-        return new HostedQueue(name, List.of(workflows), List.of());
     }
 
     public static HostedQueue ofActivities(String name, List<Object> activities) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QueueSelectionTest {
-    private static final HostedQueue WORKFLOWS = HostedQueue.ofWorkflows("fireline");
+    private static final HostedQueue WORKFLOWS = new HostedQueue("fireline", List.of(), List.of());
     private static final HostedQueue NOTIFY = HostedQueue.ofActivities("fireline-notify", List.of());
 
     @Test

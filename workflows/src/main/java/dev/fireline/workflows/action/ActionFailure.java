@@ -32,6 +32,12 @@ public final class ActionFailure {
     /** Permanent: the condition waited for did not come about in time. */
     public static final String NOT_READY = "NotReady";
 
+    /** Permanent: a foreign worker answered something that is no result; what it did is not known. */
+    public static final String INVALID_RESULT = "InvalidResult";
+
+    /** A foreign worker failed and did not say how. */
+    public static final String UNKNOWN = "Unknown";
+
     /** Tried again, after what {@code Retry-After} says. */
     public static final String RATE_LIMITED = "RateLimited";
 

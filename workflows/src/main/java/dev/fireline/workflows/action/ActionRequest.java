@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline the step's due time; null when it has none
  * @param exhibit name under which the output is kept as evidence; null: not kept
  * @param evidence bucket and prefix of the plan's exhibits; null when the plan names none
+ * @param uid of the target, as the dry run saw it that was approved: another object of the same name is left alone; null:
+ *     not looked at
  */
 public record ActionRequest(
         String incident,
@@ -35,11 +37,42 @@ public record ActionRequest(
         List<GrantedApproval> approvals,
         @Nullable Instant deadline,
         @Nullable String exhibit,
-        @Nullable EvidencePlace evidence) {
+        @Nullable EvidencePlace evidence,
+        @Nullable String uid) {
 
     public ActionRequest {
         with = Ordered.copy(with);
         approvals = Ordered.copy(approvals);
+    }
+
+    /** Of a target that was not looked at before. */
+    public ActionRequest(
+            String incident,
+            String plan,
+            String step,
+            int attemptGroup,
+            String idempotencyKey,
+            String action,
+            Map<String, @Nullable Object> with,
+            boolean dryRun,
+            List<GrantedApproval> approvals,
+            @Nullable Instant deadline,
+            @Nullable String exhibit,
+            @Nullable EvidencePlace evidence) {
+        this(
+                incident,
+                plan,
+                step,
+                attemptGroup,
+                idempotencyKey,
+                action,
+                with,
+                dryRun,
+                approvals,
+                deadline,
+                exhibit,
+                evidence,
+                null);
     }
 
     /**
@@ -69,6 +102,7 @@ public record ActionRequest(
                 approvals,
                 deadline,
                 exhibit,
-                evidence);
+                evidence,
+                uid);
     }
 }

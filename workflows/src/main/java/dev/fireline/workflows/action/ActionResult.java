@@ -21,6 +21,12 @@ public record ActionResult(
         List<ExhibitRef> evidence,
         @Nullable UndoAction undo) {
 
+    /** Output of an action on one object: what tells it from another of the same name. */
+    public static final String UID = "uid";
+
+    /** Output that is true where an earlier try may have had its effect too, and the target cannot tell. */
+    public static final String POSSIBLY_DUPLICATED = "possibly-duplicated";
+
     public ActionResult {
         outputs = Ordered.copy(outputs);
         evidence = Ordered.copy(evidence);

@@ -1,6 +1,8 @@
 package dev.fireline.workflows.action;
 
 import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.action.ForeignAction;
+import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.playbook.Retry;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
@@ -9,8 +11,11 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
+import io.temporal.workflow.ActivityStub;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Calls actions: the activity type is the action's name, the task queue that of its capability. */
@@ -18,8 +23,8 @@ public final class Actions {
     /** One try; long work heartbeats. */
     private static final Duration ONE_TRY = Duration.ofMinutes(30);
 
-    /** A worker that died is noticed after this; one call to a cluster may take 20 seconds without a word. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(40);
+    /** A worker that died is noticed after this; one that lives says so every few seconds, whatever it waits for. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private Actions() {}
 
@@ -32,10 +37,26 @@ public final class Actions {
      * @throws CanceledFailure when the caller's scope was cancelled and the action did not end by itself
      */
     public static ActionResult run(ActionRequest request, String summary, Retry retry, @Nullable Duration timeout) {
+        return run(builtIn(request.action()), request, summary, retry, timeout);
+    }
+
+    /**
+     * The same for any action of a plan. A foreign one that cannot be tried without effect is not called in a dry run.
+     *
+     * @throws Failed of type {@link ActionFailure#INVALID_RESULT} when a foreign worker answered something else than an
+     *     {@link ActionResult}
+     */
+    public static ActionResult run(
+            KnownAction action, ActionRequest request, String summary, Retry retry, @Nullable Duration timeout) {
+        ForeignAction foreign = action.foreign();
+        if (foreign != null && request.dryRun() && !action.dryRun()) {
+            return new ActionResult(
+                    false, "would run " + request.action() + " " + request.with(), Map.of(), List.of(), null);
+        }
+        Duration oneTry = foreign == null ? ONE_TRY : foreign.timeout();
         ActivityOptions.Builder options = ActivityOptions.newBuilder()
-                .setTaskQueue(queueOf(request.action()))
-                .setStartToCloseTimeout(timeout == null || timeout.compareTo(ONE_TRY) > 0 ? ONE_TRY : timeout)
-                .setHeartbeatTimeout(HEARTBEAT)
+                .setTaskQueue(action.queue())
+                .setStartToCloseTimeout(timeout == null || timeout.compareTo(oneTry) > 0 ? oneTry : timeout)
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .setRetryOptions(RetryOptions.newBuilder()
                         .setInitialInterval(retry.delay())
@@ -43,12 +64,19 @@ public final class Actions {
                         .setMaximumAttempts(retry.attempts())
                         .build())
                 .setSummary(summary);
+        Duration heartbeat = foreign == null ? HEARTBEAT : foreign.heartbeat();
+        if (heartbeat != null) {
+            options.setHeartbeatTimeout(heartbeat);
+        }
         if (timeout != null) {
             options.setScheduleToCloseTimeout(timeout);
         }
         try {
-            return Workflow.newUntypedActivityStub(options.build())
-                    .execute(request.action(), ActionResult.class, request);
+            ActivityStub stub = Workflow.newUntypedActivityStub(options.build());
+            return foreign == null
+                    ? stub.execute(request.action(), ActionResult.class, request)
+                    : ForeignResults.read(
+                            request.action(), () -> stub.execute(request.action(), Object.class, request));
         } catch (ActivityFailure e) {
             throw failed(e);
         }
@@ -58,18 +86,24 @@ public final class Actions {
         return switch (failure.getCause()) {
             case CanceledFailure cancelled -> cancelled;
             case ApplicationFailure application ->
-                new Failed(application.getType(), String.valueOf(application.getOriginalMessage()));
+                new Failed(type(application), String.valueOf(application.getOriginalMessage()));
             case TimeoutFailure timeout
             when timeout.getCause() instanceof ApplicationFailure last ->
-                new Failed(last.getType(), "given up: " + last.getOriginalMessage());
+                new Failed(type(last), "given up: " + last.getOriginalMessage());
             case TimeoutFailure timeout -> new Failed(ActionFailure.UNAVAILABLE, "given up: nothing answered in time");
             case null, default -> new Failed(ActionFailure.UNAVAILABLE, String.valueOf(failure.getMessage()));
         };
     }
 
-    private static String queueOf(String action) {
+    /** A foreign worker may fail without naming a type. */
+    private static String type(ApplicationFailure failure) {
+        @Nullable String type = failure.getType();
+        return type == null || type.isBlank() ? ActionFailure.UNKNOWN : type;
+    }
+
+    private static KnownAction builtIn(String action) {
         return ActionCatalog.find(action)
-                .map(declaration -> declaration.queue())
+                .map(KnownAction::of)
                 .orElseThrow(() -> new IllegalStateException("a checked plan names known actions only: " + action));
     }
 

@@ -21,6 +21,7 @@ final class IncidentLink {
     private @Nullable String incident;
     private @Nullable String worst;
     private boolean guest;
+    private long nextCount;
 
     /** @param carried by the run before; null: there was none */
     IncidentLink(@Nullable PinnedPlan plan, @Nullable CarriedStream carried) {
@@ -52,6 +53,7 @@ final class IncidentLink {
         this.incident = incident;
         this.worst = severity;
         this.plan = plan;
+        nextCount = 0;
         news.restart();
     }
 
@@ -70,6 +72,7 @@ final class IncidentLink {
         guest = false;
         incident = null;
         worst = null;
+        nextCount = 0;
         news.restart();
     }
 
@@ -96,8 +99,11 @@ final class IncidentLink {
         if (!isOpen()) {
             news.settle();
         }
-        if (!isOpen() || due == null) {
+        if (!isOpen()) {
             return true;
+        }
+        if (due == null) {
+            return !countGrew(occurrences) || send(new AlertsChanged(null, null, occurrences, false, false));
         }
         String raised = raised(members.firing());
         boolean allResolved = news.isResolved() && !members.isAnyFiring();
@@ -110,8 +116,30 @@ final class IncidentLink {
         }
         AlertsChanged change =
                 new AlertsChanged(raised, news.joined(), occurrences, allResolved, news.isAgain() && !allResolved);
+        nextCount = tenfold(occurrences);
         news.told(now()); // what comes while this is sent is news again
         return send(change);
+    }
+
+    /** Tenfold since it was told last: what pages say of a storm must not be its first second. */
+    private boolean countGrew(long occurrences) {
+        if (nextCount == 0) {
+            nextCount = tenfold(occurrences);
+        }
+        if (occurrences < nextCount) {
+            return false;
+        }
+        nextCount = tenfold(occurrences);
+        return Workflow.getVersion("tell-count", Workflow.DEFAULT_VERSION, 1) == 1;
+    }
+
+    /** The next of 10, 100, 1000 … */
+    private static long tenfold(long count) {
+        long next = 10;
+        while (next <= count) {
+            next *= 10;
+        }
+        return next;
     }
 
     private boolean send(AlertsChanged change) {

@@ -1,11 +1,13 @@
 package dev.fireline.workflows.alert;
 
 import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.local.LocalFirst;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +20,7 @@ final class StreamArchive {
     private static final int MANY_WRITES = 10;
 
     private final Supplier<AlertStreamView> view;
+    private final BooleanSupplier declaring;
     private final AlertArchivePort archive = Workflow.newActivityStub(
             AlertArchivePort.class,
             ActivityOptions.newBuilder()
@@ -33,8 +36,10 @@ final class StreamArchive {
     private int writes;
     private boolean writing;
 
-    StreamArchive(Supplier<AlertStreamView> view, long version, long written) {
+    /** @param declaring whether an incident is being started: what is written then waits for its id */
+    StreamArchive(Supplier<AlertStreamView> view, BooleanSupplier declaring, long version, long written) {
         this.view = view;
+        this.declaring = declaring;
         this.written = written;
         this.wanted = version;
     }
@@ -75,6 +80,9 @@ final class StreamArchive {
 
     private void write() {
         while (written < wanted) {
+            if (LocalFirst.isUsed()) {
+                Workflow.await(() -> !declaring.getAsBoolean());
+            }
             AlertStreamView state = view.get();
             archive.alerts(state);
             written = state.version();

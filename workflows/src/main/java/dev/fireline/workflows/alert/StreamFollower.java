@@ -7,6 +7,7 @@ import dev.fireline.plans.alert.Alert;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.local.LocalFirst;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
 import io.temporal.workflow.ContinueAsNewOptions;
@@ -39,6 +40,7 @@ final class StreamFollower {
     private @Nullable PinnedPlan plan;
     private @Nullable Detection detection;
     private long occurrences;
+    private Duration skew = Duration.ZERO;
     private Instant firstReceivedAt = Instant.EPOCH;
     private Instant lastReceivedAt = Instant.EPOCH;
     private final IncidentLink link;
@@ -53,6 +55,7 @@ final class StreamFollower {
         this.plan = stream.plan();
         this.archive = new StreamArchive(
                 this::view,
+                () -> declaring,
                 carried == null ? 0 : carried.version(),
                 carried == null ? 0 : carried.written() == null ? carried.version() : carried.written());
         this.detection = plan == null ? null : new Detection(plan.plan(), members);
@@ -67,6 +70,7 @@ final class StreamFollower {
     }
 
     void run() {
+        LocalFirst.isUsed();
         archive.resume();
         Clock held = clocks.start("held long enough", "the condition has held", this::holdsAt, this::lookAgain);
         Clock silence = clocks.start("silent", "the stream is silent", this::silentAt, this::lookAgain);
@@ -92,7 +96,10 @@ final class StreamFollower {
     }
 
     void received(AlertBatch batch) {
-        inbox.addAll(batch.alerts());
+        for (RoutedAlert said : batch.alerts()) {
+            skew = ReceiptTime.skew(said, Boolean.TRUE.equals(batch.waited()), now());
+            inbox.add(ReceiptTime.corrected(said, skew));
+        }
         if (batch.plan() != null && plan != null && !batch.plan().digest().equals(plan.digest())) {
             plan = batch.plan(); // an incident that is open keeps its own
             detection = new Detection(plan.plan(), members);
@@ -215,7 +222,7 @@ final class StreamFollower {
     private String start(IncidentDeclaration declaration) {
         declaring = true;
         try {
-            String started = IncidentStart.start(declaration);
+            String started = IncidentStart.start(declaration.counted(occurrences, skew));
             link.opened(started, declaration.severity(), declaration.plan());
             members.answered();
             archive.changed();

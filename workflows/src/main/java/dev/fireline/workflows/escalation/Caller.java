@@ -48,10 +48,7 @@ public final class Caller {
         People people = notifier.lookup(who, via);
         String key = "page/" + ++calls;
         notifier.send(
-                people,
-                key,
-                new Notice(null, incident.id() + " " + incident.severity() + ": " + incident.title(), text(why)),
-                Kind.PAGED);
+                people, key, new Notice(null, PageText.subject(incident), PageText.text(incident, why)), Kind.PAGED);
         List<String> logins = people.persons().stream()
                 .map(Person::login)
                 .filter(Objects::nonNull)
@@ -85,12 +82,6 @@ public final class Caller {
 
     private void callNew(Who who, List<String> via, String why) {
         call(new Who(who.names().stream().filter(name -> !called.contains(name)).toList()), via, why);
-    }
-
-    private String text(String why) {
-        return why + "\nIncident " + incident.id() + " (" + incident.severity() + "), plan "
-                + incident.plan().title() + ", declared " + incident.declaredAt()
-                + "\nAcknowledge: fireline incident acknowledge " + incident.id();
     }
 
     /** @see #whenCalledIn */

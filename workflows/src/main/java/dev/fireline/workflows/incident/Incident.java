@@ -1,6 +1,7 @@
 package dev.fireline.workflows.incident;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
@@ -34,12 +35,14 @@ public final class Incident {
     private String phase = PhaseName.DETECT.word();
     private Status status = Status.OPEN;
     private boolean slaBreached;
+    private long occurrences;
 
     public Incident(String id, IncidentDeclaration declaration) {
         this.id = id;
         this.declaration = declaration;
         this.severity = declaration.severity();
         this.title = declaration.title();
+        this.occurrences = declaration.occurrences() == null ? 0 : declaration.occurrences();
         happened.put(Event.DECLARED, declaration.declaredAt());
     }
 
@@ -53,6 +56,12 @@ public final class Incident {
 
     public Plan plan() {
         return declaration.plan().plan();
+    }
+
+    /** An action of the plan, or a built-in one. */
+    public KnownAction action(String name) {
+        return plan().action(name)
+                .orElseThrow(() -> new IllegalStateException("a checked plan names known actions only: " + name));
     }
 
     /** Null when nothing is prescribed: people and clocks only. */
@@ -112,6 +121,15 @@ public final class Incident {
 
     public void breach() {
         slaBreached = true;
+    }
+
+    /** How often its alerts were received, as far as the stream has told; 0: not counted. */
+    public long occurrences() {
+        return occurrences;
+    }
+
+    public void counted(long times) {
+        occurrences = Math.max(occurrences, times);
     }
 
     /** Every action dry, every message marked: the stricter of plan and installation. */

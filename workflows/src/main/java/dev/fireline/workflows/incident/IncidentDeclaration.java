@@ -3,6 +3,7 @@ package dev.fireline.workflows.incident;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.value.Ordered;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param declaredBy login; null when an alert did
  * @param mode {@code live} or {@code rehearse}: the installation's; the plan's stricter one wins
  * @param facts stated by the person who declared
+ * @param occurrences how often the stream's alerts had been received by then; null: not counted
+ * @param skew by how much the bridge's clock was ahead of Temporal's, where that mattered; negative: behind; null: it was
+ *     not
  */
 public record IncidentDeclaration(
         PinnedPlan plan,
@@ -30,8 +34,43 @@ public record IncidentDeclaration(
         @Nullable String alertStream,
         @Nullable String declaredBy,
         String mode,
-        Map<String, @Nullable Object> facts) {
+        Map<String, @Nullable Object> facts,
+        @Nullable Long occurrences,
+        @Nullable Duration skew) {
     public IncidentDeclaration {
         facts = Ordered.copy(facts);
+    }
+
+    public IncidentDeclaration(
+            PinnedPlan plan,
+            @Nullable String rule,
+            @Nullable String playbook,
+            String severity,
+            String title,
+            Instant declaredAt,
+            @Nullable Alert alert,
+            @Nullable String alertStream,
+            @Nullable String declaredBy,
+            String mode,
+            Map<String, @Nullable Object> facts) {
+        this(plan, rule, playbook, severity, title, declaredAt, alert, alertStream, declaredBy, mode, facts, null, null);
+    }
+
+    /** The same, with how often its alerts had been received, and by how wrong a clock. */
+    public IncidentDeclaration counted(long times, Duration wrongBy) {
+        return new IncidentDeclaration(
+                plan,
+                rule,
+                playbook,
+                severity,
+                title,
+                declaredAt,
+                alert,
+                alertStream,
+                declaredBy,
+                mode,
+                facts,
+                times,
+                wrongBy.isZero() ? null : wrongBy);
     }
 }

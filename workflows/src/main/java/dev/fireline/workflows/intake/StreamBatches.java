@@ -47,7 +47,7 @@ public final class StreamBatches {
         }
         List<StreamBatch> batches = new ArrayList<>();
         alerts.forEach((stream, its) -> batches.add(new StreamBatch(
-                stream, starts.get(stream), its.getFirst().alert().title(), new AlertBatch(its))));
+                stream, starts.get(stream), its.getFirst().alert().title(), new AlertBatch(its).asWaited())));
         return batches;
     }
 }

@@ -6,8 +6,11 @@ import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.local.LocalFirst;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,11 +29,15 @@ public final class Journal {
     /** Temporal ends a workflow for good that schedules an activity with more than 2 MiB. */
     private static final int BATCH_CHARACTERS = 400_000;
 
+    /** While actions run their entries are gathered, this long at most. */
+    private static final Duration GATHER = Duration.ofSeconds(1);
+
     private final String incident;
     private final Supplier<String> phase;
     private final Supplier<IncidentView> view;
     private final Runnable onChange;
     private final List<JournalEntry> pending = new ArrayList<>();
+    /** Never a local activity: what is written must stand in the history first, or a task tried again rewrites the record. */
     private final JournalPort archive = Workflow.newActivityStub(
             JournalPort.class,
             ActivityOptions.newBuilder()
@@ -41,9 +48,11 @@ public final class Journal {
                             .build())
                     .setSummary("write the journal")
                     .build());
+
     private long seq;
     private long changes;
     private boolean writing;
+    private int busy;
 
     /**
      * @param phase the phase shown now
@@ -74,8 +83,13 @@ public final class Journal {
         changed();
         if (!writing) {
             writing = true;
-            Background.startDetached(this::write);
+            Background.startDetached(LocalFirst.isUsed() ? this::writeAfterTheOthers : this::write);
         }
+    }
+
+    /** A turn later: what the entry sets off has begun by then, and is gathered with it. */
+    private void writeAfterTheOthers() {
+        Background.startDetached(this::write);
     }
 
     /** Something people see has changed without an entry of its own. */
@@ -87,6 +101,16 @@ public final class Journal {
     /** Grows with everything that happens: whoever waits for a change compares it. */
     public long changes() {
         return changes;
+    }
+
+    /** Something begins that will have its own entry soon, such as an action: what came before is written with it. */
+    public void busy() {
+        busy++;
+    }
+
+    /** It has ended. */
+    public void idle() {
+        busy--;
     }
 
     /** Seq of the last entry. */
@@ -117,10 +141,32 @@ public final class Journal {
 
     private void write() {
         while (!pending.isEmpty()) {
+            if (LocalFirst.isUsed()) {
+                gather();
+            }
             List<JournalEntry> batch = List.copyOf(pending.subList(0, fitting()));
             archive.append(new JournalBatch(incident, batch, view.get()));
             pending.subList(0, batch.size()).clear();
         }
         writing = false;
+    }
+
+    /** One write for an action and what led to it, instead of one before it and one after. */
+    private void gather() {
+        if (busy == 0) {
+            return;
+        }
+        boolean[] over = new boolean[1];
+        CancellationScope timer = Background.startInOwnScope(() -> {
+            Workflow.newTimer(
+                            GATHER,
+                            TimerOptions.newBuilder()
+                                    .setSummary("gather entries before the next write")
+                                    .build())
+                    .get();
+            over[0] = true;
+        });
+        Workflow.await(() -> busy == 0 || over[0]);
+        timer.cancel();
     }
 }

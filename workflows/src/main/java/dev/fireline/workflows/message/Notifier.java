@@ -1,33 +1,36 @@
 package dev.fireline.workflows.message;
 
+import static dev.fireline.workflows.clock.Clocks.now;
 import static dev.fireline.workflows.incident.IncidentWords.rehearsed;
 
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.Actions;
 import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.local.LocalFirst;
 import dev.fireline.workflows.people.People;
 import dev.fireline.workflows.people.People.Delivery;
 import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.people.PeopleQuery;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells people something: looks up who they are at that moment, and sends each address its own delivery. A receiver that
- * is down gets its delivery when it is back, within a day.
+ * is down gets its delivery when it is back, within a day; the next address of the same person need not wait for it.
  */
 public final class Notifier {
     private static final Duration GIVE_UP = Duration.ofHours(24);
@@ -35,16 +38,7 @@ public final class Notifier {
 
     private final Incident incident;
     private final Journal journal;
-    private final PeoplePort directory = Workflow.newActivityStub(
-            PeoplePort.class,
-            ActivityOptions.newBuilder()
-                    .setTaskQueue(QUEUE)
-                    .setStartToCloseTimeout(Duration.ofSeconds(30))
-                    .setRetryOptions(RetryOptions.newBuilder()
-                            .setMaximumInterval(Duration.ofSeconds(15))
-                            .build())
-                    .setSummary("look people up")
-                    .build());
+    private final LocalFirst<PeoplePort> directory = new LocalFirst<>(PeoplePort.class, QUEUE, "look people up");
 
     private int underWay;
 
@@ -66,14 +60,20 @@ public final class Notifier {
 
     private People lookup(Who who, Map<String, Role> roles, Map<String, String> held, List<String> via) {
         String declarer = incident.declaration().declaredBy();
-        return directory.lookup(new PeopleQuery(
+        PeopleQuery query = new PeopleQuery(
                 incident.plan().plan(),
                 who,
                 incident.plan().responders(),
                 roles,
                 held,
                 declarer == null ? "" : declarer,
-                via));
+                via);
+        journal.busy();
+        try {
+            return directory.call(port -> port.lookup(query));
+        } finally {
+            journal.idle();
+        }
     }
 
     /**
@@ -86,12 +86,28 @@ public final class Notifier {
         for (String unknown : people.unknown()) {
             journal.fireline(kind, notice.about(), "not told: " + unknown);
         }
+        Map<String, Way> ways = new LinkedHashMap<>();
+        people.deliveries().forEach(delivery -> ways.put(delivery.key(), new Way()));
+        underWay += ways.size();
         for (Delivery delivery : people.deliveries()) {
-            Background.startDetached(() -> deliver(delivery, key, notice, kind));
+            Way way = Objects.requireNonNull(ways.get(delivery.key()));
+            boolean first = delivery.behind() == null;
+            if (first) {
+                journal.busy(); // from now on: its entry is written with those that wait
+            }
+            Background.startDetached(() -> {
+                if (Turn.has(delivery, way, ways, waited -> journal.fireline(kind, notice.about(), waited))) {
+                    if (!first) {
+                        journal.busy();
+                    }
+                    deliver(delivery, way, key, notice, kind);
+                }
+                underWay--;
+            });
         }
     }
 
-    private void deliver(Delivery delivery, String key, Notice notice, Kind kind) {
+    private void deliver(Delivery delivery, Way way, String key, Notice notice, Kind kind) {
         Map<String, @Nullable Object> with = new LinkedHashMap<>(delivery.with());
         with.put("subject", mark(notice.subject()));
         with.put("text", mark(notice.text()));
@@ -110,14 +126,24 @@ public final class Notifier {
                 null,
                 null);
         String verb = kind == Kind.PAGED ? "paged " : "told ";
-        underWay++;
+        Instant begun = now();
         try {
-            Actions.run(request, verb + whom, Retry.DEFAULT, GIVE_UP);
-            journal.fireline(kind, notice.about(), rehearsed(incident, verb + whom + ": " + notice.subject()));
+            ActionResult result = Actions.run(request, verb + whom, Retry.DEFAULT, GIVE_UP);
+            way.ended(Way.State.ARRIVED);
+            String twice = Boolean.TRUE.equals(result.outputs().get(ActionResult.POSSIBLY_DUPLICATED))
+                    ? " (possibly duplicated: an earlier try was cut off while it was sent)"
+                    : "";
+            journal.fireline(
+                    kind,
+                    notice.about(),
+                    rehearsed(incident, verb + whom + ": " + notice.subject())
+                            + TimeWords.lateness(begun, now())
+                            + twice);
         } catch (Actions.Failed e) {
+            way.ended(Way.State.LOST);
             journal.fireline(kind, notice.about(), "could not reach " + whom + ": " + e.text());
         } finally {
-            underWay--;
+            journal.idle();
         }
     }
 

@@ -1,12 +1,18 @@
 package dev.fireline.workflows.payload;
 
 import com.google.protobuf.ByteString;
+import dev.fireline.plans.action.ForeignAction;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.payload.codec.PayloadCodec;
 import io.temporal.payload.codec.ZlibPayloadCodec;
+import io.temporal.payload.context.ActivitySerializationContext;
+import io.temporal.payload.context.SerializationContext;
 import java.util.List;
 
-/** Compresses large payloads (a pinned plan, a view) and leaves small ones readable in Temporal's own tools. */
+/**
+ * Compresses large payloads (a pinned plan, a view) and leaves small ones readable in Temporal's own tools. What goes to
+ * somebody else's worker is never compressed: it need not know how.
+ */
 final class LargePayloadCodec implements PayloadCodec {
     static final int THRESHOLD_BYTES = 4096;
 
@@ -19,6 +25,18 @@ final class LargePayloadCodec implements PayloadCodec {
                         ? payload
                         : zlib.encode(List.of(payload)).getFirst())
                 .toList();
+    }
+
+    @Override
+    public PayloadCodec withContext(SerializationContext context) {
+        return context instanceof ActivitySerializationContext activity && isForeign(activity)
+                ? new PlainPayloadCodec(this)
+                : this;
+    }
+
+    private static boolean isForeign(ActivitySerializationContext activity) {
+        String queue = activity.getActivityTaskQueue();
+        return queue != null && !ForeignAction.isOurs(queue);
     }
 
     @Override

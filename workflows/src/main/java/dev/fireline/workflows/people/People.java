@@ -1,6 +1,7 @@
 package dev.fireline.workflows.people;
 
 import dev.fireline.plans.value.Ordered;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,29 @@ public record People(List<Person> persons, List<Delivery> deliveries, List<Strin
      * @param action {@code notify.email} …
      * @param with the address, as that action takes it
      * @param responders whom it reaches
+     * @param behind key of the delivery that is tried before this one; null: it leaves at once
+     * @param after how long that one has until this one leaves as well; null where {@code behind} is
      */
-    public record Delivery(String key, String action, Map<String, Object> with, List<String> responders) {
+    public record Delivery(
+            String key,
+            String action,
+            Map<String, Object> with,
+            List<String> responders,
+            @Nullable String behind,
+            @Nullable Duration after) {
         public Delivery {
             with = Ordered.copy(with);
             responders = Ordered.copy(responders);
+        }
+
+        /** Leaves at once. */
+        public Delivery(String key, String action, Map<String, Object> with, List<String> responders) {
+            this(key, action, with, responders, null, null);
+        }
+
+        /** The same, once the one before had its time. */
+        public Delivery behind(String before, Duration wait) {
+            return new Delivery(key, action, with, responders, before, wait);
         }
     }
 }

@@ -93,7 +93,7 @@ final class Course {
     /** Keeps where it was, for a reopening. */
     void resolved() {
         resolvedIn = phase();
-        unfinished = underWay && incident.playbook() != null && !playbookRun.isStopped();
+        unfinished = underWay && incident.playbook() != null && !playbookRun.isStopped() && !playbookRun.isDone();
     }
 
     Verdict check(Advance message) {

@@ -1,11 +1,13 @@
 package dev.fireline.workflows.response;
 
 import dev.fireline.plans.alert.Alert;
+import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import java.time.Duration;
 import java.time.Duration;
 import java.util.Map;
 
@@ -26,6 +28,14 @@ final class DeclarationEntries {
                             + declaration.alert().receivedAt() + ": "
                             + declaration.alert().title()
                             + timing(declaration.alert()));
+        }
+        Duration skew = declaration.skew();
+        if (skew != null) {
+            journal.fireline(
+                    Kind.ALERT,
+                    null,
+                    "the clock of the bridge that took the alert is %s %s: every deadline counts from Temporal's own"
+                            .formatted(TimeWords.of(skew.abs()), skew.isNegative() ? "behind" : "ahead"));
         }
         String by = declaration.declaredBy() == null ? JournalEntry.FIRELINE : declaration.declaredBy();
         journal.append(

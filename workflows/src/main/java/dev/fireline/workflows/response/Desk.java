@@ -143,6 +143,7 @@ final class Desk {
         if (incident.isOver()) {
             return;
         }
+        incident.counted(change.occurrences());
         if (change.joined() != null && !HistoryRoom.isFull()) {
             journal.fireline(Kind.ALERT, null, "another alert joined: " + change.joined());
         }

@@ -18,6 +18,7 @@ import dev.fireline.workflows.incident.IncidentView.Status;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.local.LocalFirst;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.message.Outbox;
 import dev.fireline.workflows.question.Asker;
@@ -100,6 +101,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved {
     }
 
     IncidentView run() {
+        LocalFirst.isUsed();
         declare();
         do {
             respond();

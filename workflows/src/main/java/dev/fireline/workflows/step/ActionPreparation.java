@@ -3,8 +3,7 @@ package dev.fireline.workflows.step;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.EvidenceSettings;
-import dev.fireline.plans.action.ActionCatalog;
-import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.expression.Templates;
@@ -15,6 +14,7 @@ import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.Actions;
 import dev.fireline.workflows.action.RequestDigest;
 import dev.fireline.workflows.incident.Incident;
@@ -27,6 +27,7 @@ import dev.fireline.workflows.question.Choice;
 import dev.fireline.workflows.question.Question;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class ActionPreparation {
     private final IncidentScope scope;
     private final Journal journal;
     private final Asker asker;
+    private final Map<String, String> seen = new LinkedHashMap<>();
 
     ActionPreparation(Incident incident, IncidentScope scope, Journal journal, Asker asker) {
         this.incident = incident;
@@ -84,19 +86,23 @@ final class ActionPreparation {
 
     /** What would happen, in words; says so when the target cannot tell. */
     String dryRun(Step.Action action, Rendered rendered) {
-        boolean able =
-                ActionCatalog.find(action.uses()).map(ActionDeclaration::dryRun).orElse(false);
-        if (!able) {
+        KnownAction known = incident.action(action.uses());
+        if (!known.dryRun()) {
             return action.uses() + " " + rendered.with();
         }
         try {
+            seen.remove(action.id()); // this one looks anew
             ActionRequest request = request(action, rendered, 1, "", List.of()).asDryRun();
-            String summary = Actions.run(
-                            request,
-                            "dry run of " + action.id(),
-                            new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(10)),
-                            DRY_RUN_LIMIT)
-                    .summary();
+            ActionResult result = Actions.run(
+                    known,
+                    request,
+                    "dry run of " + action.id(),
+                    new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                    DRY_RUN_LIMIT);
+            if (result.outputs().get(ActionResult.UID) instanceof String uid) {
+                seen.put(action.id(), uid);
+            }
+            String summary = result.summary();
             journal.fireline(Kind.DRY_RUN, action.id(), "dry run: " + summary);
             return summary;
         } catch (Actions.Failed e) {
@@ -123,7 +129,8 @@ final class ActionPreparation {
                 approvals,
                 due(action),
                 exhibit(action),
-                evidence());
+                evidence(),
+                seen.get(action.id()));
     }
 
     private @Nullable Instant due(Step.Action action) {

@@ -3,8 +3,8 @@ package dev.fireline.workflows.step;
 import static dev.fireline.workflows.clock.Clocks.now;
 import static dev.fireline.workflows.incident.IncidentWords.rehearsed;
 
-import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration.Effect;
+import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.playbook.Approval;
@@ -114,10 +114,13 @@ final class ActionRun {
     private Ended runRounds(
             Step.Action action, Rendered rendered, int attemptGroup, List<GrantedApproval> granted, Instant started) {
         Expression until = action.options().until();
+        tellWhoIsAsked(action);
         for (int round = 1; ; round++) {
             ActionResult result;
+            journal.busy();
             try {
                 result = Actions.run(
+                        incident.action(action.uses()),
                         preparation.request(action, rendered, attemptGroup, until == null ? "" : "/" + round, granted),
                         summary(action),
                         action.options().retry() == null
@@ -133,6 +136,8 @@ final class ActionRun {
                         e.type(),
                         Map.of());
                 return new Ended(Outcome.FAILED, e.text());
+            } finally {
+                journal.idle();
             }
             keepOutputs(action, result);
             if (until == null
@@ -194,7 +199,7 @@ final class ActionRun {
             case NONE -> {}
             case AUTO -> {
                 if (result.undo() != null || (result.changed() && isDestructive(action))) {
-                    this.undo.push(action.id(), result.summary(), result.undo());
+                    this.undo.push(action.id(), result.summary(), captured(action, result));
                 }
             }
             case STEP -> written(undo).ifPresent(inverse -> this.undo.push(action.id(), result.summary(), inverse));
@@ -210,10 +215,29 @@ final class ActionRun {
         return preparation.render(step).map(rendered -> new UndoAction(step.uses(), rendered.with()));
     }
 
-    private static boolean isDestructive(Step.Action action) {
-        return ActionCatalog.find(action.uses())
-                .map(declaration -> declaration.effect() == Effect.DESTROYS)
-                .orElse(false);
+    private boolean isDestructive(Step.Action action) {
+        return incident.action(action.uses()).effect() == Effect.DESTROYS;
+    }
+
+    /** What a foreign worker calls its undo must be an action of the same queue: it gets no right it has not. */
+    private @Nullable UndoAction captured(Step.Action action, ActionResult result) {
+        KnownAction known = incident.action(action.uses());
+        UndoAction inverse = result.undo();
+        if (inverse == null || !known.isForeign()) {
+            return inverse;
+        }
+        boolean own = incident.plan()
+                .action(inverse.action())
+                .filter(undoing -> undoing.isForeign() && undoing.queue().equals(known.queue()))
+                .isPresent();
+        if (!own) {
+            journal.fireline(
+                    Kind.UNDO,
+                    action.id(),
+                    "the undo " + inverse.action() + " is not taken: the plan declares no such action on queue "
+                            + known.queue());
+        }
+        return own ? inverse : null;
     }
 
     private static Duration pause(Step.Action action) {
@@ -228,7 +252,19 @@ final class ActionRun {
                 .orElse(null);
     }
 
-    private static String summary(Step.Action action) {
-        return action.id() + ": " + action.uses();
+    /** Nobody here knows whether somebody else's worker runs, so that it is waited for is said. */
+    private void tellWhoIsAsked(Step.Action action) {
+        KnownAction known = incident.action(action.uses());
+        if (known.isForeign() && (known.dryRun() || !incident.isRehearsal())) {
+            String line = rehearsed(incident, action.uses() + ": asked of the workers of queue " + known.queue());
+            incident.did(line);
+            journal.fireline(Kind.ACTION, action.id(), line);
+        }
+    }
+
+    /** Says where a foreign action waits: nobody but its owner knows whether that worker runs. */
+    private String summary(Step.Action action) {
+        KnownAction known = incident.action(action.uses());
+        return action.id() + ": " + action.uses() + (known.isForeign() ? " on queue " + known.queue() : "");
     }
 }

@@ -97,6 +97,7 @@ public final class PlaybookRun {
             Promise<Boolean> promise = Background.branch(() -> {
                 inScope(name, () -> {
                     awaitOpening(name, phase, previous);
+                    CancellationScope.throwCanceled(); // left before it began
                     if (phase != null && !stopped) {
                         runPhase(playbook, name, phase, goesOn);
                     }
@@ -140,6 +141,11 @@ public final class PlaybookRun {
     /** Whether a step stopped it: people go on by hand. */
     public boolean isStopped() {
         return stopped;
+    }
+
+    /** Whether its last phase has ended. */
+    public boolean isDone() {
+        return ended.contains(ORDER.getLast());
     }
 
     private void withdrawClocks(PhaseName name) {

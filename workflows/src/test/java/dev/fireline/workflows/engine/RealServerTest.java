@@ -14,8 +14,13 @@ import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
+import dev.fireline.workflows.incident.Messages.Advance;
+import dev.fireline.workflows.incident.Messages.Assign;
+import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Fact;
+import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
@@ -37,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The main scenarios on a real server. With {@code -Dfireline.record=true} their histories are written to {@code
- * src/test/resources/histories/0.1}, where {@link ReplayTest} reads them for ever after.
+ * src/test/resources/histories/0.2}, where {@link ReplayTest} reads them for ever after.
  */
 class RealServerTest {
     private static final PinnedPlan PLAN = TestTown.plan("""
@@ -212,6 +217,43 @@ class RealServerTest {
         record("INC-RESTART", "restart");
     }
 
+    @Test
+    void anIncidentIsMovedOnAndBackAndReopenedAndHandedOver() {
+        IncidentWorkflow incident = declare("INC-MOVED");
+        awaitQuestion(incident, "stop");
+        incident.assign(new Assign("incident-commander", "ben", "alice", null));
+        incident.fact(new Fact("scope", "one", "ben", null));
+        incident.decide(answer("stop", "approve", "security", null));
+        awaitQuestion(incident, "revoke");
+        incident.advance(new Advance("investigate", "ben", "revoked by hand"));
+        awaitQuestion(incident, "assess");
+        town.replaceWorkers();
+        incident.back(new Back("contain", "ben", "still burning"));
+        awaitQuestion(incident, "stop");
+        incident.decide(answer("stop", "approve", "security", null));
+        awaitQuestion(incident, "revoke");
+        incident.resolve(new Resolve("ben", null));
+        awaitQuestion(incident, "look-back");
+        town.replaceWorkers();
+        incident.reopen(new Reopen("alice", "not yet"));
+        awaitQuestion(incident, "revoke");
+        incident.advance(new Advance("review", "ben", "now"));
+        awaitQuestion(incident, "look-back");
+        incident.decide(answer("look-back", "done", "ops", Map.of()));
+        IncidentView closed = result("INC-MOVED");
+        assertThat(closed.status()).isEqualTo(IncidentView.Status.CLOSED);
+        assertThat(closed.commander()).isEqualTo("ben");
+        assertThat(closed.clocks()).noneMatch(clock -> clock.state().equals("open"));
+        assertThat(keys("INC-MOVED", "kubernetes.scale"))
+                .containsExactlyInAnyOrder(
+                        "INC-MOVED/main/stop-compute/1",
+                        "INC-MOVED/main/stop-front/1",
+                        "INC-MOVED/main/stop-compute/2",
+                        "INC-MOVED/main/stop-front/2");
+        assertThat(keys("INC-MOVED", "kubernetes.delete-secret")).isEmpty();
+        record("INC-MOVED", "moved");
+    }
+
     private static IncidentWorkflow declare(String id) {
         IncidentWorkflow incident = town.client()
                 .newWorkflowStub(
@@ -306,7 +348,7 @@ class RealServerTest {
 
     private static void record(String workflow, String name) {
         if (Boolean.getBoolean("fireline.record")) {
-            Path file = Path.of("src/test/resources/histories/0.1", name + ".json");
+            Path file = Path.of("src/test/resources/histories/0.2", name + ".json");
             try {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, town.client().fetchHistory(workflow).toJson(true) + "\n");

@@ -15,6 +15,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
+import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.nio.file.Path;
@@ -73,8 +74,9 @@ final class RealTown implements AutoCloseable {
     private WorkerFactory startWorkers() {
         WorkerFactory factory = WorkerFactory.newInstance(
                 client, WorkerFactoryOptions.newBuilder().build());
-        factory.newWorker(AlertWorkflow.QUEUE)
-                .registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
+        Worker workflows = factory.newWorker(AlertWorkflow.QUEUE);
+        workflows.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
+        workflows.registerActivitiesImplementations(people);
         Stream.of(
                         ActionCatalog.KUBERNETES_QUEUE,
                         ActionCatalog.EVIDENCE_QUEUE,

@@ -1,0 +1,47 @@
+package dev.fireline.benchmarks.measure;
+
+import dev.fireline.benchmarks.bare.BareTown;
+import dev.fireline.benchmarks.stage.Product;
+import dev.fireline.benchmarks.stage.Stage;
+import dev.fireline.benchmarks.stage.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Alerts a second answered 202 by a bridge over HTTP, against the SDK's own signal-with-start. No worker runs. */
+public final class AcceptedAlerts implements Measurement {
+    private static final int CALLERS = 32;
+
+    @Override
+    public String name() {
+        return "accepted";
+    }
+
+    @Override
+    public List<Finding> run(Effort effort) {
+        int count = effort.quick() ? 100 : 800;
+        List<Double> ours = new ArrayList<>();
+        List<Double> raw = new ArrayList<>();
+        try (Stage stage = new Stage()) {
+            stage.bridge();
+            Product product = stage.product();
+            round(stage, product, count, new ArrayList<>(), new ArrayList<>()); // until both are warm
+            for (int round = 0; round < effort.rounds(); round++) {
+                round(stage, product, count, ours, raw);
+            }
+        }
+        return List.of(new Finding("accepted alerts, " + CALLERS + " callers", "/s", ours, raw, ">=0.9"));
+    }
+
+    private static void round(Stage stage, Product product, int count, List<Double> ours, List<Double> raw) {
+        ours.add(count
+                / Numbers.seconds(Load.run(
+                        Load.keys("http", count),
+                        CALLERS,
+                        key -> Waiting.until("202 for " + key, () -> product.accepts(key)))));
+        raw.add(count
+                / Numbers.seconds(Load.run(
+                        Load.keys("raw", count),
+                        CALLERS,
+                        key -> BareTown.accept(stage.engine().client(), key, "nobody"))));
+    }
+}

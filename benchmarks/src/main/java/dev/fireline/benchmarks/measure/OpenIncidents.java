@@ -1,0 +1,57 @@
+package dev.fireline.benchmarks.measure;
+
+import dev.fireline.benchmarks.stage.Launched;
+import dev.fireline.benchmarks.stage.Product;
+import dev.fireline.benchmarks.stage.Stage;
+import dev.fireline.benchmarks.stage.Waiting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Many open incidents on one worker: what it holds, and how soon one of them answers after the worker was killed. */
+public final class OpenIncidents implements Measurement {
+    private static final int CALLERS = 16;
+    private static final int DECISIONS = 20;
+    private static final double MEGABYTE = 1024 * 1024;
+
+    @Override
+    public String name() {
+        return "open";
+    }
+
+    @Override
+    public List<Finding> run(Effort effort) {
+        int count = effort.quick() ? 50 : effort.incidents();
+        try (Stage stage = new Stage()) {
+            stage.bridge();
+            Launched worker = stage.worker();
+            Product product = stage.product();
+            List<String> keys = Load.keys("open", count);
+            long began = System.nanoTime();
+            Load.run(keys, CALLERS, key -> Waiting.until("202 for " + key, () -> product.accepts(key)));
+            Waiting.until(
+                    count + " pages",
+                    Duration.ofMillis(100),
+                    () -> stage.pages().paged(keys) == count);
+            double rate = count / Numbers.seconds(System.nanoTime() - began);
+            double resident = worker.residentBytes() / MEGABYTE;
+            worker.kill();
+            stage.worker();
+            List<Double> answers = new ArrayList<>();
+            for (int i = 0; i < Math.min(DECISIONS, count); i++) {
+                String incident = "INC-" + keys.get(i * (count / Math.min(DECISIONS, count)));
+                long asked = System.nanoTime();
+                if (!product.approves(incident, "stop", "ops")) {
+                    throw new IllegalStateException("not approved: " + incident);
+                }
+                answers.add(Numbers.seconds(System.nanoTime() - asked));
+            }
+            return List.of(
+                    Finding.alone(count + " open incidents: worker's memory", "MiB", resident, "<=2048"),
+                    Finding.alone("  made and paged", "/s", rate, null),
+                    Finding.alone("  first decision after its restart", "s", answers.getFirst(), "<=1"),
+                    Finding.alone("  slowest of " + answers.size(), "s", Numbers.quantile(answers, 1), "<=1"),
+                    Finding.alone("  median of " + answers.size(), "s", Numbers.median(answers), null));
+        }
+    }
+}

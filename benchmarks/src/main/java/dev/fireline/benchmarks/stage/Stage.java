@@ -1,0 +1,133 @@
+package dev.fireline.benchmarks.stage;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A Temporal server, a PostgreSQL, a receiver of pages and plans that page it; the product is started on them as needed. */
+public final class Stage implements AutoCloseable {
+    private final Path folder;
+    private final Engine engine;
+    private final EmbeddedPostgres postgres;
+    private final PageReceiver pages = new PageReceiver();
+    private final List<Launched> running = new ArrayList<>();
+    private final int apiPort = Product.freePort();
+
+    public Stage() {
+        try {
+            folder = Files.createTempDirectory("fireline-benchmarks");
+            engine = new Engine(folder);
+            postgres = EmbeddedPostgres.builder().start();
+            Path plans = Files.createDirectory(folder.resolve("plans"));
+            Files.writeString(
+                    plans.resolve("benchmark.yaml"), resource("/benchmark.yaml").replace("PAGES", pages.url()));
+            Files.createDirectory(folder.resolve("home"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public PageReceiver pages() {
+        return pages;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** {@code fireline bridge}; returns when it is ready. */
+    public Launched bridge(String... more) {
+        List<String> words = words("bridge", more);
+        words.add("--server.port=" + apiPort);
+        return launch(words).awaitLine("The bridge is ready");
+    }
+
+    /** {@code fireline worker}; returns when it is ready. */
+    public Launched worker(String... more) {
+        return launch(words("worker", more)).awaitLine("The worker is ready");
+    }
+
+    public Product product() {
+        return new Product(apiPort);
+    }
+
+    private List<String> words(String command, String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                command,
+                "--spring.temporal.connection.target=" + engine.target(),
+                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                "--spring.datasource.username=postgres",
+                "--fireline.mode=live",
+                "--fireline.plans=" + folder.resolve("plans"),
+                "--management.server.port=" + Product.freePort()));
+        words.addAll(List.of(more));
+        return words;
+    }
+
+    private Launched launch(List<String> words) {
+        Launched launched = Launched.start(folder, environment(folder), words);
+        running.add(launched);
+        return launched;
+    }
+
+    /** A home of its own: nothing of the user's settings is measured. */
+    static Map<String, String> environment(Path folder) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("HOME", folder.resolve("home").toString());
+        environment.put("FIRELINE_JAVA_HOME", System.getProperty("java.home"));
+        environment.put("FIRELINE_TEMPORAL_CLI", Programs.temporal().toString());
+        return environment;
+    }
+
+    static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Stage.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.reversed().forEach(Launched::close);
+        pages.close();
+        try {
+            postgres.close();
+            engine.close();
+            delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A folder and all in it. */
+    public static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

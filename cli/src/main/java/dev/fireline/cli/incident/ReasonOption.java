@@ -1,0 +1,18 @@
+package dev.fireline.cli.incident;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Why somebody decides so. */
+final class ReasonOption {
+    @Option(
+            names = {"-m", "--reason"},
+            paramLabel = "TEXT",
+            description = "Why, for the timeline.")
+    private @Nullable String reason;
+
+    @Nullable
+    String text() {
+        return reason;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Bearer tokens of responders and alert sources: draw one, and check the file that keeps their hashes.
+ */
+@NullMarked
+package dev.fireline.cli.token;
+
+import org.jspecify.annotations.NullMarked;

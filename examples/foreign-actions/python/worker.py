@@ -1,0 +1,107 @@
+"""A worker that reboots machines, or rather files that stand for them. It serves acme.reboot and acme.restore.
+
+    python worker.py --address 127.0.0.1:7233 --queue acme --machines ./machines
+"""
+
+import argparse
+import asyncio
+import concurrent.futures
+import hashlib
+import json
+import pathlib
+import re
+
+from temporalio import activity
+from temporalio.client import Client
+from temporalio.exceptions import ApplicationError
+from temporalio.worker import Worker
+
+machines = pathlib.Path()
+
+
+def canonical(value) -> str:
+    """What Fireline's approvals are computed over: keys sorted, a comma after every entry."""
+    if isinstance(value, dict):
+        return "{" + "".join(f"{canonical(str(k))}:{canonical(value[k])}," for k in sorted(value)) + "}"
+    if isinstance(value, list):
+        return "[" + "".join(canonical(item) + "," for item in value) + "]"
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return json.dumps(value)
+
+
+def check_approvals(request: dict) -> None:
+    """Whoever approved must have approved exactly this."""
+    digest = hashlib.sha256((canonical(request["action"]) + canonical(request["with"])).encode()).hexdigest()
+    if any(approval["digest"] != digest for approval in request["approvals"]):
+        raise ApplicationError(
+            "approved was something else; nothing was done", type="NotWhatWasApproved", non_retryable=True
+        )
+
+
+def machine(request: dict) -> pathlib.Path:
+    host = request["with"]["host"]
+    if not isinstance(host, str) or not re.fullmatch(r"[a-z0-9-]+", host):
+        raise ApplicationError("host is no name of a machine", type="InvalidParameters", non_retryable=True)
+    path = machines / f"{host}.json"
+    if not path.exists():
+        raise ApplicationError(f"there is no machine {host}", type="TargetGone", non_retryable=True)
+    return path
+
+
+def change(request: dict, new_state: str) -> dict:
+    """Brings the machine into a state, once for each idempotency key, and says how to bring it back."""
+    check_approvals(request)
+    path = machine(request)
+    host = request["with"]["host"]
+    found = json.loads(path.read_text())
+    if request["dryRun"]:
+        return {"changed": False, "summary": f"would bring {host} from {found['state']} to {new_state}"}
+    key = request["idempotencyKey"]
+    if key in found["done"]:
+        before = found["done"][key]  # an earlier try of ours did it, and its answer was lost
+    else:
+        before = found["state"]
+        found["done"][key] = before
+        found["state"] = new_state
+        part = path.with_suffix(".part")
+        part.write_text(json.dumps(found))
+        part.replace(path)
+    return {
+        "changed": True,
+        "summary": f"{host}: {before} → {new_state}",
+        "outputs": {"before": before},
+        "undo": {"action": "acme.restore", "with": {"host": host, "state": before}},
+    }
+
+
+@activity.defn(name="acme.reboot")
+def reboot(request: dict) -> dict:
+    return change(request, "rebooted")
+
+
+@activity.defn(name="acme.restore")
+def restore(request: dict) -> dict:
+    return change(request, request["with"]["state"])
+
+
+async def main() -> None:
+    global machines
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--address", default="127.0.0.1:7233")
+    options.add_argument("--namespace", default="default")
+    options.add_argument("--queue", default="acme")
+    options.add_argument("--machines", type=pathlib.Path, default=pathlib.Path("machines"))
+    chosen = options.parse_args()
+    machines = chosen.machines
+    client = await Client.connect(chosen.address, namespace=chosen.namespace)
+    with concurrent.futures.ThreadPoolExecutor(8) as threads:
+        worker = Worker(client, task_queue=chosen.queue, activities=[reboot, restore], activity_executor=threads)
+        print(f"serving {chosen.queue}", flush=True)
+        await worker.run()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,170 @@
+package dev.fireline.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code docker-compose.yml}, which no container engine reads here. */
+class ComposeFileTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|ACCESS_KEY|_PWD).*");
+    /** Two run once and end; the image of the third has nothing to ask with. */
+    private static final Set<String> WITHOUT_A_CHECK = Set.of("database", "namespace", "temporal");
+
+    @Test
+    void theFileFitsTheComposeSpecification() throws IOException {
+        try (InputStream schema = ComposeFileTest.class.getResourceAsStream("/compose/compose-spec.json")) {
+            ObjectNode specification =
+                    (ObjectNode) JSON.readTree(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
+            specification.remove("$id"); // it is no address, and nothing refers to it
+            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                            .getSchema(specification)
+                            .validate(compose()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void noSecretHasADefault() throws IOException {
+        List<String> secrets = new ArrayList<>();
+        services()
+                .forEach((name, service) -> service.path("environment").forEachEntry((key, value) -> {
+                    if (SECRET.matcher(key).matches()) {
+                        secrets.add(value.asString());
+                    }
+                }));
+        assertThat(secrets).isNotEmpty().allMatch(value -> value.matches("\\$\\{[A-Z0-9_]+:\\?.+}|env:[A-Z0-9_]+"));
+    }
+
+    @Test
+    void everyPublishedPortIsOnLoopback() throws IOException {
+        List<String> ports = new ArrayList<>();
+        services().forEach((name, service) -> service.path("ports").forEach(port -> ports.add(port.asString())));
+        assertThat(ports).isNotEmpty().allMatch(port -> port.startsWith("127.0.0.1:"));
+    }
+
+    @Test
+    void everyServiceIsLimitedReadOnlyAndWatched() throws IOException {
+        services().forEach((name, service) -> {
+            JsonNode limits = service.at("/deploy/resources/limits");
+            assertThat(limits.path("memory").asString("")).as(name + " memory").isNotEmpty();
+            assertThat(limits.path("cpus").asString("")).as(name + " cpus").isNotEmpty();
+            assertThat(service.path("read_only").asBoolean(false))
+                    .as(name + " read_only")
+                    .isTrue();
+            assertThat(service.path("cap_drop").path(0).asString(""))
+                    .as(name + " cap_drop")
+                    .isEqualTo("ALL");
+            assertThat(service.path("restart").asString(""))
+                    .as(name + " restart")
+                    .isNotEmpty();
+            assertThat(service.path("networks").isEmpty())
+                    .as(name + " networks")
+                    .isFalse();
+            boolean checked = service.at("/healthcheck/test").isArray();
+            assertThat(checked).as(name + " healthcheck").isEqualTo(!WITHOUT_A_CHECK.contains(name));
+        });
+    }
+
+    @Test
+    void everySettingGivenToFirelineIsDocumented() throws IOException {
+        Set<String> documented = documentedSettings();
+        for (String name : List.of("worker", "bridge")) {
+            services().get(name).path("environment").forEachEntry((key, value) -> {
+                if (!key.startsWith("S3_")) { // named by the value of another
+                    assertThat(documented).as("settings in docs/operations.md").contains(key);
+                }
+            });
+        }
+    }
+
+    @Test
+    void theExampleOfAnEnvironmentNamesEveryVariableAndNoValue() throws IOException {
+        Set<String> required = new TreeSet<>();
+        Matcher variables = Pattern.compile("\\$\\{([A-Z0-9_]+):\\?").matcher(text());
+        while (variables.find()) {
+            required.add(variables.group(1));
+        }
+        List<String> lines = Files.readAllLines(Repository.root().resolve(".env.example")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+        assertThat(lines).allMatch(line -> line.endsWith("="));
+        assertThat(lines.stream().map(line -> line.replace("=", ""))).containsExactlyInAnyOrderElementsOf(required);
+    }
+
+    private static String text() throws IOException {
+        return Files.readString(Repository.root().resolve("docker-compose.yml"));
+    }
+
+    private static JsonNode compose() throws IOException {
+        return JSON.valueToTree(merged(new Load(LoadSettings.builder().build()).loadFromString(text())));
+    }
+
+    private static Map<String, JsonNode> services() throws IOException {
+        Map<String, JsonNode> services = new LinkedHashMap<>();
+        compose().path("services").forEachEntry(services::put);
+        assertThat(services).containsKeys("postgres", "temporal", "worker", "bridge", "s3", "ui");
+        return services;
+    }
+
+    /** {@code <<}, which YAML 1.2 has no more and Compose has still. */
+    private static Object merged(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<String, Object> all = new LinkedHashMap<>();
+                if (merged(map.get("<<")) instanceof Map<?, ?> inherited) {
+                    inherited.forEach((key, item) -> all.put(String.valueOf(key), item));
+                }
+                map.forEach((key, item) -> {
+                    if (!"<<".equals(key)) {
+                        all.put(String.valueOf(key), merged(item));
+                    }
+                });
+                yield all;
+            }
+            case List<?> list -> list.stream().map(ComposeFileTest::merged).toList();
+            case null -> "";
+            default -> value;
+        };
+    }
+
+    /** As environment variables: {@code fireline.worker.drain} is {@code FIRELINE_WORKER_DRAIN}. */
+    private static Set<String> documentedSettings() throws IOException {
+        Set<String> variables = new TreeSet<>();
+        Pattern name = Pattern.compile("`(\\.?[a-z][a-z0-9.-]*|\\.[a-z][a-z0-9.-]*)`");
+        for (String line : Files.readAllLines(Repository.root().resolve("docs/operations.md"))) {
+            if (!line.startsWith("| `")) {
+                continue;
+            }
+            String base = "";
+            Matcher names = name.matcher(line.split("\\|")[1]);
+            while (names.find()) {
+                String found = names.group(1);
+                String key = found.startsWith(".") ? base + found : found;
+                base = found.startsWith(".") ? base : key.substring(0, Math.max(0, key.lastIndexOf('.')));
+                variables.add(key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT));
+            }
+        }
+        return variables;
+    }
+}

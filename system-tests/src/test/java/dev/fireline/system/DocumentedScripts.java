@@ -1,0 +1,69 @@
+package dev.fireline.system;
+
+import dev.fireline.system.Documents.Block;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What documents tell a reader to type: one script for each name of each document. */
+final class DocumentedScripts {
+    private static final String RUN = "run: ";
+    private static final String FILE = "file: ";
+    private static final String PRESSING_ENTER = ", pressing Enter";
+
+    private DocumentedScripts() {}
+
+    /**
+     * Blocks that follow each other in one shell.
+     *
+     * @param files what the reader saves before, by path
+     * @param pressingEnter a person sits before it who does nothing but press Enter
+     */
+    record Script(Path document, String name, List<Block> blocks, Map<String, String> files, boolean pressingEnter) {
+        @Override
+        public String toString() {
+            return document + " " + name;
+        }
+
+        /** The files, and the script itself, whose path is returned. */
+        Path write(Path folder) throws IOException {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Path path = folder.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, file.getValue());
+            }
+            StringBuilder script = new StringBuilder("set -eo pipefail\n");
+            if (pressingEnter) {
+                script.append("exec < <(while sleep 1; do echo; done)\n");
+            }
+            for (Block block : blocks) {
+                script.append("echo '### ").append(block).append("'\n").append(block.text());
+            }
+            return Files.writeString(folder.resolve(name + ".sh"), script);
+        }
+    }
+
+    static List<Script> all() throws IOException {
+        Map<String, Script> scripts = new LinkedHashMap<>();
+        Map<Path, Map<String, String>> files = new LinkedHashMap<>();
+        for (Block block : Documents.blocks()) {
+            Map<String, String> saved = files.computeIfAbsent(block.file(), file -> new LinkedHashMap<>());
+            if (block.mark().startsWith(FILE)) {
+                saved.put(block.mark().substring(FILE.length()), block.text());
+            } else if (block.mark().startsWith(RUN)) {
+                boolean enter = block.mark().endsWith(PRESSING_ENTER);
+                String name = block.mark().substring(RUN.length()).replace(PRESSING_ENTER, "");
+                scripts.computeIfAbsent(
+                                block.file() + " " + name,
+                                key -> new Script(block.file(), name, new ArrayList<>(), saved, enter))
+                        .blocks()
+                        .add(block);
+            }
+        }
+        return List.copyOf(scripts.values());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.fireline.system.checker;
+
+import dev.fireline.workflows.action.ActionRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a workflow, as its history tells.
+ *
+ * @param closedAt null: it runs
+ * @param received alerts that were signalled to a stream, in order
+ * @param children ids of the incidents a stream declared
+ * @param declared null for a stream
+ * @param answers what people said and was taken
+ * @param broken workflow tasks that failed for a reason of ours
+ */
+public record Run(
+        String workflow,
+        String run,
+        String type,
+        Instant startedAt,
+        @Nullable Instant closedAt,
+        List<Received> received,
+        List<Child> children,
+        @Nullable Declared declared,
+        List<Timer> timers,
+        List<Asked> actions,
+        List<Answer> answers,
+        List<Entry> journal,
+        List<Broken> broken) {
+
+    public record Received(Instant at, String fingerprint, String identity, Instant receivedAt) {}
+
+    public record Child(Instant at, String incident) {}
+
+    /**
+     * @param alert identity of the alert that decided; null: a person did
+     * @param receivedAt of that alert
+     * @param atOnce whether its rule neither waits nor counts
+     * @param acknowledgeWithin null: not promised as a plain duration
+     */
+    public record Declared(
+            Instant declaredAt,
+            @Nullable String alert,
+            @Nullable Instant receivedAt,
+            boolean atOnce,
+            String severity,
+            @Nullable Duration acknowledgeWithin) {}
+
+    /** @param firedAt null: cancelled, or still running */
+    public record Timer(
+            String summary,
+            Instant startedAt,
+            Instant due,
+            @Nullable Instant firedAt) {}
+
+    /** @param effect what the action does to its target, as the catalog says: {@code DESTROYS} … */
+    public record Asked(Instant at, ActionRequest request, String effect) {}
+
+    public record Answer(Instant at, String by) {}
+
+    public record Entry(long seq, String what) {}
+
+    public record Broken(Instant at, String cause, String message) {}
+
+    boolean isIncident() {
+        return type.equals("IncidentWorkflow");
+    }
+
+    boolean isStream() {
+        return type.equals("AlertWorkflow");
+    }
+
+    /** Whether both ran at some moment. */
+    boolean overlaps(Run other) {
+        return (closedAt == null || other.startedAt.isBefore(closedAt))
+                && (other.closedAt == null || startedAt.isBefore(other.closedAt));
+    }
+}

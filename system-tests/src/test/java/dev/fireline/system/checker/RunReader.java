@@ -1,0 +1,232 @@
+package dev.fireline.system.checker;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.clock.Elapsed;
+import dev.fireline.plans.rule.Rule;
+import dev.fireline.plans.severity.Targets.Promise;
+import dev.fireline.system.checker.Run.Answer;
+import dev.fireline.system.checker.Run.Asked;
+import dev.fireline.system.checker.Run.Broken;
+import dev.fireline.system.checker.Run.Child;
+import dev.fireline.system.checker.Run.Declared;
+import dev.fireline.system.checker.Run.Entry;
+import dev.fireline.system.checker.Run.Received;
+import dev.fireline.system.checker.Run.Timer;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.alert.AlertBatch;
+import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.journal.JournalBatch;
+import dev.fireline.workflows.payload.Payloads;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.api.common.v1.Payloads.Builder;
+import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
+import io.temporal.api.history.v1.History;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
+import io.temporal.common.converter.DataConverter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the checker needs out of a history. */
+public final class RunReader {
+    private static final DataConverter CONVERTER = Payloads.converter();
+
+    private final String workflow;
+    private final String run;
+    private final List<Received> received = new ArrayList<>();
+    private final List<Child> children = new ArrayList<>();
+    private final Map<Long, Timer> timers = new LinkedHashMap<>();
+    private final List<Asked> actions = new ArrayList<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private final List<Entry> journal = new ArrayList<>();
+    private final List<Broken> broken = new ArrayList<>();
+    private String type = "";
+    private Instant startedAt = Instant.EPOCH;
+    private @Nullable Instant closedAt;
+    private @Nullable Declared declared;
+
+    private RunReader(String workflow, String run) {
+        this.workflow = workflow;
+        this.run = run;
+    }
+
+    static Run read(String workflow, String run, History history) {
+        RunReader reader = new RunReader(workflow, run);
+        history.getEventsList().forEach(reader::take);
+        return reader.run();
+    }
+
+    /** What a person reads on the event; empty when nothing stands there. */
+    public static String summary(HistoryEvent event) {
+        return event.getUserMetadata().hasSummary()
+                ? CONVERTER.fromPayload(event.getUserMetadata().getSummary(), String.class, String.class)
+                : "";
+    }
+
+    private Run run() {
+        return new Run(
+                workflow,
+                run,
+                type,
+                startedAt,
+                closedAt,
+                received,
+                children,
+                declared,
+                List.copyOf(timers.values()),
+                actions,
+                answers,
+                journal,
+                broken);
+    }
+
+    private void take(HistoryEvent event) {
+        Instant at = at(event);
+        switch (event.getEventType()) {
+            case EVENT_TYPE_WORKFLOW_EXECUTION_STARTED ->
+                started(at, event.getWorkflowExecutionStartedEventAttributes());
+            case EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED -> {
+                var signal = event.getWorkflowExecutionSignaledEventAttributes();
+                signalled(at, signal.getSignalName(), signal.getInput().getPayloadsList());
+            }
+            case EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_STARTED ->
+                children.add(new Child(
+                        at,
+                        event.getChildWorkflowExecutionStartedEventAttributes()
+                                .getWorkflowExecution()
+                                .getWorkflowId()));
+            case EVENT_TYPE_TIMER_STARTED -> {
+                var wait = event.getTimerStartedEventAttributes().getStartToFireTimeout();
+                Instant due = at.plusSeconds(wait.getSeconds()).plusNanos(wait.getNanos());
+                timers.put(event.getEventId(), new Timer(summary(event), at, due, null));
+            }
+            case EVENT_TYPE_TIMER_FIRED ->
+                timers.computeIfPresent(
+                        event.getTimerFiredEventAttributes().getStartedEventId(),
+                        (id, timer) -> new Timer(timer.summary(), timer.startedAt(), timer.due(), at));
+            case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED -> {
+                var scheduled = event.getActivityTaskScheduledEventAttributes();
+                scheduled(
+                        at,
+                        scheduled.getActivityType().getName(),
+                        scheduled.getInput().getPayloadsList());
+            }
+            case EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED -> {
+                var accepted = event.getWorkflowExecutionUpdateAcceptedEventAttributes()
+                        .getAcceptedRequest();
+                said(at, accepted.getInput().getArgs().getPayloadsList());
+            }
+            case EVENT_TYPE_WORKFLOW_TASK_FAILED -> {
+                var failed = event.getWorkflowTaskFailedEventAttributes();
+                if (failed.getCause() != WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND) {
+                    broken.add(new Broken(
+                            at, failed.getCause().name(), failed.getFailure().getMessage()));
+                }
+            }
+            case EVENT_TYPE_WORKFLOW_EXECUTION_FAILED -> {
+                closedAt = at;
+                broken.add(new Broken(
+                        at,
+                        "the workflow failed",
+                        event.getWorkflowExecutionFailedEventAttributes()
+                                .getFailure()
+                                .getMessage()));
+            }
+            case EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED,
+                    EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW,
+                    EVENT_TYPE_WORKFLOW_EXECUTION_CANCELED,
+                    EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED -> closedAt = at;
+            default -> {
+                // says nothing that an invariant is about
+            }
+        }
+    }
+
+    private void started(Instant at, WorkflowExecutionStartedEventAttributes attributes) {
+        startedAt = at;
+        type = attributes.getWorkflowType().getName();
+        if (type.equals("IncidentWorkflow")) {
+            IncidentDeclaration declaration = read(attributes.getInput().getPayloadsList(), IncidentDeclaration.class);
+            Alert alert = declaration.alert();
+            declared = new Declared(
+                    declaration.declaredAt(),
+                    alert == null || declaration.declaredBy() != null ? null : alert.identity(),
+                    alert == null ? null : alert.receivedAt(),
+                    rule(declaration)
+                            .map(rule -> rule.holdFor() == null && rule.count() == null)
+                            .orElse(false),
+                    declaration.severity(),
+                    acknowledgeWithin(declaration));
+        }
+    }
+
+    private void signalled(Instant at, String name, List<Payload> input) {
+        if (type.equals("AlertWorkflow") && name.equals("receive")) {
+            read(input, AlertBatch.class)
+                    .alerts()
+                    .forEach(each -> received.add(new Received(
+                            at,
+                            each.alert().fingerprint(),
+                            each.alert().identity(),
+                            each.alert().receivedAt())));
+        } else {
+            said(at, input);
+        }
+    }
+
+    private void scheduled(Instant at, String activity, List<Payload> input) {
+        if (activity.equals("archive.append")) {
+            read(input, JournalBatch.class)
+                    .entries()
+                    .forEach(entry -> journal.add(new Entry(entry.seq(), entry.what())));
+        } else {
+            ActionCatalog.find(activity)
+                    .ifPresent(action -> actions.add(new Asked(
+                            at,
+                            read(input, ActionRequest.class),
+                            action.effect().name())));
+        }
+    }
+
+    /** Whatever is said names who says it; what names nobody is no answer of a person. */
+    private void said(Instant at, List<Payload> input) {
+        if (!input.isEmpty()
+                && read(input, Object.class) instanceof Map<?, ?> message
+                && message.get("by") instanceof String by) {
+            answers.add(new Answer(at, by));
+        }
+    }
+
+    private static Optional<Rule> rule(IncidentDeclaration declaration) {
+        return declaration.plan().plan().rules().stream()
+                .filter(rule -> rule.rule().equals(declaration.rule()))
+                .findFirst();
+    }
+
+    private static @Nullable Duration acknowledgeWithin(IncidentDeclaration declaration) {
+        PinnedPlan plan = declaration.plan();
+        var severity = plan.plan().severities().get(declaration.severity());
+        return severity != null
+                        && severity.target(Promise.ACKNOWLEDGE).orElse(null) instanceof Elapsed(Duration duration)
+                ? duration
+                : null;
+    }
+
+    private static <T> T read(List<Payload> input, Class<T> as) {
+        Builder all = io.temporal.api.common.v1.Payloads.newBuilder().addAllPayloads(input);
+        return CONVERTER.fromPayloads(0, Optional.of(all.build()), as, as);
+    }
+
+    public static Instant at(HistoryEvent event) {
+        return Instant.ofEpochSecond(
+                event.getEventTime().getSeconds(), event.getEventTime().getNanos());
+    }
+}

@@ -1,0 +1,287 @@
+package dev.fireline.system.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fireline.plans.catalog.Catalog;
+import dev.fireline.standins.cluster.StandInCluster;
+import dev.fireline.system.Stage;
+import dev.fireline.system.fault.Shipped.Copy;
+import dev.fireline.system.nemesis.Nemesis;
+import dev.fireline.system.target.Ambush;
+import dev.fireline.system.target.Call;
+import dev.fireline.system.target.Sender;
+import dev.fireline.system.topology.Histories;
+import dev.fireline.system.topology.Part;
+import dev.fireline.system.topology.Topology;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.history.v1.History;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * F01: {@code kill -9} of the worker at every event of every shipped playbook, and at every call to a target. One
+ * undisturbed incident of each playbook says where the cut points are and what its targets look like at the end. Then the
+ * same again, once per chosen cut point, eight incidents side by side: each kill cuts all of them, and the cuts count that
+ * were made. {@code -Dfireline.cuts=all} chooses every one of them, a number that many; {@code -Dfireline.seed} which.
+ */
+class CutsTest {
+    private static final String CUTS = System.getProperty("fireline.cuts", "8");
+
+    /** Rounds whose copies a bridge knows at once. */
+    private static final int BATCH = 8;
+
+    @RegisterExtension
+    static final Stage STAGE = new Stage();
+
+    private final Map<Shipped, SortedMap<String, String>> undisturbed = new LinkedHashMap<>();
+    private final Map<Shipped, List<CutPoint>> points = new LinkedHashMap<>();
+    private final Map<Copy, String> incidents = new LinkedHashMap<>();
+
+    @Test
+    void everyPlaybookThatIsShippedHasAnAlertHere() {
+        List<String> shipped = new ArrayList<>();
+        Catalog.load(null, Map.of(), LocalDate.now(Clock.systemUTC()))
+                .orThrow()
+                .plans()
+                .forEach((name, plan) ->
+                        plan.plan().playbooks().keySet().forEach(playbook -> shipped.add(name + "/" + playbook)));
+
+        assertThat(Shipped.ALL).extracting(Shipped::toString).containsExactlyInAnyOrderElementsOf(shipped);
+    }
+
+    @Test
+    @Timeout(24 * 3600)
+    void aWorkerKilledAnywhereLeavesEveryTargetAsAnUndisturbedOneDoes() throws IOException {
+        int wanted = CUTS.equals("all") ? Integer.MAX_VALUE : Integer.parseInt(CUTS);
+        int rounds = CUTS.equals("all") ? 400 : (wanted + Shipped.ALL.size() - 1) / Shipped.ALL.size();
+        try (Scene scene = new Scene(STAGE)) {
+            prepare(scene, 0, Math.min(rounds, BATCH));
+            try (Topology topology = Topology.on(STAGE)
+                    .settings(scene.settings())
+                    .workers(1)
+                    .bridges(1)
+                    .start()) {
+                run(
+                        scene,
+                        topology,
+                        Shipped.ALL.stream().map(each -> each.copy(0)).toList(),
+                        Map.of());
+                remember(scene, topology);
+                Map<Shipped, List<CutPoint>> chosen = choose(scene.nemesis(), wanted);
+                int cuts = 0;
+                Set<String> made = new LinkedHashSet<>();
+                for (int round = 1; round <= rounds; round++) {
+                    Map<Copy, CutPoint> now = new LinkedHashMap<>();
+                    for (Shipped shipped : Shipped.ALL) {
+                        if (Objects.requireNonNull(chosen.get(shipped)).size() >= round) {
+                            now.put(shipped.copy(round), chosen.get(shipped).get(round - 1));
+                        }
+                    }
+                    if (now.isEmpty()) {
+                        break;
+                    }
+                    if (round > 1 && round % BATCH == 1) {
+                        prepare(scene, round, round + BATCH - 1);
+                        scene.nemesis().killAndReplace(topology.bridges().getFirst(), "so that it reads more copies");
+                    }
+                    cuts += now.size();
+                    run(scene, topology, List.copyOf(now.keySet()), now);
+                    compare(scene, topology, now, made);
+                }
+                Nemesis.say(
+                        "F01: %d cut points in %d playbooks; %d chosen and cut, %d different ones were hit by %d kills"
+                                .formatted(
+                                        points.values().stream()
+                                                .mapToInt(List::size)
+                                                .sum(),
+                                        Shipped.ALL.size(),
+                                        cuts,
+                                        made.size(),
+                                        scene.nemesis().kills().size()));
+                assertThat(scene.judge(topology, incidents.size())).isEmpty();
+            }
+        }
+    }
+
+    /** Writes the copies of these rounds, and seeds what they act on. */
+    private static void prepare(Scene scene, int first, int last) throws IOException {
+        String manifest = resource(StandInCluster.class, "mpc.yaml");
+        scene.forgetPlans();
+        for (int number = first; number <= last; number++) {
+            for (Shipped shipped : Shipped.ALL) {
+                Copy copy = shipped.copy(number);
+                scene.plan(copy.plan(), copy.planText(resource(Catalog.class, "/catalog/" + shipped.plan() + ".yaml")));
+                scene.cluster().seed(copy.manifest(manifest));
+            }
+        }
+    }
+
+    /** Brings every incident to its end, and kills the worker where each is to be cut. */
+    private void run(Scene scene, Topology topology, List<Copy> copies, Map<Copy, CutPoint> cuts) {
+        Part worker = topology.workers().getFirst();
+        Histories histories = new Histories(topology.temporal());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> all = new ArrayList<>();
+            for (Copy copy : copies) {
+                scene.sender()
+                        .deliver(
+                                new Sender.Alert(
+                                        copy.plan(),
+                                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                                        copy.shipped().labels(),
+                                        copy.shipped().metrics()),
+                                copy.plan(),
+                                List.of(topology.api()));
+                all.add(CompletableFuture.runAsync(
+                        () -> {
+                            Responder responder = new Responder(topology.api(), copy.plan());
+                            String incident = responder.awaitIncident();
+                            synchronized (incidents) {
+                                incidents.put(copy, incident);
+                            }
+                            CutPoint cut = cuts.get(copy);
+                            CompletableFuture<Void> harm = cut == null
+                                    ? CompletableFuture.completedFuture(null)
+                                    : lieInWait(scene, histories, worker, incident, copy, cut, threads);
+                            responder.bringToAnEnd(incident);
+                            harm.join();
+                        },
+                        threads));
+            }
+            all.forEach(CompletableFuture::join);
+        }
+    }
+
+    /** @return done once the harm was done, or cannot be any more */
+    private static CompletableFuture<Void> lieInWait(
+            Scene scene,
+            Histories histories,
+            Part worker,
+            String incident,
+            Copy copy,
+            CutPoint cut,
+            ExecutorService threads) {
+        String why = "in " + copy + " at " + cut;
+        if (cut.isCall()) {
+            AtomicBoolean done = new AtomicBoolean();
+            Ambush ambush = new Ambush() {
+                @Override
+                public boolean afterEffect(Call call) {
+                    if (!label(call, copy, incident).equals(cut.label()) || !done.compareAndSet(false, true)) {
+                        return true;
+                    }
+                    scene.nemesis().killAndReplace(worker, why);
+                    return false;
+                }
+            };
+            scene.kubernetes().ambush(ambush);
+            scene.receiver().ambush(ambush);
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.runAsync(
+                () -> {
+                    if (histories.await(incident, cut.matcher())) {
+                        scene.nemesis().killAndReplace(worker, why);
+                    }
+                },
+                threads);
+    }
+
+    /** The undisturbed end, and every place where it can be cut: events, and calls to targets. */
+    private void remember(Scene scene, Topology topology) {
+        for (Shipped shipped : Shipped.ALL) {
+            Copy copy = shipped.copy(0);
+            String incident = incident(copy);
+            undisturbed.put(shipped, TargetState.of(scene, copy, incident));
+            List<CutPoint> all = new ArrayList<>(CutPoint.in(history(topology, incident)));
+            scene.recording().calls().read().stream()
+                    .map(call -> label(call, copy, incident))
+                    .filter(label -> !label.isEmpty())
+                    .distinct()
+                    .forEach(label -> all.add(new CutPoint(label, 1)));
+            points.put(shipped, all);
+            Nemesis.say("F01: " + shipped + " has " + all.size() + " cut points");
+        }
+    }
+
+    private Map<Shipped, List<CutPoint>> choose(Nemesis nemesis, int wanted) {
+        Map<Shipped, List<CutPoint>> chosen = new LinkedHashMap<>();
+        for (Shipped shipped : Shipped.ALL) {
+            int share = wanted == Integer.MAX_VALUE ? wanted : Math.ceilDiv(wanted, Shipped.ALL.size());
+            chosen.put(shipped, nemesis.choose(share, Objects.requireNonNull(points.get(shipped))));
+        }
+        return chosen;
+    }
+
+    private void compare(Scene scene, Topology topology, Map<Copy, CutPoint> cuts, Set<String> made) {
+        cuts.forEach((copy, cut) -> {
+            String incident = incident(copy);
+            assertThat(TargetState.of(scene, copy, incident))
+                    .as("what %s, cut at %s, leaves at its targets", copy, cut)
+                    .isEqualTo(undisturbed.get(copy.shipped()));
+            History history = history(topology, incident);
+            List<CutPoint> events = CutPoint.in(history);
+            for (Instant kill : scene.nemesis().kills()) {
+                int last = -1;
+                for (int i = 0; i < events.size(); i++) {
+                    Instant at = Instant.ofEpochSecond(
+                            history.getEvents(i).getEventTime().getSeconds(),
+                            history.getEvents(i).getEventTime().getNanos());
+                    last = at.isAfter(kill) ? last : i;
+                }
+                if (last >= 0 && last < events.size() - 1) {
+                    made.add(copy.shipped() + " " + events.get(last));
+                }
+            }
+        });
+    }
+
+    /** The call as the same in every copy; empty when it is another incident's, or none that matters. */
+    private static String label(Call call, Copy copy, String incident) {
+        String key = call.key();
+        boolean ours = call.path().contains("-" + copy.tag() + "/")
+                || call.path().endsWith("/" + copy.tag())
+                || (key != null && key.startsWith(incident + "/"));
+        return ours && !call.dryRun()
+                ? CutPoint.CALL + call.method() + " " + call.path().replace(copy.tag(), "")
+                        + (key == null
+                                ? ""
+                                : " " + key.replaceFirst("^[^/]*/", "").replaceAll("webhook:\\S+", "webhook"))
+                : "";
+    }
+
+    private String incident(Copy copy) {
+        return Objects.requireNonNull(incidents.get(copy), () -> copy + " has no incident");
+    }
+
+    private static History history(Topology topology, String incident) {
+        return new Histories(topology.temporal())
+                .history(WorkflowExecution.newBuilder().setWorkflowId(incident).build());
+    }
+
+    private static String resource(Class<?> beside, String name) throws IOException {
+        try (InputStream resource = beside.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(resource, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

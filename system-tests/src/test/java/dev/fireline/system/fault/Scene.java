@@ -1,0 +1,130 @@
+package dev.fireline.system.fault;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.fireline.standins.cluster.StandInCluster;
+import dev.fireline.standins.receiver.StandInReceiver;
+import dev.fireline.system.PlansFolder;
+import dev.fireline.system.Stage;
+import dev.fireline.system.checker.Checker;
+import dev.fireline.system.checker.Finding;
+import dev.fireline.system.checker.Recording;
+import dev.fireline.system.nemesis.Nemesis;
+import dev.fireline.system.target.RecordingTarget;
+import dev.fireline.system.target.Sender;
+import dev.fireline.system.topology.Histories;
+import dev.fireline.system.topology.Topology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A cluster and receivers that write everything down, a nemesis, and the settings that lead Fireline to them. */
+final class Scene implements AutoCloseable {
+    private final Path folder;
+    private final StandInCluster cluster = StandInCluster.start(0);
+    private final StandInReceiver people = StandInReceiver.start();
+    private final Recording recording;
+    private final RecordingTarget kubernetes;
+    private final RecordingTarget receiver;
+    private final Nemesis nemesis;
+    private final Path plans;
+
+    Scene(Stage stage) {
+        this.folder = stage.folder();
+        this.recording = new Recording(folder);
+        this.kubernetes = RecordingTarget.before("cluster", URI.create(cluster.url()), recording.calls());
+        this.receiver = RecordingTarget.before("receiver", people.url("/"), recording.calls());
+        this.nemesis = new Nemesis(recording.outages());
+        this.plans = PlansFolder.write(folder.resolve("plans"), receiver.url("/"));
+        write(
+                "kubeconfig",
+                cluster.kubeconfig().replace(cluster.url(), kubernetes.url("").toString()));
+    }
+
+    List<String> settings() {
+        return List.of(
+                "--fireline.mode=live",
+                "--fireline.plans=" + plans,
+                "--fireline.kubernetes.kubeconfig=" + folder.resolve("kubeconfig"),
+                "--fireline.evidence.directory=" + evidence());
+    }
+
+    /** Adds a plan; {@code ${RECEIVER}} stands for the receiver's address. */
+    void plan(String name, String text) {
+        write(
+                "plans/" + name + ".yaml",
+                text.replace("${RECEIVER}", receiver.url("").toString()));
+    }
+
+    /** Those that {@link #plan} added; a bridge that is started later does not know them. */
+    void forgetPlans() throws IOException {
+        try (Stream<Path> files = Files.list(plans)) {
+            for (Path file : files.toList()) {
+                if (!file.endsWith("roster.yaml")) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    StandInCluster cluster() {
+        return cluster;
+    }
+
+    RecordingTarget kubernetes() {
+        return kubernetes;
+    }
+
+    RecordingTarget receiver() {
+        return receiver;
+    }
+
+    Recording recording() {
+        return recording;
+    }
+
+    Nemesis nemesis() {
+        return nemesis;
+    }
+
+    Sender sender() {
+        return new Sender(recording.sent());
+    }
+
+    Path evidence() {
+        return folder.resolve("evidence");
+    }
+
+    /** What the checker says once visibility shows every run; an incident that is written is listed a moment later. */
+    List<Finding> judge(Topology topology, int incidents) {
+        Histories histories = new Histories(topology.temporal());
+        await("visibility to show " + incidents + " incidents")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> histories.runs().stream()
+                                .filter(run -> run.getWorkflowId().startsWith("INC-"))
+                                .count()
+                        >= incidents);
+        return Checker.judge(recording.observed(topology));
+    }
+
+    private void write(String file, String text) {
+        try {
+            Files.writeString(folder.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kubernetes.close();
+        receiver.close();
+        people.close();
+        cluster.close();
+    }
+}

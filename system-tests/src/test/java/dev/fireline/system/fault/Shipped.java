@@ -1,0 +1,72 @@
+package dev.fireline.system.fault;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A playbook of a shipped plan, and an alert that opens an incident with it.
+ *
+ * @param plan as shipped
+ * @param labels of the alert
+ * @param metrics of the alert
+ */
+record Shipped(String plan, String playbook, Map<String, String> labels, Map<String, ?> metrics) {
+    static final List<Shipped> ALL = List.of(
+            new Shipped("mpc-transformer", "key-compromise", Map.of("alertname", "MpcKeyExposed"), Map.of()),
+            new Shipped("mpc-transformer", "mpc-failure-rate", Map.of("alertname", "MpcHighFailureRate"), Map.of()),
+            new Shipped(
+                    "mpc-transformer", "gpu-node", Map.of("alertname", "MpcGpuNodeDown", "node", "gpu-1"), Map.of()),
+            new Shipped("mpc-transformer", "outage", Map.of("alertname", "MpcGpuClusterDown"), Map.of()),
+            new Shipped("mpc-transformer", "general", Map.of("job", "mpc", "severity", "critical"), Map.of()),
+            new Shipped(
+                    "phoenix-rooivalk",
+                    "node-failure",
+                    Map.of("node_status", "down", "pod", "blockchain-node-0"),
+                    Map.of("peer_count", 1)),
+            new Shipped(
+                    "phoenix-rooivalk",
+                    "security",
+                    Map.of("alertname", "PhoenixSecurityBreach", "pod", "blockchain-node-0"),
+                    Map.of()),
+            new Shipped(
+                    "phoenix-rooivalk", "general", Map.of(), Map.of("consensus_participation", 0.5, "block_time", 40)));
+
+    /** The playbook in a plan and in namespaces of its own, so that incidents of one playbook run side by side. */
+    Copy copy(int number) {
+        return new Copy(this, "x" + (ALL.indexOf(this) + 1) + "y" + number);
+    }
+
+    @Override
+    public String toString() {
+        return plan + "/" + playbook;
+    }
+
+    /** @param tag ends the name of the plan, of its bucket, and of every namespace it touches */
+    record Copy(Shipped shipped, String tag) {
+        private static final String NAMESPACES = "(mpc-system|logging|phoenix-rooivalk)";
+
+        String plan() {
+            return shipped.plan + "-" + tag;
+        }
+
+        /** The shipped text, but for names, addresses and the 30 seconds a replaced pod is given. */
+        String planText(String text) {
+            return text.replaceFirst("plan: " + shipped.plan, "plan: " + plan())
+                    .replaceAll("namespace: " + NAMESPACES, "namespace: $1-" + tag)
+                    .replaceAll("bucket: ([a-z-]+)", "bucket: $1-" + tag)
+                    .replace("http://alertmanager:9093", "${RECEIVER}")
+                    .replace("https://hooks.example.org/mpc-security", "${RECEIVER}/security/" + tag)
+                    .replace("- wait: 30s", "- wait: 2s");
+        }
+
+        /** What the shipped plans act on, in the copy's namespaces. */
+        String manifest(String text) {
+            return text.replaceAll("(name|namespace): " + NAMESPACES + "([,}])", "$1: $2-" + tag + "$3");
+        }
+
+        @Override
+        public String toString() {
+            return shipped + " (" + tag + ")";
+        }
+    }
+}

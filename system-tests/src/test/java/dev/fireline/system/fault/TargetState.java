@@ -1,0 +1,84 @@
+package dev.fireline.system.fault;
+
+import dev.fireline.system.Api;
+import dev.fireline.system.fault.Shipped.Copy;
+import dev.fireline.system.target.Call;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What an incident leaves behind at its targets, with its own names taken out, so that two can be compared. */
+final class TargetState {
+    private TargetState() {}
+
+    /** By place: what is there. */
+    static SortedMap<String, String> of(Scene scene, Copy copy, String incident) {
+        SortedMap<String, String> state = new TreeMap<>();
+        Api cluster = new Api(scene.cluster().url());
+        for (String namespace : List.of("mpc-system", "logging", "phoenix-rooivalk")) {
+            for (String kind : List.of("apps/v1 deployments", "apps/v1 statefulsets", "v1 configmaps", "v1 secrets")) {
+                String group = kind.startsWith("v1") ? "/api/" : "/apis/";
+                String path = group + kind.replace(" ", "/namespaces/" + namespace + "-" + copy.tag() + "/");
+                for (JsonNode object : cluster.get(path).body().path("items")) {
+                    state.put(
+                            namespace + "/" + kind + "/"
+                                    + object.at("/metadata/name").asString(),
+                            neutral(
+                                    object.at("/spec/replicas") + " " + object.path("data") + " "
+                                            + object.at("/metadata/annotations"),
+                                    copy,
+                                    incident));
+                }
+            }
+        }
+        messages(scene, incident).forEach((place, what) -> state.put(neutral(place, copy, incident), what));
+        exhibits(scene, copy).forEach((name, size) -> state.put(neutral(name, copy, incident), size));
+        return state;
+    }
+
+    /** One entry per key, however often it was sent: a receiver recognises a repeat. */
+    private static Map<String, String> messages(Scene scene, String incident) {
+        Map<String, String> told = new TreeMap<>();
+        for (Call call : scene.recording().calls().read()) {
+            String key = call.key();
+            if (call.target().equals("receiver") && call.hadEffect() && key != null && key.startsWith(incident + "/")) {
+                told.put("message " + call.path() + " " + key, "told");
+            }
+        }
+        return told;
+    }
+
+    private static Map<String, String> exhibits(Scene scene, Copy copy) {
+        Map<String, String> kept = new TreeMap<>();
+        if (!Files.exists(scene.evidence())) {
+            return kept;
+        }
+        try (Stream<Path> files = Files.walk(scene.evidence())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = scene.evidence().relativize(file).toString();
+                if (name.contains("-" + copy.tag() + "/")) {
+                    kept.put("exhibit " + name, Long.toString(Files.size(file)));
+                }
+            }
+            return kept;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without what differs between two incidents that went the same way: ids, times, ports, names of pods made anew. */
+    private static String neutral(String text, Copy copy, String incident) {
+        return text.replace(incident, "INC")
+                .replace(copy.tag(), "")
+                .replaceAll("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z", "TIME")
+                .replaceAll("EVIDENCE-\\d+", "EVIDENCE")
+                .replaceAll("-[0-9a-f]{6,10}-[0-9a-z]{5}\\b", "-POD");
+    }
+}

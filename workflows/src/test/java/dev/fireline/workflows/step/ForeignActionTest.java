@@ -1,0 +1,193 @@
+package dev.fireline.workflows.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.workflows.TestTown;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.RequestDigest;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.IncidentWorkflow;
+import dev.fireline.workflows.incident.Messages.Cancel;
+import dev.fireline.workflows.incident.Messages.Decide;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ForeignActionTest {
+    private static final Map<String, Object> REBOOTED = Map.of(
+            "changed",
+            true,
+            "summary",
+            "rebooted web-1",
+            "outputs",
+            Map.of("boot", 7),
+            "undo",
+            Map.of("action", "acme.start", "with", Map.of("host", "web-1")));
+
+    private static PinnedPlan plan(String mode, String... steps) {
+        return TestTown.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                mode: %s
+                severities:
+                  P0: {title: Outage, notify: ops}
+                responders:
+                  ops: {reach: ["slack:ops"]}
+                actions:
+                  acme.reboot: {queue: acme, with: {host: text}, outputs: {boot: int}, dry-run: true}
+                  acme.start: {queue: acme, with: {host: text}}
+                rules:
+                  - {rule: burns, when: "true", severity: P0, playbook: main, auto: true}
+                playbooks:
+                  main:
+                    contain:
+                      steps:
+                        - %s
+                """.formatted(mode, String.join("\n        - ", steps)));
+    }
+
+    private static TestTown town() {
+        return TestTown.on("2026-11-20T18:00:00Z");
+    }
+
+    private static IncidentWorkflow declare(TestTown town, PinnedPlan plan) {
+        IncidentWorkflow incident = town.declare("INC-1", plan, "P0", "main");
+        town.pass("PT10S");
+        return incident;
+    }
+
+    @Test
+    void aForeignWorkerIsAskedAndItsAnswerIsRead() {
+        try (TestTown town = town()) {
+            town.acme.answers(request -> REBOOTED);
+            declare(
+                    town,
+                    plan(
+                            "live",
+                            "{id: boot, uses: acme.reboot, with: {host: web-1}}",
+                            "{note: 'boot ${{ steps.boot.outputs.boot }}'}"));
+
+            ActionRequest asked = town.acme.requests().getFirst();
+            assertThat(asked.with()).isEqualTo(Map.of("host", "web-1"));
+            assertThat(asked.dryRun()).isFalse();
+            assertThat(town.timeline("INC-1", "asked of the workers of queue acme"))
+                    .hasSize(1);
+            assertThat(town.timeline("INC-1", "acme.reboot: rebooted web-1")).hasSize(1);
+            assertThat(town.timeline("INC-1", "NOTE fireline boot 7")).hasSize(1);
+        }
+    }
+
+    @Test
+    void cancellingTheIncidentAsksTheForeignWorkerToUndo() {
+        try (TestTown town = town()) {
+            town.acme.answers(request -> request.action().equals("acme.reboot") ? REBOOTED : Map.of("changed", true));
+            IncidentWorkflow incident =
+                    declare(town, plan("live", "{id: boot, uses: acme.reboot, with: {host: web-1}}", "{wait: 1h}"));
+
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+
+            assertThat(town.acme.requests())
+                    .extracting(ActionRequest::action)
+                    .containsExactly("acme.reboot", "acme.start");
+            assertThat(town.acme.requests().getLast().with()).isEqualTo(Map.of("host", "web-1"));
+            assertThat(town.timeline("INC-1", "undone: acme.start is done")).hasSize(1);
+        }
+    }
+
+    @Test
+    void anUndoThatNamesAnActionOfAnotherQueueIsNotTaken() {
+        try (TestTown town = town()) {
+            town.acme.answers(request -> Map.of(
+                    "changed",
+                    true,
+                    "undo",
+                    Map.of("action", "kubernetes.delete-secret", "with", Map.of("name", "everything"))));
+            IncidentWorkflow incident =
+                    declare(town, plan("live", "{id: boot, uses: acme.reboot, with: {host: web-1}}", "{wait: 1h}"));
+
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+
+            assertThat(town.actions.real("kubernetes.delete-secret")).isEmpty();
+            assertThat(town.timeline("INC-1", "the undo kubernetes.delete-secret is not taken"))
+                    .hasSize(1);
+            assertThat(town.timeline("INC-1", "cannot be undone")).hasSize(1);
+        }
+    }
+
+    @Test
+    void anApprovalBindsWhatTheForeignWorkerIsSent() {
+        try (TestTown town = town()) {
+            town.acme.answers(request -> REBOOTED);
+            IncidentWorkflow incident =
+                    declare(town, plan("live", "{id: boot, uses: acme.reboot, with: {host: web-1}, approve: ops}"));
+            assertThat(town.acme.requests()).extracting(ActionRequest::dryRun).containsExactly(true);
+
+            incident.approveSignal(new Decide("boot", null, "ops", null, null, null));
+            town.pass("PT10S");
+
+            ActionRequest real = town.acme.requests().getLast();
+            assertThat(real.dryRun()).isFalse();
+            assertThat(real.approvals())
+                    .singleElement()
+                    .satisfies(approval ->
+                            assertThat(approval.digest()).isEqualTo(RequestDigest.of(real.action(), real.with())));
+        }
+    }
+
+    @Test
+    void aRehearsalCallsOnlyThoseThatCanBeTriedWithoutEffect() {
+        try (TestTown town = town()) {
+            declare(
+                    town,
+                    plan(
+                            "rehearse",
+                            "{id: boot, uses: acme.reboot, with: {host: web-1}}",
+                            "{id: start, uses: acme.start, with: {host: web-2}}"));
+
+            assertThat(town.acme.requests())
+                    .allMatch(ActionRequest::dryRun)
+                    .extracting(ActionRequest::action)
+                    .containsExactly("acme.reboot");
+            assertThat(town.timeline("INC-1", "would run acme.start {host=web-2}"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNoResultFailsTheStepAndNotTheWorkflow() {
+        for (Object answer : List.of("done", List.of(1), Map.of("changed", true, "outputs", List.of("no map")))) {
+            try (TestTown town = town()) {
+                town.acme.answers(request -> answer);
+                IncidentWorkflow incident =
+                        declare(town, plan("live", "{id: boot, uses: acme.reboot, with: {host: web-1}}"));
+
+                assertThat(town.timeline("INC-1", "what it did is not known (InvalidResult)"))
+                        .hasSize(1);
+                IncidentView view = incident.show();
+                assertThat(view.questions())
+                        .extracting(IncidentView.Question::step)
+                        .contains("boot");
+            }
+        }
+    }
+
+    @Test
+    void aFailureKeepsTheTypeItsWorkerGaveIt() {
+        try (TestTown town = town()) {
+            town.acme.answers(request -> {
+                throw ApplicationFailure.newNonRetryableFailure("web-1 is gone", "HostGone");
+            });
+            declare(town, plan("live", "{id: boot, uses: acme.reboot, with: {host: web-1}}"));
+
+            assertThat(town.archive.entries("INC-1")).anySatisfy(entry -> {
+                assertThat(entry.what()).contains("acme.reboot: web-1 is gone");
+                assertThat(entry.why()).isEqualTo("HostGone");
+            });
+        }
+    }
+}
