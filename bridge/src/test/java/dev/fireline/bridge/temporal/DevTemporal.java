@@ -8,18 +8,27 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 import io.temporal.worker.WorkerFactory;
+import java.util.stream.Stream;
 
 /** A real Temporal server of its own; ends with its owner. */
 public final class DevTemporal implements AutoCloseable {
-    private final TemporalDevServer server = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
-            .setExistingPath(TemporalBinary.find().toString())
-            .setDownloadEnabled(false)
-            .setUiEnabled(false)
-            .build());
-    private final WorkflowServiceStubs stubs =
-            WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                    .setTarget(server.getTarget())
-                    .build());
+    private final TemporalDevServer server;
+    private final WorkflowServiceStubs stubs;
+
+    /** @param limits of the server, {@code key=JSON} each */
+    public DevTemporal(String... limits) {
+        server = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
+                .setExistingPath(TemporalBinary.find().toString())
+                .setDownloadEnabled(false)
+                .setUiEnabled(false)
+                .setExtraArgs(Stream.of(limits)
+                        .flatMap(limit -> Stream.of("--dynamic-config-value", limit))
+                        .toList())
+                .build());
+        stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(server.getTarget())
+                .build());
+    }
 
     public String target() {
         return server.getTarget();

@@ -244,7 +244,9 @@ final class StreamFollower {
             return Optional.empty();
         }
         Instant remembered = rememberedUntil();
-        return Optional.of(now().isBefore(remembered) ? remembered : lastReceivedAt.plus(SILENCE));
+        // What is past needs no timer: the main line asks by itself. One that fires at once would be set again, for ever.
+        return Optional.of(now().isBefore(remembered) ? remembered : lastReceivedAt.plus(SILENCE))
+                .filter(at -> at.isAfter(now()));
     }
 
     /** Counting rules look back: the stream stays at least until their windows are over. */

@@ -475,4 +475,29 @@ class AlertStreamTest {
                 alert.receivedAt(),
                 alert.link());
     }
+
+    @Test
+    void aStreamWhoseIncidentIsOpenForDaysAfterTheLastAlertStillTakesWhatComes() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            Alert alert = town.alert("Burns");
+            town.receive(STREAM, PLAN, alert);
+            town.pass("P3D");
+            town.receive(STREAM, PLAN, alert);
+            town.pass("PT1M");
+            assertThat(town.archive.stream(STREAM).occurrences()).isEqualTo(2);
+            assertThat(town.archive.incidents()).hasSize(1);
+        }
+    }
+
+    @Test
+    void alertsThatWaitedForAWorkerForDaysAreTakenWhenItComes() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            Alert old = town.alert("Burns");
+            town.pass("P2D");
+            town.receive(STREAM, PLAN, old);
+            town.pass("PT1M");
+            assertThat(town.archive.stream(STREAM).incident()).isNotNull();
+            assertThat(town.archive.stream(STREAM).occurrences()).isOne();
+        }
+    }
 }

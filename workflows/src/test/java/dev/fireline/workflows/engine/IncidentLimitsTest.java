@@ -91,7 +91,7 @@ class IncidentLimitsTest {
 
         Throwable refused = catchThrowable(() -> incident.note(new Note("one too many", "script")));
 
-        assertThat(refused).hasStackTraceContaining("limit on the total number of updates");
+        assertThat(refused).hasStackTraceContaining("limit on the total number of distinct updates");
         incident.resolveSignal(new Resolve("alice", "by signal"));
         assertThat(result("INC-UPDATES").status()).isEqualTo(IncidentView.Status.CLOSED);
     }
