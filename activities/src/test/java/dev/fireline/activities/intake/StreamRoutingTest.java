@@ -68,9 +68,9 @@ class StreamRoutingTest {
 
             assertThat(calls.get()).isGreaterThan(2 * STREAMS);
             assertThat(archive.streams).hasSize(STREAMS);
-            assertThat(archive.streams.values()).allSatisfy(stream -> assertThat(stream.occurrences())
-                    .as(stream.id())
-                    .isEqualTo(2));
+            assertThat(archive.streams.values())
+                    .allSatisfy(stream ->
+                            assertThat(stream.occurrences()).as(stream.id()).isEqualTo(2));
         }
     }
 

@@ -71,7 +71,9 @@ class FaultyClusterTest {
                         .build())
                 .build();
         admin.resource("""
-                {apiVersion: v1, kind: ServiceAccount, metadata: {name: default, namespace: default}}
+                apiVersion: v1
+                kind: ServiceAccount
+                metadata: {name: default, namespace: default}
                 """).unlock().createOr(existing -> existing.update());
         admin.resource(DEPLOYMENT).create();
     }

@@ -34,7 +34,8 @@ class BatchHttpTest extends BridgeWithoutTemporal {
         assertThat(batches.all()).singleElement().satisfies(batch -> {
             assertThat(batch.alerts()).hasSize(200);
             assertThat(batch.plans()).isNotEmpty();
-            assertThat(batch.alerts()).allSatisfy(alert -> assertThat(alert.routes()).hasSize(2));
+            assertThat(batch.alerts())
+                    .allSatisfy(alert -> assertThat(alert.routes()).hasSize(2));
         });
         assertThat(streams.alerts(AlertStreamId.of("one", "one-rule", "job-0"))).isZero();
     }
@@ -62,9 +63,10 @@ class BatchHttpTest extends BridgeWithoutTemporal {
     void aHeavyBodyIsCutSoThatEachPartFitsTemporal() {
         assertThat(post(body(200, "x".repeat(9_000)), null)).hasStatus(202);
 
-        assertThat(batches.all()).hasSizeGreaterThan(3).allSatisfy(batch -> assertThat(
-                        Payloads.mapper().writeValueAsBytes(batch).length)
-                .isLessThan(2 * 1024 * 1024));
+        assertThat(batches.all())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(batch -> assertThat(Payloads.mapper().writeValueAsBytes(batch).length)
+                        .isLessThan(2 * 1024 * 1024));
         assertThat(batches.all().stream()
                         .flatMap(batch -> batch.alerts().stream())
                         .map(IntakeAlert::number)

@@ -79,7 +79,8 @@ class StormOnTemporalTest {
                 long runs = temporal.client()
                         .listExecutions("WorkflowId = '" + STREAM + "'")
                         .count();
-                System.out.printf("storm: %d alerts at %.0f/s through two bridges, %d runs%n", ALERTS, ALERTS / seconds, runs);
+                System.out.printf(
+                        "storm: %d alerts at %.0f/s through two bridges, %d runs%n", ALERTS, ALERTS / seconds, runs);
                 assertThat(runs).isGreaterThan(1);
                 assertThat(archive.newest.get().members()).hasSize(7);
             } finally {

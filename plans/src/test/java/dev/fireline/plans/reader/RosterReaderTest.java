@@ -31,9 +31,9 @@ class RosterReaderTest {
 
         assertThat(read.roster()).isEmpty();
         assertThat(read.problems()).hasToString("""
-                roster.yaml:2:10: unknown key `phon`; allowed: title, name, email, phone, login, members, reach, acknowledge, escalate; did you mean `phone`?
+                roster.yaml:2:10: unknown key `phon`; allowed: title, name, email, phone, login, members, reach, next-after, acknowledge, escalate; did you mean `phone`?
                 roster.yaml:2:34: `may` is not supported yet
-                roster.yaml:3:9: `team` must be a map with the keys title, name, email, phone, login, members, reach, acknowledge, escalate, not `dana`
+                roster.yaml:3:9: `team` must be a map with the keys title, name, email, phone, login, members, reach, next-after, acknowledge, escalate, not `dana`
                 roster.yaml:4:1: `channels` is not supported yet""");
     }
 }

@@ -244,7 +244,8 @@ final class StreamFollower {
             return Optional.empty();
         }
         Instant remembered = rememberedUntil();
-        // What is past needs no timer: the main line asks by itself. One that fires at once would be set again, for ever.
+        // What is past needs no timer: the main line asks by itself. One that fires at once would be set again, for
+        // ever.
         return Optional.of(now().isBefore(remembered) ? remembered : lastReceivedAt.plus(SILENCE))
                 .filter(at -> at.isAfter(now()));
     }

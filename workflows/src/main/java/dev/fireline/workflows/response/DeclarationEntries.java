@@ -34,7 +34,7 @@ final class DeclarationEntries {
                     Kind.ALERT,
                     null,
                     "the clock of the bridge that took the alert is %s %s: every deadline counts from Temporal's own"
-                            .formatted(TimeWords.of(skew.abs()), skew.isNegative() ? "behind" : "ahead"));
+                            .formatted(TimeWords.of(toTheSecond(skew.abs())), skew.isNegative() ? "behind" : "ahead"));
         }
         String by = declaration.declaredBy() == null ? JournalEntry.FIRELINE : declaration.declaredBy();
         journal.append(
@@ -58,5 +58,10 @@ final class DeclarationEntries {
         return alert.startsAt().isAfter(alert.receivedAt().plus(AHEAD))
                 ? " (its sender's clock is ahead: there it begins at " + alert.startsAt() + ")"
                 : "";
+    }
+
+    /** The way of the alert to us is in it. */
+    private static Duration toTheSecond(Duration skew) {
+        return Duration.ofSeconds(skew.plusMillis(500).toSeconds());
     }
 }

@@ -120,7 +120,10 @@ class DetectionTest {
                 town.alert("Burns", "f3", Status.FIRING, town.now())
             };
             town.pass("PT20M");
-            town.receive(STREAM, plan, alerts);
+            town.receive(
+                    STREAM,
+                    TestTown.of(plan),
+                    new AlertBatch(TestTown.routed(plan, alerts).alerts(), null, true)); // waited for a worker
             town.pass("PT10S");
             assertThat(town.archive.view("INC-20261120-180000").declaredAt()).isEqualTo(alerts[2].receivedAt());
         }
