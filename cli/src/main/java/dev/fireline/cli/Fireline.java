@@ -13,6 +13,7 @@ import dev.fireline.cli.serve.ServeCommand;
 import dev.fireline.cli.serve.WorkerCommand;
 import dev.fireline.cli.terminal.Surroundings;
 import java.util.concurrent.Callable;
+import dev.fireline.cli.token.TokenCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
