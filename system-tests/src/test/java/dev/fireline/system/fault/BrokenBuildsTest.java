@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * A checker that finds nothing may be blind. Here the product is broken on purpose, in three ways at once and by an agent
  * inside its processes, and has to be found out for each of them.
  */
+@Tag("faults")
 class BrokenBuildsTest {
     private static final Duration SOON = Duration.ofMinutes(4);
 

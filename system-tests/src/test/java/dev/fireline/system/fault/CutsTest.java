@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * same again, once per chosen cut point, eight incidents side by side: each kill cuts all of them, and the cuts count that
  * were made. {@code -Dfireline.cuts=all} chooses every one of them, a number that many; {@code -Dfireline.seed} which.
  */
+@Tag("faults")
 class CutsTest {
     private static final String CUTS = System.getProperty("fireline.cuts", "8");
 

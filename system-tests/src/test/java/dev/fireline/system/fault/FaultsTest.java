@@ -36,6 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(12 * 3600) // the long forms; every wait in here has a limit of its own
+@Tag("faults")
 class FaultsTest {
     private static final int ROUNDS = Integer.getInteger("fireline.rounds", 60);
     private static final Duration SERVER_AWAY = Duration.ofSeconds(Integer.getInteger("fireline.server-away", 30));
