@@ -155,7 +155,7 @@ class ResponderCommandsTest {
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(server.asked().getLast().call())
                 .isEqualTo("GET /v1/incidents?status=open&severity=P0&plan=p%20q&service=s&commander=bob&phase=contain"
-                        + "&breached=true&from=2026-11-21T09%3A00%3A00Z&to=2026-11-22T00%3A00%3A00Z&q=key%26x"
+                        + "&breached=true&declaredFrom=2026-11-21T09%3A00%3A00Z&declaredTo=2026-11-22T00%3A00%3A00Z&q=key%26x"
                         + "&limit=7&cursor=c1");
     }
 

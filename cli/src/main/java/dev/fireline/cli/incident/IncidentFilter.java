@@ -73,8 +73,8 @@ final class IncidentFilter {
         add(words, "commander", commander);
         add(words, "phase", phase);
         add(words, "breached", breached == null ? null : breached.toString());
-        add(words, "from", from == null ? null : moment("--from", from, clock));
-        add(words, "to", to == null ? null : moment("--to", to, clock));
+        add(words, "declaredFrom", from == null ? null : moment("--from", from, clock));
+        add(words, "declaredTo", to == null ? null : moment("--to", to, clock));
         add(words, "q", search);
         return words;
     }
