@@ -15,7 +15,6 @@ import dev.fireline.cli.serve.WorkerCommand;
 import dev.fireline.cli.terminal.Surroundings;
 import dev.fireline.cli.token.TokenCommand;
 import java.util.concurrent.Callable;
-import dev.fireline.cli.token.TokenCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
