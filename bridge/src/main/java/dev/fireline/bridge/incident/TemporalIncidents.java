@@ -12,8 +12,6 @@ import dev.fireline.workflows.incident.KeyedDeclaration;
 import dev.fireline.workflows.incident.KeyedDeclaration.Kept;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Said;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
@@ -23,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +57,7 @@ public final class TemporalIncidents implements IncidentCommands {
                         .setMemo(Map.of(KeyedDeclaration.MEMO, wanted))
                         .build());
         try {
-            starting(() -> WorkflowClient.start(workflow::keep, wanted));
+            calls.reaching(PATIENCE, () -> WorkflowClient.start(workflow::keep, wanted));
             return now;
         } catch (WorkflowExecutionAlreadyStarted before) {
             Kept kept = calls.reaching(
@@ -90,23 +87,10 @@ public final class TemporalIncidents implements IncidentCommands {
                         .setMemo(key == null ? Map.of() : Map.of(KEY, key.key()))
                         .build());
         try {
-            starting(() -> WorkflowClient.start(workflow::respond, declaration));
+            calls.reaching(PATIENCE, () -> WorkflowClient.start(workflow::respond, declaration));
             return true;
         } catch (WorkflowExecutionAlreadyStarted taken) {
             return key != null && key.key().equals(keyOf(incident));
-        }
-    }
-
-    /** Of starts of one id at one moment Temporal refuses some without saying by which run: the next try hears it. */
-    private void starting(Supplier<?> start) {
-        try {
-            calls.reaching(PATIENCE, start);
-        } catch (ProblemException e) {
-            if (!(e.getCause() instanceof StatusRuntimeException status)
-                    || status.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
-                throw e;
-            }
-            calls.reaching(PATIENCE, start);
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,7 @@ import tools.jackson.databind.JsonNode;
  * A storm of one key, from 64 senders at two bridges, while the engine asks for a new run every few hundred events. {@code
  * -Dfireline.storm=100000} makes it longer.
  */
+@Tag("storms")
 class StormTest {
     private static final int ALERTS = Integer.getInteger("fireline.storm", 10_000);
     private static final int SENDERS = 64;
