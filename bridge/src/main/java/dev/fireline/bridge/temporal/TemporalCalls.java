@@ -10,6 +10,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
@@ -76,8 +77,8 @@ public final class TemporalCalls implements AutoCloseable {
             return within(patience, call);
         } catch (StatusRuntimeException e) {
             throw unreachable(e);
-        } catch (WorkflowNotFoundException e) {
-            throw e;
+        } catch (WorkflowNotFoundException | WorkflowExecutionAlreadyStarted e) {
+            throw e; // Temporal has answered
         } catch (WorkflowException e) {
             throw e.getCause() instanceof StatusRuntimeException status ? unreachable(status) : e;
         }
