@@ -17,12 +17,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One body with 2,000 different alerts. {@code -Dfireline.storm.streams=2000} gives each a stream of its own. */
-@Tag("storms")
 class BatchIntakeTest {
     private static final int ALERTS = 2_000;
     private static final int STREAMS = Integer.getInteger("fireline.storm.streams", 250);

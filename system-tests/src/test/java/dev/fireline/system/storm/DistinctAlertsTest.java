@@ -16,12 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Different alerts in a body each, all at once, at a bridge with little memory. {@code -Dfireline.storm.distinct=10000}. */
-@Tag("storms")
 class DistinctAlertsTest {
     private static final int ALERTS = Integer.getInteger("fireline.storm.distinct", 200);
 

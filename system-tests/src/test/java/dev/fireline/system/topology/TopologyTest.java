@@ -8,9 +8,11 @@ import dev.fireline.system.Api;
 import dev.fireline.system.Stage;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("faults")
 class TopologyTest {
     @RegisterExtension
     static final Stage STAGE = new Stage();
