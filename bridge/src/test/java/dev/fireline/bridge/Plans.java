@@ -51,6 +51,7 @@ public final class Plans {
                         null,
                         Map.of(),
                         Map.of(),
+                        Map.of(),
                         severities,
                         Map.of(),
                         Map.of(),

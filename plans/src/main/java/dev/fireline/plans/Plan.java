@@ -13,6 +13,7 @@ import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.review.ReviewTask;
 import dev.fireline.plans.rule.Rule;
+import dev.fireline.plans.runner.Runner;
 import dev.fireline.plans.severity.Severity;
 import dev.fireline.plans.value.Key;
 import dev.fireline.plans.value.NotYet;
@@ -41,8 +42,7 @@ import org.jspecify.annotations.Nullable;
     "obligations",
     "follow-up",
     "schedules",
-    "drills",
-    "runners"
+    "drills"
 })
 public record Plan(
         @Key(value = "name of the plan, in kebab-case", required = true, id = true)
@@ -75,6 +75,9 @@ public record Plan(
 
         @Key("actions of somebody else's workers, by `family.verb`")
         Map<String, ForeignAction> actions,
+
+        @Key("where `runner.exec` runs its commands, by name")
+        Map<String, Runner> runners,
 
         @Key("what can be known of an incident, by name") Map<String, Fact> facts,
 
@@ -109,6 +112,7 @@ public record Plan(
         links = Ordered.copy(links);
         inputs = Ordered.copy(inputs);
         actions = Ordered.copy(actions);
+        runners = Ordered.copy(runners);
         facts = Ordered.copy(facts);
         severities = Ordered.copy(severities);
         responders = Ordered.copy(responders);

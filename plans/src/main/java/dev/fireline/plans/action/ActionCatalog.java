@@ -3,6 +3,7 @@ package dev.fireline.plans.action;
 import static dev.fireline.plans.action.ActionDeclaration.Effect.CHANGES;
 import static dev.fireline.plans.action.ActionDeclaration.Effect.DESTROYS;
 import static dev.fireline.plans.action.ActionDeclaration.Effect.READS;
+import static dev.fireline.plans.action.ActionDeclaration.Effect.RUNS;
 import static dev.fireline.plans.action.ActionDeclaration.Effect.TELLS;
 
 import dev.fireline.plans.value.Ordered;
@@ -17,6 +18,7 @@ public final class ActionCatalog {
     public static final String EVIDENCE_QUEUE = "fireline-evidence";
     public static final String NOTIFY_QUEUE = "fireline-notify";
     public static final String HTTP_QUEUE = "fireline-http";
+    public static final String RUNNER_QUEUE = "fireline-runner";
 
     private static final Map<String, ActionDeclaration> BY_NAME = index(List.of(
             new ActionDeclaration(
@@ -69,12 +71,147 @@ public final class ActionCatalog {
                     false,
                     "waits until every pod a selector names is ready"),
             new ActionDeclaration(
+                    "kubernetes.get-pod",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.GetPod.class,
+                    READS,
+                    false,
+                    "looks at one pod"),
+            new ActionDeclaration(
+                    "kubernetes.count-pods",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.CountPods.class,
+                    READS,
+                    false,
+                    "counts the pods a selector names"),
+            new ActionDeclaration(
+                    "kubernetes.exec",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.Exec.class,
+                    RUNS,
+                    false,
+                    "runs a command in a pod"),
+            new ActionDeclaration(
+                    "kubernetes.rollout-restart",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.RolloutRestart.class,
+                    CHANGES,
+                    true,
+                    "replaces the pods of a workload by new ones, and waits until they are ready"),
+            new ActionDeclaration(
+                    "kubernetes.rollout-undo",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.RolloutUndo.class,
+                    CHANGES,
+                    true,
+                    "brings back an earlier revision of a Deployment"),
+            new ActionDeclaration(
+                    "kubernetes.rollout-history",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.RolloutHistory.class,
+                    READS,
+                    false,
+                    "lists the revisions of a Deployment"),
+            new ActionDeclaration(
+                    "kubernetes.set-image",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.SetImage.class,
+                    CHANGES,
+                    true,
+                    "sets the image of a container of a workload"),
+            new ActionDeclaration(
+                    "kubernetes.isolate",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.Isolate.class,
+                    CHANGES,
+                    true,
+                    "cuts pods off the network, and proves it where it can"),
+            new ActionDeclaration(
+                    "kubernetes.reconnect",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.Reconnect.class,
+                    CHANGES,
+                    true,
+                    "takes an isolation back"),
+            new ActionDeclaration(
+                    "kubernetes.cordon",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.Node.class,
+                    CHANGES,
+                    true,
+                    "keeps new pods off a node"),
+            new ActionDeclaration(
+                    "kubernetes.uncordon",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.Node.class,
+                    CHANGES,
+                    true,
+                    "lets new pods onto a node again"),
+            new ActionDeclaration(
+                    "kubernetes.apply",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.Apply.class,
+                    CHANGES,
+                    true,
+                    "creates or changes objects as a manifest says"),
+            new ActionDeclaration(
+                    "kubernetes.put-back",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.PutBack.class,
+                    CHANGES,
+                    true,
+                    "puts objects back as they were before a manifest was applied"),
+            new ActionDeclaration(
+                    "kubernetes.patch",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.PatchObject.class,
+                    CHANGES,
+                    true,
+                    "changes some fields of an object and leaves the others untouched"),
+            new ActionDeclaration(
+                    "kubernetes.describe",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.Describe.class,
+                    READS,
+                    false,
+                    "reads one object"),
+            new ActionDeclaration(
+                    "kubernetes.events",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.Events.class,
+                    READS,
+                    false,
+                    "reads what the cluster says happened"),
+            new ActionDeclaration(
+                    "kubernetes.top",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.Top.class,
+                    READS,
+                    false,
+                    "reads the processor and memory use of nodes or pods"),
+            new ActionDeclaration(
                     "http.post",
                     HTTP_QUEUE,
                     HttpParameters.Post.class,
                     TELLS,
                     false,
                     "posts a JSON body to an address"),
+            new ActionDeclaration(
+                    "http.get", HTTP_QUEUE, HttpParameters.Get.class, READS, false, "reads what an address answers"),
+            new ActionDeclaration(
+                    "http.request",
+                    HTTP_QUEUE,
+                    HttpParameters.Request.class,
+                    TELLS,
+                    false,
+                    "sends a request with any method"),
+            new ActionDeclaration(
+                    "runner.exec",
+                    RUNNER_QUEUE,
+                    RunnerParameters.Exec.class,
+                    RUNS,
+                    false,
+                    "runs a command on a runner of the plan"),
             new ActionDeclaration(
                     "alertmanager.post",
                     HTTP_QUEUE,
@@ -106,6 +243,48 @@ public final class ActionCatalog {
             new ActionDeclaration(
                     "notify.email", NOTIFY_QUEUE, NotifyParameters.Email.class, TELLS, false, "sends an e-mail"),
             new ActionDeclaration(
+                    "notify.pagerduty",
+                    NOTIFY_QUEUE,
+                    NotifyParameters.Addressed.class,
+                    TELLS,
+                    false,
+                    "pages through a PagerDuty service"),
+            new ActionDeclaration(
+                    "notify.opsgenie",
+                    NOTIFY_QUEUE,
+                    NotifyParameters.Addressed.class,
+                    TELLS,
+                    false,
+                    "pages through Opsgenie"),
+            new ActionDeclaration(
+                    "notify.github",
+                    NOTIFY_QUEUE,
+                    NotifyParameters.Addressed.class,
+                    TELLS,
+                    false,
+                    "opens one issue for an incident in a GitHub repository, and comments on it later"),
+            new ActionDeclaration(
+                    "notify.teams",
+                    NOTIFY_QUEUE,
+                    NotifyParameters.Addressed.class,
+                    TELLS,
+                    false,
+                    "posts to a Microsoft Teams channel through a workflow"),
+            new ActionDeclaration(
+                    "notify.sms",
+                    NOTIFY_QUEUE,
+                    NotifyParameters.Addressed.class,
+                    TELLS,
+                    false,
+                    "sends a text message through the gateway of the installation"),
+            new ActionDeclaration(
+                    "notify.dashboard",
+                    NOTIFY_QUEUE,
+                    NotifyParameters.Addressed.class,
+                    TELLS,
+                    false,
+                    "posts to a dashboard through the gateway of the installation"),
+            new ActionDeclaration(
                     "evidence.pod-logs",
                     EVIDENCE_QUEUE,
                     EvidenceParameters.PodLogs.class,
@@ -118,7 +297,14 @@ public final class ActionCatalog {
                     EvidenceParameters.Keep.class,
                     READS,
                     false,
-                    "keeps a text as evidence")));
+                    "keeps a text as evidence"),
+            new ActionDeclaration(
+                    "evidence.seal",
+                    EVIDENCE_QUEUE,
+                    EvidenceParameters.Seal.class,
+                    READS,
+                    false,
+                    "writes down which exhibits the incident has, with their hashes")));
 
     private ActionCatalog() {}
 

@@ -22,7 +22,9 @@ public record ActionDeclaration(
         /** Destroys something no undo brings back. */
         DESTROYS,
         /** Tells somebody, or another system. */
-        TELLS
+        TELLS,
+        /** Runs a command; what it does is the command's own, and only the plan knows how it is put back. */
+        RUNS
     }
 
     /** The word before the dot: {@code kubernetes}. */

@@ -1,6 +1,8 @@
 package dev.fireline.plans.action;
 
 import dev.fireline.plans.value.Key;
+import dev.fireline.plans.value.Ordered;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of the evidence actions. The step's {@code exhibit} names what is kept. */
@@ -20,4 +22,18 @@ public final class EvidenceParameters {
     public record Keep(
             @Key(value = "the text that is kept", required = true)
             String text) {}
+
+    /** @param exhibits what was kept in the incident so far; filled in by the engine */
+    public record Seal(
+            @Key("name of the manifest; the incident's id when left out") @Nullable
+            String id,
+
+            List<Kept> exhibits) {
+        public Seal {
+            exhibits = Ordered.copy(exhibits);
+        }
+    }
+
+    /** One exhibit of the incident. */
+    public record Kept(String name, String location, String sha256, long sizeBytes, String step, String at) {}
 }

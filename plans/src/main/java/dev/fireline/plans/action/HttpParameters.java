@@ -54,4 +54,40 @@ public final class HttpParameters {
 
             @Key("fails the step when the answer is not as expected; true when left out") @Nullable
             Boolean require) {}
+
+    /** Outputs: {@code status}, {@code body} when it is small. */
+    public record Get(
+            @Key(value = "what is asked, http or https", required = true)
+            String url,
+
+            @Key("headers by name; a secret stands as ${{ secrets.NAME }}")
+            Map<String, String> headers) {
+        public Get {
+            headers = Ordered.copy(headers);
+        }
+    }
+
+    /** Outputs: {@code status}, {@code body} when it is small. */
+    public record Request(
+            @Key(
+                    value = "the method",
+                    required = true,
+                    oneOf = {"POST", "PUT", "PATCH", "DELETE", "GET"})
+            String method,
+
+            @Key(value = "where it is sent, http or https", required = true)
+            String url,
+
+            @Key("what is sent, as JSON") @Nullable Object body,
+
+            @Key("headers by name; a secret stands as ${{ secrets.NAME }}")
+            Map<String, String> headers,
+
+            @Key("statuses that count as success besides 2xx, such as 404 for something already gone")
+            List<Integer> expect) {
+        public Request {
+            headers = Ordered.copy(headers);
+            expect = Ordered.copy(expect);
+        }
+    }
 }

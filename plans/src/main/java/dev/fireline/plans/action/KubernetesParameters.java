@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.fireline.plans.value.Key;
 import dev.fireline.plans.value.Ordered;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +77,10 @@ public final class KubernetesParameters {
             @Key("only the pod of this name") @Nullable String pod,
 
             @Key("lines from the end, of each container; all when left out") @Nullable
-            Integer tail) {}
+            Integer tail,
+
+            @Key("a text: lines that hold it are counted and shown") @Nullable
+            String match) {}
 
     public record WaitReady(
             @Key(value = "namespace of the pods", required = true)
@@ -85,4 +90,244 @@ public final class KubernetesParameters {
 
             @Key("how many pods must be ready; every pod found, and at least one, when left out") @Nullable
             Integer count) {}
+
+    /** The pod of that name, else the first ready pod of the selector; one of both is named. */
+    public record GetPod(
+            @Key(value = "namespace of the pod", required = true)
+            String namespace,
+
+            @Key("name of the pod") @Nullable String pod,
+
+            @Key("label selector: the first ready pod, where `pod` names none or is not there") @Nullable
+            String selector) {}
+
+    public record CountPods(
+            @Key(value = "namespace of the pods", required = true)
+            String namespace,
+
+            @Key("label selector; every pod when left out") @Nullable
+            String selector,
+
+            @Key("only pods in this phase, such as Running") @Nullable
+            String phase) {}
+
+    public record Exec(
+            @Key(value = "namespace of the pod", required = true)
+            String namespace,
+
+            @Key("name of the pod") @Nullable String pod,
+
+            @Key("label selector: the first ready pod, where `pod` names none or is not there") @Nullable
+            String selector,
+
+            @Key("container of the pod; its first when left out") @Nullable
+            String container,
+
+            @Key(value = "the command and its arguments, one by one; no shell reads them", required = true)
+            List<String> command,
+
+            @Key("what the command reads from its standard input") @Nullable
+            String stdin,
+
+            @Key("how long it may take before the step fails; 25m when left out") @Nullable
+            Duration timeout,
+
+            @Key("exit codes that count as success; 0 when left out")
+            List<Integer> expect) {
+        public Exec {
+            command = Ordered.copy(command);
+            expect = expect == null || expect.isEmpty() ? List.of(0) : List.copyOf(expect);
+            timeout = timeout == null ? RunnerParameters.Exec.USUAL_TIMEOUT : timeout;
+        }
+    }
+
+    /** Exactly one of {@code deployment} and {@code statefulSet} names the workload. */
+    public record RolloutRestart(
+            @Key(value = "namespace of the workload", required = true)
+            String namespace,
+
+            @Key("name of the Deployment") @Nullable String deployment,
+
+            @Key("name of the StatefulSet") @JsonProperty("stateful-set") @JsonAlias("statefulSet") @Nullable
+            String statefulSet) {}
+
+    public record RolloutUndo(
+            @Key(value = "namespace of the Deployment", required = true)
+            String namespace,
+
+            @Key(value = "name of the Deployment", required = true)
+            String deployment,
+
+            @Key("the revision wanted; the one before when left out") @Nullable
+            Integer toRevision) {}
+
+    public record RolloutHistory(
+            @Key(value = "namespace of the Deployment", required = true)
+            String namespace,
+
+            @Key(value = "name of the Deployment", required = true)
+            String deployment) {}
+
+    /** Exactly one of {@code deployment} and {@code statefulSet} names the workload. */
+    public record SetImage(
+            @Key(value = "namespace of the workload", required = true)
+            String namespace,
+
+            @Key("name of the Deployment") @Nullable String deployment,
+
+            @Key("name of the StatefulSet") @JsonProperty("stateful-set") @JsonAlias("statefulSet") @Nullable
+            String statefulSet,
+
+            @Key("name of the container; the only one when left out") @Nullable
+            String container,
+
+            @Key(value = "the image", required = true) String image) {}
+
+    public record Isolate(
+            @Key(value = "namespace of the pods", required = true)
+            String namespace,
+
+            @Key(value = "name of the NetworkPolicy; it begins with isolate-", required = true)
+            String name,
+
+            @Key(value = "labels of the pods that are cut off", required = true)
+            Map<String, String> pods,
+
+            @Key("labels of the namespaces they may still talk to; none when left out")
+            Map<String, String> allowTo,
+
+            @Key("takes all their other labels from the pods, and keeps them for the undo: no other policy, Service or"
+                    + " controller selects them then")
+            boolean relabel,
+
+            @Key("how it is proved; without it the result is UNVERIFIED") @Nullable
+            Probe probe) {
+        public Isolate {
+            pods = Ordered.copy(pods);
+            allowTo = Ordered.copy(allowTo);
+        }
+    }
+
+    /** A pod outside that tries to reach the pods that were cut off. */
+    public record Probe(
+            @Key(value = "namespace of the pod that tries", required = true)
+            String namespace,
+
+            @Key("name of the pod that tries") @Nullable String pod,
+
+            @Key("label selector: the first ready pod, where `pod` names none or is not there") @Nullable
+            String selector,
+
+            @Key(value = "port that the pods that were cut off listen on", required = true)
+            int port,
+
+            @Key("the command that tries, `{ip}` and `{port}` filled in; exit code 0 means reached;"
+                    + " nc -z -w 3 {ip} {port} when left out")
+            List<String> command) {
+        public Probe {
+            command = command == null || command.isEmpty()
+                    ? List.of("nc", "-z", "-w", "3", "{ip}", "{port}")
+                    : List.copyOf(command);
+        }
+    }
+
+    /** Takes an isolation back; the undo of {@link Isolate}. */
+    public record Reconnect(
+            @Key(value = "namespace of the pods", required = true)
+            String namespace,
+
+            @Key(value = "name of the NetworkPolicy", required = true)
+            String name,
+
+            @Key("the pods that get labels back") List<Relabelled> pods) {
+        public Reconnect {
+            pods = Ordered.copy(pods);
+        }
+    }
+
+    public record Relabelled(
+            @Key(value = "name of the pod", required = true) String pod,
+
+            @Key(value = "uid of the pod; another of that name is left alone", required = true)
+            String uid,
+
+            @Key(value = "labels it had", required = true) Map<String, String> labels) {
+        public Relabelled {
+            labels = Ordered.copy(labels);
+        }
+    }
+
+    public record Node(
+            @Key(value = "name of the node", required = true)
+            String node) {}
+
+    public record Apply(
+            @Key("namespace of the objects that name none") @Nullable
+            String namespace,
+
+            @Key(value = "the objects: a YAML text, one object, or a list of them", required = true)
+            Object manifest) {}
+
+    /** Puts objects back; the undo of {@link Apply}. */
+    public record PutBack(
+            @Key("objects as they were before") List<Object> objects,
+
+            @Key("objects that were not there before: kind, api-version, namespace, name, uid")
+            List<Created> delete) {
+        public PutBack {
+            objects = Ordered.copy(objects);
+            delete = Ordered.copy(delete);
+        }
+    }
+
+    public record Created(
+            @Key(value = "its kind", required = true) String kind,
+            @Key(value = "its API version", required = true) String apiVersion,
+            @Key(value = "its namespace", required = true) String namespace,
+            @Key(value = "its name", required = true) String name,
+
+            @Key(value = "its uid; another of that name is left alone", required = true)
+            String uid) {}
+
+    public record PatchObject(
+            @Key(value = "namespace of the object", required = true)
+            String namespace,
+
+            @Key(value = "kind of the object, such as Service or CronJob", required = true)
+            String kind,
+
+            @Key(value = "name of the object", required = true)
+            String name,
+
+            @Key(value = "a JSON merge patch: what it names is set, null removes", required = true)
+            Object patch) {}
+
+    public record Describe(
+            @Key(value = "namespace of the object", required = true)
+            String namespace,
+
+            @Key(value = "kind of the object, such as Pod or Deployment", required = true)
+            String kind,
+
+            @Key(value = "name of the object", required = true)
+            String name) {}
+
+    public record Events(
+            @Key(value = "namespace of the events", required = true)
+            String namespace,
+
+            @Key("only events about the object of this name") @Nullable
+            String name) {}
+
+    public record Top(
+            @Key(
+                    value = "what is measured",
+                    required = true,
+                    oneOf = {"nodes", "pods"})
+            String of,
+
+            @Key("namespace of the pods; every namespace when left out") @Nullable
+            String namespace,
+
+            @Key("label selector") @Nullable String selector) {}
 }

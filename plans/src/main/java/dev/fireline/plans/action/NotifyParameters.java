@@ -32,4 +32,12 @@ public final class NotifyParameters {
             to = Ordered.copy(to);
         }
     }
+
+    /** For the kinds whose addresses are names of the settings, or numbers. */
+    public record Addressed(
+            @Key(value = "the address, or its name in the settings (fireline.notify.…)", required = true)
+            String to,
+
+            @Key("subject line") @Nullable String subject,
+            @Key(value = "the text", required = true) String text) {}
 }

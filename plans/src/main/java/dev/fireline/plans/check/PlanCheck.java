@@ -33,6 +33,7 @@ public final class PlanCheck {
         new ReferencesCheck(plan, report).check(draft);
         new PeopleCheck(plan, roster, report, names).check();
         new ActionsCheck(plan, report).check();
+        new RunnersCheck(plan, report).check();
         new FactsCheck(plan, report, names).check();
         new RulesCheck(plan, report, names).check();
         RecordsCheck records = new RecordsCheck(plan, report);

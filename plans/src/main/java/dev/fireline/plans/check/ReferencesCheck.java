@@ -50,7 +50,8 @@ final class ReferencesCheck {
             report.findings()
                     .error(
                             snippet.placeOf(reference.offset()),
-                            "`" + reference.text() + "` cannot be read here; secrets belong in `with` and `inputs`");
+                            "`" + reference.text()
+                                    + "` cannot be read here; secrets belong in `with`, `inputs` and `runners`");
         }
         switch (top) {
             case "facts" -> known(reference, snippet, "no such fact", facts);
@@ -135,6 +136,6 @@ final class ReferencesCheck {
 
     private static boolean mayHoldSecrets(Snippet snippet) {
         List<String> place = snippet.at().segments();
-        return place.contains("with") || place.getFirst().equals("inputs");
+        return place.contains("with") || List.of("inputs", "runners").contains(place.getFirst());
     }
 }

@@ -78,6 +78,7 @@ final class StepsCheck {
                     at.at("uses"),
                     "`" + action.uses() + "` destroys what no undo brings back, and nobody approves it; add `approve`");
         }
+        new RunnersCheck(plan, report).step(action, at);
         if (options.every() != null && options.until() == null) {
             report.errorAtKey(at.at("every"), "`every` repeats the action until `until` holds; `until` is missing");
         }

@@ -44,6 +44,7 @@ class RuleMatcherTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 List.of(rules),
                 Map.of(),
                 Map.of(),

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.action;
 
 import dev.fireline.plans.value.Ordered;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +86,15 @@ public record ActionRequest(
     /**
      * @param bucket bucket, or folder of the directory store
      * @param prefix what every name begins with, without a trailing slash
+     * @param retain how long the store must refuse to delete what is kept; null: not asked for
+     * @param hold whether what is kept stands under legal hold
      */
-    public record EvidencePlace(String bucket, String prefix) {}
+    public record EvidencePlace(
+            String bucket, String prefix, @Nullable Duration retain, boolean hold) {
+        public EvidencePlace(String bucket, String prefix) {
+            this(bucket, prefix, null, false);
+        }
+    }
 
     /** The same request as a dry run. */
     public ActionRequest asDryRun() {

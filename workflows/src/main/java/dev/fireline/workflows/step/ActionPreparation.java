@@ -151,7 +151,10 @@ final class ActionPreparation {
         }
         String prefix = settings.prefix() == null ? incident.id() : text(settings.prefix(), incident.id());
         return new EvidencePlace(
-                settings.bucket(), prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix);
+                settings.bucket(),
+                prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix,
+                settings.retain(),
+                settings.hold());
     }
 
     private String text(Template template, String otherwise) {
