@@ -63,6 +63,10 @@ class ResponderCommandsTest {
                 decision("note INC-1 hello", "note", "{'text':'hello','by':'alice'}"),
                 decision("advance INC-1", "advance", "{'by':'alice'}"),
                 decision("advance INC-1 recover", "advance", "{'to':'recover','by':'alice'}"),
+                decision(
+                        "advance INC-1 recover --open-steps leave",
+                        "advance",
+                        "{'to':'recover','openSteps':'leave','by':'alice'}"),
                 decision("back INC-1 contain -m leaks", "back", "{'to':'contain','reason':'leaks','by':'alice'}"),
                 decision("resolve INC-1 -m over", "resolve", "{'reason':'over','by':'alice'}"),
                 decision("cancel INC-1", "cancel", "{'by':'alice'}"),

@@ -81,7 +81,10 @@ class ResponderSurfaceTest {
         api.awaitQuestion(id, "looked");
         assertThat(ok("decide", id, "looked", "done")).contains("'looked'");
         api.awaitQuestion(id, "lock");
-        ok("advance", id, "recover", "-m", "by hand");
+        Finished unsaid = incident("advance", id, "recover");
+        assertThat(unsaid.exit()).isEqualTo(1);
+        assertThat(unsaid.output()).contains("a step is open: lock");
+        ok("advance", id, "recover", "--open-steps", "end", "-m", "by hand");
         awaitPhase(id, "recover");
         ok("back", id, "contain", "-m", "it opened again");
         awaitPhase(id, "contain");

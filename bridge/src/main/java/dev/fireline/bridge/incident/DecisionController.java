@@ -93,7 +93,7 @@ public class DecisionController {
     }
 
     @PostMapping("/advance")
-    @Operation(summary = "The phase is over: what is open in it is ended")
+    @Operation(summary = "The phase is over; openSteps says what becomes of the steps that are open in it")
     public Accepted advance(@PathVariable String id, @RequestBody Advance message) {
         return send(id, Word.ADVANCE, message);
     }

@@ -23,6 +23,7 @@ public enum Problem {
     NOT_ASKED(HttpStatus.CONFLICT, "Nothing of that name waits for an answer"),
     ALREADY_DECIDED(HttpStatus.CONFLICT, "Somebody answered before"),
     NOT_NOW(HttpStatus.CONFLICT, "The incident is not where this can be done"),
+    STEPS_OPEN(HttpStatus.CONFLICT, "Steps are open, and nobody said what becomes of them"),
     OVER(HttpStatus.CONFLICT, "The incident is over"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),

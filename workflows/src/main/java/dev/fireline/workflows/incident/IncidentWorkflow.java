@@ -110,13 +110,13 @@ public interface IncidentWorkflow {
     @SignalMethod(name = "fact", description = "{\"name\":\"…\",\"value\":\"…\",\"by\":\"alice\"}")
     void factSignal(Fact message);
 
-    @UpdateMethod(name = "advance", description = "the phase is over: {\"by\":\"alice\",\"reason\":\"…\"}")
+    @UpdateMethod(name = "advance", description = "the phase is over: {\"by\":\"alice\",\"openSteps\":\"end\"}")
     Accepted advance(Advance message);
 
     @UpdateValidatorMethod(updateName = "advance")
     void checkAdvance(Advance message);
 
-    @SignalMethod(name = "advance", description = "the phase is over: {\"by\":\"alice\",\"reason\":\"…\"}")
+    @SignalMethod(name = "advance", description = "the phase is over: {\"by\":\"alice\",\"openSteps\":\"end\"}")
     void advanceSignal(Advance message);
 
     @UpdateMethod(name = "back", description = "a phase is done again: {\"by\":\"alice\",\"reason\":\"…\"}")

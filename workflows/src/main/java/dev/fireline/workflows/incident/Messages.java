@@ -82,14 +82,17 @@ public final class Messages {
     public record Note(@Nullable String text, @Nullable String by) implements Said {}
 
     /**
-     * The phase is over, whatever is open in it.
+     * The phase is over.
      *
      * @param to a later phase; {@code review} resolves; null: the next one
+     * @param openSteps what becomes of the steps open in the phases left: {@code end} or {@code leave}; null: not taken
+     *     while there are any
      */
     public record Advance(
             @Nullable String to,
             @Nullable String by,
-            @Nullable String reason) implements Said {}
+            @Nullable String reason,
+            @Nullable String openSteps) implements Said {}
 
     /**
      * An earlier phase is done again.

@@ -19,10 +19,14 @@ public final class RefusalType {
     /** The incident is not where this could be done: going back in its first phase, reopening one that is open. */
     public static final String NOT_NOW = "NotNow";
 
+    /** Steps are open, and nobody said what becomes of them. */
+    public static final String STEPS_OPEN = "StepsOpen";
+
     /** The incident is over. */
     public static final String OVER = "Over";
 
-    static final List<String> ALL = List.of(INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED, NOT_NOW, OVER);
+    static final List<String> ALL =
+            List.of(INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED, NOT_NOW, STEPS_OPEN, OVER);
 
     private RefusalType() {}
 }

@@ -10,7 +10,9 @@ import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.step.OpenSteps;
 import dev.fireline.workflows.step.PlaybookRun;
+import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,24 +111,30 @@ final class Course {
         return Phases.oneOf(message.to(), later, from, "later");
     }
 
-    /** Ends what is open in the phases left. */
+    /** Whether it says what becomes of the steps open in the phases left; once more when it is taken. Reads only. */
+    Verdict checkOpenSteps(Advance message) {
+        PhaseName to = target(message);
+        return OpenStepsSaid.check(message.openSteps(), to, open(to), runs());
+    }
+
+    /** Ends what is open in the phases left, or leaves it open. */
     String advance(Advance message) {
+        // histories written before were never asked: there it ends what is open
+        if (Workflow.getVersion("open-steps", Workflow.DEFAULT_VERSION, 1) == 1) {
+            checkOpenSteps(message).throwIfRefused();
+        }
         PhaseName from = phase();
-        PhaseName to = Phases.named(message.to())
-                .orElseGet(() -> phases().stream()
-                        .filter(phase -> phase.compareTo(from) > 0)
-                        .findFirst()
-                        .orElse(PhaseName.REVIEW));
+        PhaseName to = target(message);
         String by = String.valueOf(message.by());
         if (to == PhaseName.REVIEW) {
             moved.resolved(by, message.reason());
             return "advanced from " + from.word() + " to review: resolved";
         }
-        List<String> open = open(to);
-        boolean runs = underWay && next == null && incident.playbook() != null && !playbookRun.isStopped();
-        String what = move("advanced", from, to, open, by, message.reason());
+        OpenSteps becomes = OpenSteps.named(message.openSteps()).orElse(OpenSteps.END);
+        boolean runs = runs();
+        String what = move("advanced", from, to, becomes, open(to), by, message.reason());
         if (runs) {
-            playbookRun.leave(to);
+            playbookRun.leave(to, becomes);
         } else {
             PlaybookRun.ORDER.stream()
                     .filter(phase -> phase.compareTo(from) >= 0 && phase.compareTo(to) < 0)
@@ -160,7 +168,8 @@ final class Course {
                         .filter(phase -> phase.compareTo(from) < 0)
                         .toList()
                         .getLast());
-        String what = move("went back", from, to, open(null), String.valueOf(message.by()), message.reason());
+        String what =
+                move("went back", from, to, OpenSteps.END, open(null), String.valueOf(message.by()), message.reason());
         next = new Leg(to, false);
         openAgain(to);
         moved.shown();
@@ -198,16 +207,39 @@ final class Course {
     }
 
     private String move(
-            String verb, PhaseName from, PhaseName to, List<String> open, String by, @Nullable String reason) {
+            String verb,
+            PhaseName from,
+            PhaseName to,
+            OpenSteps becomes,
+            List<String> open,
+            String by,
+            @Nullable String reason) {
+        boolean stay = becomes == OpenSteps.LEAVE;
         String what = verb + " from " + from.word() + " to " + to.word()
-                + (open.isEmpty() ? "" : "; ended: " + String.join(", ", open));
+                + (open.isEmpty() ? "" : (stay ? "; left open: " : "; ended: ") + String.join(", ", open));
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put("from", from.word());
         details.put("to", to.word());
-        details.put("ended", open);
+        details.put("ended", stay ? List.of() : open);
+        if (stay) {
+            details.put("leftOpen", open);
+        }
         incident.enter(to.word());
         journal.append(Kind.PHASE, to.word(), by, what, reason, details);
         return what;
+    }
+
+    /** A run of the playbook that can be left phase by phase. */
+    private boolean runs() {
+        return underWay && next == null && incident.playbook() != null && !playbookRun.isStopped();
+    }
+
+    private PhaseName target(Advance message) {
+        return Phases.named(message.to())
+                .orElseGet(() -> phases().stream()
+                        .filter(phase -> phase.compareTo(phase()) > 0)
+                        .findFirst()
+                        .orElse(PhaseName.REVIEW));
     }
 
     private List<String> open(@Nullable PhaseName before) {

@@ -100,6 +100,11 @@ final class Desk {
         };
     }
 
+    /** Whether it says what becomes of the steps that are open. Reads only. */
+    Verdict checkOpenSteps(Advance message) {
+        return course.checkOpenSteps(message);
+    }
+
     /**
      * Takes what {@link #check} lets through.
      *

@@ -136,6 +136,7 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public void checkAdvance(Advance message) {
         check(message);
+        response.desk().checkOpenSteps(message).throwIfRefused();
     }
 
     @Override

@@ -20,6 +20,10 @@ record Verdict(@Nullable Refusal refusal) {
         return new Verdict(new Refusal(RefusalType.NOT_NOW, text));
     }
 
+    static Verdict stepsOpen(String text) {
+        return new Verdict(new Refusal(RefusalType.STEPS_OPEN, text));
+    }
+
     static Verdict over(String text) {
         return new Verdict(new Refusal(RefusalType.OVER, text));
     }

@@ -51,8 +51,14 @@ public final class PlaybookRun {
     private final Map<PhaseName, CancellationScope> running = new EnumMap<>(PhaseName.class);
     private final Map<PhaseName, List<Clock>> clocksOf = new EnumMap<>(PhaseName.class);
     private final Set<PhaseName> begun = EnumSet.noneOf(PhaseName.class);
+    private final Set<PhaseName> underWay = EnumSet.noneOf(PhaseName.class);
     private final Set<PhaseName> ended = EnumSet.noneOf(PhaseName.class);
     private final Set<PhaseName> left = EnumSet.noneOf(PhaseName.class);
+    /** Left while steps were open in them, which go on. */
+    private final Set<PhaseName> beside = EnumSet.noneOf(PhaseName.class);
+    /** A person opened them. */
+    private final Set<PhaseName> opened = EnumSet.noneOf(PhaseName.class);
+
     private boolean stopped;
 
     PlaybookRun(
@@ -91,7 +97,10 @@ public final class PlaybookRun {
         List<Promise<Boolean>> branches = new ArrayList<>();
         Promise<Boolean> before = null;
         show();
-        for (PhaseName name : ORDER.subList(ORDER.indexOf(from), ORDER.size())) {
+        for (PhaseName name : ORDER) {
+            if (ended.contains(name)) {
+                continue;
+            }
             Phase phase = phases.get(name);
             Promise<Boolean> previous = before;
             Promise<Boolean> promise = Background.branch(() -> {
@@ -102,7 +111,7 @@ public final class PlaybookRun {
                         runPhase(playbook, name, phase, goesOn);
                     }
                 });
-                awaitAll(previous); // a phase ends in its order, even when it overlapped the one before
+                awaitTurnToEnd(name, previous);
                 end(name);
                 return true;
             });
@@ -112,17 +121,28 @@ public final class PlaybookRun {
         Background.join(branches);
     }
 
-    /** Ends what is open in the phases before this one, and leaves out those that have not begun. */
-    public void leave(PhaseName to) {
+    /** Begins this phase, and leaves out those before it that have not begun; those that have end or go on beside it. */
+    public void leave(PhaseName to, OpenSteps open) {
         for (PhaseName name : ORDER.subList(0, ORDER.indexOf(to))) {
-            if (!ended.contains(name) && left.add(name)) {
+            if (ended.contains(name)) {
+                continue;
+            }
+            boolean wasThere = !left.add(name);
+            if (!wasThere) {
                 listener.ended(name);
                 withdrawClocks(name);
+            }
+            if (open == OpenSteps.LEAVE && underWay.contains(name)) {
+                beside.add(name);
+            } else if (!wasThere || beside.remove(name)) {
                 CancellationScope scope = running.get(name);
                 if (scope != null) {
                     scope.cancel();
                 }
             }
+        }
+        if (open == OpenSteps.LEAVE) {
+            opened.add(to); // otherwise it begins when those before have ended
         }
         show();
     }
@@ -161,8 +181,16 @@ public final class PlaybookRun {
         left.clear();
         ended.clear();
         ended.addAll(ORDER.subList(0, ORDER.indexOf(from)));
+        opened.clear();
         stopped = false;
-        if (!goesOn) {
+        if (goesOn) {
+            beside.removeIf(name -> name.compareTo(from) >= 0);
+            ended.removeAll(beside);
+            left.addAll(beside);
+            opened.addAll(beside);
+            opened.add(from);
+        } else {
+            beside.clear();
             begun.removeAll(ORDER.subList(ORDER.indexOf(from), ORDER.size()));
             phases.forEach((name, phase) -> {
                 if (name.compareTo(from) >= 0) {
@@ -176,7 +204,7 @@ public final class PlaybookRun {
     private void inScope(PhaseName name, Runnable work) {
         CancellationScope scope = Workflow.newCancellationScope(work);
         running.put(name, scope);
-        if (left.contains(name)) {
+        if (left.contains(name) && !beside.contains(name)) {
             return;
         }
         try {
@@ -197,7 +225,10 @@ public final class PlaybookRun {
             return;
         }
         if (phase == null || phase.openBy() == null) {
-            previous.get();
+            Workflow.await(() -> isOpened(name) || previous.isCompleted());
+            if (previous.isCompleted()) {
+                previous.get(); // as it ended, so does this
+            }
             return;
         }
         boolean[] open = new boolean[1];
@@ -207,8 +238,13 @@ public final class PlaybookRun {
                 () -> incident.now(phase.openBy()).map(span -> incident.due(span, origin(phase))),
                 () -> open[0] = true);
         clocksOf.computeIfAbsent(name, of -> new ArrayList<>()).add(clock);
-        Workflow.await(() -> open[0] || previous.isCompleted());
+        Workflow.await(() -> open[0] || isOpened(name) || previous.isCompleted());
         clocks.met(clock);
+    }
+
+    /** A person opened it, or left it: either way it waits for nothing. */
+    private boolean isOpened(PhaseName name) {
+        return opened.contains(name) || left.contains(name);
     }
 
     private void runPhase(Playbook playbook, PhaseName name, Phase phase, boolean goesOn) {
@@ -221,11 +257,19 @@ public final class PlaybookRun {
         Clock due = clocks.start(
                 "phase " + name.word(),
                 incident.severity() + " phase " + name.word() + " due",
-                () -> incident.now(phase.within()).map(span -> incident.due(span, origin(phase))),
+                () -> incident.now(phase.within())
+                        .filter(span -> !left.contains(name))
+                        .map(span -> incident.due(span, origin(phase))),
                 () -> journal.fireline(Kind.CLOCK, name.word(), "phase " + name.word() + " is overdue"));
         clocksOf.computeIfAbsent(name, of -> new ArrayList<>()).add(due);
-        Outcome outcome = steps.runAll(
-                phase.steps(), new StepContext(goesOn, phase.within(), playbook.onFailure(), Map.of(), null));
+        Outcome outcome;
+        underWay.add(name);
+        try {
+            outcome = steps.runAll(
+                    phase.steps(), new StepContext(goesOn, phase.within(), playbook.onFailure(), Map.of(), null));
+        } finally {
+            underWay.remove(name);
+        }
         if (outcome == Outcome.STOPPED) {
             stopped = true;
             journal.fireline(
@@ -261,6 +305,7 @@ public final class PlaybookRun {
 
     private void end(PhaseName name) {
         ended.add(name);
+        beside.remove(name);
         if (!stopped && !left.contains(name)) {
             listener.ended(name);
         }
@@ -274,10 +319,21 @@ public final class PlaybookRun {
                 .ifPresent(listener::shown);
     }
 
-    private static void awaitAll(@Nullable Promise<Boolean> previous) {
+    /** A phase ends in its order, even when it overlapped the one before; for those left open only the last one waits. */
+    private void awaitTurnToEnd(PhaseName name, @Nullable Promise<Boolean> previous) {
         if (previous != null) {
-            previous.get();
+            Workflow.await(() -> previous.isCompleted() || areOverOrBeside(ORDER.subList(0, ORDER.indexOf(name))));
+            if (previous.isCompleted()) {
+                previous.get(); // as it ended, so does this
+            }
         }
+        if (name == ORDER.getLast()) {
+            Workflow.await(beside::isEmpty);
+        }
+    }
+
+    private boolean areOverOrBeside(List<PhaseName> phases) {
+        return !beside.isEmpty() && phases.stream().allMatch(name -> ended.contains(name) || beside.contains(name));
     }
 
     private boolean isAutomatic() {

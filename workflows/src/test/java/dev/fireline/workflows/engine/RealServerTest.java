@@ -225,7 +225,7 @@ class RealServerTest {
         incident.fact(new Fact("scope", "one", "ben", null));
         incident.decide(answer("stop", "approve", "security", null));
         awaitQuestion(incident, "revoke");
-        incident.advance(new Advance("investigate", "ben", "revoked by hand"));
+        incident.advance(new Advance("investigate", "ben", "revoked by hand", "end"));
         awaitQuestion(incident, "assess");
         town.replaceWorkers();
         incident.back(new Back("contain", "ben", "still burning"));
@@ -237,7 +237,7 @@ class RealServerTest {
         town.replaceWorkers();
         incident.reopen(new Reopen("alice", "not yet"));
         awaitQuestion(incident, "revoke");
-        incident.advance(new Advance("review", "ben", "now"));
+        incident.advance(new Advance("review", "ben", "now", "end"));
         awaitQuestion(incident, "look-back");
         incident.decide(answer("look-back", "done", "ops", Map.of()));
         IncidentView closed = result("INC-MOVED");

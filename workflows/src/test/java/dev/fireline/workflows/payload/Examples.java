@@ -141,7 +141,7 @@ public final class Examples {
                 new Cancel("alice", "drill"),
                 new Assign("incident-commander", "bob", "alice", "my shift ends"),
                 new Fact("scope", "wide", "alice", "seen"),
-                new Advance("recover", "alice", "it is enough"),
+                new Advance("recover", "alice", "it is enough", "end"),
                 new Back("contain", "alice", "not contained"),
                 new Reopen("alice", "burns again"),
                 new Accepted("'stop': approve by alice", "approve", "alice", AT, "stop"),

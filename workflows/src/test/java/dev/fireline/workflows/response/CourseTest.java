@@ -74,7 +74,7 @@ class CourseTest {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
             IncidentWorkflow incident = town.declare("INC-1", PLAN, "P0", "main");
             town.pass("PT1M");
-            Accepted taken = incident.advance(new Advance(null, "alice", "it is contained by hand"));
+            Accepted taken = incident.advance(new Advance(null, "alice", "it is contained by hand", "end"));
             assertThat(taken.done()).isEqualTo("advanced from contain to investigate; ended: revoke");
             assertThat(taken.what()).isEqualTo("advance");
             assertThat(taken.by()).isEqualTo("alice");
@@ -97,24 +97,114 @@ class CourseTest {
     }
 
     @Test
+    void advancingAsksWhatBecomesOfTheStepsThatAreOpenAndChangesNothingUntilItIsSaid() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            IncidentWorkflow incident = town.declare("INC-10", PLAN, "P0", "main");
+            town.pass("PT1M");
+            assertRefused(
+                    () -> incident.advance(new Advance(null, "alice", null, null)),
+                    RefusalType.STEPS_OPEN,
+                    "a step is open: revoke; say what becomes of it: \"openSteps\":\"end\"");
+            assertRefused(
+                    () -> incident.advance(new Advance(null, "alice", null, "leaves")),
+                    RefusalType.INVALID,
+                    "'openSteps' is 'leaves'; did you mean 'leave'?; allowed: end, leave");
+            assertRefused(
+                    () -> incident.advance(new Advance("review", "alice", null, "leave")),
+                    RefusalType.STEPS_OPEN,
+                    "the review begins when nothing is open");
+            assertThat(incident.show().phase()).isEqualTo("contain");
+            assertThat(incident.show().questions())
+                    .extracting(IncidentView.Question::step)
+                    .containsExactly("revoke");
+            assertThat(town.timeline("INC-10", "advanced")).isEmpty();
+        }
+    }
+
+    @Test
+    void stepsThatAreLeftOpenGoOnBesideTheNextPhaseAndThePlaybookEndsWithTheLastOfThem() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            IncidentWorkflow incident = town.declare("INC-11", PLAN, "P0", "main");
+            town.pass("PT1M");
+            assertThat(incident.advance(new Advance(null, "alice", null, "leave"))
+                            .done())
+                    .isEqualTo("advanced from contain to investigate; left open: revoke");
+            town.pass("PT20M");
+            IncidentView view = incident.show();
+            assertThat(view.phase()).isEqualTo("investigate");
+            assertThat(view.containedAt()).isNotNull();
+            assertThat(view.questions()).extracting(IncidentView.Question::step).containsExactly("revoke", "assess");
+            assertThat(view.clocks()).noneMatch(clock -> clock.name().equals("phase contain"));
+            incident.decide(new Decide("assess", "done", "security", null, Map.of("scope", "one"), null));
+            town.pass("PT10S");
+            assertThat(keys(town, "kubernetes.scale")).contains("INC-11/main/start/1");
+            assertThat(incident.show().status()).isEqualTo(Status.OPEN);
+            incident.decide(approve("revoke"));
+            town.pass("PT10S");
+            assertThat(keys(town, "kubernetes.delete-secret")).containsExactly("INC-11/main/revoke/1");
+            assertThat(incident.show().status()).isEqualTo(Status.RESOLVED);
+        }
+    }
+
+    @Test
+    void stepsThatWereLeftOpenCanBeEndedLater() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            IncidentWorkflow incident = town.declare("INC-12", PLAN, "P0", "main");
+            town.pass("PT1M");
+            incident.advance(new Advance(null, "alice", null, "leave"));
+            town.pass("PT10S");
+            assertThat(incident.advance(new Advance("recover", "alice", null, "end"))
+                            .done())
+                    .isEqualTo("advanced from investigate to recover; ended: revoke, assess");
+            town.pass("PT10S");
+            assertThat(incident.show().status()).isEqualTo(Status.RESOLVED);
+            assertThat(town.actions.real("kubernetes.delete-secret")).isEmpty();
+        }
+    }
+
+    @Test
+    void aReopenedIncidentTakesUpTheStepsThatHadBeenLeftOpen() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            IncidentWorkflow incident = town.declare("INC-13", PLAN, "P0", "main");
+            town.pass("PT1M");
+            incident.advance(new Advance(null, "alice", null, "leave"));
+            town.pass("PT10S");
+            incident.resolve(new Resolve("alice", null));
+            town.pass("PT10S");
+            incident.reopen(new Reopen("bob", "not yet"));
+            town.pass("PT20M");
+            IncidentView view = incident.show();
+            assertThat(view.phase()).isEqualTo("investigate");
+            assertThat(view.questions()).extracting(IncidentView.Question::step).containsOnly("revoke", "assess");
+            assertThat(town.timeline("INC-13", "phase contain is overdue")).isEmpty();
+            incident.decide(approve("revoke"));
+            incident.decide(new Decide("assess", "done", "security", null, Map.of("scope", "one"), null));
+            town.pass("PT10S");
+            assertThat(keys(town, "kubernetes.scale")).containsExactly("INC-13/main/stop/1", "INC-13/main/start/1");
+            assertThat(incident.show().status()).isEqualTo(Status.RESOLVED);
+        }
+    }
+
+    @Test
     void aNamedLaterPhaseLeavesOutThoseBetweenAndReviewResolves() {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
             IncidentWorkflow incident = town.declare("INC-2", PLAN, "P0", "main");
             town.pass("PT1M");
             assertRefused(
-                    () -> incident.advance(new Advance("recovr", "alice", null)),
+                    () -> incident.advance(new Advance("recovr", "alice", null, null)),
                     RefusalType.INVALID,
                     "did you mean 'recover'?");
             assertRefused(
-                    () -> incident.advance(new Advance("detect", "alice", null)),
+                    () -> incident.advance(new Advance("detect", "alice", null, null)),
                     RefusalType.INVALID,
                     "allowed: invest");
-            incident.advance(new Advance("recover", "alice", null));
+            incident.advance(new Advance("recover", "alice", null, "end"));
             town.pass("PT10S");
             assertThat(incident.show().phase()).isEqualTo("review"); // recover had one step and is done
             assertThat(town.timeline("INC-2", "investigate began")).isEmpty();
             assertThat(keys(town, "kubernetes.scale")).containsExactly("INC-2/main/stop/1", "INC-2/main/start/1");
-            assertRefused(() -> incident.advance(new Advance(null, "alice", null)), RefusalType.NOT_NOW, "in review");
+            assertRefused(
+                    () -> incident.advance(new Advance(null, "alice", null, null)), RefusalType.NOT_NOW, "in review");
         }
     }
 
@@ -123,7 +213,7 @@ class CourseTest {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
             IncidentWorkflow incident = town.declare("INC-3", PLAN, "P0", "main");
             town.pass("PT1M");
-            incident.advance(new Advance("review", "alice", "gone"));
+            incident.advance(new Advance("review", "alice", "gone", "end"));
             town.pass("PT10S");
             assertThat(incident.show().status()).isEqualTo(Status.RESOLVED);
             assertThat(town.actions.real("kubernetes.scale")).hasSize(1);
@@ -258,7 +348,7 @@ class CourseTest {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
             IncidentWorkflow incident = town.declare("INC-8", PLAN, "P0", "main");
             town.pass("PT1M");
-            signal(town, "INC-8", "advance", Map.of("by", "alice"));
+            signal(town, "INC-8", "advance", Map.of("by", "alice", "openSteps", "end"));
             town.pass("PT10S");
             assertThat(incident.show().phase()).isEqualTo("investigate");
             signal(town, "INC-8", "back", Map.of("by", "alice", "to", "contain"));
@@ -267,13 +357,14 @@ class CourseTest {
             signal(town, "INC-8", "reopen", Map.of("by", "alice"));
             signal(town, "INC-8", "back", Map.of("by", "alice"));
             signal(town, "INC-8", "advance", Map.of("to", "recover"));
+            signal(town, "INC-8", "advance", Map.of("to", "recover", "by", "alice"));
             town.pass("PT10S");
             assertThat(town.timeline("INC-8", "refused: reopen")).hasSize(1);
             assertThat(town.timeline("INC-8", "refused: back")).hasSize(1);
             assertThat(town.timeline("INC-8", "refused: advance"))
-                    .singleElement()
-                    .asString()
-                    .contains("unknown", "'by' is missing");
+                    .satisfiesExactly(
+                            nobody -> assertThat(nobody).asString().contains("unknown", "'by' is missing"),
+                            unasked -> assertThat(unasked).asString().contains("alice", "a step is open: revoke"));
             assertThat(incident.show().phase()).isEqualTo("contain");
         }
     }
@@ -283,7 +374,7 @@ class CourseTest {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
             IncidentWorkflow incident = town.declare("INC-9", PLAN, "P0", null);
             town.pass("PT1M");
-            incident.advance(new Advance("investigate", "alice", null));
+            incident.advance(new Advance("investigate", "alice", null, null));
             town.pass("PT10S");
             assertThat(incident.show().phase()).isEqualTo("investigate");
             assertThat(incident.show().containedAt()).isNotNull();
