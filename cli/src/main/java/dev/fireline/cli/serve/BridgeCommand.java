@@ -1,10 +1,12 @@
 package dev.fireline.cli.serve;
 
 import dev.fireline.bridge.BridgeApplication;
+import dev.fireline.cli.settings.KnownSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
@@ -21,11 +23,17 @@ public final class BridgeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private PrintConfigOption printConfig = new PrintConfigOption();
+
     @Unmatched
     private List<String> given = new ArrayList<>();
 
     @Override
     public Integer call() throws InterruptedException {
-        return LoneProcess.run(spec, given, "bridge", BridgeApplication.class);
+        return printConfig.isGiven()
+                ? printConfig.print(
+                        spec, Settings.of(new SpringSettings(spec, given).arguments()), KnownSettings.ofBridge())
+                : LoneProcess.run(spec, given, "bridge", BridgeApplication.class);
     }
 }

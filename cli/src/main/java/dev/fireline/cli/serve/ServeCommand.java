@@ -5,6 +5,7 @@ import dev.fireline.cli.Progress;
 import dev.fireline.cli.embedded.DataDirectory;
 import dev.fireline.cli.embedded.EmbeddedEngine;
 import dev.fireline.cli.embedded.Ports;
+import dev.fireline.cli.settings.KnownSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions ports = new EngineOptions();
 
+    @Mixin
+    private PrintConfigOption printConfig = new PrintConfigOption();
+
     @Unmatched
     private List<String> given = new ArrayList<>();
 
@@ -82,6 +86,9 @@ public final class ServeCommand implements Callable<Integer> {
         settings.put("management.server.port", managementPort);
         String[] arguments = settings.arguments();
         Settings known = Settings.of(arguments);
+        if (printConfig.isGiven()) {
+            return printConfig.print(spec, known, KnownSettings.ofServe());
+        }
         PrintWriter err = spec.commandLine().getErr();
         InstalledPlans installed = InstalledPlans.load(known);
         if (installed.report(err)) {

@@ -1,6 +1,8 @@
 package dev.fireline.cli.serve;
 
 import dev.fireline.cli.CannotStart;
+import dev.fireline.cli.settings.KnownSettings;
+import dev.fireline.cli.settings.PrintedSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +38,11 @@ final class Settings {
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         return new Settings(environment);
+    }
+
+    /** One line each, with where it came from and without secrets. */
+    List<String> lines(KnownSettings known) {
+        return new PrintedSettings(known, environment).lines();
     }
 
     Optional<String> text(String key) {

@@ -1,10 +1,12 @@
 package dev.fireline.cli.serve;
 
+import dev.fireline.cli.settings.KnownSettings;
 import dev.fireline.worker.WorkerApplication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
@@ -21,11 +23,17 @@ public final class WorkerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private PrintConfigOption printConfig = new PrintConfigOption();
+
     @Unmatched
     private List<String> given = new ArrayList<>();
 
     @Override
     public Integer call() throws InterruptedException {
-        return LoneProcess.run(spec, given, "worker", WorkerApplication.class);
+        return printConfig.isGiven()
+                ? printConfig.print(
+                        spec, Settings.of(new SpringSettings(spec, given).arguments()), KnownSettings.ofWorker())
+                : LoneProcess.run(spec, given, "worker", WorkerApplication.class);
     }
 }

@@ -1,0 +1,168 @@
+package dev.fireline.cli.settings;
+
+import dev.fireline.cli.settings.KnownSetting.Shape;
+import dev.fireline.plans.value.DidYouMean;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** Settings as a file of settings, one a line: key, value, and behind it who said so. */
+public final class PrintedSettings {
+    /** Names the files, and each file stands behind what it says. */
+    private static final ConfigurationPropertyName CONFIG = ConfigurationPropertyName.of("spring.config");
+
+    private final KnownSettings known;
+    private final ConfigurableEnvironment environment;
+    private final List<ConfigurationPropertySource> sources = new ArrayList<>();
+
+    /** @param environment with every source of the user's; defaults are known here */
+    public PrintedSettings(KnownSettings known, ConfigurableEnvironment environment) {
+        this.known = known;
+        this.environment = environment;
+        ConfigurationPropertySources.get(environment).forEach(sources::add);
+    }
+
+    /** Every setting there is, by key; then what was set and is none. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (KnownSetting setting : known.all()) {
+            switch (setting.shape()) {
+                case ONE -> lines.add(one(setting));
+                case LIST -> lines.add(list(setting));
+                case NAMED -> lines.addAll(named(setting));
+            }
+        }
+        lines.addAll(strange());
+        return lines;
+    }
+
+    private String one(KnownSetting setting) {
+        return find(ConfigurationPropertyName.of(setting.key()))
+                .map(found -> line(setting.key(), shown(setting, found), Origins.of(found)))
+                .orElseGet(() -> otherwise(setting));
+    }
+
+    private String list(KnownSetting setting) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.of(setting.key());
+        Optional<ConfigurationProperty> whole = find(name);
+        if (whole.isPresent()) {
+            return line(
+                    setting.key(),
+                    "[" + Masked.yaml(text(whole.get()).replaceAll("\\s*,\\s*", ", ")) + "]",
+                    Origins.of(whole.get()));
+        }
+        List<ConfigurationProperty> items = IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> find(name.append("[" + i + "]")))
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get)
+                .toList();
+        return items.isEmpty()
+                ? otherwise(setting)
+                : line(
+                        setting.key(),
+                        items.stream().map(item -> Masked.yaml(text(item))).collect(Collectors.joining(", ", "[", "]")),
+                        Origins.of(items.getFirst()));
+    }
+
+    private List<String> named(KnownSetting setting) {
+        ConfigurationPropertyName prefix = ConfigurationPropertyName.of(setting.key());
+        Map<String, String> lines = new TreeMap<>();
+        names(sources.stream())
+                .filter(prefix::isAncestorOf)
+                .distinct()
+                .forEach(name -> find(name)
+                        .ifPresent(found -> lines.put(
+                                written(name), line(written(name), shown(setting, found), Origins.of(found)))));
+        return lines.isEmpty() ? List.of(otherwise(setting)) : List.copyOf(lines.values());
+    }
+
+    /** From flags and files; the environment is full of what is nobody's business. */
+    private List<String> strange() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        names(sources.stream().filter(source -> !isOfTheMachine(source)))
+                .filter(name -> !known.knows(name) && !CONFIG.isAncestorOf(name))
+                .distinct()
+                .sorted()
+                .forEach(name -> find(name)
+                        .ifPresent(found -> lines.put(
+                                name.toString(),
+                                line(name.toString(), Masked.HIDDEN, Origins.of(found) + hint(name)))));
+        return List.copyOf(lines.values());
+    }
+
+    private String hint(ConfigurationPropertyName name) {
+        if (!name.toString().startsWith("fireline.")) {
+            return "; no setting of ours, so its value is not shown";
+        }
+        if (KnownSettings.ofServe().knows(name)) {
+            return "; this process does not read it";
+        }
+        List<String> keys = known.all().stream().map(KnownSetting::key).toList();
+        return "; there is no such setting" + DidYouMean.hint(name.toString(), keys);
+    }
+
+    private static Stream<ConfigurationPropertyName> names(Stream<ConfigurationPropertySource> sources) {
+        return sources.filter(IterableConfigurationPropertySource.class::isInstance)
+                .map(IterableConfigurationPropertySource.class::cast)
+                .flatMap(IterableConfigurationPropertySource::stream);
+    }
+
+    private Optional<ConfigurationProperty> find(ConfigurationPropertyName name) {
+        return sources.stream()
+                .map(source -> source.getConfigurationProperty(name))
+                .filter(found ->
+                        found != null && !String.valueOf(found.getValue()).isBlank())
+                .findFirst();
+    }
+
+    private String shown(KnownSetting setting, ConfigurationProperty found) {
+        return setting.isSecret() ? Masked.secret(text(found)) : Masked.yaml(text(found));
+    }
+
+    private String text(ConfigurationProperty found) {
+        return environment.resolvePlaceholders(String.valueOf(found.getValue()));
+    }
+
+    private static String otherwise(KnownSetting setting) {
+        String value = setting.byDefault();
+        if (value == null) {
+            return "# " + setting.key() + ": not set";
+        }
+        String written = Masked.yaml(value.replace(",", ", "));
+        return line(
+                setting.key(),
+                setting.shape() == Shape.LIST ? "[" + value.replace(",", ", ") + "]" : written,
+                "default");
+    }
+
+    /** Names of the user's choice keep their letters. */
+    private static String written(ConfigurationPropertyName name) {
+        return IntStream.range(0, name.getNumberOfElements())
+                .mapToObj(i -> name.getElement(i, ConfigurationPropertyName.Form.ORIGINAL))
+                .collect(Collectors.joining("."));
+    }
+
+    private static String line(String key, String value, String origin) {
+        return key + ": " + value + "  # " + origin;
+    }
+
+    private static boolean isOfTheMachine(ConfigurationPropertySource source) {
+        return source.getUnderlyingSource() instanceof PropertySource<?> spring
+                && (spring.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)
+                        || spring.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME));
+    }
+}
