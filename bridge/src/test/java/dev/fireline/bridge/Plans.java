@@ -56,8 +56,9 @@ public final class Plans {
                         Map.of(),
                         Map.of(),
                         List.of(rule),
-                        Map.of("stop-it", new Playbook(null, null, null, null, null, null)),
+                        Map.of("stop-it", new Playbook(null, null, null, null, null, null, List.of())),
                         Map.of(),
+                        List.of(),
                         List.of()));
     }
 }

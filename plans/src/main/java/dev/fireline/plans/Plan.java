@@ -11,7 +11,7 @@ import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Playbook;
-import dev.fireline.plans.review.ReviewTask;
+import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.runner.Runner;
 import dev.fireline.plans.severity.Severity;
@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
     "intake",
     "documents",
     "obligations",
-    "follow-up",
     "schedules",
     "drills"
 })
@@ -95,8 +94,11 @@ public record Plan(
 
         @Key("what is told to whom, by name") Map<String, Message> messages,
 
-        @Key("tasks after resolution; closing waits for them")
-        List<ReviewTask> review) {
+        @Key("steps from resolution on, side by side; closing waits for them")
+        List<Step> review,
+
+        @Key("steps from resolution on, side by side; closing does not wait for them")
+        List<Step> followUp) {
 
     public static final Template DEFAULT_INCIDENT_ID = new Template("INC-${{ format(declared, \"yyyyMMdd-HHmmss\") }}");
 
@@ -121,6 +123,7 @@ public record Plan(
         playbooks = Ordered.copy(playbooks);
         messages = Ordered.copy(messages);
         review = Ordered.copy(review);
+        followUp = Ordered.copy(followUp);
     }
 
     /** The action of that name, built in or declared here. */
@@ -128,6 +131,12 @@ public record Plan(
         return ActionCatalog.find(name)
                 .map(KnownAction::of)
                 .or(() -> Optional.ofNullable(actions.get(name)).map(declared -> KnownAction.of(name, declared)));
+    }
+
+    /** Whether there is a playbook of that name that is only called. */
+    public boolean isFragment(String playbook) {
+        Playbook named = playbooks.get(playbook);
+        return named != null && named.isFragment();
     }
 
     /** Whether the first severity is worse than the second; the order of the plan decides. */

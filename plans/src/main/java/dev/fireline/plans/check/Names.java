@@ -72,6 +72,9 @@ final class Names {
         if (approval.quorum() < 1) {
             report.error(at.at("quorum"), "`quorum` is " + approval.quorum() + "; allowed: 1 or more");
         }
+        if (approval.each() && approval.quorum() > 1) {
+            report.errorAtKey(at.at("quorum"), "`each` asks one approval for every name; leave out `quorum`");
+        }
     }
 
     /** @param review whether the ladder belongs to a task that can be done */
@@ -86,7 +89,7 @@ final class Names {
             if (rung.unless() == Rung.Unless.DONE && !review) {
                 report.error(
                         here.at("unless"),
-                        "`unless: done` belongs to review tasks; allowed here: acknowledged, resolved");
+                        "`unless: done` belongs to the ladder of a step; allowed here: acknowledged, resolved");
             }
             if (rung.every() != null && rung.unless() == null) {
                 report.errorAtKey(here.at("every"), "`every` calls until what `unless` names; `unless` is missing");

@@ -29,16 +29,21 @@ public final class PlanCheck {
         Report report = new Report(draft.places(), findings);
         Names names = Names.of(plan, roster, report);
         header(plan, report, names, today);
-        new ValuesCheck(plan, report).check(draft);
-        new ReferencesCheck(plan, report).check(draft);
+        Sight sight = new Sight(plan);
+        new ValuesCheck(plan, report, sight).check(draft);
+        new ReferencesCheck(plan, report, sight).check(draft);
         new PeopleCheck(plan, roster, report, names).check();
         new ActionsCheck(plan, report).check();
         new RunnersCheck(plan, report).check();
         new FactsCheck(plan, report, names).check();
         new RulesCheck(plan, report, names).check();
         RecordsCheck records = new RecordsCheck(plan, report);
-        new PlaybooksCheck(plan, report, names, records).check();
-        new MessagesCheck(plan, report, names, records).check();
+        new PlaybooksCheck(plan, report, names, records, sight).check();
+        new MessagesCheck(plan, report, names, sight).check();
+        new LaterCheck(plan, report, sight).check();
+        new CallsCheck(plan, report, sight).check();
+        new NeedsCheck(plan, report, sight).check();
+        new GroupApprovalsCheck(plan, report, sight).check(draft);
         return read.with(findings.problems());
     }
 

@@ -4,30 +4,25 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Reference;
 import dev.fireline.plans.expression.Scope;
-import dev.fireline.plans.playbook.Phase;
-import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Draft;
 import dev.fireline.plans.reader.Snippet;
-import dev.fireline.plans.review.ReviewTask;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The facts, inputs, steps and roles that expressions read. */
 final class ReferencesCheck {
-    private static final List<String> NOT_YET = List.of("documents", "stage", "checkpoint");
+    private static final List<String> NOT_YET = List.of("documents", "checkpoint");
 
     private final Plan plan;
     private final Report report;
+    private final Sight sight;
 
-    ReferencesCheck(Plan plan, Report report) {
+    ReferencesCheck(Plan plan, Report report, Sight sight) {
         this.plan = plan;
         this.report = report;
+        this.sight = sight;
     }
 
     void check(Draft<?> draft) {
@@ -53,6 +48,13 @@ final class ReferencesCheck {
                             "`" + reference.text()
                                     + "` cannot be read here; secrets belong in `with`, `inputs` and `runners`");
         }
+        if (top.equals("stage") && !sight.hasStage(snippet.at())) {
+            report.findings()
+                    .error(
+                            snippet.placeOf(reference.offset()),
+                            "`" + reference.text()
+                                    + "` cannot be read here; `stage` belongs to the steps of a `rollout`");
+        }
         switch (top) {
             case "facts" -> known(reference, snippet, "no such fact", facts);
             case "inputs" ->
@@ -60,10 +62,28 @@ final class ReferencesCheck {
             case "roles" ->
                 known(reference, snippet, "no such role", plan.roles().keySet());
             case "steps" -> {
-                known(reference, snippet, "no such step", stepsInSight(snippet));
+                step(reference, snippet);
                 declaredOutput(reference, snippet);
             }
             default -> {} // the expression language knows the fields of the rest
+        }
+    }
+
+    private void step(Reference reference, Snippet snippet) {
+        List<String> path = reference.path();
+        List<String> inSight = sight.ids(snippet.at());
+        boolean hidden = path.size() > 1
+                && inSight.stream().map(Scope::nameOf).noneMatch(path.get(1)::equals)
+                && sight.exists(path.get(1));
+        if (hidden) {
+            report.findings()
+                    .error(
+                            snippet.placeOf(reference.offset()),
+                            "`steps." + path.get(1)
+                                    + "` is not in sight here: steps are seen in their own playbook, and"
+                                    + " those of a fragment, of `each` and of `rollout` only inside it");
+        } else {
+            known(reference, snippet, "no such step", inSight);
         }
     }
 
@@ -84,7 +104,8 @@ final class ReferencesCheck {
         if (path.size() < 4 || !path.get(2).equals("outputs")) {
             return;
         }
-        steps(playbooksInSight(snippet))
+        sight.placed(snippet.at())
+                .map(Steps.Placed::step)
                 .filter(step ->
                         step instanceof Step.Action && Scope.nameOf(step.id()).equals(path.get(1)))
                 .map(step -> plan.actions().get(String.valueOf(((Step.Action) step).uses())))
@@ -101,37 +122,8 @@ final class ReferencesCheck {
                 });
     }
 
-    /** Declared facts, and those that answers of tasks make. */
     private Set<String> facts() {
-        Set<String> facts = new LinkedHashSet<>(plan.facts().keySet());
-        steps(plan.playbooks().values()).forEach(step -> {
-            if (step instanceof Step.Task task) {
-                facts.addAll(task.records().keySet());
-            }
-        });
-        plan.review().stream().map(ReviewTask::records).forEach(records -> facts.addAll(records.keySet()));
-        return facts;
-    }
-
-    private Set<String> stepsInSight(Snippet snippet) {
-        Set<String> ids = new TreeSet<>();
-        steps(playbooksInSight(snippet)).forEach(step -> ids.add(step.id()));
-        return ids;
-    }
-
-    private Collection<Playbook> playbooksInSight(Snippet snippet) {
-        List<String> place = snippet.at().segments();
-        @Nullable
-        Playbook own = place.getFirst().equals("playbooks") ? plan.playbooks().get(place.get(1)) : null;
-        return own != null ? List.of(own) : plan.playbooks().values();
-    }
-
-    private static Stream<Step> steps(Collection<Playbook> playbooks) {
-        return playbooks.stream()
-                .flatMap(playbook -> playbook.phases().values().stream())
-                .map(Phase::steps)
-                .flatMap(List::stream)
-                .flatMap(Steps::withThoseInside);
+        return Facts.written(plan, sight);
     }
 
     private static boolean mayHoldSecrets(Snippet snippet) {

@@ -48,6 +48,11 @@ final class RulesCheck {
         if (playbook != null && !playbooks.contains(playbook)) {
             report.unknown(at.at("playbook"), "no such playbook", playbook, playbooks);
         }
+        if (playbook != null && plan.isFragment(playbook)) {
+            report.error(
+                    at.at("playbook"),
+                    "`" + playbook + "` is a fragment: it is called by a step `playbook`; name a playbook with phases");
+        }
         names.ladder(rule.escalate(), at.at("escalate"), false);
         FactsCheck facts = new FactsCheck(plan, report, names);
         rule.facts()

@@ -1,24 +1,96 @@
 package dev.fireline.plans.check;
 
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.playbook.Gate;
 import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.reader.Pointer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Steps and the steps inside them. */
 final class Steps {
     private Steps() {}
 
+    /**
+     * A step and where it stands.
+     *
+     * @param room the part of the plan in which it is seen: its playbook, or what is done for each item or stage
+     */
+    record Placed(Step step, Pointer at, Pointer room) {}
+
     static Stream<Step> withThoseInside(Step step) {
-        List<Step> inside = switch (step) {
+        return Stream.concat(Stream.of(step), inside(step).stream().flatMap(Steps::withThoseInside));
+    }
+
+    /** What a step consists of; the steps of a fragment are not in the step that calls it. */
+    static List<Step> inside(Step step) {
+        return switch (step) {
             case Step.Sequence sequence -> sequence.steps();
             case Step.Parallel parallel -> parallel.parallel();
+            case Step.Each each -> each.steps();
+            case Step.Rollout rollout ->
+                rollout.rollout() == null ? List.of() : rollout.rollout().steps();
             case Step.Action ignored -> List.of();
             case Step.Task ignored -> List.of();
             case Step.Decision ignored -> List.of();
             case Step.Note ignored -> List.of();
             case Step.Send ignored -> List.of();
+            case Step.SetFacts ignored -> List.of();
             case Step.Wait ignored -> List.of();
+            case Step.Call ignored -> List.of();
+            case Step.SwitchTo ignored -> List.of();
+            case Step.Revert ignored -> List.of();
         };
-        return Stream.concat(Stream.of(step), inside.stream().flatMap(Steps::withThoseInside));
+    }
+
+    /** Every step of the plan with its place: those of playbooks and fragments, review and follow-up. */
+    static List<Placed> all(Plan plan) {
+        List<Placed> all = new ArrayList<>();
+        plan.playbooks().forEach((id, playbook) -> {
+            Pointer at = Pointer.ROOT.at("playbooks").at(id);
+            playbook.phases()
+                    .forEach((name, phase) ->
+                            collect(phase.steps(), at.at(name.word()).at("steps"), at, all));
+            collect(playbook.steps(), at.at("steps"), at, all);
+        });
+        collect(plan.review(), Pointer.ROOT.at("review"), Pointer.ROOT.at("review"), all);
+        collect(plan.followUp(), Pointer.ROOT.at("follow-up"), Pointer.ROOT.at("follow-up"), all);
+        return all;
+    }
+
+    private static void collect(List<Step> steps, Pointer at, Pointer room, List<Placed> all) {
+        for (int index = 0; index < steps.size(); index++) {
+            Step step = steps.get(index);
+            Pointer here = at.at(index);
+            all.add(new Placed(step, here, room));
+            switch (step) {
+                case Step.Sequence sequence -> collect(sequence.steps(), here.at("steps"), room, all);
+                case Step.Parallel parallel -> collect(parallel.parallel(), here.at("parallel"), room, all);
+                case Step.Each each -> collect(each.steps(), here.at("steps"), here.at("steps"), all);
+                case Step.Rollout rollout -> rollout(rollout, here.at("rollout"), all);
+                case Step.Action ignored -> {}
+                case Step.Task ignored -> {}
+                case Step.Decision ignored -> {}
+                case Step.Note ignored -> {}
+                case Step.Send ignored -> {}
+                case Step.SetFacts ignored -> {}
+                case Step.Wait ignored -> {}
+                case Step.Call ignored -> {}
+                case Step.SwitchTo ignored -> {}
+                case Step.Revert ignored -> {}
+            }
+        }
+    }
+
+    private static void rollout(Step.Rollout step, Pointer at, List<Placed> all) {
+        if (step.rollout() != null) {
+            collect(step.rollout().steps(), at.at("steps"), at, all);
+            @Nullable Gate gate = step.rollout().gate();
+            if (gate != null) {
+                all.add(new Placed(gate.action(), at.at("gate"), at));
+            }
+        }
     }
 }

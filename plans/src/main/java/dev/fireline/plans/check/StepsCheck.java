@@ -2,31 +2,44 @@ package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.expression.Expressions;
+import dev.fireline.plans.expression.Scope;
+import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.playbook.Gate;
+import dev.fireline.plans.playbook.PhaseName;
+import dev.fireline.plans.playbook.Stages;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
 import dev.fireline.plans.playbook.Undo;
 import dev.fireline.plans.reader.Pointer;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of one playbook. */
+/** The steps of one playbook, or those after resolution. */
 final class StepsCheck {
     private final Plan plan;
     private final Report report;
     private final Names names;
     private final RecordsCheck records;
-    private final Collection<String> origins;
+    private final Sight sight;
+    private final String where;
     private final Map<String, Pointer> seen = new HashMap<>();
 
-    StepsCheck(Plan plan, Report report, Names names, RecordsCheck records, Collection<String> origins) {
+    /** @param where ids are unique, for messages */
+    StepsCheck(Plan plan, Report report, Names names, RecordsCheck records, Sight sight, String where) {
         this.plan = plan;
         this.report = report;
         this.names = names;
         this.records = records;
-        this.origins = origins;
+        this.sight = sight;
+        this.where = where;
     }
 
     /** @param approved whether an approval covers them all */
@@ -41,21 +54,130 @@ final class StepsCheck {
         boolean approved = covered || options.approve() != null;
         unique(step, at);
         names.who(options.of(), at.at("of"));
-        names.approval(options.approve(), at.at("approve"));
-        Origins.check(report, options.from(), at.at("from"), origins);
+        approval(options.approve(), at.at("approve"));
+        ladder(step, at.at("escalate"));
+        Origins.check(report, options.from(), at.at("from"), () -> sight.ids(at));
         if (!(step instanceof Step.Action)) {
             onlyOnActions(options, at);
         }
         switch (step) {
             case Step.Action action -> action(action, at, approved);
-            case Step.Task task -> records.check(task.records(), at.at("records"));
+            case Step.Task task -> {
+                names.who(task.invite(), at.at("invite"));
+                records.check(task.records(), at.at("records"));
+                attached(task.attach(), task.records(), at.at("attach"));
+            }
             case Step.Send send -> message(send.message(), at.at("message"));
             case Step.Sequence sequence -> check(sequence.steps(), at.at("steps"), approved);
             case Step.Parallel parallel -> check(parallel.parallel(), at.at("parallel"), approved);
+            case Step.Each each -> each(each, at, approved);
+            case Step.Rollout rollout -> rollout(rollout, at.at("rollout"), approved);
+            case Step.SetFacts set -> set(set, at.at("set"));
+            case Step.Revert revert -> revert(revert, at);
+            case Step.Call ignored -> {} // CallsCheck
+            case Step.SwitchTo ignored -> {} // CallsCheck
             case Step.Decision ignored -> {}
             case Step.Note ignored -> {}
             case Step.Wait ignored -> {}
         }
+    }
+
+    private void approval(@Nullable Approval approval, Pointer at) {
+        names.approval(approval, at);
+        if (approval != null) {
+            records.check(approval.records(), at.at("records"));
+            attached(approval.attach(), approval.records(), at.at("attach"));
+        }
+    }
+
+    /** An attachment is answered under its name, like a record. */
+    private void attached(List<String> attach, Map<String, FactType> records, Pointer at) {
+        for (int index = 0; index < attach.size(); index++) {
+            if (records.containsKey(attach.get(index))) {
+                report.error(
+                        at.at(index), "`" + attach.get(index) + "` is a record as well; an answer has one meaning");
+            }
+        }
+    }
+
+    private void ladder(Step step, Pointer at) {
+        if (step.options().escalate().isEmpty()) {
+            return;
+        }
+        names.ladder(step.options().escalate(), at, true);
+        if (!(step instanceof Step.Task || step instanceof Step.Decision)) {
+            report.errorAtKey(at, "`escalate` belongs to steps that wait for people: `task` and `approve`");
+        }
+    }
+
+    private void each(Step.Each each, Pointer at, boolean approved) {
+        if (each.as() != null && Expressions.names().contains(Scope.nameOf(each.as()))) {
+            report.error(at.at("as"), "`" + each.as() + "` is a name of the language; choose another for the item");
+        }
+        if (each.maxParallel() < 1) {
+            report.error(at.at("max-parallel"), "`max-parallel` is " + each.maxParallel() + "; allowed: 1 or more");
+        }
+        check(each.steps(), at.at("steps"), approved);
+    }
+
+    private void rollout(Step.Rollout step, Pointer at, boolean approved) {
+        @Nullable Stages rollout = step.rollout();
+        if (rollout == null) {
+            return;
+        }
+        if (rollout.stages().isEmpty() && report.places().has(at.at("stages"))) {
+            report.error(at.at("stages"), "a rollout needs at least one stage");
+        }
+        check(rollout.steps(), at.at("steps"), approved);
+        @Nullable Gate gate = rollout.gate();
+        if (gate != null) {
+            Pointer here = at.at("gate");
+            unique(gate.action(), here);
+            if (gate.failureThreshold() < 1) {
+                report.error(
+                        here.at(Gate.FAILURE_THRESHOLD),
+                        "`failure-threshold` is " + gate.failureThreshold() + "; allowed: 1 or more");
+            }
+            if (gate.action().options().approve() != null) {
+                report.errorAtKey(here.at("approve"), "a gate is asked again and again and has no `approve`");
+            }
+        }
+    }
+
+    private void set(Step.SetFacts set, Pointer at) {
+        Set<String> facts = new LinkedHashSet<>(Facts.written(plan, sight));
+        facts.addAll(List.of("summary", "impact", "eta"));
+        set.facts().keySet().forEach(name -> {
+            if (!facts.contains(name)) {
+                report.findings().unknown(report.places().ofKey(at.at(name)), "no such fact", name, facts);
+            }
+        });
+    }
+
+    private void revert(Step.Revert revert, Pointer at) {
+        List<String> phases =
+                Arrays.stream(PhaseName.values()).map(PhaseName::word).limit(4).toList();
+        List<String> known = new ArrayList<>(List.of(Step.Revert.ALL));
+        known.addAll(phases);
+        sight.steps().stream()
+                .filter(placed -> Sight.isInside(placed.at(), playbook(at)))
+                .map(placed -> placed.step().id())
+                .filter(id -> id != null)
+                .forEach(known::add);
+        for (int index = 0; index < revert.revert().size(); index++) {
+            String name = revert.revert().get(index);
+            if (!known.contains(name)) {
+                report.unknown(at.at("revert").at(index), "neither `all` nor a phase nor a step", name, known);
+            }
+        }
+    }
+
+    /** The whole playbook: {@code revert} also finds what was done for items and stages. */
+    private static Pointer playbook(Pointer at) {
+        List<String> segments = at.segments();
+        return segments.getFirst().equals("playbooks")
+                ? Pointer.ROOT.at("playbooks").at(segments.get(1))
+                : Pointer.ROOT.at(segments.getFirst());
     }
 
     private void unique(Step step, Pointer at) {
@@ -64,7 +186,7 @@ final class StepsCheck {
             report.error(
                     at.at("id"),
                     "there is a step `" + step.id() + "` already, on line "
-                            + report.places().of(earlier.at("id")).line() + "; ids are unique in a playbook");
+                            + report.places().of(earlier.at("id")).line() + "; ids are unique in " + where);
         }
     }
 

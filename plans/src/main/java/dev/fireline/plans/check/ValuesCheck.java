@@ -14,10 +14,12 @@ import java.util.Set;
 final class ValuesCheck {
     private final Plan plan;
     private final Report report;
+    private final Sight sight;
 
-    ValuesCheck(Plan plan, Report report) {
+    ValuesCheck(Plan plan, Report report, Sight sight) {
         this.plan = plan;
         this.report = report;
+        this.sight = sight;
     }
 
     void check(Draft<?> draft) {
@@ -40,9 +42,10 @@ final class ValuesCheck {
     }
 
     private void snippet(Snippet snippet) {
+        List<String> locals = sight.locals(snippet.at());
         List<ExpressionProblem> problems = switch (snippet.form()) {
-            case EXPRESSION -> ExpressionCheck.problems(snippet.source());
-            case TEMPLATE -> ExpressionCheck.templateProblems(snippet.source());
+            case EXPRESSION -> ExpressionCheck.problems(snippet.source(), locals);
+            case TEMPLATE -> ExpressionCheck.templateProblems(snippet.source(), locals);
         };
         Set<Integer> said = new HashSet<>();
         for (ExpressionProblem problem : problems) {

@@ -29,7 +29,13 @@ final class Cel {
             case Program.Faulty faulty ->
                 new Evaluation.Unknown(quoted(source) + " cannot be read: "
                         + faulty.problems().get(0).message());
-            case Program.Ready ready -> run(source, ready, scope, secrets);
+            case Program.Ready ready ->
+                ready.locals().stream()
+                        .filter(local -> !scope.names().containsKey(local.name()))
+                        .findFirst()
+                        .<Evaluation>map(local -> new Evaluation.Unknown(quoted(source) + " cannot be read: "
+                                + local.problem().message()))
+                        .orElseGet(() -> run(source, ready, scope, secrets));
         };
     }
 

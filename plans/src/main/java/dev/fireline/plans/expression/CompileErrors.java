@@ -14,6 +14,8 @@ final class CompileErrors {
     private static final Pattern NO_OVERLOAD =
             Pattern.compile("found no matching overload for '([^']*)' applied to '\\((.*?)\\)'.*", Pattern.DOTALL);
 
+    private static final Pattern LOCAL = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
     private CompileErrors() {}
 
     static List<ExpressionProblem> explain(String source, CelValidationResult result) {
@@ -23,6 +25,23 @@ final class CompileErrors {
             problems.add(new ExpressionProblem(offset, message(source, offset, issue.getMessage())));
         }
         return List.copyOf(problems);
+    }
+
+    /** Names it reads that the language does not have; functions it does not have are problems. */
+    static List<LocalName> locals(String source, CelValidationResult result) {
+        List<LocalName> locals = new ArrayList<>();
+        for (CelIssue issue : result.getErrors()) {
+            Matcher undeclared = UNDECLARED.matcher(issue.getMessage());
+            if (undeclared.matches() && LOCAL.matcher(undeclared.group(1)).matches()) {
+                int offset = Offsets.characters(result.getSource(), issue.getSourceLocation());
+                if (!isFunction(source, offset, undeclared.group(1))) {
+                    locals.add(new LocalName(
+                            undeclared.group(1),
+                            new ExpressionProblem(offset, message(source, offset, issue.getMessage()))));
+                }
+            }
+        }
+        return List.copyOf(locals);
     }
 
     private static String message(String source, int offset, String issue) {
@@ -38,15 +57,18 @@ final class CompileErrors {
     }
 
     private static String undeclared(String source, int offset, String name) {
-        int end = Math.min(source.length(), offset + name.length());
-        boolean function = source.startsWith("(", offset) || source.startsWith("(", end);
-        if (function) {
+        if (isFunction(source, offset, name)) {
             return "there is no function '" + name + "'; the language adds to CEL: "
                     + String.join(", ", CelFunctions.names()) + DidYouMean.hint(name, CelFunctions.names());
         }
         boolean afterDash = source.substring(0, offset).stripTrailing().endsWith("-");
         return "there is no name '" + name + "'; allowed: " + String.join(", ", Names.TOP_LEVEL)
                 + (afterDash ? "; a dash in a name is written _ here" : DidYouMean.hint(name, Names.TOP_LEVEL));
+    }
+
+    private static boolean isFunction(String source, int offset, String name) {
+        int end = Math.min(source.length(), offset + name.length());
+        return source.startsWith("(", offset) || source.startsWith("(", end);
     }
 
     /** An operator as authors write it: CEL calls {@code +} {@code _+_} and a negation {@code !_}. */

@@ -2,7 +2,10 @@ package dev.fireline.plans.expression;
 
 import dev.fireline.plans.value.DidYouMean;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** What can be said of an expression before it ever runs: whether it reads, and whether its names exist. */
 public final class ExpressionCheck {
@@ -12,6 +15,11 @@ public final class ExpressionCheck {
 
     /** Problems of bare CEL, in the order of their places; empty when there is none. */
     public static List<ExpressionProblem> problems(String source) {
+        return problems(source, Set.of());
+    }
+
+    /** @param locals names that are known where it stands, beside those of the language */
+    public static List<ExpressionProblem> problems(String source, Collection<String> locals) {
         if (source.isBlank()) {
             return List.of(new ExpressionProblem(0, "an expression is missing here"));
         }
@@ -19,21 +27,34 @@ public final class ExpressionCheck {
             return List.of(new ExpressionProblem(
                     source.indexOf(TemplatePart.OPEN), "this key takes a bare expression; leave out '${{' and '}}'"));
         }
-        return switch (Cel.program(source)) {
-            case Program.Faulty faulty -> faulty.problems();
-            case Program.Ready ready -> unknownFields(ready.references());
-        };
+        Program program = Cel.program(source);
+        List<ExpressionProblem> problems = new ArrayList<>(
+                switch (program) {
+                    case Program.Faulty faulty -> faulty.problems();
+                    case Program.Ready ready -> unknownFields(ready.references());
+                });
+        program.locals().stream()
+                .filter(local -> !locals.contains(local.name()))
+                .map(LocalName::problem)
+                .forEach(problems::add);
+        problems.sort(Comparator.comparingInt(ExpressionProblem::offset));
+        return List.copyOf(problems);
     }
 
     /** Problems of a text that may hold {@code ${{ }}}; offsets count from the beginning of the text. */
     public static List<ExpressionProblem> templateProblems(String source) {
+        return templateProblems(source, Set.of());
+    }
+
+    /** @param locals names that are known where it stands, beside those of the language */
+    public static List<ExpressionProblem> templateProblems(String source, Collection<String> locals) {
         List<ExpressionProblem> problems = new ArrayList<>();
         for (TemplatePart part : TemplatePart.parse(source)) {
             switch (part) {
                 case TemplatePart.Literal literal -> {}
                 case TemplatePart.Unclosed unclosed -> problems.add(new ExpressionProblem(unclosed.offset(), UNCLOSED));
                 case TemplatePart.Code code ->
-                    problems(code.source()).stream()
+                    problems(code.source(), locals).stream()
                             .map(problem -> new ExpressionProblem(code.offset() + problem.offset(), problem.message()))
                             .forEach(problems::add);
             }

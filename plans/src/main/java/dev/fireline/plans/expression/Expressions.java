@@ -15,6 +15,11 @@ public final class Expressions {
         Cel.warmUp();
     }
 
+    /** Names an expression may begin with anywhere. */
+    public static List<String> names() {
+        return Names.TOP_LEVEL;
+    }
+
     /** Every name bare CEL reads, in the order of the expression; empty when it cannot be read. */
     public static List<Reference> references(String source) {
         return Cel.program(source) instanceof Program.Ready ready ? ready.references() : List.of();

@@ -13,14 +13,17 @@ final class References {
     private static final String INDEX = "_[_]";
 
     private final CelSource source;
+    private final List<String> locals;
     private final List<Reference> found = new ArrayList<>();
 
-    private References(CelSource source) {
+    private References(CelSource source, List<String> locals) {
         this.source = source;
+        this.locals = locals;
     }
 
-    static List<Reference> of(CelAbstractSyntaxTree tree) {
-        References references = new References(tree.getSource());
+    /** @param locals names that are known where the expression stands, beside those of the language */
+    static List<Reference> of(CelAbstractSyntaxTree tree, List<String> locals) {
+        References references = new References(tree.getSource(), locals);
         references.visit(tree.getExpr());
         return List.copyOf(references.found);
     }
@@ -64,8 +67,7 @@ final class References {
         return switch (expr.exprKind().getKind()) {
             case IDENT -> {
                 path.add(expr.ident().name());
-                yield Optional.of(expr)
-                        .filter(ident -> Names.TOP_LEVEL.contains(ident.ident().name()));
+                yield Optional.of(expr).filter(ident -> isKnown(ident.ident().name()));
             }
             case SELECT -> {
                 Optional<CelExpr> root = root(expr.select().operand(), path);
@@ -83,6 +85,10 @@ final class References {
             }
             case CONSTANT, LIST, STRUCT, MAP, COMPREHENSION, NOT_SET -> Optional.empty();
         };
+    }
+
+    private boolean isKnown(String name) {
+        return Names.TOP_LEVEL.contains(name) || locals.contains(name);
     }
 
     private static boolean isText(CelExpr expr) {

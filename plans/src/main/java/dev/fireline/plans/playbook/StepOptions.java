@@ -4,19 +4,25 @@ import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.people.Who;
+import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.plans.value.Key;
 import dev.fireline.plans.value.NotYet;
+import dev.fireline.plans.value.Ordered;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every kind of step may have.
  *
+ * @param needs ids of steps in sight; it is left out unless each of them succeeded
+ * @param after opens this long after the origin; null: when its turn comes
+ * @param escalate a ladder that counts from the step's origin; {@code unless: done} ends with the step
  * @param within a due time: late is recorded and told, nothing is cancelled; null: the phase's
  * @param timeout given up this long after the start; the step then fails
  * @param every pause between two tries of {@code until}; null: 10 seconds
  */
-@NotYet({"needs", "requires", "after"})
+@NotYet({"requires"})
 public record StepOptions(
         @Key(value = "name of the step, unique in its playbook; made from its place when left out", id = true)
         String id,
@@ -25,6 +31,11 @@ public record StepOptions(
         Template title,
 
         @Key("skipped when this does not hold") @Nullable Expression when,
+
+        @Key(value = "waits for these steps; left out unless each of them succeeded", orOne = true)
+        List<String> needs,
+
+        @Key("opens this long after the origin") @Nullable BySeverity<Span> after,
 
         @Key("does the task, or is asked when the action fails; the commander when left out") @Nullable
         Who of,
@@ -53,10 +64,32 @@ public record StepOptions(
         Undo undo,
 
         @Key("the output is kept as evidence under this name") @Nullable
-        Template exhibit) {
+        Template exhibit,
+
+        @Key("who is called when it is not done") List<Rung> escalate) {
+
+    public StepOptions {
+        needs = Ordered.copy(needs);
+        escalate = Ordered.copy(escalate);
+    }
+
+    /** Of a review task as version 0.2 wrote it into payloads. */
+    static StepOptions ofReview(
+            String id,
+            @Nullable Who of,
+            @Nullable BySeverity<Span> after,
+            @Nullable BySeverity<Span> within,
+            @Nullable Expression when,
+            List<Rung> escalate) {
+        return new StepOptions(
+                id, null, when, List.of(), after, of, within, null, null, null, null, null, null, null, null, null,
+                escalate);
+    }
 
     /** Only a name. */
     public static StepOptions named(String id) {
-        return new StepOptions(id, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new StepOptions(
+                id, null, null, List.of(), null, null, null, null, null, null, null, null, null, null, null, null,
+                List.of());
     }
 }

@@ -1,5 +1,7 @@
 package dev.fireline.plans.reader;
 
+import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.playbook.Stage;
 import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.value.BySeverity;
 import java.util.ArrayList;
@@ -50,6 +52,11 @@ final class Binder {
             case Shape.Input ignored -> tree(yaml, at);
             case Shape.OneStep ignored -> steps.bind(yaml, at);
             case Shape.Undoing ignored -> steps.undo(yaml, at);
+            case Shape.Gating ignored -> steps.gate(yaml, at);
+            case Shape.Staging ignored -> stage(yaml, at);
+            case Shape.Several several
+            when several.orOne() && yaml instanceof Yaml.Scalar ->
+                several(several.each(), new Yaml.Sequence(List.of(yaml), yaml.place()), at);
             case Shape.Several several -> several(several.each(), yaml, at);
             case Shape.Named named -> named(named, yaml, at);
             case Shape.PerSeverity values -> perSeverity(values.each(), yaml, at);
@@ -193,6 +200,16 @@ final class Binder {
             }
         });
         return values;
+    }
+
+    private @Nullable Object stage(Yaml yaml, Pointer at) {
+        if (!(yaml instanceof Yaml.Table table)) {
+            mustBe("a map with `hold` and what the steps read as `stage.<name>`", yaml, at);
+            return null;
+        }
+        Yaml hold = table.get(Stage.HOLD);
+        Object span = hold == null ? null : bind(new Shape.Length(), hold, at.at(Stage.HOLD));
+        return new Stage((Span) span, treeOf(table.without(Stage.HOLD), at));
     }
 
     private @Nullable Object perSeverity(Shape each, Yaml yaml, Pointer at) {

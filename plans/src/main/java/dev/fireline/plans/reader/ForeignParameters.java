@@ -51,7 +51,7 @@ final class ForeignParameters {
             case INT -> binder.bind(new Shape.Whole(), value, at);
             case BOOL -> binder.bind(new Shape.Flag(), value, at);
             case DATE -> binder.bind(new Shape.Date(), value, at);
-            case LIST, CHECKLIST, TABLE -> binder.bind(new Shape.Several(new Shape.Tree()), value, at);
+            case LIST, CHECKLIST, TABLE -> binder.bind(new Shape.Several(new Shape.Tree(), false), value, at);
             case NUMBER -> must(value instanceof Yaml.Scalar s && s.value() instanceof Number, "a number", value, at);
             case TIME -> must(isTime(value), "a time, such as 2026-12-31T09:30:00Z", value, at);
         }

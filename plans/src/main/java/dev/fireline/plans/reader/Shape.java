@@ -65,8 +65,18 @@ public sealed interface Shape {
     /** {@code auto}, {@code none}, or an action. */
     record Undoing() implements Shape {}
 
-    /** A list. */
-    record Several(Shape each) implements Shape {}
+    /** An action with `every` and `failure-threshold`. */
+    record Gating() implements Shape {}
+
+    /** A map with `hold` and any other names. */
+    record Staging() implements Shape {}
+
+    /**
+     * A list.
+     *
+     * @param orOne whether its one item may stand without a list
+     */
+    record Several(Shape each, boolean orOne) implements Shape {}
 
     /**
      * A map from names to values.

@@ -11,6 +11,8 @@ import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.playbook.Gate;
+import dev.fireline.plans.playbook.Stage;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.Undo;
 import dev.fireline.plans.rule.Count;
@@ -48,7 +50,9 @@ final class Shapes {
             AnnotatedType[] of = generic.getAnnotatedActualTypeArguments();
             Class<?> raw = (Class<?>) type.getRawType();
             if (raw == List.class) {
-                return of[0].getType() == DayOfWeek.class ? new Shape.Days() : new Shape.Several(of(of[0], key));
+                return of[0].getType() == DayOfWeek.class
+                        ? new Shape.Days()
+                        : new Shape.Several(of(of[0], key), key.orOne());
             }
             if (raw == Map.class) {
                 boolean free = of[1].getType() == String.class;
@@ -110,6 +114,8 @@ final class Shapes {
             Map.entry(Object.class, new Shape.Tree()),
             Map.entry(FactType.class, new Shape.Type()),
             Map.entry(Undo.class, new Shape.Undoing()),
+            Map.entry(Gate.class, new Shape.Gating()),
+            Map.entry(Stage.class, new Shape.Staging()),
             Map.entry(Step.class, new Shape.OneStep()));
 
     @SuppressWarnings("unchecked") // isEnum was asked

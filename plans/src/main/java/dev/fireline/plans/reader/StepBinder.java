@@ -3,6 +3,7 @@ package dev.fireline.plans.reader;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
 import dev.fireline.plans.action.ForeignAction;
+import dev.fireline.plans.playbook.Gate;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
 import dev.fireline.plans.playbook.Undo;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Steps: the key that is present says the kind, the options stand beside it. */
 final class StepBinder {
     private static final String WITH = "with";
+    private static final String USES = "uses";
+    /** Has {@code steps} of its own. */
+    private static final String EACH = "each";
 
     private final Reading reading;
     private final Findings findings;
@@ -39,6 +43,26 @@ final class StepBinder {
         return step(kind.get(), table, at);
     }
 
+    @Nullable
+    Gate gate(Yaml yaml, Pointer at) {
+        if (!(yaml instanceof Yaml.Table table) || !table.has(USES)) {
+            findings.error(
+                    yaml.place(),
+                    "`gate` must be an action, with `uses`, `with`, `every` and `" + Gate.FAILURE_THRESHOLD + "`, not "
+                            + (yaml instanceof Yaml.Table ? "a map without `uses`" : yaml.described()));
+            return null;
+        }
+        Pointer below = at.at(Gate.FAILURE_THRESHOLD);
+        Yaml threshold = table.get(Gate.FAILURE_THRESHOLD);
+        Object times = threshold == null ? null : binder.bind(new Shape.Whole(), threshold, below);
+        StepKind uses = StepKind.ALL.stream()
+                .filter(kind -> kind.key().equals(USES))
+                .findFirst()
+                .orElseThrow();
+        Step.Action action = (Step.Action) step(uses, table.without(Gate.FAILURE_THRESHOLD), at);
+        return new Gate(action, times == null ? 1 : (Integer) times);
+    }
+
     Undo undo(Yaml yaml, Pointer at) {
         return switch (yaml) {
             case Yaml.Scalar scalar when scalar.text().equals("auto") -> Undo.AUTO;
@@ -54,15 +78,10 @@ final class StepBinder {
     }
 
     private Optional<StepKind> kindOf(Yaml.Table table, Pointer at) {
-        for (String later : StepKind.NOT_YET) {
-            Yaml.Entry entry = table.entries().get(later);
-            if (entry != null) {
-                findings.error(entry.keyPlace(), "a step with `" + later + "` is not supported yet; use " + kinds());
-                return Optional.empty();
-            }
-        }
-        List<StepKind> present =
-                StepKind.ALL.stream().filter(kind -> table.has(kind.key())).toList();
+        List<StepKind> present = StepKind.ALL.stream()
+                .filter(kind -> table.has(kind.key()))
+                .filter(kind -> !(kind.construct().type() == Step.Sequence.class && table.has(EACH)))
+                .toList();
         List<StepKind> alone = present.size() == 1
                 ? present
                 : present.stream()
@@ -96,7 +115,7 @@ final class StepBinder {
         options.put("id", idOf(table, at));
         Map<String, @Nullable Object> values = new HashMap<>(binder.keys(kind.construct(), table, at));
         if (kind.construct().type() == Step.Action.class) {
-            values.put(WITH, parameters(table, values.get("uses"), at));
+            values.put(WITH, parameters(table, values.get(USES), at));
         }
         values.put("options", StepKind.OPTIONS.bind(options));
         return (Step) kind.construct().bind(values);
@@ -119,7 +138,7 @@ final class StepBinder {
                     reading.defaults.parameters(ForeignActions.familyOf(name)).only(foreign.parameterNames()));
             new ForeignParameters(findings, literals()).check(name, foreign, with, at.at(WITH));
         } else if (action.isEmpty() && uses instanceof String name) {
-            findings.unknown(reading.places.of(at.at("uses")), "no such action", name, reading.foreign.allNames());
+            findings.unknown(reading.places.of(at.at(USES)), "no such action", name, reading.foreign.allNames());
         }
         return binder.treeOf(with, at.at(WITH));
     }

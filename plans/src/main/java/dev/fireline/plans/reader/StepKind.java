@@ -3,7 +3,6 @@ package dev.fireline.plans.reader;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
-import dev.fireline.plans.value.NotYet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -24,10 +23,6 @@ public record StepKind(String key, Construct construct) {
                             .value())
             .map(kind -> new StepKind(kind.name(), Construct.of(kind.value().asSubclass(Record.class))))
             .toList();
-
-    /** Kinds the language has and this version refuses. */
-    public static final List<String> NOT_YET = List.of(
-            Objects.requireNonNull(Step.class.getAnnotation(NotYet.class)).value());
 
     /** What every kind may have. */
     public static final Construct OPTIONS = Construct.of(StepOptions.class);

@@ -68,6 +68,12 @@ sealed interface Yaml {
             return new Table(merged, place);
         }
 
+        Table without(String key) {
+            Map<String, Entry> rest = new LinkedHashMap<>(entries);
+            rest.remove(key);
+            return new Table(rest, place);
+        }
+
         Table only(List<String> keys) {
             Map<String, Entry> kept = new LinkedHashMap<>(entries);
             kept.keySet().retainAll(keys);

@@ -38,6 +38,10 @@ final class Forms {
             case Shape.Input ignored -> "input";
             case Shape.OneStep ignored -> "[step](#steps)";
             case Shape.Undoing ignored -> "`auto` \\| `none` \\| a step with `uses`";
+            case Shape.Gating ignored -> "a step with `uses`, with `every` and `failure-threshold` (1)";
+            case Shape.Staging ignored -> "map: `hold`: time, and any other names";
+            case Shape.Several several
+            when several.orOne() -> of(several.each()) + ", or list of " + of(several.each());
             case Shape.Several several -> "list of " + of(several.each());
             case Shape.Named named -> "map: " + (named.ids() ? "id" : "text") + " → " + of(named.each());
             case Shape.PerSeverity values -> of(values.each()) + ", *by severity*";

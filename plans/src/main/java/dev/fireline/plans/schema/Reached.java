@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A construct and where it is first met.
@@ -28,7 +29,10 @@ record Reached(Construct construct, String path, String meaning) {
     /** Those that only steps hold. */
     static List<Reached> fromSteps() {
         Map<Construct, Reached> reached = new LinkedHashMap<>();
-        StepKind.OPTIONS.keys().forEach(key -> visit(key.shape(), "<step>." + key.name(), key.meaning(), reached));
+        Stream.concat(
+                        StepKind.ALL.stream().flatMap(kind -> kind.construct().keys().stream()),
+                        StepKind.OPTIONS.keys().stream())
+                .forEach(key -> visit(key.shape(), "<step>." + key.name(), key.meaning(), reached));
         return List.copyOf(reached.values());
     }
 
@@ -73,6 +77,8 @@ record Reached(Construct construct, String path, String meaning) {
             case Shape.Input ignored -> {}
             case Shape.OneStep ignored -> {}
             case Shape.Undoing ignored -> {}
+            case Shape.Gating ignored -> {}
+            case Shape.Staging ignored -> {}
         }
     }
 }

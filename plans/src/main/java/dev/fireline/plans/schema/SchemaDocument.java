@@ -112,7 +112,6 @@ public final class SchemaDocument {
                 line(Reached.nameOf(reached.construct()), reached.construct().notYet(), lines));
         StepKind.ALL.forEach(
                 kind -> line("step `" + kind.key() + "`", kind.construct().notYet(), lines));
-        line("step, as kinds", StepKind.NOT_YET, lines);
         line("step, as options", StepKind.OPTIONS.notYet(), lines);
         lines.forEach(text::append);
     }

@@ -4,6 +4,7 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
 import dev.fireline.plans.action.ForeignAction;
+import dev.fireline.plans.playbook.Gate;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Construct;
 import dev.fireline.plans.reader.PlanKey;
@@ -59,6 +60,11 @@ public final class SchemaGenerator {
             }
             definitions.set(name, step);
             kinds.add(ValueSchema.reference(name));
+            if (kind.construct().type() == Step.Action.class) {
+                ObjectNode gate = step.deepCopy();
+                ((ObjectNode) gate.get("properties")).set(Gate.FAILURE_THRESHOLD, ValueSchema.type("integer"));
+                definitions.set(ValueSchema.GATE, gate);
+            }
         }
     }
 

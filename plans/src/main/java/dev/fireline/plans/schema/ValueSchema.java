@@ -1,5 +1,6 @@
 package dev.fireline.plans.schema;
 
+import dev.fireline.plans.playbook.Stage;
 import dev.fireline.plans.reader.Construct;
 import dev.fireline.plans.reader.FactTypes;
 import dev.fireline.plans.reader.PlanKey;
@@ -13,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON Schema of one shape. */
 final class ValueSchema {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** The definition of a rollout's gate: an action and how often it may fail. */
+    static final String GATE = "gate";
+
     private static final String ID = "^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$";
     private static final String DURATION = "^\\s*\\d{1,9}\\s*(s|m|h|d|w)\\s*$";
 
@@ -57,6 +61,9 @@ final class ValueSchema {
             case Shape.Input ignored -> JSON.objectNode();
             case Shape.OneStep ignored -> reference("step");
             case Shape.Undoing ignored -> anyOf(words(List.of("auto", "none")), reference("step-uses"));
+            case Shape.Gating ignored -> reference(GATE);
+            case Shape.Staging ignored -> stage();
+            case Shape.Several several when several.orOne() -> anyOf(of(several.each()), list(of(several.each())));
             case Shape.Several several -> list(of(several.each()));
             case Shape.Named named -> map(named);
             case Shape.PerSeverity values -> perSeverity(values);
@@ -86,6 +93,12 @@ final class ValueSchema {
     /** The parameters of an action are written out where they stand: they are the same construct with templates. */
     private ObjectNode keyed(Construct construct) {
         return templatesAnywhere ? keys(construct.keys(), true) : reference(Reached.nameOf(construct));
+    }
+
+    private ObjectNode stage() {
+        ObjectNode schema = type("object");
+        schema.putObject("properties").set(Stage.HOLD, of(new Shape.Length()));
+        return schema;
     }
 
     private ObjectNode map(Shape.Named named) {

@@ -24,6 +24,9 @@ public @interface Key {
     /** Whether the text names the thing itself: letters and digits, joined by single dashes or underscores. */
     boolean id() default false;
 
+    /** Of a list: whether its one item may stand without a list. */
+    boolean orOne() default false;
+
     /** Words allowed for a text value; empty: any. */
     String[] oneOf() default {};
 }

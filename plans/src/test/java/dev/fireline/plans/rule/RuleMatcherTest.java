@@ -48,6 +48,7 @@ class RuleMatcherTest {
                 List.of(rules),
                 Map.of(),
                 Map.of(),
+                List.of(),
                 List.of());
     }
 

@@ -3,7 +3,9 @@ package dev.fireline.workflows.review;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.expression.Evaluation;
-import dev.fireline.plans.review.ReviewTask;
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.playbook.StepOptions;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.incident.Event;
@@ -42,26 +44,29 @@ public final class Review {
     public void run() {
         Instant resolved = incident.when(Event.RESOLVED).orElse(now());
         List<Promise<Boolean>> tasks = new ArrayList<>();
-        for (ReviewTask task : incident.plan().review()) {
-            tasks.add(Background.branch(() -> run(task, resolved)));
+        for (Step step : incident.plan().review()) {
+            if (step instanceof Step.Task task) {
+                tasks.add(Background.branch(() -> run(task, resolved)));
+            }
         }
         Background.join(tasks);
     }
 
-    private boolean run(ReviewTask task, Instant resolved) {
-        if (task.when() != null && task.when().evaluate(scope.at(now())).fails()) {
-            journal.fireline(Kind.REVIEW, task.id(), "left out: " + task.when().source() + " does not hold");
+    private boolean run(Step.Task task, Instant resolved) {
+        StepOptions options = task.options();
+        if (options.when() != null && options.when().evaluate(scope.at(now())).fails()) {
+            journal.fireline(Kind.REVIEW, task.id(), "left out: " + options.when().source() + " does not hold");
             return false;
         }
-        incident.now(task.after()).ifPresent(after -> awaitOpening(task, incident.due(after, resolved)));
+        incident.now(options.after()).ifPresent(after -> awaitOpening(task, incident.due(after, resolved)));
         boolean[] done = new boolean[1];
-        ladders.start("review " + task.id(), task.escalate(), resolved, () -> done[0]);
+        ladders.start("review " + task.id(), options.escalate(), resolved, () -> done[0]);
         String text = task.task().render(scope.at(now())) instanceof Evaluation.Known(Object known)
                 ? String.valueOf(known)
                 : task.task().source();
         Answer answer;
         try {
-            answer = asker.ask(Question.task(task.id(), text, task.of(), task.records()), task.within(), resolved);
+            answer = asker.ask(Question.task(task.id(), text, of(options), task.records()), options.within(), resolved);
         } finally {
             done[0] = true; // also when the incident was reopened: nobody is called for it any more
         }
@@ -73,7 +78,11 @@ public final class Review {
         return true;
     }
 
-    private static void awaitOpening(ReviewTask task, Instant at) {
+    private static Who of(StepOptions options) {
+        return options.of() == null ? Who.NOBODY : options.of();
+    }
+
+    private static void awaitOpening(Step.Task task, Instant at) {
         Duration left = Duration.between(now(), at);
         if (left.isPositive()) {
             Workflow.newTimer(

@@ -133,6 +133,12 @@ final class ApprovalGate implements Drafts.Release {
                 case Step.Action action -> actions.add(action);
                 case Step.Sequence group -> actions.addAll(actionsIn(group.steps()));
                 case Step.Parallel group -> actions.addAll(actionsIn(group.parallel()));
+                case Step.Each each -> actions.addAll(actionsIn(each.steps()));
+                case Step.Rollout rollout -> actions.addAll(actionsIn(rollout.rollout().steps()));
+                case Step.SetFacts set -> {}
+                case Step.Call call -> {}
+                case Step.SwitchTo leave -> {}
+                case Step.Revert revert -> {}
                 case Step.Task task -> {}
                 case Step.Decision decision -> {}
                 case Step.Note note -> {}

@@ -188,11 +188,21 @@ final class StepRunner {
             case Step.Note note -> note(note);
             case Step.Send send -> send(send, started);
             case Step.Wait pause -> pause(pause, started);
+            case Step.SetFacts set -> later(set);
+            case Step.Each each -> later(each);
+            case Step.Rollout rollout -> later(rollout);
+            case Step.Call call -> later(call);
+            case Step.SwitchTo leave -> later(leave);
+            case Step.Revert revert -> later(revert);
             case Step.Sequence group ->
                 inGroup(group, group.steps(), context, granted -> runAll(group.steps(), granted));
             case Step.Parallel group ->
                 inGroup(group, group.parallel(), context, granted -> sideBySide(group.parallel(), granted));
         };
+    }
+
+    private static Outcome later(Step step) {
+        throw new IllegalStateException("a checked plan has no step of a kind that is not carried out: " + step.id());
     }
 
     private Outcome inGroup(Step group, List<Step> steps, StepContext context, Function<StepContext, Outcome> run) {

@@ -13,6 +13,12 @@ final class StepTree {
         return switch (step) {
             case Step.Sequence group -> group.steps();
             case Step.Parallel group -> group.parallel();
+            case Step.Each each -> each.steps();
+            case Step.Rollout rollout -> rollout.rollout().steps();
+            case Step.SetFacts set -> List.of();
+            case Step.Call call -> List.of();
+            case Step.SwitchTo leave -> List.of();
+            case Step.Revert revert -> List.of();
             case Step.Action action -> List.of();
             case Step.Task task -> List.of();
             case Step.Decision decision -> List.of();

@@ -1,0 +1,87 @@
+package dev.fireline.plans.check;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.expression.Scope;
+import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.reader.Pointer;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Which steps and names are in sight at a place of the plan. Steps are seen in their playbook; those of a fragment only
+ * inside it, those of {@code each} and {@code rollout} only for their item or stage.
+ */
+final class Sight {
+    private static final String PLAYBOOKS = "/playbooks/";
+
+    private final Plan plan;
+    private final List<Steps.Placed> steps;
+
+    private final List<Steps.Placed> eaches;
+    private final List<Steps.Placed> rollouts;
+
+    Sight(Plan plan) {
+        this.plan = plan;
+        this.steps = Steps.all(plan);
+        this.eaches = steps.stream()
+                .filter(placed -> placed.step() instanceof Step.Each)
+                .toList();
+        this.rollouts = steps.stream()
+                .filter(placed -> placed.step() instanceof Step.Rollout)
+                .toList();
+    }
+
+    /** Every step of the plan. */
+    List<Steps.Placed> steps() {
+        return steps;
+    }
+
+    /** Ids of the steps that can be named there, sorted. */
+    List<String> ids(Pointer at) {
+        return List.copyOf(
+                new TreeSet<>(placed(at).map(placed -> placed.step().id()).toList()));
+    }
+
+    Stream<Steps.Placed> placed(Pointer at) {
+        boolean outside = !at.text().startsWith(PLAYBOOKS); // messages and the like speak of whatever playbook ran
+        return steps.stream()
+                .filter(placed -> placed.step().id() != null)
+                .filter(placed -> isInside(at, placed.room()) || (outside && isOpen(placed.room())));
+    }
+
+    /** Whether there is such a step somewhere, in sight or not; written as in expressions. */
+    boolean exists(String name) {
+        return steps.stream()
+                .map(placed -> placed.step().id())
+                .anyMatch(id -> id != null && Scope.nameOf(id).equals(name));
+    }
+
+    /** Names that expressions there may begin with beside those of the language. */
+    List<String> locals(Pointer at) {
+        return eaches.stream()
+                .filter(placed -> isInside(at, placed.at().at("steps")))
+                .map(placed -> ((Step.Each) placed.step()).as())
+                .filter(name -> name != null)
+                .map(Scope::nameOf)
+                .toList();
+    }
+
+    /** Whether {@code stage} can be read there. */
+    boolean hasStage(Pointer at) {
+        return rollouts.stream()
+                .map(placed -> placed.at().at("rollout"))
+                .anyMatch(rollout -> isInside(at, rollout.at("steps")) || isInside(at, rollout.at("gate")));
+    }
+
+    static boolean isInside(Pointer at, Pointer room) {
+        return at.text().length() > room.text().length()
+                && at.text().startsWith(room.text())
+                && at.text().charAt(room.text().length()) == '/';
+    }
+
+    private boolean isOpen(Pointer room) {
+        List<String> segments = room.segments();
+        return segments.size() == 2 && segments.getFirst().equals("playbooks") && !plan.isFragment(segments.get(1));
+    }
+}
