@@ -55,7 +55,8 @@ public final class Review {
     private boolean run(Step.Task task, Instant resolved) {
         StepOptions options = task.options();
         if (options.when() != null && options.when().evaluate(scope.at(now())).fails()) {
-            journal.fireline(Kind.REVIEW, task.id(), "left out: " + options.when().source() + " does not hold");
+            journal.fireline(
+                    Kind.REVIEW, task.id(), "left out: " + options.when().source() + " does not hold");
             return false;
         }
         incident.now(options.after()).ifPresent(after -> awaitOpening(task, incident.due(after, resolved)));

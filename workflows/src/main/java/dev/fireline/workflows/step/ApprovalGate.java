@@ -134,7 +134,8 @@ final class ApprovalGate implements Drafts.Release {
                 case Step.Sequence group -> actions.addAll(actionsIn(group.steps()));
                 case Step.Parallel group -> actions.addAll(actionsIn(group.parallel()));
                 case Step.Each each -> actions.addAll(actionsIn(each.steps()));
-                case Step.Rollout rollout -> actions.addAll(actionsIn(rollout.rollout().steps()));
+                case Step.Rollout rollout ->
+                    actions.addAll(actionsIn(rollout.rollout().steps()));
                 case Step.SetFacts set -> {}
                 case Step.Call call -> {}
                 case Step.SwitchTo leave -> {}
