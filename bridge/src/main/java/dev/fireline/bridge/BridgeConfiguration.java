@@ -21,6 +21,7 @@ import dev.fireline.bridge.incident.TemporalIncidents;
 import dev.fireline.bridge.intake.AlertIntake;
 import dev.fireline.bridge.intake.BatchIntake;
 import dev.fireline.bridge.security.SecurityConfiguration;
+import dev.fireline.bridge.temporal.OnceItAnswers;
 import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
@@ -29,6 +30,7 @@ import dev.fireline.workflows.warmup.WarmUp;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -128,13 +130,18 @@ public class BridgeConfiguration {
         });
     }
 
-    /** Whoever starts last says what the plans are; where Temporal does not answer, the streams keep theirs until the next start. */
+    /** Whoever starts last says what the plans are; where Temporal does not answer, once it does. */
     @Bean
     ApplicationListener<ApplicationReadyEvent> runningStreamsKnowThePlans(
             PlanBook plans, WorkflowClient client, @Qualifier(THREADS) Executor threads) {
         return ready -> threads.execute(() -> {
             try {
-                new TemporalPlanChange(client).tell(plans.all());
+                TemporalPlanChange change = new TemporalPlanChange(client);
+                OnceItAnswers.run(
+                        "telling running streams of the plans of today",
+                        Duration.ofSeconds(1),
+                        ready.getApplicationContext()::isActive,
+                        () -> change.tell(plans.all()));
             } catch (RuntimeException failure) {
                 LOG.atWarn().setCause(failure).log("running streams were not told of the plans of today");
             }
