@@ -47,7 +47,10 @@ public enum Breakage {
 
         @Advice.OnMethodExit
         public static void exit(@Advice.Return(readOnly = false) Instant declaredAt) {
-            declaredAt = Instant.ofEpochMilli(io.temporal.workflow.Workflow.currentTimeMillis());
+            // A worker that starts reads declarations of no workflow, to warm up: there it would be a crash, not a bug.
+            if (io.temporal.workflow.unsafe.WorkflowUnsafe.isWorkflowThread()) {
+                declaredAt = Instant.ofEpochMilli(io.temporal.workflow.Workflow.currentTimeMillis());
+            }
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * inside its processes, and has to be found out for each of them.
  */
 @Tag("faults")
+@Timeout(1200) // every wait in here has a limit of its own
 class BrokenBuildsTest {
     private static final Duration SOON = Duration.ofMinutes(4);
 
