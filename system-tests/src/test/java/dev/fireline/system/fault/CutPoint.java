@@ -1,6 +1,8 @@
 package dev.fireline.system.fault;
 
 import dev.fireline.system.checker.RunReader;
+import dev.fireline.system.fault.Shipped.Copy;
+import dev.fireline.system.target.Call;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.History;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -43,6 +45,20 @@ record CutPoint(String label, int nth) {
         Labels labels = new Labels();
         int[] left = {nth};
         return event -> labels.of(event).equals(label) && --left[0] == 0;
+    }
+
+    /** The call as the same in every copy; empty when it is another incident's, or none that matters. */
+    static String label(Call call, Copy copy, String incident) {
+        String key = call.key();
+        boolean ours = call.path().contains("-" + copy.tag() + "/")
+                || call.path().endsWith("/" + copy.tag())
+                || (key != null && key.startsWith(incident + "/"));
+        return ours && !call.dryRun()
+                ? CALL + call.method() + " " + call.path().replace(copy.tag(), "")
+                        + (key == null
+                                ? ""
+                                : " " + key.replaceFirst("^[^/]*/", "").replaceAll("webhook:\\S+", "webhook"))
+                : "";
     }
 
     @Override

@@ -43,25 +43,29 @@ record Shipped(String plan, String playbook, Map<String, String> labels, Map<Str
 
     /** @param tag ends the name of the plan, of its bucket, and of every namespace it touches */
     record Copy(Shipped shipped, String tag) {
-        private static final String NAMESPACES = "(mpc-system|logging|phoenix-rooivalk)";
 
         String plan() {
             return shipped.plan + "-" + tag;
         }
 
-        /** The shipped text, but for names, addresses and the 30 seconds a replaced pod is given. */
-        String planText(String text) {
-            return text.replaceFirst("plan: " + shipped.plan, "plan: " + plan())
-                    .replaceAll("namespace: " + NAMESPACES, "namespace: $1-" + tag)
+        /**
+         * The shipped text, but for names and addresses, what it waits for without doing anything, and how long a step may
+         * take: eight kills in a row are more than a step with a minute's limit is made for.
+         */
+        String planText(String text, List<String> namespaces) {
+            return text.replaceFirst("(?m)^plan: " + shipped.plan + "$", "plan: " + plan())
+                    .replaceAll(
+                            "namespace: (" + String.join("|", namespaces) + ")(?![a-z0-9-])", "namespace: $1-" + tag)
                     .replaceAll("bucket: ([a-z-]+)", "bucket: $1-" + tag)
-                    .replace("http://alertmanager:9093", "${RECEIVER}")
-                    .replace("https://hooks.example.org/mpc-security", "${RECEIVER}/security/" + tag)
-                    .replace("- wait: 30s", "- wait: 2s");
+                    .replaceAll("https?://[A-Za-z0-9.-]+(:[0-9]+)?", "\\${RECEIVER}")
+                    .replaceAll("\\b(wait|hold): [0-9]+[smhd]\\b", "$1: 2s")
+                    .replaceAll("\\btimeout: [0-9]+[sm]\\b", "timeout: 30m");
         }
 
         /** What the shipped plans act on, in the copy's namespaces. */
-        String manifest(String text) {
-            return text.replaceAll("(name|namespace): " + NAMESPACES + "([,}])", "$1: $2-" + tag + "$3");
+        String manifest(String text, List<String> namespaces) {
+            return text.replaceAll(
+                    "(name|namespace): (" + String.join("|", namespaces) + ")([,}])", "$1: $2-" + tag + "$3");
         }
 
         @Override

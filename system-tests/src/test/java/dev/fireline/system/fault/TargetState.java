@@ -19,10 +19,10 @@ final class TargetState {
     private TargetState() {}
 
     /** By place: what is there. */
-    static SortedMap<String, String> of(Scene scene, Copy copy, String incident) {
+    static SortedMap<String, String> of(Scene scene, List<String> namespaces, Copy copy, String incident) {
         SortedMap<String, String> state = new TreeMap<>();
         Api cluster = new Api(scene.cluster().url());
-        for (String namespace : List.of("mpc-system", "logging", "phoenix-rooivalk")) {
+        for (String namespace : namespaces) {
             for (String kind : List.of("apps/v1 deployments", "apps/v1 statefulsets", "v1 configmaps", "v1 secrets")) {
                 String group = kind.startsWith("v1") ? "/api/" : "/apis/";
                 String path = group + kind.replace(" ", "/namespaces/" + namespace + "-" + copy.tag() + "/");
