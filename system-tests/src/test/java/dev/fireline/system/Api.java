@@ -128,12 +128,20 @@ public final class Api {
         return answer.body();
     }
 
+    /** What is no JSON: metrics. */
+    public String text(String path) {
+        return response(HttpRequest.newBuilder(URI.create(url + path)).GET()).body();
+    }
+
     private Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = response(request);
+        String body = response.body();
+        return new Answer(response.statusCode(), JSON.readTree(body.isBlank() ? "{}" : body));
+    }
+
+    private HttpResponse<String> response(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response =
-                    client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
-            String body = response.body();
-            return new Answer(response.statusCode(), JSON.readTree(body.isBlank() ? "{}" : body));
+            return client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

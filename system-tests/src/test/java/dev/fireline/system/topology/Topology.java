@@ -31,6 +31,7 @@ public final class Topology implements AutoCloseable {
     private final List<Part> workers = new ArrayList<>();
     private final List<Part> bridges = new ArrayList<>();
     private final List<Api> apis = new ArrayList<>();
+    private final Map<Part, Integer> managementPorts = new LinkedHashMap<>();
     private final WorkflowServiceStubs temporal;
 
     private Topology(Builder wanted) {
@@ -54,7 +55,10 @@ public final class Topology implements AutoCloseable {
         }
     }
 
-    /** Two workers and two bridges on a Temporal server on PostgreSQL, unless told otherwise. */
+    /**
+     * Two workers and two bridges on a Temporal server on PostgreSQL, unless told otherwise. With {@code
+     * -Dfireline.engine=development} nothing runs on anything but the development server.
+     */
     public static Builder on(Stage stage) {
         return new Builder(stage);
     }
@@ -62,7 +66,7 @@ public final class Topology implements AutoCloseable {
     /** What to start. */
     public static final class Builder {
         private final Stage stage;
-        private boolean selfHosted = true;
+        private boolean selfHosted = !"development".equals(System.getProperty("fireline.engine"));
         private int workers = 2;
         private int bridges = 2;
         private final List<String> settings = new ArrayList<>();
@@ -180,6 +184,11 @@ public final class Topology implements AutoCloseable {
         return apis.get(bridge);
     }
 
+    /** The management port of that worker or bridge. */
+    public Api management(Part part) {
+        return new Api("http://127.0.0.1:" + managementPorts.get(part));
+    }
+
     /** Histories and visibility, past Fireline. */
     public WorkflowServiceStubs temporal() {
         return temporal;
@@ -222,11 +231,10 @@ public final class Topology implements AutoCloseable {
         }
     }
 
-    private static Part worker(Builder wanted, String name, List<String> shared) {
+    private Part worker(Builder wanted, String name, List<String> shared) {
         List<String> words = new ArrayList<>(List.of("worker"));
         words.addAll(shared);
         words.add("--server.port=" + Ports.anyFree()); // several on one machine, and a bridge beside them
-        words.add("--management.server.port=" + Ports.anyFree());
         return part(wanted.stage, name, wanted.workerOptions, words, "The worker is ready");
     }
 
@@ -235,7 +243,6 @@ public final class Topology implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of("bridge"));
         words.addAll(shared);
         words.add("--server.port=" + port);
-        words.add("--management.server.port=" + Ports.anyFree());
         apis.add(new Api("http://127.0.0.1:" + port));
         return part(
                 wanted.stage,
@@ -245,11 +252,15 @@ public final class Topology implements AutoCloseable {
                 "The bridge is ready");
     }
 
-    private static Part part(Stage stage, String name, String options, List<String> words, String readyLine) {
+    private Part part(Stage stage, String name, String options, List<String> words, String readyLine) {
         Map<String, String> environment = Map.of("FIRELINE_JAVA_OPTS", (QUICK_START + " " + options).strip());
-        return new Part(
+        int management = Ports.anyFree();
+        words.add("--management.server.port=" + management);
+        Part part = new Part(
                 name,
                 () -> stage.startWith(environment, name, words.toArray(String[]::new)),
                 (Product process) -> process.output().contains(readyLine));
+        managementPorts.put(part, management);
+        return part;
     }
 }

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("faults")
+@Timeout(1200) // every wait in here has a limit of its own
 class TopologyTest {
     @RegisterExtension
     static final Stage STAGE = new Stage();
