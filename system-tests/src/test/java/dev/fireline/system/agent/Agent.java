@@ -8,7 +8,8 @@ import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.matcher.ElementMatchers;
 
-/** Started by {@code -javaagent:agent.jar=FOLDER,WORD,WORD…}; a word is a {@link Breakage} or {@code class#method}. */
+/** Started by {@code -javaagent:agent.jar=FOLDER,WORD,WORD…}; a word is a {@link Breakage},
+ * {@code class#method} to be held at, or {@link MovedClock#WORD}. */
 public final class Agent {
     private Agent() {}
 
@@ -17,7 +18,9 @@ public final class Agent {
         Breakpoints.folder = Path.of(words[0]);
         for (int i = 1; i < words.length; i++) {
             String word = words[i];
-            if (word.contains("#")) {
+            if (word.equals(MovedClock.WORD)) {
+                MovedClock.install(instrumentation, Breakpoints.folder);
+            } else if (word.contains("#")) {
                 install(instrumentation, word, HeldAt.class);
             } else {
                 Breakage breakage = Breakage.valueOf(word);
@@ -31,6 +34,8 @@ public final class Agent {
         String method = where.substring(where.indexOf('#') + 1);
         new AgentBuilder.Default()
                 .disableClassFormatChanges()
+                .ignore(ElementMatchers.not(
+                        ElementMatchers.named(type))) // by name alone: no other class is looked into
                 .type(ElementMatchers.named(type))
                 .transform((builder, description, loader, module, domain) -> {
                     boolean found = !description

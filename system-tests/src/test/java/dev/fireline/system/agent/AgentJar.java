@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -30,6 +31,7 @@ public record AgentJar(Path jar, Path folder) {
             Manifest manifest = new Manifest();
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
             manifest.getMainAttributes().putValue("Premain-Class", Agent.class.getName());
+            manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
             manifest.getMainAttributes()
                     .put(Attributes.Name.CLASS_PATH, place(ByteBuddy.class).toString());
             Path jar = folder.resolve("agent.jar");
@@ -47,7 +49,10 @@ public record AgentJar(Path jar, Path folder) {
         }
     }
 
-    /** Options of the JVM that put these to work: breakages by name, or {@code class#method} to be held at. */
+    /**
+     * Options of the JVM that put these to work: breakages by name, {@code class#method} to be held at, {@link
+     * MovedClock#WORD}.
+     */
     public String options(List<String> words) {
         return "-XX:-AutoCreateSharedArchive -javaagent:%s=%s,%s".formatted(jar, folder, String.join(",", words));
     }
@@ -59,6 +64,19 @@ public record AgentJar(Path jar, Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sets the clock of every process with this agent that has {@link MovedClock#WORD}; returns when one has done it. */
+    public void moveClock(Duration by) {
+        Path done = folder.resolve("clock-is-" + by.toSeconds());
+        try {
+            Files.deleteIfExists(done);
+            Path part = Files.writeString(folder.resolve("clock.part"), Long.toString(by.toSeconds()));
+            Files.move(part, folder.resolve(MovedClock.FILE), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await("a clock moved by " + by).atMost(Duration.ofSeconds(60)).until(() -> Files.exists(done));
     }
 
     /** Waits until a thread is held there. */
