@@ -31,8 +31,8 @@ public final class Plans {
                 false,
                 null);
         Map<String, Severity> severities = new LinkedHashMap<>();
-        severities.put("P0", new Severity("everything is down", List.of(), null, null, List.of(), List.of()));
-        severities.put("P1", new Severity("something is down", List.of(), null, null, List.of(), List.of()));
+        severities.put("P0", new Severity("everything is down", List.of(), null, null, List.of(), List.of(), null));
+        severities.put("P1", new Severity("something is down", List.of(), null, null, List.of(), List.of(), null));
         return new PinnedPlan(
                 "ab".repeat(32),
                 new Plan(
@@ -52,7 +52,10 @@ public final class Plans {
                         Map.of(),
                         Map.of(),
                         Map.of(),
+                        Map.of(),
                         severities,
+                        Map.of(),
+                        List.of(),
                         Map.of(),
                         Map.of(),
                         List.of(rule),

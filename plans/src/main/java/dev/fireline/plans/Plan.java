@@ -3,10 +3,12 @@ package dev.fireline.plans;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ForeignAction;
 import dev.fireline.plans.action.KnownAction;
+import dev.fireline.plans.category.Category;
 import dev.fireline.plans.clock.BusinessCalendar;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.message.Message;
+import dev.fireline.plans.people.Channel;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
@@ -31,18 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param severities most severe first
  * @param inputs name to the value of this installation
  */
-@NotYet({
-    "audit",
-    "metrics",
-    "categories",
-    "levels",
-    "channels",
-    "intake",
-    "documents",
-    "obligations",
-    "schedules",
-    "drills"
-})
+@NotYet({"audit", "metrics", "intake", "documents", "obligations", "schedules", "drills"})
 public record Plan(
         @Key(value = "name of the plan, in kebab-case", required = true, id = true)
         String plan,
@@ -80,11 +71,19 @@ public record Plan(
 
         @Key("what can be known of an incident, by name") Map<String, Fact> facts,
 
+        @Key("what kinds of incident there are, by name") Map<String, Category> categories,
+
         @Key(value = "how bad it can be, most severe first", required = true)
         Map<String, Severity> severities,
 
         @Key("people and teams by name") Map<String, Responder> responders,
+
+        @Key(
+                "responders, lowest first; the first is in charge from the declaration, and a rung that calls one puts it in charge")
+        List<String> levels,
+
         @Key("parts played in an incident, by name") Map<String, Role> roles,
+        @Key("names for addresses") Map<String, Channel> channels,
 
         @Key(value = "which alerts open which incident; the first match wins", required = true)
         List<Rule> rules,
@@ -116,9 +115,12 @@ public record Plan(
         actions = Ordered.copy(actions);
         runners = Ordered.copy(runners);
         facts = Ordered.copy(facts);
+        categories = Ordered.copy(categories);
         severities = Ordered.copy(severities);
         responders = Ordered.copy(responders);
+        levels = Ordered.copy(levels);
         roles = Ordered.copy(roles);
+        channels = Ordered.copy(channels);
         rules = Ordered.copy(rules);
         playbooks = Ordered.copy(playbooks);
         messages = Ordered.copy(messages);

@@ -1,5 +1,6 @@
 package dev.fireline.workflows;
 
+import dev.fireline.plans.people.Who;
 import dev.fireline.workflows.people.People;
 import dev.fireline.workflows.people.People.Delivery;
 import dev.fireline.workflows.people.People.Person;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Everybody but {@code nobody} is a person of that name, with that login, reached at a channel of that name; a role is whoever holds it. */
 public final class RecordedPeople implements PeoplePort {
     private final Map<String, List<Delivery>> ways = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> teams = new ConcurrentHashMap<>();
 
     /** That person has these channels, one after the other. */
     public void reach(String person, List<String> channels, Duration nextAfter) {
@@ -29,6 +31,18 @@ public final class RecordedPeople implements PeoplePort {
         ways.put(person, deliveries);
     }
 
+    /** That name stands for these people; they may what the plan says of the name. */
+    public void team(String name, String... members) {
+        teams.put(name, List.of(members));
+    }
+
+    /** That person has a channel, and another that is told only when the first is lost. */
+    public void fallback(String person, String channel, String other) {
+        Delivery first = new Delivery("slack:" + channel, "notify.slack", Map.of("channel", channel), List.of(person));
+        Delivery second = new Delivery("slack:" + other, "notify.slack", Map.of("channel", other), List.of(person));
+        ways.put(person, List.of(first, second.behind(first.key(), null)));
+    }
+
     @Override
     public People lookup(PeopleQuery query) {
         List<Person> persons = new ArrayList<>();
@@ -40,18 +54,43 @@ public final class RecordedPeople implements PeoplePort {
                             ? List.of(query.held().get(name))
                             : query.roles().get(name).candidates().names()
                     : List.of(name);
-            for (String person : people) {
+            for (String person : people.stream()
+                    .flatMap(one -> teams.getOrDefault(one, List.of(one)).stream())
+                    .toList()) {
+                if (person.equals(Who.ASSIGNED_TEAM)) {
+                    unknown.add("'assigned-team': the incident has no category, or its category no team");
+                    continue;
+                }
                 if (person.equals("nobody")) {
                     unknown.add("'nobody' is no responder of plan or roster and no role");
                     continue;
                 }
-                persons.add(new Person(person, person, person, "+1-555-0100", null));
+                persons.add(new Person(person, person, person, "+1-555-0100", null, capabilities(query, person)));
                 deliveries.addAll(ways.getOrDefault(
                         person,
                         List.of(new Delivery(
                                 "slack:" + person, "notify.slack", Map.of("channel", person), List.of(person)))));
             }
         }
-        return new People(persons, deliveries, unknown);
+        List<String> may = query.who().names().stream()
+                .flatMap(name -> mayOf(query, name).stream())
+                .toList();
+        return new People(persons, deliveries, unknown, may);
+    }
+
+    private List<String> capabilities(PeopleQuery query, String person) {
+        List<String> capabilities = new ArrayList<>(mayOf(query, person));
+        teams.forEach((team, members) -> {
+            if (members.contains(person)) {
+                capabilities.addAll(mayOf(query, team));
+            }
+        });
+        return capabilities;
+    }
+
+    private static List<String> mayOf(PeopleQuery query, String name) {
+        return query.responders().containsKey(name)
+                ? query.responders().get(name).may()
+                : List.of();
     }
 }

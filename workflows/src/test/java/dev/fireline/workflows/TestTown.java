@@ -128,15 +128,9 @@ public final class TestTown implements AutoCloseable {
     }
 
     public IncidentWorkflow declare(String id, PinnedPlan plan, String severity, String playbook, Instant declaredAt) {
-        IncidentWorkflow incident = client().newWorkflowStub(
-                        IncidentWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(id)
-                                .setTaskQueue(AlertWorkflow.QUEUE)
-                                .build());
         String rule = plan.plan().rules().getFirst().rule();
-        WorkflowClient.start(
-                incident::respond,
+        return start(
+                id,
                 new IncidentDeclaration(
                         plan,
                         rule,
@@ -149,6 +143,17 @@ public final class TestTown implements AutoCloseable {
                         null,
                         "live",
                         Map.of()));
+    }
+
+    /** An incident that is declared so. */
+    public IncidentWorkflow start(String id, IncidentDeclaration declaration) {
+        IncidentWorkflow incident = client().newWorkflowStub(
+                        IncidentWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id)
+                                .setTaskQueue(AlertWorkflow.QUEUE)
+                                .build());
+        WorkflowClient.start(incident::respond, declaration);
         return incident;
     }
 

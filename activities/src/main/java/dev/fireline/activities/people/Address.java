@@ -1,5 +1,7 @@
 package dev.fireline.activities.people;
 
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.people.ChannelKind;
 import dev.fireline.workflows.people.People.Delivery;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +16,10 @@ import java.util.Optional;
 /**
  * Where somebody is reached, as {@code reach} writes it: {@code kind:address}.
  *
- * @param kind lower case: {@code email}, {@code slack}, {@code webhook}, or one nothing sends to yet
+ * @param kind lower case: {@code email}, {@code slack}, {@code webhook} …, or one nothing sends to
  * @param value what follows the first colon
  */
 record Address(String kind, String value) {
-    /** Kinds something sends to, in the order of the documentation. */
-    static final List<String> KINDS = List.of("webhook", "slack", "email");
-
     /** Empty when the text has not the form {@code kind:address}. */
     static Optional<Address> parse(String text) {
         int colon = text.indexOf(':');
@@ -36,7 +35,9 @@ record Address(String kind, String value) {
             case "webhook" -> Optional.of(new Delivery(key(), "notify.webhook", Map.of("url", value), responders));
             case "slack" -> Optional.of(new Delivery(key(), "notify.slack", Map.of("channel", channel()), responders));
             case "email" -> Optional.of(new Delivery(key(), "notify.email", Map.of("to", List.of(value)), responders));
-            default -> Optional.empty();
+            default ->
+                ActionCatalog.find(ChannelKind.action(kind))
+                        .map(action -> new Delivery(key(), action.name(), Map.of("to", value), responders));
         };
     }
 

@@ -1,9 +1,12 @@
 package dev.fireline.activities.people;
 
+import dev.fireline.plans.people.Channel;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.people.Who;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +16,42 @@ import org.jspecify.annotations.Nullable;
 /** Responders of plan and roster as one: what the plan says holds, and the roster adds what it leaves out. */
 final class Directory {
     private final Map<String, Responder> responders = new LinkedHashMap<>();
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
 
-    Directory(Map<String, Responder> plan, Roster roster) {
+    /** @param named the plan's channels */
+    Directory(Map<String, Responder> plan, Map<String, Channel> named, Roster roster) {
         plan.forEach((name, responder) ->
                 responders.put(name, merge(responder, roster.responders().get(name))));
         roster.responders().forEach(responders::putIfAbsent);
+        channels.putAll(roster.channels());
+        channels.putAll(named);
     }
 
     Optional<Responder> find(String name) {
         return Optional.ofNullable(responders.get(name));
+    }
+
+    Map<String, Channel> channels() {
+        return Collections.unmodifiableMap(channels);
+    }
+
+    /** Capabilities of that responder and of every team it is in, however deep. */
+    List<String> capabilities(String name) {
+        Set<String> capabilities = new LinkedHashSet<>();
+        responders.forEach((team, responder) -> {
+            if (team.equals(name) || contains(team, name, new LinkedHashSet<>())) {
+                capabilities.addAll(responder.may());
+            }
+        });
+        return List.copyOf(capabilities);
+    }
+
+    private boolean contains(String team, String name, Set<String> looked) {
+        Responder responder = responders.get(team);
+        return responder != null
+                && looked.add(team)
+                && responder.members().names().stream()
+                        .anyMatch(member -> member.equals(name) || contains(member, name, looked));
     }
 
     /** The name of who logs in so; the first when several do. */
@@ -51,7 +81,8 @@ final class Directory {
                 either(plan.reach(), roster.reach()),
                 either(plan.nextAfter(), roster.nextAfter()),
                 either(plan.acknowledge(), roster.acknowledge()),
-                either(plan.escalate(), roster.escalate()));
+                either(plan.escalate(), roster.escalate()),
+                either(plan.may(), roster.may()));
     }
 
     private static <T> @Nullable T either(@Nullable T plan, @Nullable T roster) {

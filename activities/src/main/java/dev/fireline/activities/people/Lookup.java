@@ -1,14 +1,15 @@
 package dev.fireline.activities.people;
 
+import dev.fireline.activities.people.Deliveries.Added;
+import dev.fireline.activities.people.Deliveries.Ended;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Roster;
+import dev.fireline.plans.people.Who;
 import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.workflows.people.People;
-import dev.fireline.workflows.people.People.Delivery;
 import dev.fireline.workflows.people.People.Person;
 import dev.fireline.workflows.people.PeopleQuery;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One query being answered. Everything is found in the order written; nobody is visited twice. */
 final class Lookup {
@@ -26,17 +26,27 @@ final class Lookup {
     private final Directory directory;
     private final Set<String> visited = new LinkedHashSet<>();
     private final Map<String, Person> persons = new LinkedHashMap<>();
-    private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
     private final Set<String> unknown = new LinkedHashSet<>();
+    private final Deliveries deliveries;
 
     Lookup(PeopleQuery query, Roster roster) {
         this.query = query;
-        this.directory = new Directory(query.responders(), roster);
+        this.directory = new Directory(query.responders(), query.channels(), roster);
+        this.deliveries = new Deliveries(directory.channels(), query.via(), unknown::add);
     }
 
     People answer() {
         query.who().names().forEach(this::visit);
-        return new People(List.copyOf(persons.values()), List.copyOf(deliveries.values()), List.copyOf(unknown));
+        return new People(List.copyOf(persons.values()), deliveries.all(), List.copyOf(unknown), capabilities());
+    }
+
+    /** Of the names asked for, not of those in them. */
+    private List<String> capabilities() {
+        return query.who().names().stream()
+                .flatMap(name -> directory.find(name).stream())
+                .flatMap(responder -> responder.may().stream())
+                .distinct()
+                .toList();
     }
 
     private void visit(String name) {
@@ -44,8 +54,10 @@ final class Lookup {
             return;
         }
         Role role = query.roles().get(name);
-        if (name.indexOf(':') > 0) {
-            deliver(name, null, null, null);
+        if (name.indexOf(':') > 0 || directory.channels().containsKey(name)) {
+            deliveries.add(name, null, null, null);
+        } else if (name.equals(Who.ASSIGNED_TEAM)) {
+            unknown.add("'assigned-team': the incident has no category, or its category no team");
         } else if (name.equals(DECLARER)) {
             declarer();
         } else if (role != null) {
@@ -58,6 +70,7 @@ final class Lookup {
     private void nobody(String name) {
         Set<String> known = new LinkedHashSet<>(query.roles().keySet());
         known.addAll(directory.names());
+        known.addAll(directory.channels().keySet());
         known.add(DECLARER);
         unknown.add("'" + name + "' is no responder of plan or roster and no role" + DidYouMean.hint(name, known));
     }
@@ -96,23 +109,28 @@ final class Lookup {
         boolean team = Directory.isTeam(responder);
         if (!team || responder.login() != null) {
             String title = responder.name() != null ? responder.name() : responder.title();
-            persons.put(name, new Person(name, title, responder.login(), responder.phone(), responder.email()));
+            persons.put(
+                    name,
+                    new Person(
+                            name,
+                            title,
+                            responder.login(),
+                            responder.phone(),
+                            responder.email(),
+                            directory.capabilities(name)));
         }
         List<String> reach = reach(responder);
         if (reach.isEmpty() && !team) {
             unknown.add("'" + name + "' has no address: neither 'reach' nor 'email' in plan or roster");
         }
-        int skipped = 0;
+        int unwanted = 0;
         String before = null;
         for (String address : reach) {
-            int known = unknown.size();
-            if (!deliver(address, name, before, responder.nextAfter())) {
-                skipped++;
-            } else if (unknown.size() == known) {
-                before = Address.parse(address).map(Address::key).orElse(before);
-            }
+            Added added = deliveries.add(address, name, before, responder.nextAfter());
+            unwanted += added.ended() == Ended.UNWANTED ? 1 : 0;
+            before = added.key() == null ? before : added.key();
         }
-        if (skipped > 0 && skipped == reach.size() && !team) {
+        if (unwanted > 0 && unwanted == reach.size() && !team) {
             unknown.add("'" + name + "' has no address of the kinds wanted (" + String.join(", ", query.via()) + ")");
         }
         responder.members().names().forEach(this::visit);
@@ -128,40 +146,5 @@ final class Lookup {
             }
         }
         return reach;
-    }
-
-    /**
-     * @param before key of the address that is tried before this one; null: this one is the first
-     * @param wait how long that one has; null: all leave at once
-     * @return false when the kind is not one of those wanted, so that nothing was said of it
-     */
-    private boolean deliver(String text, @Nullable String responder, @Nullable String before, @Nullable Duration wait) {
-        String whose = responder == null ? "" : " of '" + responder + "'";
-        Optional<Address> parsed = Address.parse(text);
-        if (parsed.isEmpty()) {
-            unknown.add("the address '" + text + "'" + whose + " is not of the form kind:address");
-            return true;
-        }
-        Address address = parsed.get();
-        if (!query.via().isEmpty() && !query.via().contains(address.kind())) {
-            return false;
-        }
-        List<String> responders = responder == null ? List.of() : List.of(responder);
-        address.delivery(responders)
-                .ifPresentOrElse(
-                        delivery -> deliveries.merge(
-                                delivery.key(),
-                                before == null || wait == null ? delivery : delivery.behind(before, wait),
-                                Lookup::together),
-                        () -> unknown.add("nothing sends to the kind '" + address.kind() + "'" + whose + "; kinds are "
-                                + String.join(", ", Address.KINDS) + DidYouMean.hint(address.kind(), Address.KINDS)));
-        return true;
-    }
-
-    /** An address of two people waits for neither's other address: it would be lost to one of them. */
-    private static Delivery together(Delivery first, Delivery again) {
-        Set<String> responders = new LinkedHashSet<>(first.responders());
-        responders.addAll(again.responders());
-        return new Delivery(first.key(), first.action(), first.with(), List.copyOf(responders));
     }
 }

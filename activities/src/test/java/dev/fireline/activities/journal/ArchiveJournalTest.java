@@ -171,6 +171,9 @@ class ArchiveJournalTest {
                 List.of(new IncidentView.Clock("acknowledge", AT.plusSeconds(300), "met", AT.plusSeconds(60))),
                 List.of(),
                 List.of(new IncidentView.Undo("stop-compute", "replicas 0 → 5", "stored")),
-                List.of("stop-compute: replicas 5 → 0"));
+                List.of("stop-compute: replicas 5 → 0"),
+                null,
+                null,
+                List.of());
     }
 }

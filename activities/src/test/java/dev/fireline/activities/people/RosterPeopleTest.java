@@ -2,6 +2,7 @@ package dev.fireline.activities.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fireline.plans.people.Channel;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Roster;
@@ -23,6 +24,7 @@ class RosterPeopleTest {
     private final Map<String, Responder> roster = new LinkedHashMap<>();
     private final Map<String, Role> roles = new LinkedHashMap<>();
     private final Map<String, String> held = new LinkedHashMap<>();
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final List<String> via = new ArrayList<>();
     private String declarer = "";
 
@@ -144,17 +146,75 @@ class RosterPeopleTest {
     void whoCannotBeReachedIsSaidWithTheReasonAndWhatWasProbablyMeant() {
         plan.put("alice", responder(null, null, "alice", Who.NOBODY, List.of("emial:alice@example.org", "pager")));
         plan.put("bob", responder("Bob", null, null, Who.NOBODY, List.of()));
-        plan.put("carol", responder(null, null, null, Who.NOBODY, List.of("pagerduty:R0UT1NGK3Y")));
+        plan.put("carol", responder(null, null, null, Who.NOBODY, List.of("opsgenie:ops-team")));
 
         assertThat(lookup("alise", "alice", "bob", "carol", "nobody-at-all").unknown())
                 .containsExactly(
                         "'alise' is no responder of plan or roster and no role; did you mean 'alice'?",
-                        "nothing sends to the kind 'emial' of 'alice'; kinds are webhook, slack, email; did you mean"
-                                + " 'email'?",
+                        "could not reach 'alice' by emial: nothing here sends to that kind; did you mean 'email'?",
                         "the address 'pager' of 'alice' is not of the form kind:address",
                         "'bob' has no address: neither 'reach' nor 'email' in plan or roster",
-                        "nothing sends to the kind 'pagerduty' of 'carol'; kinds are webhook, slack, email",
+                        "could not reach 'carol' by opsgenie: nothing here sends to that kind",
                         "'nobody-at-all' is no responder of plan or roster and no role");
+    }
+
+    @Test
+    void aChannelIsItsAddressAndItsFallbackIsToldWhenThatIsLost() {
+        channels.put("ops", new Channel("slack:ops", Who.of("pager", "email:ops@example.org")));
+        channels.put("pager", new Channel("webhook:https://pager.example.org/x", Who.NOBODY));
+        plan.put("alice", responder(null, null, "alice", Who.NOBODY, List.of("ops")));
+
+        List<Delivery> ways = lookup("alice").deliveries();
+
+        assertThat(ways).extracting(Delivery::action).containsExactly("notify.slack", "notify.webhook", "notify.email");
+        assertThat(ways.getFirst().behind()).isNull();
+        assertThat(ways.get(1).behind()).isEqualTo("slack:ops");
+        assertThat(ways.get(1).after()).isNull();
+        assertThat(ways.get(2).behind()).isEqualTo(ways.get(1).key());
+        assertThat(ways).allSatisfy(way -> assertThat(way.responders()).containsExactly("alice"));
+    }
+
+    @Test
+    void theFallbackOfAChannelNothingSendsToLeavesAtOnce() {
+        channels.put("ops", new Channel("opsgenie:ops", Who.of("email:ops@example.org")));
+
+        People people = lookup("ops");
+
+        assertThat(people.unknown())
+                .containsExactly("could not reach anybody by opsgenie: nothing here sends to that kind");
+        assertThat(people.deliveries()).singleElement().satisfies(way -> {
+            assertThat(way.key()).isEqualTo("email:ops@example.org");
+            assertThat(way.behind()).isNull();
+        });
+    }
+
+    @Test
+    void theFallbackOfTwoChannelsIsToldForEitherOfThem() {
+        channels.put("one", new Channel("slack:one", Who.of("email:ops@example.org")));
+        channels.put("two", new Channel("slack:two", Who.of("email:ops@example.org")));
+
+        assertThat(lookup("one", "two").deliveries())
+                .extracting(Delivery::behind)
+                .containsExactly(null, "slack:one", null, "slack:two");
+    }
+
+    @Test
+    void aPersonMayWhatTheTeamsMayAndANameOnlyWhatIsWrittenAtIt() {
+        plan.put("alice", person("alice", "alice@example.org"));
+        plan.put("seniors", able(List.of("disaster_recovery"), "alice"));
+        plan.put("level-3", able(List.of("architecture_changes"), "seniors"));
+
+        People level = lookup("level-3");
+
+        assertThat(level.may()).containsExactly("architecture_changes");
+        assertThat(level.persons().getFirst().may())
+                .containsExactlyInAnyOrder("disaster_recovery", "architecture_changes");
+    }
+
+    @Test
+    void anUnknownAssignedTeamIsSaid() {
+        assertThat(lookup("assigned-team").unknown())
+                .containsExactly("'assigned-team': the incident has no category, or its category no team");
     }
 
     @Test
@@ -182,7 +242,7 @@ class RosterPeopleTest {
 
     private People lookup(String... who) {
         RosterPeople people = new RosterPeople(() -> new Roster(roster));
-        return people.lookup(new PeopleQuery("mpc", Who.of(who), plan, roles, held, declarer, via));
+        return people.lookup(new PeopleQuery("mpc", Who.of(who), plan, roles, held, declarer, via, channels));
     }
 
     private static Responder person(String login, String email) {
@@ -195,6 +255,10 @@ class RosterPeopleTest {
 
     private static Responder responder(
             @Nullable String name, @Nullable String email, @Nullable String login, Who members, List<String> reach) {
-        return new Responder(null, name, email, null, login, members, reach, null, null, List.of());
+        return new Responder(null, name, email, null, login, members, reach, null, null, List.of(), List.of());
+    }
+
+    private static Responder able(List<String> may, String... members) {
+        return new Responder(null, null, null, null, null, Who.of(members), List.of(), null, null, List.of(), may);
     }
 }

@@ -12,10 +12,12 @@ import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Escalate;
 import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
 import io.temporal.workflow.Workflow;
@@ -102,8 +104,33 @@ public final class SmallIncident implements IncidentWorkflow {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
+                null,
                 List.of());
     }
+
+    @Override
+    public Accepted unacknowledge(Unacknowledge message) {
+        return accepted("not acknowledged");
+    }
+
+    @Override
+    public Accepted escalate(Escalate message) {
+        return accepted("escalated");
+    }
+
+    @Override
+    public void checkUnacknowledge(Unacknowledge message) {}
+
+    @Override
+    public void checkEscalate(Escalate message) {}
+
+    @Override
+    public void unacknowledgeSignal(Unacknowledge message) {}
+
+    @Override
+    public void escalateSignal(Escalate message) {}
 
     @Override
     public Accepted acknowledge(Acknowledge message) {

@@ -4,6 +4,7 @@ import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.check.PlanCheck;
 import dev.fireline.plans.check.RosterCheck;
+import dev.fireline.plans.people.Channel;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.reader.Draft;
@@ -68,16 +69,20 @@ final class CatalogReading {
 
     private Roster roster(Roster base, List<PlanSource> sources) {
         Map<String, Responder> responders = new LinkedHashMap<>(base.responders());
+        Map<String, Channel> channels = new LinkedHashMap<>(base.channels());
         for (PlanSource source : sources) {
             if (source.isRoster()) {
                 text(source).ifPresent(text -> {
                     ReadRoster read = RosterCheck.check(RosterReader.read(source.file(), text), base);
                     problems = problems.plus(read.problems());
-                    read.roster().ifPresent(roster -> responders.putAll(roster.responders()));
+                    read.roster().ifPresent(roster -> {
+                        responders.putAll(roster.responders());
+                        channels.putAll(roster.channels());
+                    });
                 });
             }
         }
-        return new Roster(responders);
+        return new Roster(responders, channels);
     }
 
     private Optional<String> text(PlanSource source) {

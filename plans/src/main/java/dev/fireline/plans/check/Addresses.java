@@ -1,11 +1,12 @@
 package dev.fireline.plans.check;
 
-import java.util.List;
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.people.ChannelKind;
+import dev.fireline.plans.value.DidYouMean;
 import java.util.Optional;
 
-/** Addresses {@code kind:address} that this version can reach. */
+/** Addresses {@code kind:address}: their form, and whether anything sends to them. */
 final class Addresses {
-    private static final List<String> KINDS = List.of("slack", "email", "webhook");
 
     private Addresses() {}
 
@@ -14,9 +15,12 @@ final class Addresses {
         int colon = address.indexOf(':');
         String kind = address.substring(0, Math.max(colon, 0));
         String rest = address.substring(colon + 1);
-        if (!KINDS.contains(kind)) {
+        if (!ChannelKind.ALL.contains(kind)) {
             return Optional.of("`" + address + "` cannot be reached; write kind:address with one of the kinds "
-                    + String.join(", ", KINDS));
+                    + String.join(", ", ChannelKind.ALL) + DidYouMean.hint(kind, ChannelKind.ALL));
+        }
+        if (rest.isBlank()) {
+            return Optional.of("`" + address + "` has no address behind the colon");
         }
         if (rest.contains("${{")) {
             return Optional.empty();
@@ -28,5 +32,14 @@ final class Addresses {
             return Optional.of("`" + address + "` is no e-mail address; write email:name@example.org");
         }
         return Optional.empty();
+    }
+
+    /** Says that nothing sends to it; empty when something does. Of addresses without a {@link #problem}. */
+    static Optional<String> warning(String address) {
+        String kind = address.substring(0, address.indexOf(':'));
+        return ActionCatalog.find(ChannelKind.action(kind)).isPresent()
+                ? Optional.empty()
+                : Optional.of("nothing here sends to the kind `" + kind + "`: `" + address
+                        + "` is recorded as not reached, and the next address is told");
     }
 }

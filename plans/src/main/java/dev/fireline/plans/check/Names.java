@@ -10,40 +10,75 @@ import dev.fireline.plans.value.BySeverity;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Who and what a plan may name. */
 final class Names {
     private static final String DECLARER = "declarer";
-    private static final String ASSIGNED_TEAM = "assigned-team";
 
     private final Report report;
     private final Set<String> severities;
     private final Set<String> responders;
+    private final Set<String> channels;
+    private final Function<Pointer, List<String>> origins;
+    private final Set<String> capabilities;
+    private final boolean teamsAreAssigned;
     private final Set<String> everybody = new LinkedHashSet<>();
 
-    private Names(Report report, Set<String> severities, Set<String> responders, Set<String> roles) {
+    private Names(
+            Report report,
+            Set<String> severities,
+            Set<String> responders,
+            Set<String> roles,
+            Set<String> channels,
+            Function<Pointer, List<String>> origins,
+            Set<String> capabilities,
+            boolean teamsAreAssigned) {
         this.report = report;
         this.severities = severities;
         this.responders = responders;
+        this.channels = channels;
+        this.origins = origins;
+        this.capabilities = capabilities;
+        this.teamsAreAssigned = teamsAreAssigned;
         everybody.addAll(responders);
         everybody.addAll(roles);
+        everybody.addAll(channels);
         everybody.add(DECLARER);
+        if (teamsAreAssigned) {
+            everybody.add(Who.ASSIGNED_TEAM);
+        }
     }
 
     /** What a plan beside that roster may name. */
-    static Names of(Plan plan, Roster roster, Report report) {
+    static Names of(Plan plan, Roster roster, Sight sight, Report report) {
         Set<String> responders = new LinkedHashSet<>(plan.responders().keySet());
         responders.addAll(roster.responders().keySet());
+        Set<String> channels = new LinkedHashSet<>(plan.channels().keySet());
+        channels.addAll(roster.channels().keySet());
+        Set<String> capabilities = new LinkedHashSet<>();
+        plan.responders().values().forEach(responder -> capabilities.addAll(responder.may()));
+        roster.responders().values().forEach(responder -> capabilities.addAll(responder.may()));
         return new Names(
-                report, plan.severities().keySet(), responders, plan.roles().keySet());
+                report,
+                plan.severities().keySet(),
+                responders,
+                plan.roles().keySet(),
+                channels,
+                sight::ids,
+                capabilities,
+                plan.categories().values().stream()
+                        .anyMatch(category -> !category.team().isEmpty()));
     }
 
     /** What a roster may name: the roles are the plans'. */
     static Names of(Roster roster, Roster base, Report report) {
         Set<String> responders = new LinkedHashSet<>(roster.responders().keySet());
         responders.addAll(base.responders().keySet());
-        return new Names(report, Set.of(), responders, Set.of());
+        Set<String> channels = new LinkedHashSet<>(roster.channels().keySet());
+        channels.addAll(base.channels().keySet());
+        return new Names(report, Set.of(), responders, Set.of(), channels, at -> List.of(), Set.of(), false);
     }
 
     /** Every one of them is a responder, a role, the declarer, or an address. */
@@ -54,6 +89,21 @@ final class Names {
     /** Every one of them is a responder or an address. */
     void responders(@Nullable Who who, Pointer at) {
         check(who, at, responders, "no such responder");
+    }
+
+    /** An address, or the name of a channel. */
+    void address(String address, Pointer at) {
+        if (channels.contains(address)) {
+            return;
+        }
+        if (!address.contains(":") && !channels.isEmpty()) {
+            report.unknown(at, "neither an address `kind:address` nor a channel:", address, channels);
+        } else {
+            Addresses.problem(address)
+                    .ifPresentOrElse(
+                            problem -> report.error(at, problem),
+                            () -> Addresses.warning(address).ifPresent(warning -> report.warning(at, warning)));
+        }
     }
 
     void who(@Nullable BySeverity<Who> who, Pointer at) {
@@ -94,6 +144,20 @@ final class Names {
             if (rung.every() != null && rung.unless() == null) {
                 report.errorAtKey(here.at("every"), "`every` calls until what `unless` names; `unless` is missing");
             }
+            if (rung.after() == null && rung.reasons().isEmpty()) {
+                report.error(here, "a rung needs `after`, or `reasons` by which a person takes it");
+            }
+            if (rung.after() == null && rung.every() != null) {
+                report.errorAtKey(here.at("every"), "`every` repeats what `after` began; `after` is missing");
+            }
+            Origins.check(report, rung.from(), here.at("from"), () -> origins.apply(here));
+        }
+    }
+
+    /** Somebody has it in `may`. */
+    void capability(@Nullable String capability, Pointer at) {
+        if (capability != null && !capabilities.contains(capability)) {
+            report.unknown(at, "nobody has it in `may`:", capability, capabilities);
         }
     }
 
@@ -110,9 +174,9 @@ final class Names {
         for (String name : who.names()) {
             Pointer here = at.at(name);
             if (name.contains(":")) {
-                Addresses.problem(name).ifPresent(problem -> report.error(here, problem));
-            } else if (name.equals(ASSIGNED_TEAM)) {
-                report.error(here, "`assigned-team` is not supported yet; name the team");
+                address(name, here);
+            } else if (name.equals(Who.ASSIGNED_TEAM) && !teamsAreAssigned) {
+                report.error(here, "`assigned-team` is the team of the incident's category; no category has a `team`");
             } else if (!known.contains(name)) {
                 report.unknown(here, otherwise, name, known);
             }

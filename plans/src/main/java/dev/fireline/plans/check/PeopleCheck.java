@@ -1,14 +1,20 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.category.Category;
+import dev.fireline.plans.people.Channel;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Roster;
+import dev.fireline.plans.people.Who;
 import dev.fireline.plans.reader.Pointer;
 import dev.fireline.plans.severity.Severity;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who is called, by whom a role is held, and how they are reached. */
 final class PeopleCheck {
@@ -30,6 +36,9 @@ final class PeopleCheck {
         responders(plan.responders(), circles, Pointer.ROOT.at("responders"), names, report);
         aliases();
         plan.roles().forEach(this::role);
+        plan.categories().forEach(this::category);
+        levels();
+        channels(plan.channels(), roster.channels(), Pointer.ROOT.at("channels"), names, report);
     }
 
     private void severity(String id, Severity severity) {
@@ -58,9 +67,67 @@ final class PeopleCheck {
     private void role(String id, Role role) {
         Pointer at = Pointer.ROOT.at("roles").at(id);
         names.responders(role.candidates(), at.at("candidates"));
+        names.who(role.reportsTo(), at.at("reports-to"));
         if (plan.responders().containsKey(id)) {
             report.errorAtKey(at, "`" + id + "` is a responder as well; a name leads to one of them");
         }
+    }
+
+    private void category(String id, Category category) {
+        Pointer at = Pointer.ROOT.at("categories").at(id);
+        names.responders(category.team(), at.at("team"));
+        if (id.contains("/")) {
+            report.errorAtKey(at, "`" + id + "` cannot be a category; `/` stands between category and type");
+        }
+        String playbook = category.playbook();
+        Set<String> playbooks = plan.playbooks().keySet();
+        if (playbook != null && !playbooks.contains(playbook)) {
+            report.unknown(at.at("playbook"), "no such playbook", playbook, playbooks);
+        }
+    }
+
+    /** Lowest first, each once. */
+    private void levels() {
+        Set<String> seen = new LinkedHashSet<>();
+        for (int index = 0; index < plan.levels().size(); index++) {
+            String level = plan.levels().get(index);
+            Pointer at = Pointer.ROOT.at("levels").at(index);
+            names.responders(Who.of(level), at);
+            if (!seen.add(level)) {
+                report.error(at, "`" + level + "` is a level already; each level once, the lowest first");
+            }
+        }
+    }
+
+    static void channels(
+            Map<String, Channel> channels, Map<String, Channel> more, Pointer at, Names names, Report report) {
+        Map<String, Channel> all = new LinkedHashMap<>(more);
+        all.putAll(channels);
+        channels.forEach((id, channel) -> {
+            Pointer here = at.at(id);
+            if (channel.to() != null) {
+                Addresses.problem(channel.to())
+                        .ifPresentOrElse(
+                                problem -> report.error(here.at("to"), problem),
+                                () -> Addresses.warning(channel.to())
+                                        .ifPresent(warning -> report.warning(here.at("to"), warning)));
+            }
+            for (String next : channel.fallback().names()) {
+                names.address(next, here.at("fallback").at(next));
+                if (next.equals(id) || leadsTo(next, id, all, new LinkedHashSet<>())) {
+                    report.error(
+                            here.at("fallback").at(next), "`" + id + "` falls back to itself; name another address");
+                }
+            }
+        });
+    }
+
+    private static boolean leadsTo(String from, String to, Map<String, Channel> channels, Set<String> looked) {
+        Channel channel = channels.get(from);
+        return channel != null
+                && looked.add(from)
+                && channel.fallback().names().stream()
+                        .anyMatch(next -> next.equals(to) || leadsTo(next, to, channels, looked));
     }
 
     static void responders(Map<String, Responder> responders, Circles circles, Pointer at, Names names, Report report) {
@@ -76,14 +143,13 @@ final class PeopleCheck {
                             "`" + id + "` is a member of itself: " + String.join(" → ", way));
                 }
             }
-            reach(responder.reach(), here.at("reach"), report);
+            String login = responder.login();
+            if (login != null && login.startsWith("group:")) {
+                report.error(here.at("login"), "`group:` is not supported yet; name the user");
+            }
+            for (int index = 0; index < responder.reach().size(); index++) {
+                names.address(responder.reach().get(index), here.at("reach").at(index));
+            }
         });
-    }
-
-    private static void reach(List<String> reach, Pointer at, Report report) {
-        for (int index = 0; index < reach.size(); index++) {
-            Pointer here = at.at(index);
-            Addresses.problem(reach.get(index)).ifPresent(problem -> report.error(here, problem));
-        }
     }
 }

@@ -27,9 +27,9 @@ public final class PlanCheck {
         Findings findings = new Findings(read.file());
         Plan plan = draft.value();
         Report report = new Report(draft.places(), findings);
-        Names names = Names.of(plan, roster, report);
-        header(plan, report, names, today);
         Sight sight = new Sight(plan);
+        Names names = Names.of(plan, roster, sight, report);
+        header(plan, report, names, today);
         new ValuesCheck(plan, report, sight).check(draft);
         new ReferencesCheck(plan, report, sight).check(draft);
         new PeopleCheck(plan, roster, report, names).check();

@@ -57,6 +57,7 @@ final class StepsCheck {
         approval(options.approve(), at.at("approve"));
         ladder(step, at.at("escalate"));
         Origins.check(report, options.from(), at.at("from"), () -> sight.ids(at));
+        requires(options.requires(), at.at("requires"), approved);
         if (!(step instanceof Step.Action)) {
             onlyOnActions(options, at);
         }
@@ -178,6 +179,17 @@ final class StepsCheck {
         return segments.getFirst().equals("playbooks")
                 ? Pointer.ROOT.at("playbooks").at(segments.get(1))
                 : Pointer.ROOT.at(segments.getFirst());
+    }
+
+    /** @param approved an approver may have the capability; else only a level can */
+    private void requires(@Nullable String capability, Pointer at, boolean approved) {
+        names.capability(capability, at);
+        if (capability != null && !approved && plan.levels().isEmpty()) {
+            report.error(
+                    at,
+                    "the step would wait for ever: `requires` looks at the level in charge and at approvers, and the"
+                            + " plan has no `levels` and the step no `approve`");
+        }
     }
 
     private void unique(Step step, Pointer at) {

@@ -45,7 +45,7 @@ public record Message(
 
         @Key(
                 value = "kinds of channel used; all when left out",
-                oneOf = {"slack", "email", "webhook"})
+                oneOf = {"slack", "email", "webhook", "pagerduty", "opsgenie", "sms", "teams", "github", "dashboard"})
         List<String> via,
 
         @Key("subject line, where the channel has one") @Nullable

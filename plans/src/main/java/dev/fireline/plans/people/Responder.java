@@ -3,7 +3,6 @@ package dev.fireline.plans.people;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.value.Key;
-import dev.fireline.plans.value.NotYet;
 import dev.fireline.plans.value.Ordered;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param reach {@code kind:address} each, in the order they are told
  * @param nextAfter null: all addresses are told at once
  */
-@NotYet({"may"})
 public record Responder(
         @Key("what this person or team is called") @Nullable String title,
         @Key("the person's name") @Nullable String name,
@@ -45,11 +43,15 @@ public record Responder(
         Span acknowledge,
 
         @Key("who is called next; counts from when this responder is called in")
-        List<Rung> escalate) {
+        List<Rung> escalate,
+
+        @Key("capabilities, which `requires` of a step names")
+        List<String> may) {
 
     public Responder {
         members = members == null ? Who.NOBODY : members;
         reach = Ordered.copy(reach);
         escalate = Ordered.copy(escalate);
+        may = Ordered.copy(may);
     }
 }

@@ -6,12 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One name or several: of responders, roles, {@code declarer}, or addresses {@code kind:address}.
+ * One name or several: of responders, roles, channels, {@code assigned-team}, {@code declarer}, or addresses {@code
+ * kind:address}.
  *
  * @param names in the order written, without repeats
  */
 public record Who(List<String> names) {
     public static final Who NOBODY = new Who(List.of());
+
+    /** The name that stands for the team of the incident's category. */
+    public static final String ASSIGNED_TEAM = "assigned-team";
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Who(@Nullable List<String> names) {

@@ -7,7 +7,6 @@ import dev.fireline.plans.people.Who;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.plans.value.Key;
-import dev.fireline.plans.value.NotYet;
 import dev.fireline.plans.value.Ordered;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param timeout given up this long after the start; the step then fails
  * @param every pause between two tries of {@code until}; null: 10 seconds
  */
-@NotYet({"requires"})
 public record StepOptions(
         @Key(value = "name of the step, unique in its playbook; made from its place when left out", id = true)
         String id,
@@ -66,7 +64,10 @@ public record StepOptions(
         @Key("the output is kept as evidence under this name") @Nullable
         Template exhibit,
 
-        @Key("who is called when it is not done") List<Rung> escalate) {
+        @Key("who is called when it is not done") List<Rung> escalate,
+
+        @Key("capability that the level in charge, or an approver, must have in `may`; waits for it") @Nullable
+        String requires) {
 
     public StepOptions {
         needs = Ordered.copy(needs);
@@ -83,13 +84,13 @@ public record StepOptions(
             List<Rung> escalate) {
         return new StepOptions(
                 id, null, when, List.of(), after, of, within, null, null, null, null, null, null, null, null, null,
-                escalate);
+                escalate, null);
     }
 
     /** Only a name. */
     public static StepOptions named(String id) {
         return new StepOptions(
                 id, null, null, List.of(), null, null, null, null, null, null, null, null, null, null, null, null,
-                List.of());
+                List.of(), null);
     }
 }

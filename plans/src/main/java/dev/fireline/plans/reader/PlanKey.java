@@ -1,8 +1,10 @@
 package dev.fireline.plans.reader;
 
 import dev.fireline.plans.clock.Elapsed;
+import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.people.Who;
+import dev.fireline.plans.value.BySeverity;
 import dev.fireline.plans.value.Key;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -63,6 +65,8 @@ public record PlanKey(String name, String component, String meaning, boolean req
         return switch (value) {
             case null -> "";
             case Enum<?> word -> kebab(word.name());
+            case BySeverity<?> values -> written(values.plain());
+            case Span span -> span.text();
             case Duration duration -> new Elapsed(duration).text();
             case Template template -> template.source();
             case Who ignored -> "";

@@ -3,14 +3,12 @@ package dev.fireline.plans.severity;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.value.Key;
-import dev.fireline.plans.value.NotYet;
 import dev.fireline.plans.value.Ordered;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How bad it is. A plan lists its severities from the most to the least severe. */
-@NotYet({"acknowledgement-expires"})
 public record Severity(
         @Key(value = "what this severity means, in a few words", required = true)
         String title,
@@ -26,10 +24,13 @@ public record Severity(
 
         @Key(
                 value = "kinds of channel they are reached by; all when left out",
-                oneOf = {"slack", "email", "webhook"})
+                oneOf = {"slack", "email", "webhook", "pagerduty", "opsgenie", "sms", "teams", "github", "dashboard"})
         List<String> via,
 
-        @Key("who is called next when nobody acts") List<Rung> escalate) {
+        @Key("who is called next when nobody acts") List<Rung> escalate,
+
+        @Key("an acknowledgement counts this long; then those in charge are called again") @Nullable
+        Span acknowledgementExpires) {
 
     public Severity {
         aliases = Ordered.copy(aliases);

@@ -26,14 +26,14 @@ class RosterReaderTest {
                 responders:
                   dana: {phon: "+49 30 1234567", may: [restart]}
                   team: dana
-                channels: {}
+                channels: {x: {too: "slack:x"}}
                 """);
 
         assertThat(read.roster()).isEmpty();
         assertThat(read.problems()).hasToString("""
-                roster.yaml:2:10: unknown key `phon`; allowed: title, name, email, phone, login, members, reach, next-after, acknowledge, escalate; did you mean `phone`?
-                roster.yaml:2:34: `may` is not supported yet
-                roster.yaml:3:9: `team` must be a map with the keys title, name, email, phone, login, members, reach, next-after, acknowledge, escalate, not `dana`
-                roster.yaml:4:1: `channels` is not supported yet""");
+                roster.yaml:2:10: unknown key `phon`; allowed: title, name, email, phone, login, members, reach, next-after, acknowledge, escalate, may; did you mean `phone`?
+                roster.yaml:3:9: `team` must be a map with the keys title, name, email, phone, login, members, reach, next-after, acknowledge, escalate, may, not `dana`
+                roster.yaml:4:15: `to` is missing: the address: kind:address, such as slack:ops
+                roster.yaml:4:16: unknown key `too`; allowed: to, fallback; did you mean `to`?""");
     }
 }

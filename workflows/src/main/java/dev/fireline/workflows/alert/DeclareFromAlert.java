@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
  * A person declares an incident from a stream of alerts no rule matched.
  *
  * @param plan that answers
- * @param playbook null: none, only clocks and people
+ * @param playbook null: that of the category; without one only clocks and people
+ * @param category {@code security/data_breach}; null: not classified
  */
 public record DeclareFromAlert(
         PinnedPlan plan,
         String severity,
         @Nullable String playbook,
         @Nullable String title,
-        String by) {}
+        String by,
+        @Nullable String category) {
+    public DeclareFromAlert(
+            PinnedPlan plan, String severity, @Nullable String playbook, @Nullable String title, String by) {
+        this(plan, severity, playbook, title, by, null);
+    }
+}

@@ -146,17 +146,18 @@ final class StreamFollower {
         Alert alert = known.isEmpty() ? null : known.getLast();
         String title = declaration.title() != null ? declaration.title() : view().title();
         return start(new IncidentDeclaration(
-                declaration.plan(),
-                null,
-                declaration.playbook(),
-                declaration.severity(),
-                title,
-                now(),
-                alert,
-                id,
-                declaration.by(),
-                stream.mode(),
-                Map.of()));
+                        declaration.plan(),
+                        null,
+                        declaration.playbook(),
+                        declaration.severity(),
+                        title,
+                        now(),
+                        alert,
+                        id,
+                        declaration.by(),
+                        stream.mode(),
+                        Map.of())
+                .categorized(declaration.category()));
     }
 
     AlertStreamView view() {

@@ -84,6 +84,20 @@ public final class Clocks {
         }
     }
 
+    /** Looks its rule up again. */
+    public void replan(Clock clock) {
+        if (clock.isRunning()) {
+            plan(clock);
+        }
+    }
+
+    /** Runs to the due time of its rule, whatever became of it before; one that is past fires at once. */
+    public void renew(Clock clock) {
+        disarm(clock);
+        clock.became(State.DORMANT, now());
+        plan(clock);
+    }
+
     /** Looks every rule up again. What is now past fires once, at once; a missed clock that lies ahead is open again. */
     public void replan() {
         List.copyOf(clocks).stream().filter(Clock::isRunning).forEach(this::plan);

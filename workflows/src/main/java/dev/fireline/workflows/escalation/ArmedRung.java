@@ -2,6 +2,7 @@ package dev.fireline.workflows.escalation;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.people.Who;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
@@ -10,50 +11,59 @@ import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** One rung of one ladder, with the clock it waits on. */
+/** One rung of one ladder, with the clock it waits on. A rung without `after` has no due time: only a person takes it. */
 final class ArmedRung {
     private final String name;
     private final Rung rung;
-    private final Instant origin;
+    private final Instant start;
     private final BooleanSupplier applies;
     private final BooleanSupplier cancelled;
     private final Incident incident;
     private final IncidentScope scope;
     private final Clocks clocks;
     private final Caller caller;
+    private final Levels levels;
     private final Journal journal;
     private final Clock clock;
+    private final Set<String> called = new LinkedHashSet<>();
     private boolean climbed;
     private boolean silenced;
 
     ArmedRung(
             String name,
             Rung rung,
-            Instant origin,
+            Instant start,
             BooleanSupplier applies,
             BooleanSupplier cancelled,
             Incident incident,
             IncidentScope scope,
             Clocks clocks,
             Caller caller,
+            Levels levels,
             Journal journal) {
         this.name = name;
         this.rung = rung;
-        this.origin = origin;
+        this.start = start;
         this.applies = applies;
         this.cancelled = cancelled;
         this.incident = incident;
         this.scope = scope;
         this.clocks = clocks;
         this.caller = caller;
+        this.levels = levels;
         this.journal = journal;
         this.clock = clocks.start(name, name + ": call " + rung.to(), this::due, this::fire);
     }
@@ -64,6 +74,16 @@ final class ArmedRung {
 
     boolean applies() {
         return applies.getAsBoolean();
+    }
+
+    /** Whether a person takes it by that word. */
+    boolean isTakenBy(String reason) {
+        return applies() && rung.reasons().contains(reason);
+    }
+
+    /** Whether it would call anybody: not only levels that are passed. */
+    boolean callsAnybody() {
+        return !left(false).isEmpty();
     }
 
     boolean isCancelled() {
@@ -84,21 +104,59 @@ final class ArmedRung {
         }
     }
 
-    /** Calls those the rung names. */
-    void climb(String why) {
+    /** Something happened that its clock may count from. */
+    void look() {
+        if (rung.from() != null && clock.isRunning()) {
+            clocks.replan(clock);
+        }
+    }
+
+    /**
+     * Says whom it calls now, and who takes over.
+     *
+     * @param by {@code fireline}, or the login of the person who takes it
+     */
+    Climb climb(String why, String by, @Nullable String reason) {
+        return climb(why, by, reason, false);
+    }
+
+    private Climb climb(String why, String by, @Nullable String reason, boolean again) {
         climbed = true;
-        journal.fireline(Kind.ESCALATION, name, "escalated to " + rung.to() + ": " + why);
-        caller.call(rung.to(), List.of(), "Escalated: " + why);
+        Who to = left(again);
+        if (to.isEmpty()) {
+            String what = "not escalated to " + rung.to() + ": " + incident.level() + " is in charge";
+            journal.append(Kind.ESCALATION, name, by, what, reason, Map.of());
+            return new Climb(what, () -> {});
+        }
+        called.addAll(to.names());
+        String what = "escalated to " + to + ": " + why
+                + levels.takeOver(to).map(level -> "; " + level + " takes over").orElse("");
+        journal.append(Kind.ESCALATION, name, by, what, reason, Map.of());
+        return new Climb(what, () -> caller.call(to, List.of(), "Escalated: " + why));
+    }
+
+    /** Those it calls: all but levels that are passed, and the same again when it repeats. */
+    private Who left(boolean again) {
+        return new Who(rung.to().names().stream()
+                .filter(to -> (again && called.contains(to)) || !levels.isPassed(to))
+                .toList());
     }
 
     private Optional<Instant> due() {
-        if (!applies()) {
+        Instant origin = origin().orElse(null);
+        if (!applies() || origin == null) {
             return Optional.empty();
         }
         Optional<Instant> first = incident.now(rung.after()).map(span -> incident.due(span, origin));
         return climbed
                 ? incident.now(rung.every()).map(span -> Grid.next(incident, first.orElse(origin), span, now()))
                 : first;
+    }
+
+    /** Empty: what it counts from has not happened. */
+    private Optional<Instant> origin() {
+        String from = rung.from();
+        return from == null || from.equals("started") ? Optional.of(start) : incident.origin(from);
     }
 
     private void fire() {
@@ -113,7 +171,7 @@ final class ArmedRung {
                     "not escalated to " + rung.to() + ": " + rung.when().source() + " does not hold");
             return;
         }
-        climb(reason());
+        climb(reason(), JournalEntry.FIRELINE, null, climbed).call().run();
         if (rung.every() != null) {
             clocks.again(clock);
         }
@@ -122,8 +180,16 @@ final class ArmedRung {
     private String reason() {
         String unless =
                 rung.unless() == null ? "" : "not " + rung.unless().name().toLowerCase(Locale.ROOT) + " ";
-        return unless + TimeWords.of(Duration.between(origin, clock.due())) + " after "
-                + (origin.equals(incident.declaredAt()) ? "declaration" : "being called")
+        Instant origin = origin().orElse(start);
+        return unless + TimeWords.of(Duration.between(origin, clock.due())) + " after " + since(origin)
                 + TimeWords.lateness(clock.due(), now());
+    }
+
+    private String since(Instant origin) {
+        String from = rung.from();
+        if (from != null && !from.equals("started")) {
+            return "'" + from + "'";
+        }
+        return origin.equals(incident.declaredAt()) ? "declaration" : "being called";
     }
 }

@@ -1,19 +1,25 @@
 package dev.fireline.workflows.escalation;
 
-import dev.fireline.plans.people.Responder;
+import dev.fireline.plans.people.Who;
 import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.severity.Rung.Unless;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
+import dev.fireline.workflows.escalation.Caller.CalledIn;
 import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * Every ladder of an incident. The ladders of all severities stand ready from the declaration; only the rungs of the
  * severity of now have a due time, so that a reclassification needs no more than looking the clocks up again.
  */
-public final class Ladders {
+public final class Ladders implements Caller.Listener {
     private final Incident incident;
     private final IncidentScope scope;
     private final Clocks clocks;
     private final Caller caller;
+    private final Levels levels;
     private final Journal journal;
+    private final OwedAcknowledgements owed;
     private final List<ArmedRung> rungs = new ArrayList<>();
 
     public Ladders(Incident incident, IncidentScope scope, Clocks clocks, Caller caller, Journal journal) {
@@ -34,12 +42,25 @@ public final class Ladders {
         this.scope = scope;
         this.clocks = clocks;
         this.caller = caller;
+        this.levels = new Levels(incident);
         this.journal = journal;
-        caller.whenCalledIn(this::calledIn);
+        this.owed = new OwedAcknowledgements(incident, clocks, journal);
+        caller.whenCalledIn(this);
     }
 
-    /** The rule's ladder where it has one, else that of each severity; both count from the declaration. */
+    /**
+     * The rule's ladder where it has one, else that of each severity, and that of the level in charge; all count from the
+     * declaration.
+     */
     public void start() {
+        startOfIncident();
+        levels.next().ifPresent(lowest -> {
+            levels.takeOver(Who.of(lowest));
+            caller.takesCharge(lowest);
+        });
+    }
+
+    private void startOfIncident() {
         List<Rung> ofRule = ruleLadder();
         if (!ofRule.isEmpty()) {
             arm("ladder", ofRule, incident.declaredAt(), () -> true, acknowledgedByAnybody());
@@ -67,36 +88,94 @@ public final class Ladders {
     /** Cancels every rung whose `unless` has come about. */
     public void check() {
         rungs.stream().filter(ArmedRung::isCancelled).forEach(ArmedRung::silence);
+        owed.check();
     }
 
-    /** The incident is open again: rungs its resolution had silenced wait again. */
-    public void reopened() {
+    /** Something has happened or ended: rungs that count from it wait from now on. */
+    public void look() {
+        rungs.forEach(ArmedRung::look);
+    }
+
+    /**
+     * What had silenced rungs no longer holds, because the incident is open again or counts as not acknowledged: they wait
+     * again, and what is past calls at once.
+     */
+    public void restore() {
         rungs.forEach(ArmedRung::restore);
+        owed.restore();
     }
 
-    /** Fires the next rung that has not fired, because a step or a person says so, and cancels its timer. */
+    /** Every word by which a person may take a rung now or later. */
+    public Set<String> reasons() {
+        Set<String> reasons = new LinkedHashSet<>();
+        incident.plan().severities().values().forEach(severity -> add(severity.escalate(), reasons));
+        incident.plan().responders().values().forEach(responder -> add(responder.escalate(), reasons));
+        add(ruleLadder(), reasons);
+        return reasons;
+    }
+
+    /** Fires the next rung that has not fired, because a step says so, and cancels its timer. */
     public void escalate(String why) {
-        ArmedRung next = rungs.stream()
-                .filter(rung -> rung.applies() && rung.clock().state() == Clock.State.OPEN)
-                .findFirst()
-                .orElse(null);
-        if (next == null) {
-            journal.fireline(Kind.ESCALATION, null, "nobody is left on the ladder (" + why + ")");
-            caller.call(incident.whoLeads(), List.of(), why);
-            return;
+        take(next(), why, JournalEntry.FIRELINE, null).call().run();
+    }
+
+    /**
+     * Takes the rung one of whose reasons this is; else the next that has not fired; else the next level.
+     *
+     * @param by the person who says so
+     * @param reason a word of a rung, or free text
+     */
+    public Climb escalate(String by, @Nullable String reason) {
+        String why = reason == null ? "asked for by " + by : reason;
+        return take(reason == null ? next() : named(reason).or(this::next), why, by, reason);
+    }
+
+    private Climb take(Optional<ArmedRung> rung, String why, String by, @Nullable String reason) {
+        if (rung.isPresent()) {
+            clocks.withdraw(rung.get().clock());
+            return rung.get().climb(why, by, reason);
         }
-        clocks.withdraw(next.clock());
-        next.climb(why);
+        Who next = levels.next().map(Who::of).orElse(Who.NOBODY);
+        if (next.isEmpty()) {
+            String what = "nobody is left on the ladder (" + why + ")";
+            journal.append(Kind.ESCALATION, null, by, what, reason, Map.of());
+            return new Climb(what, () -> caller.call(incident.whoLeads(), List.of(), why));
+        }
+        String what = "escalated to " + next + ": " + why + "; " + next + " takes over";
+        levels.takeOver(next);
+        journal.append(Kind.ESCALATION, null, by, what, reason, Map.of());
+        return new Climb(what, () -> caller.call(next, List.of(), "Escalated: " + why));
+    }
+
+    /** Of several the one whose responder was called last; one that would call nobody only when there is no other. */
+    private Optional<ArmedRung> named(String reason) {
+        List<ArmedRung> named =
+                rungs.reversed().stream().filter(rung -> rung.isTakenBy(reason)).toList();
+        return named.stream()
+                .filter(ArmedRung::callsAnybody)
+                .findFirst()
+                .or(() -> named.stream().findFirst());
+    }
+
+    private Optional<ArmedRung> next() {
+        return rungs.stream()
+                .filter(rung -> rung.applies() && rung.clock().state() == Clock.State.OPEN && rung.callsAnybody())
+                .findFirst();
     }
 
     /** A responder's own ladder counts from when it was called in, and only its members' acknowledgement stops it. */
-    private void calledIn(String name, Responder responder, List<String> logins, Instant at) {
-        arm(
-                "responder " + name,
-                responder.escalate(),
-                at,
-                () -> true,
-                () -> incident.acknowledgedBy().stream().anyMatch(logins::contains));
+    @Override
+    public void calledIn(CalledIn call) {
+        BooleanSupplier settled = () -> call.isAcknowledged() || (call.sinceCalled() && incident.has(Event.RESOLVED));
+        arm("responder " + call.name(), call.responder().escalate(), call.at(), () -> true, settled);
+        if (call.sinceCalled()) {
+            owed.owe(call);
+        }
+    }
+
+    @Override
+    public void membersKnown() {
+        check();
     }
 
     private void arm(
@@ -105,7 +184,17 @@ public final class Ladders {
             Rung rung = ladder.get(i);
             BooleanSupplier cancelled = () -> isCancelled(rung.unless(), acknowledged);
             rungs.add(new ArmedRung(
-                    name + " " + (i + 1), rung, origin, applies, cancelled, incident, scope, clocks, caller, journal));
+                    name + " " + (i + 1),
+                    rung,
+                    origin,
+                    applies,
+                    cancelled,
+                    incident,
+                    scope,
+                    clocks,
+                    caller,
+                    levels,
+                    journal));
         }
         check();
     }
@@ -119,7 +208,7 @@ public final class Ladders {
     }
 
     private BooleanSupplier acknowledgedByAnybody() {
-        return () -> incident.has(Event.ACKNOWLEDGED) || incident.has(Event.RESOLVED);
+        return () -> incident.acknowledgements().isAny() || incident.has(Event.RESOLVED);
     }
 
     private List<Rung> ruleLadder() {
@@ -130,5 +219,9 @@ public final class Ladders {
                 .filter(ladder -> ladder != null)
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    private static void add(List<Rung> ladder, Set<String> reasons) {
+        ladder.forEach(rung -> reasons.addAll(rung.reasons()));
     }
 }

@@ -10,5 +10,8 @@ public final class Event {
     public static final String RESOLVED = "resolved";
     public static final String CLOSED = "closed";
 
+    /** Before the id of a step or review task: its end. */
+    public static final String STEP = "step:";
+
     private Event() {}
 }

@@ -2,6 +2,8 @@ package dev.fireline.workflows.incident;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.KnownAction;
+import dev.fireline.plans.category.Category;
+import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
@@ -29,11 +31,13 @@ public final class Incident {
     private final Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     private final Map<String, Map<String, @Nullable Object>> steps = new LinkedHashMap<>();
     private final List<String> actions = new ArrayList<>();
-    private final List<String> acknowledgedBy = new ArrayList<>();
+    private final Acknowledgements acknowledgements = new Acknowledgements();
     private String severity;
     private String title;
     private String phase = PhaseName.DETECT.word();
     private Status status = Status.OPEN;
+    private @Nullable String category;
+    private @Nullable String level;
     private boolean slaBreached;
     private long occurrences;
 
@@ -42,6 +46,7 @@ public final class Incident {
         this.declaration = declaration;
         this.severity = declaration.severity();
         this.title = declaration.title();
+        this.category = declaration.category();
         this.occurrences = declaration.occurrences() == null ? 0 : declaration.occurrences();
         happened.put(Event.DECLARED, declaration.declaredAt());
     }
@@ -141,6 +146,15 @@ public final class Incident {
         return declaration.declaredAt();
     }
 
+    /**
+     * The time a clock counts from.
+     *
+     * @param from an event, or the id of a step or review task that ended; empty: it has not happened
+     */
+    public Optional<Instant> origin(String from) {
+        return when(from).or(() -> when(Event.STEP + from));
+    }
+
     /** When the event first happened; empty when it has not. */
     public Optional<Instant> when(String event) {
         return Optional.ofNullable(happened.get(event));
@@ -160,9 +174,51 @@ public final class Incident {
         happened.remove(event);
     }
 
-    /** Logins of everybody who has acknowledged, in order. */
-    public List<String> acknowledgedBy() {
-        return acknowledgedBy;
+    /** Who has acknowledged. */
+    public Acknowledgements acknowledgements() {
+        return acknowledgements;
+    }
+
+    /** {@code security}, or {@code security/data_breach}; null: not classified. */
+    public @Nullable String category() {
+        return category;
+    }
+
+    public void categorize(String category) {
+        this.category = category;
+    }
+
+    /** The level in charge; null: the plan has none. */
+    public @Nullable String level() {
+        return level;
+    }
+
+    public void takenOverBy(String level) {
+        this.level = level;
+    }
+
+    /** The same, with the team of the incident's category for {@code assigned-team}, where it is known. */
+    public Who named(Who who) {
+        Who team = assignedTeam();
+        if (team.isEmpty() || !who.names().contains(Who.ASSIGNED_TEAM)) {
+            return who;
+        }
+        List<String> names = new ArrayList<>();
+        who.names().forEach(name -> {
+            if (name.equals(Who.ASSIGNED_TEAM)) {
+                names.addAll(team.names());
+            } else {
+                names.add(name);
+            }
+        });
+        return new Who(names);
+    }
+
+    private Who assignedTeam() {
+        Category of = category == null
+                ? null
+                : plan().categories().get(Classified.parse(category).category());
+        return of == null ? Who.NOBODY : of.team();
     }
 
     /** Role to login of who holds it. */

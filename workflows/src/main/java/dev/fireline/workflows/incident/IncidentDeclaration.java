@@ -2,6 +2,8 @@ package dev.fireline.workflows.incident;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.category.Category;
+import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.value.Ordered;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurrences how often the stream's alerts had been received by then; null: not counted
  * @param skew by how much the bridge's clock was ahead of Temporal's, where that mattered; negative: behind; null: it was
  *     not
+ * @param category {@code security/data_breach}; null: not classified. Its playbook answers where none is named
  */
 public record IncidentDeclaration(
         PinnedPlan plan,
@@ -36,9 +39,14 @@ public record IncidentDeclaration(
         String mode,
         Map<String, @Nullable Object> facts,
         @Nullable Long occurrences,
-        @Nullable Duration skew) {
+        @Nullable Duration skew,
+        @Nullable String category) {
     public IncidentDeclaration {
         facts = Ordered.copy(facts);
+        Category of = category == null
+                ? null
+                : plan.plan().categories().get(Classified.parse(category).category());
+        playbook = playbook == null && of != null ? of.playbook() : playbook;
     }
 
     public IncidentDeclaration(
@@ -66,7 +74,27 @@ public record IncidentDeclaration(
                 mode,
                 facts,
                 null,
+                null,
                 null);
+    }
+
+    /** The same, of that category. */
+    public IncidentDeclaration categorized(@Nullable String category) {
+        return new IncidentDeclaration(
+                plan,
+                rule,
+                playbook,
+                severity,
+                title,
+                declaredAt,
+                alert,
+                alertStream,
+                declaredBy,
+                mode,
+                facts,
+                occurrences,
+                skew,
+                category);
     }
 
     /** The same, with how often its alerts had been received, and by how wrong a clock. */
@@ -84,6 +112,7 @@ public record IncidentDeclaration(
                 mode,
                 facts,
                 times,
-                wrongBy.isZero() ? null : wrongBy);
+                wrongBy.isZero() ? null : wrongBy,
+                category);
     }
 }

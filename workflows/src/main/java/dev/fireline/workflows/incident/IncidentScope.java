@@ -1,6 +1,7 @@
 package dev.fireline.workflows.incident;
 
 import dev.fireline.plans.alert.AlertScope;
+import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.expression.Scope;
 import dev.fireline.workflows.people.People.Person;
 import java.time.Duration;
@@ -56,6 +57,9 @@ public final class IncidentScope {
         names.put("id", incident.id());
         names.put("title", incident.title());
         names.put("severity", incident.severity());
+        Classified classified = incident.category() == null ? null : Classified.parse(incident.category());
+        names.put("category", classified == null ? null : classified.category());
+        names.put("type", classified == null ? null : classified.type());
         names.put("phase", incident.phase());
         names.put("status", statusWord());
         names.put(

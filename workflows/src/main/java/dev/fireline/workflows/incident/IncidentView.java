@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param questions what waits for a person, oldest first
  * @param undo what could be undone, in the order it was done
  * @param actions last actions, newest last, one line each
+ * @param category {@code security/data_breach}; null: not classified
+ * @param level the level in charge; null: the plan has none
+ * @param acknowledgements everybody's newest, in the order of their first
  */
 public record IncidentView(
         String id,
@@ -52,7 +55,10 @@ public record IncidentView(
         List<Clock> clocks,
         List<Question> questions,
         List<Undo> undo,
-        List<String> actions) {
+        List<String> actions,
+        @Nullable String category,
+        @Nullable String level,
+        List<Acknowledgement> acknowledgements) {
 
     /** Where it stands as a whole. */
     public enum Status {
@@ -69,7 +75,17 @@ public record IncidentView(
         questions = Ordered.copy(questions);
         undo = Ordered.copy(undo);
         actions = Ordered.copy(actions);
+        acknowledgements = Ordered.copy(acknowledgements);
     }
+
+    /**
+     * Somebody has taken it.
+     *
+     * @param by login
+     * @param until when it stopped counting; null: it counts
+     */
+    public record Acknowledgement(
+            String by, Instant at, @Nullable Instant until) {}
 
     /**
      * A deadline.

@@ -9,10 +9,12 @@ import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Escalate;
 import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -40,6 +42,24 @@ public interface IncidentWorkflow {
 
     @SignalMethod(name = "acknowledge", description = "somebody has taken it: {\"by\":\"alice\"}")
     void acknowledgeSignal(Acknowledge message);
+
+    @UpdateMethod(name = "unacknowledge", description = "nobody has taken it: {\"by\":\"alice\",\"reason\":\"…\"}")
+    Accepted unacknowledge(Unacknowledge message);
+
+    @UpdateValidatorMethod(updateName = "unacknowledge")
+    void checkUnacknowledge(Unacknowledge message);
+
+    @SignalMethod(name = "unacknowledge", description = "nobody has taken it: {\"by\":\"alice\",\"reason\":\"…\"}")
+    void unacknowledgeSignal(Unacknowledge message);
+
+    @UpdateMethod(name = "escalate", description = "somebody else is needed: {\"by\":\"alice\",\"reason\":\"…\"}")
+    Accepted escalate(Escalate message);
+
+    @UpdateValidatorMethod(updateName = "escalate")
+    void checkEscalate(Escalate message);
+
+    @SignalMethod(name = "escalate", description = "somebody else is needed: {\"by\":\"alice\",\"reason\":\"…\"}")
+    void escalateSignal(Escalate message);
 
     @UpdateMethod(name = "decide", description = "{\"step\":\"…\",\"choice\":\"approve\",\"by\":\"alice\"}")
     Accepted decide(Decide message);

@@ -14,12 +14,35 @@ public final class Messages {
 
     /** Something a person says; {@code by} is that person's login. */
     public sealed interface Said
-            permits Acknowledge, Decide, Classify, Assign, Fact, Note, Advance, Back, Resolve, Reopen, Cancel {
+            permits Acknowledge,
+                    Unacknowledge,
+                    Escalate,
+                    Decide,
+                    Classify,
+                    Assign,
+                    Fact,
+                    Note,
+                    Advance,
+                    Back,
+                    Resolve,
+                    Reopen,
+                    Cancel {
         @Nullable
         String by();
     }
 
     public record Acknowledge(@Nullable String by, @Nullable String note) implements Said {}
+
+    /** Nobody has taken it after all: those in charge are called again. */
+    public record Unacknowledge(
+            @Nullable String by, @Nullable String reason) implements Said {}
+
+    /**
+     * Somebody else is needed.
+     *
+     * @param reason a word of a rung, which is then taken; or free text or null: the next rung or level is
+     */
+    public record Escalate(@Nullable String by, @Nullable String reason) implements Said {}
 
     /**
      * An answer to a question.
@@ -48,12 +71,23 @@ public final class Messages {
         }
     }
 
-    /** Severity, title or both. */
+    /**
+     * Severity, title or category; at least one of them.
+     *
+     * @param category of the plan: {@code security}, or {@code security/data_breach}
+     */
     public record Classify(
             @Nullable String severity,
             @Nullable String title,
             @Nullable String by,
-            @Nullable String reason) implements Said {}
+            @Nullable String reason,
+            @Nullable String category)
+            implements Said {
+        public Classify(
+                @Nullable String severity, @Nullable String title, @Nullable String by, @Nullable String reason) {
+            this(severity, title, by, reason, null);
+        }
+    }
 
     /**
      * Somebody takes a role, whoever held it.

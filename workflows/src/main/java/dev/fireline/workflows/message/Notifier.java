@@ -48,7 +48,8 @@ public final class Notifier {
     }
 
     /** @param via kinds of channel; empty: all */
-    public People lookup(Who who, List<String> via) {
+    public People lookup(Who named, List<String> via) {
+        Who who = incident.named(named);
         return who.isEmpty() ? People.NOBODY : lookup(who, incident.plan().roles(), incident.held(), via);
     }
 
@@ -67,7 +68,8 @@ public final class Notifier {
                 roles,
                 held,
                 declarer == null ? "" : declarer,
-                via);
+                via,
+                incident.plan().channels());
         journal.busy();
         try {
             return directory.call(port -> port.lookup(query));
@@ -84,7 +86,8 @@ public final class Notifier {
      */
     public void send(People people, String key, Notice notice, Kind kind) {
         for (String unknown : people.unknown()) {
-            journal.fireline(kind, notice.about(), "not told: " + unknown);
+            journal.fireline(
+                    kind, notice.about(), unknown.startsWith("could not reach") ? unknown : "not told: " + unknown);
         }
         Map<String, Way> ways = new LinkedHashMap<>();
         people.deliveries().forEach(delivery -> ways.put(delivery.key(), new Way()));

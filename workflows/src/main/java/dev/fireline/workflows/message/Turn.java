@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** When the next address of somebody is told: the one before was lost, or had its time. It is tried on all the same. */
+/**
+ * When the next address of somebody is told: the one before was lost, or had its time, and is tried on all the same. A
+ * fallback is told only when the one before was lost.
+ */
 final class Turn {
     private Turn() {}
 
@@ -25,19 +28,21 @@ final class Turn {
     static boolean has(Delivery delivery, Way way, Map<String, Way> ways, Consumer<String> tell) {
         Way before = delivery.behind() == null ? null : ways.get(delivery.behind());
         Duration wait = delivery.after();
-        if (before == null || wait == null) {
+        if (before == null) {
             way.begins();
             return true;
         }
         Workflow.await(() -> !before.is(State.WAITING));
-        if (before.is(State.UNDER_WAY)) {
+        if (wait == null) {
+            Workflow.await(() -> !before.is(State.UNDER_WAY));
+        } else if (before.is(State.UNDER_WAY)) {
             awaitEnd(delivery, before, wait);
         }
         if (before.is(State.ARRIVED) || before.is(State.NOT_NEEDED)) {
             way.ended(State.NOT_NEEDED);
             return false;
         }
-        if (before.is(State.UNDER_WAY)) {
+        if (wait != null && before.is(State.UNDER_WAY)) {
             tell.accept("%s has not arrived by %s within %s; told by %s as well"
                     .formatted(
                             String.join(", ", delivery.responders()),

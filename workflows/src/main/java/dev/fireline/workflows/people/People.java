@@ -12,26 +12,49 @@ import org.jspecify.annotations.Nullable;
  * @param persons everybody the names came to, teams unfolded, without repeats, in order
  * @param deliveries one per address, without repeats
  * @param unknown names nobody answers to, or that cannot be reached, each with the reason
+ * @param may capabilities of the names themselves, as plan and roster write them
  */
-public record People(List<Person> persons, List<Delivery> deliveries, List<String> unknown) {
+public record People(List<Person> persons, List<Delivery> deliveries, List<String> unknown, List<String> may) {
     public static final People NOBODY = new People(List.of(), List.of(), List.of());
 
     public People {
         persons = Ordered.copy(persons);
         deliveries = Ordered.copy(deliveries);
         unknown = Ordered.copy(unknown);
+        may = Ordered.copy(may);
+    }
+
+    /** Of people without capabilities. */
+    public People(List<Person> persons, List<Delivery> deliveries, List<String> unknown) {
+        this(persons, deliveries, unknown, List.of());
     }
 
     /**
      * @param responder name in plan or roster
      * @param login who may act as this person; null: nobody may
+     * @param may capabilities of the person and of every team the person is in
      */
     public record Person(
             String responder,
             @Nullable String name,
             @Nullable String login,
             @Nullable String phone,
-            @Nullable String email) {}
+            @Nullable String email,
+            List<String> may) {
+        public Person {
+            may = Ordered.copy(may);
+        }
+
+        /** Somebody without capabilities. */
+        public Person(
+                String responder,
+                @Nullable String name,
+                @Nullable String login,
+                @Nullable String phone,
+                @Nullable String email) {
+            this(responder, name, login, phone, email, List.of());
+        }
+    }
 
     /**
      * One message to one address: an action of the notify family and the part of its parameters that says where.
@@ -41,7 +64,7 @@ public record People(List<Person> persons, List<Delivery> deliveries, List<Strin
      * @param with the address, as that action takes it
      * @param responders whom it reaches
      * @param behind key of the delivery that is tried before this one; null: it leaves at once
-     * @param after how long that one has until this one leaves as well; null where {@code behind} is
+     * @param after how long that one has until this one leaves as well; null: this one leaves only when that one is lost
      */
     public record Delivery(
             String key,
@@ -60,8 +83,12 @@ public record People(List<Person> persons, List<Delivery> deliveries, List<Strin
             this(key, action, with, responders, null, null);
         }
 
-        /** The same, once the one before had its time. */
-        public Delivery behind(String before, Duration wait) {
+        /**
+         * The same, once the one before had its time.
+         *
+         * @param wait null: only when the one before is lost
+         */
+        public Delivery behind(String before, @Nullable Duration wait) {
             return new Delivery(key, action, with, responders, before, wait);
         }
     }

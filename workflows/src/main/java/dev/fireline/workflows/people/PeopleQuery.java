@@ -1,5 +1,6 @@
 package dev.fireline.workflows.people;
 
+import dev.fireline.plans.people.Channel;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param held role to login of who holds it in this incident
  * @param declarer login of who declared; empty when an alert did
  * @param via kinds of channel wanted; empty: all
+ * @param channels the plan's own, pinned
  */
 public record PeopleQuery(
         String plan,
@@ -25,11 +27,25 @@ public record PeopleQuery(
         Map<String, Role> roles,
         Map<String, String> held,
         String declarer,
-        List<String> via) {
+        List<String> via,
+        Map<String, Channel> channels) {
     public PeopleQuery {
         responders = Ordered.copy(responders);
         roles = Ordered.copy(roles);
         held = Ordered.copy(held);
         via = Ordered.copy(via);
+        channels = Ordered.copy(channels);
+    }
+
+    /** Without channels. */
+    public PeopleQuery(
+            String plan,
+            Who who,
+            Map<String, Responder> responders,
+            Map<String, Role> roles,
+            Map<String, String> held,
+            String declarer,
+            List<String> via) {
+        this(plan, who, responders, roles, held, declarer, via, Map.of());
     }
 }

@@ -6,6 +6,7 @@ import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
+import dev.fireline.workflows.escalation.Candidates;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
@@ -29,6 +30,7 @@ public final class Asker {
     private final Questions questions;
     private final Clocks clocks;
     private final Notifier notifier;
+    private final Candidates candidates;
     private final Ladders ladders;
     private final Journal journal;
     private int asked;
@@ -38,12 +40,14 @@ public final class Asker {
             Questions questions,
             Clocks clocks,
             Notifier notifier,
+            Candidates candidates,
             Ladders ladders,
             Journal journal) {
         this.incident = incident;
         this.questions = questions;
         this.clocks = clocks;
         this.notifier = notifier;
+        this.candidates = candidates;
         this.ladders = ladders;
         this.journal = journal;
     }
@@ -101,21 +105,28 @@ public final class Asker {
 
     private void tell(OpenQuestion open, Question question) {
         People people = lookUp(open);
-        notifier.send(
-                people,
-                "ask/" + ++asked,
-                new Notice(question.step(), incident.id() + " needs you: " + question.step(), text(question)),
-                Kind.PAGED);
+        Who all = askedOf(question);
+        Who first = candidates.first(all);
+        String key = "ask/" + ++asked;
+        Notice notice = new Notice(question.step(), incident.id() + " needs you: " + question.step(), text(question));
+        notifier.send(first.equals(all) ? people : notifier.lookup(first, List.of()), key, notice, Kind.PAGED);
+        candidates.inTurn(all, List.of(), key, notice, open::isOpen);
     }
 
     private People lookUp(OpenQuestion open) {
         People people = notifier.lookup(askedOf(open.question()), List.of());
-        open.mayBeAnsweredBy(people.persons().stream()
-                .map(Person::login)
-                .filter(Objects::nonNull)
-                .toList());
+        String requires = open.question().requires();
+        open.mayBeAnsweredBy(
+                logins(people.persons()),
+                logins(people.persons().stream()
+                        .filter(person -> requires != null && person.may().contains(requires))
+                        .toList()));
         journal.changed();
         return people;
+    }
+
+    private static List<String> logins(List<Person> persons) {
+        return persons.stream().map(Person::login).filter(Objects::nonNull).toList();
     }
 
     private String text(Question question) {

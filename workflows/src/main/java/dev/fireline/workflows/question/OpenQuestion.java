@@ -17,6 +17,7 @@ public final class OpenQuestion {
     private final Instant asked;
     private final List<GrantedApproval> approvals = new ArrayList<>();
     private List<String> logins = List.of();
+    private List<String> able = List.of();
     private boolean loginsKnown;
     private @Nullable Instant due;
     private @Nullable Answer answer;
@@ -44,9 +45,14 @@ public final class OpenQuestion {
         return withdrawn;
     }
 
-    /** Who may answer, as just looked up; empty for an approval: nobody. */
-    public void mayBeAnsweredBy(List<String> logins) {
+    /**
+     * Who may answer, as just looked up; empty for an approval: nobody.
+     *
+     * @param able those of them who have the capability the question requires
+     */
+    public void mayBeAnsweredBy(List<String> logins, List<String> able) {
         this.logins = Ordered.copy(logins);
+        this.able = Ordered.copy(able);
         this.loginsKnown = true;
     }
 
@@ -60,6 +66,19 @@ public final class OpenQuestion {
             return true;
         }
         return logins.isEmpty() && question.kind() != Question.Kind.APPROVAL && loginsKnown;
+    }
+
+    /** Whether somebody with the capability it requires is among those who have approved, or still can be after this one. */
+    boolean isAbleWith(String login) {
+        boolean isLast = approvals.size() + 1 >= question.quorum();
+        return question.requires() == null
+                || !isLast
+                || able.contains(login)
+                || approvals.stream().anyMatch(given -> able.contains(given.by()));
+    }
+
+    List<String> able() {
+        return able;
     }
 
     boolean isReady() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun what the dry run said would happen; null when there was none
  * @param digest of what an approval binds; null when nothing is bound
  * @param quorum different people who must approve
+ * @param requires capability that one of those who approve must have; null: none must
  */
 public record Question(
         String step,
@@ -28,11 +29,42 @@ public record Question(
         Map<String, FactType> records,
         @Nullable String dryRun,
         @Nullable String digest,
-        int quorum) {
+        int quorum,
+        @Nullable String requires) {
 
     public Question {
         choices = Ordered.copy(choices);
         records = Ordered.copy(records);
+    }
+
+    public Question(
+            String step,
+            Kind kind,
+            String text,
+            Who of,
+            List<Choice> choices,
+            Map<String, FactType> records,
+            @Nullable String dryRun,
+            @Nullable String digest,
+            int quorum) {
+        this(step, kind, text, of, choices, records, dryRun, digest, quorum, null);
+    }
+
+    /** The same, where one of those who approve must have that capability. */
+    public Question requiring(@Nullable String capability) {
+        return capability == null
+                ? this
+                : new Question(
+                        step,
+                        kind,
+                        text + " (one of those who approve must have " + capability + ")",
+                        of,
+                        choices,
+                        records,
+                        dryRun,
+                        digest,
+                        quorum,
+                        capability);
     }
 
     /** What it is about. */

@@ -99,6 +99,13 @@ public final class Questions {
                             + TimeWords.at(own.get().at(), now.get()) + "; " + question.quorum()
                             + " different people must");
         }
+        if (choice == Choice.APPROVE && !open.isAbleWith(by)) {
+            return refuse(
+                    RefusalType.NOT_ALLOWED,
+                    "one of those who approve '" + question.step() + "' must have " + question.requires() + ", and "
+                            + by + " does not (logins that do: "
+                            + (open.able().isEmpty() ? "none" : String.join(", ", open.able())) + ")");
+        }
         return choice == Choice.DONE ? RecordCheck.of(question, decide.records()) : Optional.empty();
     }
 

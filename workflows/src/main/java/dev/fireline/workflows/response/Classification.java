@@ -1,5 +1,6 @@
 package dev.fireline.workflows.response;
 
+import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.Messages.Classify;
@@ -9,29 +10,40 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How severe it is and what it is called: said by people, or answered with a task. */
+/** How severe it is, of what kind and what it is called: said by people, or answered with a task. */
 final class Classification {
+    private static final String CATEGORY = "category";
+
     private final Incident incident;
     private final StatedFacts facts;
     private final Journal journal;
-    private final SeverityChange severityChange;
+    private final Change change;
 
-    Classification(Incident incident, StatedFacts facts, Journal journal, SeverityChange severityChange) {
+    Classification(Incident incident, StatedFacts facts, Journal journal, Change change) {
         this.incident = incident;
         this.facts = facts;
         this.journal = journal;
-        this.severityChange = severityChange;
+        this.change = change;
     }
 
-    /** Looks every clock up again. */
-    interface SeverityChange {
+    /** What follows. */
+    interface Change {
+        /** Looks every clock up again. */
         void classify(String severity, String by, @Nullable String reason);
+
+        /** Calls those the category names. */
+        void categorized();
     }
 
     Verdict check(Classify message) {
         String severity = message.severity();
-        if (severity == null && message.title() == null) {
-            return Verdict.invalid("nothing to change: give 'severity', 'title' or both");
+        String category = message.category();
+        if (severity == null && message.title() == null && category == null) {
+            return Verdict.invalid("nothing to change: give 'severity', 'title' or 'category'");
+        }
+        Verdict ofCategory = category == null ? Verdict.TAKEN : checkCategory(category);
+        if (ofCategory.refusal() != null) {
+            return ofCategory;
         }
         Collection<String> severities = incident.plan().severities().keySet();
         return severity != null && !severities.contains(severity)
@@ -54,9 +66,38 @@ final class Classification {
             journal.changed();
         }
         if (message.severity() != null && !message.severity().equals(incident.severity())) {
-            severityChange.classify(message.severity(), by, message.reason());
+            change.classify(message.severity(), by, message.reason());
         }
-        return "classified as " + incident.severity() + ": " + incident.title();
+        if (message.category() != null && !message.category().equals(incident.category())) {
+            categorize(message.category(), by, message.reason());
+        }
+        return "classified as " + incident.severity() + ": " + incident.title()
+                + (message.category() == null ? "" : ", " + message.category());
+    }
+
+    /** Whether answers say something the plan does not know. */
+    Verdict check(Map<String, @Nullable Object> records) {
+        Object category = records.get(CATEGORY);
+        return category == null ? Verdict.TAKEN : checkCategory(category.toString());
+    }
+
+    private Verdict checkCategory(String category) {
+        return Classified.problem(category, incident.plan().categories())
+                .map(Verdict::invalid)
+                .orElse(Verdict.TAKEN);
+    }
+
+    private void categorize(String category, String by, @Nullable String reason) {
+        String before = incident.category();
+        incident.categorize(category);
+        journal.append(
+                Kind.SEVERITY,
+                null,
+                by,
+                "category " + (before == null ? "" : before + " → ") + category,
+                reason,
+                Map.of());
+        change.categorized();
     }
 
     /** Answers become facts; a few names say more than that. */
@@ -69,7 +110,10 @@ final class Classification {
             if (name.equals("severity")
                     && incident.plan().severities().containsKey(value.toString())
                     && !value.toString().equals(incident.severity())) {
-                severityChange.classify(value.toString(), by, "answered by " + by);
+                change.classify(value.toString(), by, "answered by " + by);
+            }
+            if (name.equals(CATEGORY) && !value.toString().equals(incident.category())) {
+                categorize(value.toString(), by, "answered by " + by);
             }
             if (name.equals("title")) {
                 incident.rename(value.toString());

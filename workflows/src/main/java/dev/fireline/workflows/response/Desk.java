@@ -2,7 +2,10 @@ package dev.fireline.workflows.response;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.escalation.Climb;
+import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.Messages.Accepted;
@@ -14,11 +17,13 @@ import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Escalate;
 import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.incident.Messages.Said;
+import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
@@ -28,6 +33,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where people (and the stream of alerts) are heard: every message is checked, then taken, and stands on the timeline. */
@@ -38,6 +44,7 @@ final class Desk {
     private final Response response;
     private final Classification classification;
     private final StatedFacts facts;
+    private final Ladders ladders;
     private final Handover handover;
     private final Course course;
 
@@ -48,6 +55,7 @@ final class Desk {
             Response response,
             Classification classification,
             StatedFacts facts,
+            Ladders ladders,
             Handover handover,
             Course course) {
         this.incident = incident;
@@ -56,6 +64,7 @@ final class Desk {
         this.response = response;
         this.classification = classification;
         this.facts = facts;
+        this.ladders = ladders;
         this.handover = handover;
         this.course = course;
     }
@@ -70,19 +79,22 @@ final class Desk {
             return tooLong;
         }
         if (message instanceof Decide decide) {
-            return new Verdict(questions.check(decide).orElse(null)); // says first whether the question is known
+            Verdict asked = new Verdict(questions.check(decide).orElse(null)); // says first whether it is known
+            return asked.refusal() == null && decide.records() != null ? classification.check(decide.records()) : asked;
         }
         if (message.by() == null || message.by().isBlank()) {
             return Verdict.invalid("'by' is missing: who says so? Give a login, such as \"by\":\"alice\"");
         }
-        Verdict full =
-                HistoryRoom.refusal(message, incident.has(Event.ACKNOWLEDGED)).orElse(null);
+        Verdict full = HistoryRoom.refusal(message, incident.acknowledgements().isAny())
+                .orElse(null);
         if (full != null) {
             return full;
         }
         return switch (message) {
             case Decide decide -> throw new IllegalStateException("checked above");
             case Acknowledge acknowledge -> Verdict.TAKEN;
+            case Unacknowledge unacknowledge -> checkUnacknowledge();
+            case Escalate escalate -> checkEscalate(escalate);
             case Classify classify -> classification.check(classify);
             case Assign assign -> handover.check(assign);
             case Fact fact -> facts.check(fact);
@@ -114,6 +126,13 @@ final class Desk {
         check(message).throwIfRefused();
         return switch (message) {
             case Acknowledge acknowledge -> accepted("acknowledge", acknowledge, null, acknowledged(acknowledge));
+            case Unacknowledge unacknowledge ->
+                accepted(
+                        "unacknowledge",
+                        unacknowledge,
+                        null,
+                        response.unacknowledged(String.valueOf(unacknowledge.by()), unacknowledge.reason()));
+            case Escalate escalate -> accepted("escalate", escalate, null, escalated(escalate));
             case Decide decide -> accepted(choice(decide), decide, decide.step(), decided(decide));
             case Classify classify -> accepted("classify", classify, null, classification.change(classify));
             case Assign assign -> accepted("assign", assign, assign.role(), handover.assign(assign));
@@ -175,12 +194,42 @@ final class Desk {
     private String acknowledged(Acknowledge message) {
         String by = String.valueOf(message.by());
         boolean first = !incident.has(Event.ACKNOWLEDGED);
+        boolean again = !first && !incident.acknowledgements().isAny();
         incident.happened(Event.ACKNOWLEDGED, now());
-        incident.acknowledgedBy().add(by);
-        String what = first ? "acknowledged by " + by : by + " acknowledged as well";
+        incident.acknowledgements().add(by, now());
+        String what =
+                first ? "acknowledged by " + by : again ? "acknowledged again by " + by : by + " acknowledged as well";
         journal.append(Kind.ACKNOWLEDGED, null, by, what, message.note(), Map.of());
-        response.acknowledged(by, first);
+        response.acknowledged(first);
         return what;
+    }
+
+    private Verdict checkUnacknowledge() {
+        if (incident.has(Event.RESOLVED)) {
+            return Verdict.notNow("it is resolved: nobody has to acknowledge it");
+        }
+        return incident.acknowledgements().isAny() ? Verdict.TAKEN : Verdict.notNow("nobody has acknowledged it");
+    }
+
+    /** A word that is almost one of a rung's would call others than was meant. */
+    private Verdict checkEscalate(Escalate message) {
+        if (incident.has(Event.RESOLVED)) {
+            return Verdict.notNow("it is resolved; 'reopen' takes it back");
+        }
+        String reason = message.reason();
+        Set<String> reasons = ladders.reasons();
+        return reason == null
+                        || reasons.contains(reason)
+                        || DidYouMean.closest(reason, reasons).isEmpty()
+                ? Verdict.TAKEN
+                : Verdict.invalid("'" + reason + "' is no reason of a rung" + DidYouMean.hint(reason, reasons)
+                        + "; the plan has: " + String.join(", ", reasons));
+    }
+
+    private String escalated(Escalate message) {
+        Climb climb = ladders.escalate(String.valueOf(message.by()), message.reason());
+        Background.startDetached(climb.call());
+        return climb.what();
     }
 
     private String decided(Decide message) {

@@ -28,14 +28,22 @@ final class Handover {
     private final Notifier notifier;
     private final Asker asker;
     private final Journal journal;
+    private final RoleReports reports;
     private int handovers;
 
-    Handover(Incident incident, IncidentScope scope, Notifier notifier, Asker asker, Journal journal) {
+    Handover(
+            Incident incident,
+            IncidentScope scope,
+            Notifier notifier,
+            Asker asker,
+            Journal journal,
+            RoleReports reports) {
         this.incident = incident;
         this.scope = scope;
         this.notifier = notifier;
         this.asker = asker;
         this.journal = journal;
+        this.reports = reports;
     }
 
     Verdict check(Assign message) {
@@ -93,6 +101,9 @@ final class Handover {
         details.put("after", login);
         journal.append(Kind.ROLE, role, String.valueOf(message.by()), what, message.reason(), details);
         Background.startDetached(() -> asker.roleChanged(role));
+        if (login != null) {
+            reports.tell(role, login);
+        }
         return what;
     }
 

@@ -7,11 +7,13 @@ import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Escalate;
 import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.incident.Messages.Said;
+import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.payload.Payloads;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
@@ -55,6 +57,8 @@ final class HistoryRoom {
     private static boolean movesOn(Said message, boolean acknowledged) {
         return switch (message) {
             case Acknowledge first -> !acknowledged;
+            case Unacknowledge unacknowledge -> false;
+            case Escalate escalate -> true;
             case Decide decide -> true;
             case Advance advance -> true;
             case Back back -> true;

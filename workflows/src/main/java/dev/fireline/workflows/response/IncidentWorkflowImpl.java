@@ -12,11 +12,13 @@ import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Escalate;
 import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.incident.Messages.Said;
+import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 
@@ -51,6 +53,36 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public void acknowledgeSignal(Acknowledge message) {
         hear("acknowledge", message);
+    }
+
+    @Override
+    public Accepted unacknowledge(Unacknowledge message) {
+        return take(message);
+    }
+
+    @Override
+    public void checkUnacknowledge(Unacknowledge message) {
+        check(message);
+    }
+
+    @Override
+    public void unacknowledgeSignal(Unacknowledge message) {
+        hear("unacknowledge", message);
+    }
+
+    @Override
+    public Accepted escalate(Escalate message) {
+        return take(message);
+    }
+
+    @Override
+    public void checkEscalate(Escalate message) {
+        check(message);
+    }
+
+    @Override
+    public void escalateSignal(Escalate message) {
+        hear("escalate", message);
     }
 
     @Override

@@ -2,11 +2,15 @@ package dev.fireline.workflows.response;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.TimeWords;
+import dev.fireline.workflows.escalation.AcknowledgementTerm;
 import dev.fireline.workflows.escalation.Caller;
+import dev.fireline.workflows.escalation.Candidates;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.escalation.Targets;
 import dev.fireline.workflows.incident.Event;
@@ -35,6 +39,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  *    └──────────────── cancelled: everything undone, last first ──► closed
  * </pre>
  */
-final class Response implements PlaybookRun.PhaseListener, Course.Moved {
+final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classification.Change {
     private final Incident incident;
     private final IncidentScope scope;
     private final Clocks clocks = new Clocks();
@@ -55,6 +60,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved {
     private final Journal journal;
     private final Notifier notifier;
     private final Caller caller;
+    private final AcknowledgementTerm term;
     private final Ladders ladders;
     private final Targets targets;
     private final Asker asker;
@@ -78,14 +84,17 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved {
         journal = new Journal(id, incident::phase, this::view, this::show);
         undo = new UndoStack(incident, journal);
         notifier = new Notifier(incident, journal);
-        caller = new Caller(incident, notifier);
+        Candidates candidates = new Candidates(incident, clocks, notifier);
+        caller = new Caller(incident, notifier, candidates);
+        term = new AcknowledgementTerm(incident, clocks, this::expired);
         ladders = new Ladders(incident, scope, clocks, caller, journal);
         targets = new Targets(incident, clocks, journal, this::show);
-        asker = new Asker(incident, questions, clocks, notifier, ladders, journal);
+        asker = new Asker(incident, questions, clocks, notifier, candidates, ladders, journal);
         playbooks = new Playbooks(incident, scope, clocks, journal, notifier, asker, ladders, undo, this);
         outbox = new Outbox(incident, scope, clocks, playbooks.drafts());
         review = new Review(incident, scope, asker, ladders, journal);
-        roles = new RoleHolders(incident, scope, notifier, journal);
+        RoleReports reports = new RoleReports(incident, notifier);
+        roles = new RoleHolders(incident, scope, notifier, journal, reports);
         alertsAtSource = new AlertsAtSource(incident, asker, journal, this::resolve);
         course = new Course(incident, playbooks.run(), journal, this);
         StatedFacts facts = new StatedFacts(incident, journal);
@@ -94,9 +103,10 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved {
                 questions,
                 journal,
                 this,
-                new Classification(incident, facts, journal, this::classify),
+                new Classification(incident, facts, journal, this),
                 facts,
-                new Handover(incident, scope, notifier, asker, journal),
+                ladders,
+                new Handover(incident, scope, notifier, asker, journal, reports),
                 course);
     }
 
@@ -191,17 +201,42 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved {
         }
     }
 
-    void acknowledged(String by, boolean first) {
+    void acknowledged(boolean first) {
         targets.happened(Event.ACKNOWLEDGED);
         ladders.check();
+        term.changed();
         roles.acknowledged();
         if (first) {
             outbox.happened(Event.ACKNOWLEDGED);
+            ladders.look();
         }
     }
 
+    /** Nobody has taken it any more: rungs wait again, those in charge are called again. */
+    String unacknowledged(String by, @Nullable String reason) {
+        String whose = String.join(", ", incident.acknowledgements().end(now()));
+        String what = "not acknowledged: that of " + whose + " no longer counts";
+        journal.append(Kind.ACKNOWLEDGED, null, by, what, reason, Map.of());
+        term.changed();
+        ladders.restore();
+        String level = incident.level();
+        Background.startDetached(() -> caller.call(
+                level == null ? incident.whoLeads() : Who.of(level),
+                List.of(),
+                "nobody has it any more, please acknowledge"));
+        return what;
+    }
+
+    private void expired() {
+        String after = Optional.ofNullable(incident.severityOfPlan().acknowledgementExpires())
+                .map(Span::text)
+                .orElse("its time");
+        unacknowledged(JournalEntry.FIRELINE, "an acknowledgement counts for " + after);
+    }
+
     /** Every clock is looked up again from its origin; those the new severity names as well are called. */
-    void classify(String severity, String by, @Nullable String reason) {
+    @Override
+    public void classify(String severity, String by, @Nullable String reason) {
         String before = incident.severity();
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put("before", texts(clocks.running()));
@@ -212,7 +247,13 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved {
         targets.reclassified();
         outbox.planNextUpdate();
         outbox.happened(Event.SEVERITY);
-        Background.startDetached(caller::callNewlyNamed);
+        Background.startDetached(() -> caller.callNewlyNamed(incident.severity()));
+    }
+
+    @Override
+    public void categorized() {
+        journal.changed();
+        Background.startDetached(() -> caller.callNewlyNamed(String.valueOf(incident.category())));
     }
 
     void resolve(String by, @Nullable String reason) {
@@ -227,6 +268,8 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved {
         journal.append(Kind.RESOLVED, null, by, "resolved", reason, Map.of());
         targets.resolved();
         ladders.check();
+        ladders.look();
+        term.resolved();
         outbox.happened(Event.RESOLVED);
     }
 
@@ -290,7 +333,8 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved {
     /** Clocks, rungs and messages run again as if it had never been resolved; what is past calls at once. */
     @Override
     public void reopened(String by, @Nullable String reason) {
-        ladders.reopened();
+        ladders.restore();
+        term.reopened();
         outbox.reopened();
         Background.startDetached(() -> caller.call(
                 incident.whoLeads(), List.of(), "reopened by " + by + (reason == null ? "" : ": " + reason)));
@@ -317,6 +361,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved {
             incident.happened(Event.CONTAINED, now());
             targets.happened(Event.CONTAINED);
             outbox.happened(Event.CONTAINED);
+            ladders.look();
         }
         if (phase == PhaseName.RECOVER) {
             resolve(JournalEntry.FIRELINE, "the playbook is done");

@@ -17,13 +17,15 @@ final class RoleHolders {
     private final IncidentScope scope;
     private final Notifier notifier;
     private final Journal journal;
+    private final RoleReports reports;
     private final Map<String, List<Person>> candidates = new LinkedHashMap<>();
 
-    RoleHolders(Incident incident, IncidentScope scope, Notifier notifier, Journal journal) {
+    RoleHolders(Incident incident, IncidentScope scope, Notifier notifier, Journal journal, RoleReports reports) {
         this.incident = incident;
         this.scope = scope;
         this.notifier = notifier;
         this.journal = journal;
+        this.reports = reports;
     }
 
     /** Looks the candidates of every role up, once. */
@@ -44,7 +46,7 @@ final class RoleHolders {
             return;
         }
         boolean free = !incident.plan().roles().containsKey(Role.COMMANDER);
-        for (String login : incident.acknowledgedBy()) {
+        for (String login : incident.acknowledgements().logins()) {
             Person person = candidates.getOrDefault(Role.COMMANDER, List.of()).stream()
                     .filter(candidate -> login.equals(candidate.login()))
                     .findFirst()
@@ -53,6 +55,7 @@ final class RoleHolders {
                 incident.hold(Role.COMMANDER, login);
                 scope.holds(Role.COMMANDER, person);
                 journal.fireline(Kind.ROLE, Role.COMMANDER, login + " leads the incident");
+                reports.tell(Role.COMMANDER, login);
                 return;
             }
         }

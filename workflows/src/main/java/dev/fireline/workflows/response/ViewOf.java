@@ -47,7 +47,10 @@ final class ViewOf {
                 clocks(clocks),
                 questions.open(),
                 undo.view(),
-                incident.actions());
+                incident.actions(),
+                incident.category(),
+                incident.level(),
+                incident.acknowledgements().all());
     }
 
     /** The label that says which service burns; null when no label does. */

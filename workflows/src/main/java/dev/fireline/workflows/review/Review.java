@@ -71,7 +71,9 @@ public final class Review {
         } finally {
             done[0] = true; // also when the incident was reopened: nobody is called for it any more
         }
+        incident.happened(Event.STEP + task.id(), now());
         ladders.check();
+        ladders.look();
         journal.fireline(
                 Kind.REVIEW,
                 task.id(),

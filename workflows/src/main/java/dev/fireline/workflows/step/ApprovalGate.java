@@ -28,11 +28,13 @@ final class ApprovalGate implements Drafts.Release {
     private final IncidentScope scope;
     private final Asker asker;
     private final ActionPreparation preparation;
+    private final Requirement requirement;
 
-    ApprovalGate(IncidentScope scope, Asker asker, ActionPreparation preparation) {
+    ApprovalGate(IncidentScope scope, Asker asker, ActionPreparation preparation, Requirement requirement) {
         this.scope = scope;
         this.asker = asker;
         this.preparation = preparation;
+        this.requirement = requirement;
     }
 
     /** A pure decision: the playbook goes on either way, and steps may look at the outcome. */
@@ -95,7 +97,8 @@ final class ApprovalGate implements Drafts.Release {
     /** Asks for one rendered action. */
     Answer ask(String step, String text, Approval approval, @Nullable String dryRun, @Nullable String digest) {
         return asker.ask(
-                Question.approval(step, text, approval.by(), approval.quorum(), dryRun, digest),
+                Question.approval(step, text, approval.by(), approval.quorum(), dryRun, digest)
+                        .requiring(requirement.ofApprover(step)),
                 approval.within(),
                 now(),
                 approval.otherwise());

@@ -26,11 +26,13 @@ public final class Playbooks {
             UndoStack undo,
             PlaybookRun.PhaseListener listener) {
         ActionPreparation preparation = new ActionPreparation(incident, scope, journal, asker);
-        ApprovalGate gate = new ApprovalGate(scope, asker, preparation);
+        Requirement requirement = new Requirement(incident, notifier, journal);
+        ApprovalGate gate = new ApprovalGate(scope, asker, preparation, requirement);
         this.drafts = new Drafts(incident, scope, clocks, notifier, journal, gate);
         ActionRun actions =
                 new ActionRun(incident, scope, journal, preparation, gate, new Exhibits(preparation, journal), undo);
-        StepRunner steps = new StepRunner(incident, scope, clocks, journal, asker, ladders, drafts, actions, gate);
+        StepRunner steps =
+                new StepRunner(incident, scope, clocks, journal, asker, ladders, drafts, actions, gate, requirement);
         this.run = new PlaybookRun(incident, scope, clocks, journal, steps, gate, listener);
     }
 

@@ -13,6 +13,7 @@ import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.escalation.Ladders;
+import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
@@ -52,6 +53,7 @@ final class StepRunner {
     private final Drafts drafts;
     private final ActionRun actionRun;
     private final ApprovalGate gate;
+    private final Requirement requirement;
     private final Map<String, Integer> attempts = new LinkedHashMap<>();
     private final Set<String> underWay = new LinkedHashSet<>();
 
@@ -64,7 +66,8 @@ final class StepRunner {
             Ladders ladders,
             Drafts drafts,
             ActionRun actionRun,
-            ApprovalGate gate) {
+            ApprovalGate gate,
+            Requirement requirement) {
         this.incident = incident;
         this.scope = scope;
         this.clocks = clocks;
@@ -74,6 +77,7 @@ final class StepRunner {
         this.drafts = drafts;
         this.actionRun = actionRun;
         this.gate = gate;
+        this.requirement = requirement;
     }
 
     /** In order; a step that stops the playbook ends the list. */
@@ -101,7 +105,7 @@ final class StepRunner {
         Outcome outcome;
         underWay.add(step.id());
         try {
-            outcome = begins(step) ? perform(step, context, started) : Outcome.SKIPPED;
+            outcome = begins(step) ? performBy(step, context, started) : Outcome.SKIPPED;
         } catch (CanceledFailure e) {
             clocks.withdraw(due);
             throw e;
@@ -178,6 +182,12 @@ final class StepRunner {
             }
         }
         return true;
+    }
+
+    /** By somebody who may. */
+    private Outcome performBy(Step step, StepContext context, Instant started) {
+        requirement.await(step, context);
+        return perform(step, context, started);
     }
 
     private Outcome perform(Step step, StepContext context, Instant started) {
@@ -308,7 +318,8 @@ final class StepRunner {
     private void remember(Step step, Outcome outcome) {
         Map<String, @Nullable Object> state = incident.steps().computeIfAbsent(step.id(), id -> new LinkedHashMap<>());
         state.put(OUTCOME, outcome.word());
-        incident.happened("step:" + step.id(), now());
+        incident.happened(Event.STEP + step.id(), now());
+        ladders.look();
     }
 
     private Instant origin(Step step, Instant started) {

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.payload;
 
 import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.people.Channel;
 import dev.fireline.plans.people.Who;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
@@ -25,10 +26,12 @@ import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Escalate;
 import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.people.People;
@@ -116,7 +119,10 @@ public final class Examples {
                                 AT,
                                 null)),
                 List.of(new IncidentView.Undo("stop", "compute: replicas 5 → 0", "stored")),
-                List.of("stop: compute: replicas 5 → 0"));
+                List.of("stop: compute: replicas 5 → 0"),
+                "security/breach",
+                "level-2",
+                List.of(new IncidentView.Acknowledgement("bob", AT.plusSeconds(60), null)));
     }
 
     static Map<String, Object> all() {
@@ -136,6 +142,8 @@ public final class Examples {
                 new Acknowledge("alice", "on it"),
                 new Decide("stop", "approve", "alice", "sure", Map.of("scope", "wide"), "cd34"),
                 new Classify("P0", "keys are out", "alice", "seen"),
+                new Unacknowledge("alice", "shift is over"),
+                new Escalate("alice", "public_impact"),
                 new Note("text", "alice"),
                 new Resolve("alice", "done"),
                 new Cancel("alice", "drill"),
@@ -200,12 +208,15 @@ public final class Examples {
                         Map.of(),
                         Map.of("lead", "bob"),
                         "alice",
-                        List.of("slack")),
+                        List.of("slack"),
+                        Map.of("ops", new Channel("slack:ops", Who.of("email:ops@example.org")))),
                 new People(
-                        List.of(new People.Person("on-call", "Ann", "ann", "+1-555-0100", "ann@example.org")),
+                        List.of(new People.Person(
+                                "on-call", "Ann", "ann", "+1-555-0100", "ann@example.org", List.of("restart"))),
                         List.of(new People.Delivery(
                                 "slack:ops", "notify.slack", Map.of("channel", "ops"), List.of("on-call"))),
-                        List.of("nobody: not in the roster")),
+                        List.of("nobody: not in the roster"),
+                        List.of("restart")),
                 view())) {
             examples.put(example.getClass().getSimpleName(), example);
         }

@@ -114,7 +114,7 @@ class QuestionRacesTest {
             may.removeIf(person -> chance.nextInt(4) == 0);
             allowed = may;
             ready = true;
-            open.mayBeAnsweredBy(List.copyOf(may));
+            open.mayBeAnsweredBy(List.copyOf(may), List.of());
             log.add("may: " + may);
             for (Decide waiting : List.copyOf(signalsWaiting)) {
                 signalsWaiting.remove(waiting);

@@ -1,0 +1,7 @@
+/**
+ * What kind of incident it is: categories, their types, and the team and playbook that go with them.
+ */
+@NullMarked
+package dev.fireline.plans.category;
+
+import org.jspecify.annotations.NullMarked;

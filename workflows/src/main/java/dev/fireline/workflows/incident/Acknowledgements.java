@@ -1,0 +1,62 @@
+package dev.fireline.workflows.incident;
+
+import dev.fireline.workflows.incident.IncidentView.Acknowledgement;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who has acknowledged, when last, and whether it still counts. */
+public final class Acknowledgements {
+    private final Map<String, Acknowledgement> last = new LinkedHashMap<>();
+
+    public void add(String by, Instant at) {
+        last.put(by, new Acknowledgement(by, at, null));
+    }
+
+    /** Whether the incident counts as acknowledged. */
+    public boolean isAny() {
+        return newest().isPresent();
+    }
+
+    /** Whether one of them has acknowledged since then, and it counts. */
+    public boolean isAnyOf(Collection<String> logins, Instant since) {
+        return last.values().stream()
+                .anyMatch(one -> one.until() == null
+                        && logins.contains(one.by())
+                        && !one.at().isBefore(since));
+    }
+
+    /** Everybody who ever has, in the order of their first. */
+    public List<String> logins() {
+        return List.copyOf(last.keySet());
+    }
+
+    /** When the newest of those that count was given. */
+    public Optional<Instant> newest() {
+        return last.values().stream()
+                .filter(one -> one.until() == null)
+                .map(Acknowledgement::at)
+                .max(Instant::compareTo);
+    }
+
+    /**
+     * None of them counts any more.
+     *
+     * @return whose ended with this
+     */
+    public List<String> end(Instant at) {
+        List<String> ended = last.values().stream()
+                .filter(one -> one.until() == null)
+                .map(Acknowledgement::by)
+                .toList();
+        last.replaceAll((by, one) -> one.until() == null ? new Acknowledgement(by, one.at(), at) : one);
+        return ended;
+    }
+
+    public List<Acknowledgement> all() {
+        return List.copyOf(last.values());
+    }
+}
