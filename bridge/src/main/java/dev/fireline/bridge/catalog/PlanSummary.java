@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode {@code live} or {@code rehearse}
  * @param severities most severe first
  * @param facts names of what can be stated of an incident
+ * @param levels lowest first
  */
 public record PlanSummary(
         String plan,
@@ -24,7 +25,9 @@ public record PlanSummary(
         List<NamedSeverity> severities,
         List<RuleSummary> rules,
         List<PlaybookSummary> playbooks,
-        List<String> facts) {
+        List<String> facts,
+        List<CategorySummary> categories,
+        List<String> levels) {
 
     static PlanSummary of(PinnedPlan pinned) {
         Plan plan = pinned.plan();
@@ -50,7 +53,14 @@ public record PlanSummary(
                                         .map(phase -> phase.word())
                                         .toList()))
                         .toList(),
-                List.copyOf(plan.facts().keySet()));
+                List.copyOf(plan.facts().keySet()),
+                plan.categories().entrySet().stream()
+                        .map(category -> new CategorySummary(
+                                category.getKey(),
+                                category.getValue().types(),
+                                category.getValue().playbook()))
+                        .toList(),
+                plan.levels());
     }
 
     /** @param id as written in the plan */
@@ -62,6 +72,10 @@ public record PlanSummary(
             String when,
             String severity,
             @Nullable String playbook) {}
+
+    /** @param types what may stand behind the slash of {@code category/type} */
+    public record CategorySummary(
+            String category, List<String> types, @Nullable String playbook) {}
 
     /** @param phases it has steps for, in their order */
     public record PlaybookSummary(String name, List<String> phases) {}

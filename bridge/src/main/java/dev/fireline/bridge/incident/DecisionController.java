@@ -10,11 +10,13 @@ import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Escalate;
 import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.incident.Messages.Said;
+import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,6 +52,18 @@ public class DecisionController {
         return send(id, Word.ACKNOWLEDGE, message);
     }
 
+    @PostMapping("/unacknowledge")
+    @Operation(summary = "Nobody has taken it after all: those in charge are called again")
+    public Accepted unacknowledge(@PathVariable String id, @RequestBody Unacknowledge message) {
+        return send(id, Word.UNACKNOWLEDGE, message);
+    }
+
+    @PostMapping("/escalate")
+    @Operation(summary = "Somebody else is needed: takes the rung of that reason, else the next rung or level")
+    public Accepted escalate(@PathVariable String id, @RequestBody Escalate message) {
+        return send(id, Word.ESCALATE, message);
+    }
+
     @PostMapping("/decide")
     @Operation(summary = "Answer an open question")
     public Accepted decide(@PathVariable String id, @RequestBody Decide message) {
@@ -69,7 +83,7 @@ public class DecisionController {
     }
 
     @PostMapping("/classify")
-    @Operation(summary = "Change severity or title; open clocks are set anew from their origin")
+    @Operation(summary = "Change severity, title or category; open clocks are set anew from their origin")
     public Accepted classify(@PathVariable String id, @RequestBody Classify message) {
         return send(id, Word.CLASSIFY, message);
     }

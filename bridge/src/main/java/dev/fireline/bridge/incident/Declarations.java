@@ -4,6 +4,7 @@ import dev.fireline.bridge.alert.AlertStreams;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.category.Classified;
 import dev.fireline.workflows.alert.DeclareFromAlert;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentIds;
@@ -43,6 +44,11 @@ public final class Declarations {
         if (request.playbook() != null) {
             known("playbook", request.playbook(), plan.plan().playbooks().keySet());
         }
+        if (request.category() != null) {
+            Classified.problem(request.category(), plan.plan().categories()).ifPresent(problem -> {
+                throw Problem.INVALID.because("category: " + problem);
+            });
+        }
         request.facts()
                 .keySet()
                 .forEach(fact -> known("facts", fact, plan.plan().facts().keySet()));
@@ -61,7 +67,7 @@ public final class Declarations {
         return streams.declare(
                 request.alert(),
                 key.orElseGet(IdempotencyKey::unrepeated),
-                new DeclareFromAlert(plan, severity, request.playbook(), request.title(), by));
+                new DeclareFromAlert(plan, severity, request.playbook(), request.title(), by, request.category()));
     }
 
     private String start(
@@ -70,7 +76,18 @@ public final class Declarations {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant declaredAt = key == null ? now : incidents.declaredAt(key, now);
         IncidentDeclaration declaration = new IncidentDeclaration(
-                plan, null, request.playbook(), severity, title, declaredAt, null, null, by, mode, request.facts());
+                        plan,
+                        null,
+                        request.playbook(),
+                        severity,
+                        title,
+                        declaredAt,
+                        null,
+                        null,
+                        by,
+                        mode,
+                        request.facts())
+                .categorized(request.category());
         String wanted = IncidentIds.of(plan.plan(), declaredAt, null, request.facts());
         String summary = IncidentWords.summary(severity, plan.plan().plan(), declaration.title());
         for (int number = 1; number <= IncidentIds.MOST_TRIES; number++) {

@@ -47,6 +47,8 @@ public interface IncidentCommands {
     /** What can be said to an incident. */
     enum Word {
         ACKNOWLEDGE("acknowledge"),
+        UNACKNOWLEDGE("unacknowledge"),
+        ESCALATE("escalate"),
         DECIDE("decide"),
         CLASSIFY("classify"),
         ASSIGN("assign"),

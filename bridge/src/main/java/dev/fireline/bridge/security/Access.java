@@ -38,6 +38,8 @@ public final class Access {
             get("/v1/incidents/{id}/timeline", Role.VIEWER),
             post("/v1/incidents", Role.RESPONDER),
             post("/v1/incidents/{id}/acknowledge", Role.RESPONDER),
+            post("/v1/incidents/{id}/unacknowledge", Role.RESPONDER),
+            post("/v1/incidents/{id}/escalate", Role.RESPONDER),
             post("/v1/incidents/{id}/decide", Role.RESPONDER), // choices approve and reject: see SpokenInOwnName
             post("/v1/incidents/{id}/classify", Role.RESPONDER),
             post("/v1/incidents/{id}/fact", Role.RESPONDER),

@@ -155,6 +155,8 @@ class ResponderHttpTest extends BridgeWithoutTemporal {
 
         for (String word : List.of(
                 "acknowledge",
+                "unacknowledge",
+                "escalate",
                 "decide",
                 "classify",
                 "assign",

@@ -28,7 +28,7 @@ class AccessTest extends BridgeWithTokens {
         }
         return switch (word) {
             case "alertmanager", "generic" -> List.of("admin", "prometheus");
-            case "incidents", "acknowledge", "decide", "classify", "fact", "note" ->
+            case "incidents", "acknowledge", "unacknowledge", "escalate", "decide", "classify", "fact", "note" ->
                 List.of("responder", "approver", "commander");
             case "approve", "reject" -> List.of("approver", "commander");
             case "assign", "advance", "back", "resolve", "cancel", "reopen" -> List.of("commander");

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code fireline incident classify}. */
 @Command(
         name = "classify",
-        description = "Changes severity or title; every open clock is counted anew.",
+        description = "Changes severity, title or category; every open clock is counted anew.",
         footer = {"", "Example:", "  fireline incident classify INC-20261121-093000 --severity P1 --reason 'one region'"
         })
 final class Classify extends Decision {
@@ -20,6 +20,12 @@ final class Classify extends Decision {
     @Option(names = "--title", paramLabel = "TEXT", description = "A better heading.")
     private @Nullable String title;
 
+    @Option(
+            names = "--category",
+            paramLabel = "NAME[/TYPE]",
+            description = "A category of the plan, such as security/data_breach.")
+    private @Nullable String category;
+
     @Mixin
     private ReasonOption reason = new ReasonOption();
 
@@ -28,6 +34,7 @@ final class Classify extends Decision {
         Map<String, @Nullable Object> message = new LinkedHashMap<>();
         message.put("severity", severity);
         message.put("title", title);
+        message.put("category", category);
         message.put("reason", reason.text());
         return tell("classify", message);
     }

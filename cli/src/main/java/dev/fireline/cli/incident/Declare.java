@@ -46,7 +46,13 @@ final class Declare implements Callable<Integer> {
     @Option(names = "--title", paramLabel = "TEXT", description = "Heading; required without --alert.")
     private @Nullable String title;
 
-    @Option(names = "--playbook", paramLabel = "NAME", description = "What is done; default: people and clocks only.")
+    @Option(names = "--category", paramLabel = "NAME[/TYPE]", description = "A category of that plan.")
+    private @Nullable String category;
+
+    @Option(
+            names = "--playbook",
+            paramLabel = "NAME",
+            description = "What is done; default: that of the category, else people and clocks only.")
     private @Nullable String playbook;
 
     @Option(names = "--alert", paramLabel = "STREAM", description = "Stream of alerts, as `alert list` names it.")
@@ -63,6 +69,7 @@ final class Declare implements Callable<Integer> {
         body.put("severity", severity);
         put(body, "title", title);
         put(body, "playbook", playbook);
+        put(body, "category", category);
         put(body, "facts", facts.isEmpty() ? null : facts);
         body.put("by", person.login(api));
         put(body, "alert", stream);

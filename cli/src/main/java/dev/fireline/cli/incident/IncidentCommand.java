@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
             WatchIncidents.class,
             Declare.class,
             Acknowledge.class,
+            Unacknowledge.class,
+            Escalate.class,
             Approve.class,
             Reject.class,
             Decide.class,

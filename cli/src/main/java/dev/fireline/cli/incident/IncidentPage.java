@@ -8,6 +8,7 @@ import dev.fireline.cli.output.Column;
 import dev.fireline.cli.output.Ink;
 import dev.fireline.cli.output.Page;
 import dev.fireline.cli.output.Table;
+import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
 /** One incident for people: head, what waits and how to answer it, clocks, actions, what can be undone. */
@@ -35,12 +36,14 @@ record IncidentPage(JsonNode incident, Page page) {
         line(head, "plan", text(incident, "plan") + ", playbook " + text(incident, "playbook"), Ink.PLAIN);
         line(head, "mode", text(incident, "mode"), Ink.PLAIN);
         maybe(head, "service", text(incident, "service"));
+        maybe(head, "category", text(incident, "category"));
         line(head, "declared", time("declaredAt") + by(), Ink.PLAIN);
-        line(head, "acknowledged", time("acknowledgedAt"), Ink.PLAIN);
+        line(head, "acknowledged", time("acknowledgedAt") + acknowledged(), Ink.PLAIN);
         line(head, "contained", time("containedAt"), Ink.PLAIN);
         line(head, "resolved", time("resolvedAt"), Ink.PLAIN);
         line(head, "closed", time("closedAt"), Ink.PLAIN);
         line(head, "commander", text(incident, "commander"), Ink.PLAIN);
+        maybe(head, "in charge", text(incident, "level"));
         maybe(head, "roles", map(incident, "roles"));
         maybe(head, "facts", map(incident, "facts"));
         maybe(head, "alerts", text(incident, "occurrences"));
@@ -71,6 +74,17 @@ record IncidentPage(JsonNode incident, Page page) {
     private String by() {
         String by = text(incident, "declaredBy");
         return by.equals("-") ? "" : " by " + by;
+    }
+
+    /** By whom, and whose no longer counts. */
+    private String acknowledged() {
+        StringJoiner names = new StringJoiner(", ", " by ", "").setEmptyValue("");
+        incident.path("acknowledgements").forEach(one -> {
+            boolean counts = text(one, "until").equals("-");
+            names.add(text(one, "by")
+                    + (counts ? "" : " (no longer counts since " + page.times().of(one, "until") + ")"));
+        });
+        return names.toString();
     }
 
     private String time(String field) {
