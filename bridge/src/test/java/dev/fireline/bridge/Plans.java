@@ -29,6 +29,7 @@ public final class Plans {
                 Map.of(),
                 null,
                 false,
+                null,
                 null);
         Map<String, Severity> severities = new LinkedHashMap<>();
         severities.put("P0", new Severity("everything is down", List.of(), null, null, List.of(), List.of(), null));

@@ -1,6 +1,7 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.reader.Pointer;
 import dev.fireline.plans.rule.Rule;
@@ -52,6 +53,10 @@ final class RulesCheck {
             report.error(
                     at.at("playbook"),
                     "`" + playbook + "` is a fragment: it is called by a step `playbook`; name a playbook with phases");
+        }
+        if (rule.category() != null) {
+            Classified.problem(rule.category(), plan.categories())
+                    .ifPresent(problem -> report.error(at.at("category"), problem));
         }
         names.ladder(rule.escalate(), at.at("escalate"), false);
         FactsCheck facts = new FactsCheck(plan, report, names);

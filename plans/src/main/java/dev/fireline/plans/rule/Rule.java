@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupBy same group and same values: same incident; null: {@code [alert.labels]}; empty: one group per rule
  * @param facts facts of the incident declared: values, in which text may hold {@code ${{ }}}
  */
-@NotYet({"absent", "category", "reopen-within"})
+@NotYet({"absent", "reopen-within"})
 public record Rule(
         @Key(value = "name of the rule, unique in the plan", required = true, id = true)
         String rule,
@@ -51,7 +51,10 @@ public record Rule(
         boolean auto,
 
         @Key("what it means that every alert of the group is resolved at its source")
-        SourceResolution whenSourceResolves) {
+        SourceResolution whenSourceResolves,
+
+        @Key("what kind of incident it is: a category of the plan, or category/type") @Nullable
+        String category) {
 
     public Rule {
         facts = Ordered.copy(facts);

@@ -21,7 +21,19 @@ class RuleMatcherTest {
         List<Expression> expressions =
                 groupBy == null ? null : Stream.of(groupBy).map(Expression::new).toList();
         return new Rule(
-                name, new Expression(when), "P1", null, null, expressions, group, null, Map.of(), null, false, null);
+                name,
+                new Expression(when),
+                "P1",
+                null,
+                null,
+                expressions,
+                group,
+                null,
+                Map.of(),
+                null,
+                false,
+                null,
+                null);
     }
 
     private static Plan plan(Rule... rules) {

@@ -206,17 +206,18 @@ final class StreamFollower {
         Detection.Decided decided = detection.decide(now()).orElse(null);
         if (decided != null) {
             start(new IncidentDeclaration(
-                    by,
-                    decided.rule().rule(),
-                    decided.rule().playbook(),
-                    decided.rule().severity(),
-                    decided.by().alert().title(),
-                    decided.at(),
-                    decided.by().alert(),
-                    id,
-                    null,
-                    stream.mode(),
-                    Map.of()));
+                            by,
+                            decided.rule().rule(),
+                            decided.rule().playbook(),
+                            decided.rule().severity(),
+                            decided.by().alert().title(),
+                            decided.at(),
+                            decided.by().alert(),
+                            id,
+                            null,
+                            stream.mode(),
+                            Map.of())
+                    .categorized(decided.rule().category()));
         }
     }
 
