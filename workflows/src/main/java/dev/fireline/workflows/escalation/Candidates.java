@@ -5,6 +5,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
+import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
@@ -24,6 +25,7 @@ public final class Candidates {
     private final Incident incident;
     private final Clocks clocks;
     private final Notifier notifier;
+    private final List<Waiting> waiting = new ArrayList<>();
 
     public Candidates(Incident incident, Clocks clocks, Notifier notifier) {
         this.incident = incident;
@@ -34,7 +36,7 @@ public final class Candidates {
     /** The same, with only the first candidate of each role whose candidates are asked one after the other. */
     public Who first(Who who) {
         return new Who(who.names().stream()
-                .map(name -> waiting(name).isEmpty() ? name : names(name).getFirst())
+                .map(name -> behind(name).isEmpty() ? name : names(name).getFirst())
                 .toList());
     }
 
@@ -48,28 +50,38 @@ public final class Candidates {
     public void inTurn(Who who, List<String> via, String key, Notice notice, BooleanSupplier wanted) {
         Instant asked = now();
         for (String role : who.names()) {
-            List<String> others = waiting(role);
+            List<String> others = behind(role);
             for (int place = 1; place <= others.size(); place++) {
                 int steps = place;
                 String candidate = others.get(place - 1);
-                clocks.start(
+                BooleanSupplier needed =
+                        () -> incident.held().get(role) == null && !incident.isOver() && wanted.getAsBoolean();
+                Clock clock = clocks.start(
                         "candidate " + candidate + " (" + role + ", " + key + ")",
                         "ask " + candidate + " for " + role,
                         () -> due(role, asked, steps),
-                        () -> ask(role, candidate, via, key, notice, wanted));
+                        () -> ask(candidate, via, key, notice, needed));
+                waiting.add(new Waiting(clock, needed));
             }
         }
     }
 
-    private void ask(
-            String role, String candidate, List<String> via, String key, Notice notice, BooleanSupplier wanted) {
-        if (incident.held().get(role) == null && !incident.isOver() && wanted.getAsBoolean()) {
+    /** Somebody holds a role, or a notice is no longer worth telling: nobody else waits for it. */
+    public void check() {
+        waiting.stream()
+                .filter(one ->
+                        one.clock().state() == Clock.State.OPEN && !one.needed().getAsBoolean())
+                .forEach(one -> clocks.withdraw(one.clock()));
+    }
+
+    private void ask(String candidate, List<String> via, String key, Notice notice, BooleanSupplier needed) {
+        if (needed.getAsBoolean()) {
             notifier.send(notifier.lookup(Who.of(candidate), via), key + "/" + candidate, notice, Kind.PAGED);
         }
     }
 
     /** Those after the first; empty when nobody waits for another. */
-    private List<String> waiting(String name) {
+    private List<String> behind(String name) {
         Role role = incident.plan().roles().get(name);
         Instant start = incident.declaredAt();
         boolean oneByOne = role != null
@@ -99,4 +111,7 @@ public final class Candidates {
         Role of = incident.plan().roles().get(role);
         return of == null ? List.of() : new ArrayList<>(of.candidates().names());
     }
+
+    /** A candidate whose turn has not come. */
+    private record Waiting(Clock clock, BooleanSupplier needed) {}
 }

@@ -87,6 +87,7 @@ public final class Asker {
             throw e;
         }
         clocks.met(clock);
+        candidates.check();
         Answer answer = open.answer();
         if (answer == null) {
             throw new IllegalStateException("a question that is closed is answered or its scope cancelled");
@@ -94,13 +95,14 @@ public final class Asker {
         return answer;
     }
 
-    /** Somebody else holds the role: open questions to it are answered by that person from now on. */
+    /** Somebody else is meant by a role, or by `assigned-team`: open questions to it are theirs from now on. */
     public void roleChanged(String role) {
         for (OpenQuestion open : questions.waiting()) {
             if (open.isReady() && askedOf(open.question()).names().contains(role)) {
                 lookUp(open);
             }
         }
+        candidates.check();
     }
 
     private void tell(OpenQuestion open, Question question) {

@@ -58,7 +58,7 @@ final class HistoryRoom {
         return switch (message) {
             case Acknowledge first -> !acknowledged;
             case Unacknowledge unacknowledge -> false;
-            case Escalate escalate -> true;
+            case Escalate escalate -> false;
             case Decide decide -> true;
             case Advance advance -> true;
             case Back back -> true;

@@ -61,6 +61,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     private final Notifier notifier;
     private final Caller caller;
     private final AcknowledgementTerm term;
+    private final Candidates candidates;
     private final Ladders ladders;
     private final Targets targets;
     private final Asker asker;
@@ -84,7 +85,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         journal = new Journal(id, incident::phase, this::view, this::show);
         undo = new UndoStack(incident, journal);
         notifier = new Notifier(incident, journal);
-        Candidates candidates = new Candidates(incident, clocks, notifier);
+        candidates = new Candidates(incident, clocks, notifier);
         caller = new Caller(incident, notifier, candidates);
         term = new AcknowledgementTerm(incident, clocks, this::expired);
         ladders = new Ladders(incident, scope, clocks, caller, journal);
@@ -206,6 +207,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         ladders.check();
         term.changed();
         roles.acknowledged();
+        candidates.check();
         if (first) {
             outbox.happened(Event.ACKNOWLEDGED);
             ladders.look();
@@ -253,6 +255,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     @Override
     public void categorized() {
         journal.changed();
+        Background.startDetached(() -> asker.roleChanged(Who.ASSIGNED_TEAM));
         Background.startDetached(() -> caller.callNewlyNamed(String.valueOf(incident.category())));
     }
 

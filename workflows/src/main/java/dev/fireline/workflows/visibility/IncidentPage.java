@@ -25,6 +25,12 @@ public final class IncidentPage {
                 .append('\n');
         line(page, "Phase", view.phase() + " (" + view.status().name().toLowerCase(Locale.ROOT) + ")");
         line(page, "Commander", view.commander() == null ? "not yet assigned" : view.commander());
+        if (view.level() != null) {
+            line(page, "In charge", view.level());
+        }
+        if (view.category() != null) {
+            line(page, "Category", view.category());
+        }
         line(page, "Plan", view.plan() + ("live".equals(view.mode()) ? "" : ", **rehearsal: nothing is changed**"));
         line(page, "Declared", view.declaredAt().toString());
         if (view.slaBreached()) {

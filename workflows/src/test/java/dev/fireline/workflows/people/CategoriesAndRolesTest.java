@@ -106,6 +106,9 @@ class CategoriesAndRolesTest {
         town.pass("PT1H");
         assertThat(town.actions.told()).doesNotContain("third").contains("boss"); // who is told of the commander
         assertThat(incident.show().commander()).isEqualTo("second");
+        assertThat(incident.show().clocks())
+                .extracting(clock -> clock.name())
+                .noneMatch(name -> name.startsWith("candidate third"));
     }
 
     @Test
