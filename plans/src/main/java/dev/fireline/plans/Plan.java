@@ -5,9 +5,12 @@ import dev.fireline.plans.action.ForeignAction;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.category.Category;
 import dev.fireline.plans.clock.BusinessCalendar;
+import dev.fireline.plans.document.PlanDocument;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.message.Message;
+import dev.fireline.plans.metric.MetricTarget;
+import dev.fireline.plans.obligation.Obligation;
 import dev.fireline.plans.people.Channel;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Role;
@@ -17,6 +20,8 @@ import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.runner.Runner;
 import dev.fireline.plans.severity.Severity;
+import dev.fireline.plans.value.BySeverity;
+import dev.fireline.plans.value.Components;
 import dev.fireline.plans.value.Key;
 import dev.fireline.plans.value.NotYet;
 import dev.fireline.plans.value.Ordered;
@@ -33,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param severities most severe first
  * @param inputs name to the value of this installation
  */
-@NotYet({"audit", "metrics", "intake", "documents", "obligations", "schedules", "drills"})
+@NotYet({"audit", "intake", "schedules", "drills"})
 public record Plan(
         @Key(value = "name of the plan, in kebab-case", required = true, id = true)
         String plan,
@@ -93,6 +98,15 @@ public record Plan(
 
         @Key("what is told to whom, by name") Map<String, Message> messages,
 
+        @Key("what is kept with an incident and rendered when it is read, by name")
+        Map<String, PlanDocument> documents,
+
+        @Key("whom the law or a contract makes us tell, and by when; closing waits for them")
+        List<Obligation> obligations,
+
+        @Key("what reports measure against, by name of the metric")
+        Map<String, BySeverity<MetricTarget>> metrics,
+
         @Key("steps from resolution on, side by side; closing waits for them")
         List<Step> review,
 
@@ -124,8 +138,16 @@ public record Plan(
         rules = Ordered.copy(rules);
         playbooks = Ordered.copy(playbooks);
         messages = Ordered.copy(messages);
+        documents = Ordered.copy(documents);
+        obligations = Ordered.copy(obligations);
+        metrics = Ordered.copy(metrics);
         review = Ordered.copy(review);
         followUp = Ordered.copy(followUp);
+    }
+
+    /** As an incident takes it: the public holidays of its calendar are written out around that day. */
+    public Plan loaded(LocalDate today) {
+        return businessHours == null ? this : Components.with(this, "businessHours", businessHours.loaded(today));
     }
 
     /** The action of that name, built in or declared here. */

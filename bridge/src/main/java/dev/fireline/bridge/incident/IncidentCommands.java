@@ -1,10 +1,12 @@
 package dev.fireline.bridge.incident;
 
+import dev.fireline.workflows.incident.IncidentDocument;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Said;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,9 @@ public interface IncidentCommands {
 
     /** The incident as it stands; empty when it is not known or nobody could say within 3 seconds. */
     Optional<IncidentView> show(String incident);
+
+    /** Its documents as they read now; empty when it is not known or nobody could say within 3 seconds. */
+    Optional<List<IncidentDocument>> documents(String incident);
 
     /** What can be said to an incident. */
     enum Word {

@@ -4,6 +4,7 @@ import dev.fireline.bridge.problem.Problem;
 import dev.fireline.bridge.problem.ProblemException;
 import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.workflows.alert.AlertWorkflow;
+import dev.fireline.workflows.incident.IncidentDocument;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWords;
@@ -19,8 +20,10 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,11 +105,18 @@ public final class TemporalIncidents implements IncidentCommands {
 
     @Override
     public Optional<IncidentView> show(String incident) {
+        return asked(incident, IncidentWorkflow::show);
+    }
+
+    @Override
+    public Optional<List<IncidentDocument>> documents(String incident) {
+        return asked(incident, IncidentWorkflow::documents);
+    }
+
+    private <T> Optional<T> asked(String incident, Function<IncidentWorkflow, T> query) {
         try {
             return Optional.of(calls.reaching(
-                    PATIENCE,
-                    () -> client.newWorkflowStub(IncidentWorkflow.class, incident)
-                            .show()));
+                    PATIENCE, () -> query.apply(client.newWorkflowStub(IncidentWorkflow.class, incident))));
         } catch (WorkflowException | ProblemException e) {
             LOG.atDebug().setCause(e).addKeyValue("incidentId", incident).log("the incident could not be asked");
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.fireline.bridge.incident;
 
+import dev.fireline.workflows.incident.IncidentDocument;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages;
@@ -53,6 +54,11 @@ public final class RecordedIncidents implements IncidentCommands {
 
     @Override
     public Optional<IncidentView> show(String incident) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<IncidentDocument>> documents(String incident) {
         return Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.fireline.bridge.temporal;
 
+import dev.fireline.workflows.incident.IncidentDocument;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
@@ -72,6 +73,11 @@ public final class SmallIncident implements IncidentWorkflow {
     public Accepted cancel(Cancel message) {
         over = true;
         return accepted("cancelled");
+    }
+
+    @Override
+    public List<IncidentDocument> documents() {
+        return List.of();
     }
 
     @Override

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             ListIncidents.class,
             ShowIncident.class,
             Timeline.class,
+            Documents.class,
             WatchIncidents.class,
             Declare.class,
             Acknowledge.class,

@@ -48,7 +48,7 @@ final class CatalogReading {
         for (ReadPlan plan : all) {
             ReadPlan checked = PlanCheck.check(plan, roster, today);
             problems = problems.plus(checked.problems());
-            checked.pinned().ifPresent(pin -> pinned.put(pin.plan().plan(), pin));
+            checked.pinned(today).ifPresent(pin -> pinned.put(pin.plan().plan(), pin));
         }
         return new LoadedCatalog(pinned, roster, problems);
     }

@@ -1,26 +1,33 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Step;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The names of the facts a plan can come to know. */
+/** The facts a plan can come to know: those it declares, and those that answers make. */
 final class Facts {
     private Facts() {}
 
-    /** Those it declares, and those that answers make. */
     static Set<String> written(Plan plan, Sight sight) {
-        Set<String> facts = new LinkedHashSet<>(plan.facts().keySet());
+        return types(plan, sight).keySet();
+    }
+
+    /** Name to type; the declaration counts where a fact is met twice. */
+    static Map<String, @Nullable FactType> types(Plan plan, Sight sight) {
+        Map<String, @Nullable FactType> facts = new LinkedHashMap<>();
+        plan.facts().forEach((name, fact) -> facts.put(name, fact.type()));
         sight.steps().forEach(placed -> {
             if (placed.step() instanceof Step.Task task) {
-                facts.addAll(task.records().keySet());
+                task.records().forEach(facts::putIfAbsent);
             }
             @Nullable Approval approval = placed.step().options().approve();
             if (approval != null) {
-                facts.addAll(approval.records().keySet());
+                approval.records().forEach(facts::putIfAbsent);
             }
         });
         return facts;

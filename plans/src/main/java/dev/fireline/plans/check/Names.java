@@ -10,7 +10,6 @@ import dev.fireline.plans.value.BySeverity;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Who and what a plan may name. */
@@ -21,7 +20,7 @@ final class Names {
     private final Set<String> severities;
     private final Set<String> responders;
     private final Set<String> channels;
-    private final Function<Pointer, List<String>> origins;
+    private final @Nullable Sight sight;
     private final Set<String> capabilities;
     private final boolean teamsAreAssigned;
     private final Set<String> everybody = new LinkedHashSet<>();
@@ -32,14 +31,14 @@ final class Names {
             Set<String> responders,
             Set<String> roles,
             Set<String> channels,
-            Function<Pointer, List<String>> origins,
+            @Nullable Sight sight,
             Set<String> capabilities,
             boolean teamsAreAssigned) {
         this.report = report;
         this.severities = severities;
         this.responders = responders;
         this.channels = channels;
-        this.origins = origins;
+        this.sight = sight;
         this.capabilities = capabilities;
         this.teamsAreAssigned = teamsAreAssigned;
         everybody.addAll(responders);
@@ -66,7 +65,7 @@ final class Names {
                 responders,
                 plan.roles().keySet(),
                 channels,
-                sight::ids,
+                sight,
                 capabilities,
                 plan.categories().values().stream()
                         .anyMatch(category -> !category.team().isEmpty()));
@@ -78,7 +77,7 @@ final class Names {
         responders.addAll(base.responders().keySet());
         Set<String> channels = new LinkedHashSet<>(roster.channels().keySet());
         channels.addAll(base.channels().keySet());
-        return new Names(report, Set.of(), responders, Set.of(), channels, at -> List.of(), Set.of(), false);
+        return new Names(report, Set.of(), responders, Set.of(), channels, null, Set.of(), false);
     }
 
     /** Every one of them is a responder, a role, the declarer, or an address. */
@@ -150,7 +149,8 @@ final class Names {
             if (rung.after() == null && rung.every() != null) {
                 report.errorAtKey(here.at("every"), "`every` repeats what `after` began; `after` is missing");
             }
-            Origins.check(report, rung.from(), here.at("from"), () -> origins.apply(here));
+            Origins.check(
+                    report, sight, rung.from(), here.at("from"), sight == null ? List.of() : sight.ids(here));
         }
     }
 

@@ -48,7 +48,7 @@ final class PlaybooksCheck {
             Phase phase = playbook.phases().get(name);
             if (phase != null) {
                 Pointer here = at.at(name.word());
-                Origins.check(report, phase.from(), here.at("from"), () -> sight.ids(here));
+                Origins.check(report, sight, phase.from(), here.at("from"), sight.ids(here));
                 names.approval(phase.approve(), here.at("approve"));
                 steps.check(phase.steps(), here.at("steps"), phase.approve() != null);
             }

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** The facts, inputs, steps and roles that expressions read. */
 final class ReferencesCheck {
-    private static final List<String> NOT_YET = List.of("documents", "checkpoint");
+    private static final List<String> NOT_YET = List.of("checkpoint");
 
     private final Plan plan;
     private final Report report;
@@ -59,6 +59,8 @@ final class ReferencesCheck {
             case "facts" -> known(reference, snippet, "no such fact", facts);
             case "inputs" ->
                 known(reference, snippet, "no such input", plan.inputs().keySet());
+            case "documents" ->
+                known(reference, snippet, "no such document", plan.documents().keySet());
             case "roles" ->
                 known(reference, snippet, "no such role", plan.roles().keySet());
             case "steps" -> {

@@ -32,6 +32,10 @@ final class Sight {
                 .toList();
     }
 
+    Plan plan() {
+        return plan;
+    }
+
     /** Every step of the plan. */
     List<Steps.Placed> steps() {
         return steps;

@@ -56,7 +56,7 @@ final class StepsCheck {
         names.who(options.of(), at.at("of"));
         approval(options.approve(), at.at("approve"));
         ladder(step, at.at("escalate"));
-        Origins.check(report, options.from(), at.at("from"), () -> sight.ids(at));
+        Origins.check(report, sight, options.from(), at.at("from"), sight.ids(at));
         requires(options.requires(), at.at("requires"), approved);
         if (!(step instanceof Step.Action)) {
             onlyOnActions(options, at);

@@ -13,6 +13,11 @@ public record Template(@JsonValue String source) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Template {}
 
+    /** For readers: what is unknown reads {@code (not known yet)}, and the rest is there. */
+    public String read(Scope scope) {
+        return Templates.readText(source, scope);
+    }
+
     /** The text with every expression replaced; unknown when one of them is unknown or empty. */
     public Evaluation render(Scope scope) {
         return Templates.renderText(source, scope);

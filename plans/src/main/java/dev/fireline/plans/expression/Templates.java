@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders text and whole trees of values that hold {@code ${{ }}}. */
 public final class Templates {
+    static final String NOT_KNOWN = "(not known yet)";
+
     private Templates() {}
 
     /**
@@ -32,6 +34,46 @@ public final class Templates {
             case Map<?, ?> map -> map(map, scope);
             case List<?> items -> items(items, scope);
             case null, default -> new Evaluation.Known(tree);
+        };
+    }
+
+    /** Text in which what is unknown or empty reads {@value #NOT_KNOWN}. */
+    public static String readText(String source, Scope scope) {
+        StringBuilder read = new StringBuilder();
+        for (TemplatePart part : TemplatePart.parse(source)) {
+            read.append(
+                    switch (part) {
+                        case TemplatePart.Literal literal -> literal.text();
+                        case TemplatePart.Unclosed unclosed -> source.substring(unclosed.offset());
+                        case TemplatePart.Code code -> orNotKnown(code, scope);
+                    });
+        }
+        return SecretReferences.finished(read.toString());
+    }
+
+    private static String orNotKnown(TemplatePart.Code code, Scope scope) {
+        String text =
+                Cel.evaluate(code.source(), scope, SecretReferences.REFUSED) instanceof Evaluation.Known(Object value)
+                        ? Text.of(value)
+                        : "";
+        return text.isBlank() ? NOT_KNOWN : text;
+    }
+
+    /** As {@link #renderTree}; what is unknown is null. */
+    public static @Nullable Object readTree(@Nullable Object tree, Scope scope) {
+        return switch (tree) {
+            case String source -> leaf(source, scope) instanceof Evaluation.Known(Object value) ? value : null;
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> read = new LinkedHashMap<>();
+                map.forEach((key, value) -> read.put(String.valueOf(key), readTree(value, scope)));
+                yield read;
+            }
+            case List<?> items -> {
+                List<@Nullable Object> read = new ArrayList<>(items.size());
+                items.forEach(item -> read.add(readTree(item, scope)));
+                yield read;
+            }
+            case null, default -> tree;
         };
     }
 

@@ -164,11 +164,7 @@ final class Binder {
 
     private List<Object> several(Shape each, Yaml yaml, Pointer at) {
         if (!(yaml instanceof Yaml.Sequence sequence)) {
-            if (each instanceof Shape.Date) {
-                findings.error(yaml.place(), at.described() + " of a country are not supported yet; list the dates");
-            } else {
-                mustBe("a list", yaml, at);
-            }
+            mustBe("a list", yaml, at);
             return List.of();
         }
         List<Object> items = new ArrayList<>();

@@ -1,7 +1,9 @@
 package dev.fireline.plans.reader;
 
+import dev.fireline.plans.clock.CountryHolidays;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +33,38 @@ final class CalendarDays {
             days.addAll(named);
         }
         return days.stream().distinct().sorted().toList();
+    }
+
+    /** {@code de}, {@code de-by}, {@code 2026-12-24}, or a list of them. */
+    CalendarForm.Closed holidays(Yaml yaml) {
+        List<LocalDate> dates = new ArrayList<>();
+        List<String> countries = new ArrayList<>();
+        List<Yaml> written = yaml instanceof Yaml.Sequence sequence ? sequence.items() : List.of(yaml);
+        for (Yaml item : written) {
+            String text = item instanceof Yaml.Scalar scalar && !scalar.isNull()
+                    ? scalar.text().strip()
+                    : "";
+            if (text.matches("[0-9].*")) {
+                date(text, item).ifPresent(dates::add);
+            } else if (text.isEmpty()) {
+                findings.error(
+                        item.place(),
+                        "`holidays` must be dates and countries, such as [de, 2026-12-24], not " + item.described());
+            } else {
+                CountryHolidays.problem(text)
+                        .ifPresentOrElse(problem -> findings.error(item.place(), problem), () -> countries.add(text));
+            }
+        }
+        return new CalendarForm.Closed(dates, countries);
+    }
+
+    private Optional<LocalDate> date(String text, Yaml item) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException unreadable) {
+            findings.error(item.place(), "`holidays` must be a date, such as 2026-12-31, not " + item.described());
+            return Optional.empty();
+        }
     }
 
     private static List<DayOfWeek> range(String text) {

@@ -19,11 +19,20 @@ record CalendarForm(
         @Key(value = "from and to, local time, such as 09:00-17:00", required = true)
         Hours hours,
 
-        @Key("dates on which nothing is open") List<LocalDate> holidays) {
+        @Key(
+                "days on which nothing is open: dates, and countries whose public holidays count, such as [de-by, 2026-12-24]")
+        Closed holidays) {
 
     record Hours(LocalTime opens, LocalTime closes) {}
 
+    /**
+     * @param dates written out
+     * @param of countries and regions
+     */
+    record Closed(List<LocalDate> dates, List<String> of) {}
+
     BusinessCalendar toCalendar() {
-        return new BusinessCalendar(zone, days, hours.opens(), hours.closes(), holidays);
+        Closed closed = holidays == null ? new Closed(List.of(), List.of()) : holidays;
+        return new BusinessCalendar(zone, days, hours.opens(), hours.closes(), closed.dates(), closed.of());
     }
 }

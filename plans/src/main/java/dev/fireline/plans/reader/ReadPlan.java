@@ -2,6 +2,7 @@ package dev.fireline.plans.reader;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.Plan;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,13 @@ public record ReadPlan(String file, String digest, @Nullable Draft<Plan> draft, 
         return draft == null || problems.hasErrors() ? Optional.empty() : Optional.of(draft.value());
     }
 
-    /** The plan with its digest, as an incident takes it; empty when there was an error. */
-    public Optional<PinnedPlan> pinned() {
-        return plan().map(plan -> new PinnedPlan(digest, plan));
+    /**
+     * The plan with its digest, as an incident takes it; empty when there was an error.
+     *
+     * @param today for the holidays of countries, which are written out
+     */
+    public Optional<PinnedPlan> pinned(LocalDate today) {
+        return plan().map(plan -> new PinnedPlan(digest, plan.loaded(today)));
     }
 
     public ReadPlan with(Problems more) {

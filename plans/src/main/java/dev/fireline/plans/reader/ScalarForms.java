@@ -4,6 +4,7 @@ import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.expression.Template;
+import dev.fireline.plans.metric.MetricTarget;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.rule.Count;
 import java.time.DateTimeException;
@@ -37,6 +38,9 @@ final class ScalarForms {
         if (shape instanceof Shape.Days) {
             return new CalendarDays(findings).days(yaml);
         }
+        if (shape instanceof Shape.Holidays) {
+            return new CalendarDays(findings).holidays(yaml);
+        }
         if (!(yaml instanceof Yaml.Scalar scalar) || scalar.isNull()) {
             return mustBe(expected(shape), yaml, at);
         }
@@ -54,6 +58,7 @@ final class ScalarForms {
             case Shape.Elapsed ignored ->
                 said(scalar, at, value -> Elapsed.parse(value).duration());
             case Shape.Counted ignored -> said(scalar, at, Count::parse);
+            case Shape.Measured ignored -> said(scalar, at, MetricTarget::parse);
             case Shape.Length ignored -> length(scalar, at);
             case Shape.Cel ignored -> {
                 reading.snippet(Snippet.Form.EXPRESSION, scalar, at);
@@ -156,6 +161,7 @@ final class ScalarForms {
             case Shape.Hours ignored -> "opening and closing time, such as 09:00-17:00";
             case Shape.Elapsed ignored -> "a duration, such as 15m";
             case Shape.Length ignored -> "a length of time, such as 15m, 4 business hours or next business day";
+            case Shape.Measured ignored -> "a target, such as \"< 5m\" or \"> 80%\"";
             case Shape.Counted ignored -> "a count, such as 3 in 5m";
             case Shape.Cel ignored -> "an expression";
             default -> "text";

@@ -29,6 +29,9 @@ public sealed interface Shape {
     /** {@code mon-fri}, or a list of days. */
     record Days() implements Shape {}
 
+    /** Dates and codes of countries, one or a list. */
+    record Holidays() implements Shape {}
+
     /** {@code 09:00-17:00}. */
     record Hours() implements Shape {}
 
@@ -37,6 +40,9 @@ public sealed interface Shape {
 
     /** A length of time in any of its forms. */
     record Length() implements Shape {}
+
+    /** {@code < 5m}, {@code > 80%}. */
+    record Measured() implements Shape {}
 
     /** {@code 3 in 5m}. */
     record Counted() implements Shape {}

@@ -9,6 +9,7 @@ import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.metric.MetricTarget;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Gate;
@@ -105,9 +106,11 @@ final class Shapes {
             Map.entry(LocalDate.class, new Shape.Date()),
             Map.entry(ZoneId.class, new Shape.Zone()),
             Map.entry(CalendarForm.Hours.class, new Shape.Hours()),
+            Map.entry(CalendarForm.Closed.class, new Shape.Holidays()),
             Map.entry(Duration.class, new Shape.Elapsed()),
             Map.entry(Span.class, new Shape.Length()),
             Map.entry(Count.class, new Shape.Counted()),
+            Map.entry(MetricTarget.class, new Shape.Measured()),
             Map.entry(Who.class, new Shape.Names()),
             Map.entry(Expression.class, new Shape.Cel()),
             Map.entry(Template.class, new Shape.Filled()),

@@ -26,9 +26,11 @@ final class Forms {
             case Shape.Date ignored -> "date";
             case Shape.Zone ignored -> "time zone";
             case Shape.Days ignored -> "days";
+            case Shape.Holidays ignored -> "dates and countries";
             case Shape.Hours ignored -> "hours";
             case Shape.Elapsed ignored -> "duration";
             case Shape.Length ignored -> "time";
+            case Shape.Measured ignored -> "`< 5m` \\| `> 80%` \\| `> 4.0`";
             case Shape.Counted ignored -> "count";
             case Shape.Names ignored -> "who";
             case Shape.Cel ignored -> "expression";

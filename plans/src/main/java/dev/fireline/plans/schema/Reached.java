@@ -65,9 +65,11 @@ record Reached(Construct construct, String path, String meaning) {
             case Shape.Date ignored -> {}
             case Shape.Zone ignored -> {}
             case Shape.Days ignored -> {}
+            case Shape.Holidays ignored -> {}
             case Shape.Hours ignored -> {}
             case Shape.Elapsed ignored -> {}
             case Shape.Length ignored -> {}
+            case Shape.Measured ignored -> {}
             case Shape.Counted ignored -> {}
             case Shape.Names ignored -> {}
             case Shape.Cel ignored -> {}

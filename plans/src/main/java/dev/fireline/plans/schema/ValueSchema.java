@@ -48,9 +48,11 @@ final class ValueSchema {
             case Shape.Date ignored -> pattern("^\\d{4}-\\d{2}-\\d{2}$");
             case Shape.Zone ignored -> type("string");
             case Shape.Days ignored -> anyOf(type("string"), list(type("string")));
+            case Shape.Holidays ignored -> anyOf(type("string"), list(type("string")));
             case Shape.Hours ignored -> pattern("^\\d{2}:\\d{2}\\s*-\\s*\\d{2}:\\d{2}$");
             case Shape.Elapsed ignored -> pattern(DURATION);
             case Shape.Length ignored -> type("string");
+            case Shape.Measured ignored -> pattern("^\\s*[<>]\\s*\\d+(\\.\\d+)?\\s*(s|m|h|d|w|%)?\\s*$");
             case Shape.Counted ignored -> pattern("^\\s*\\d{1,6}\\s+in\\s+\\d");
             case Shape.Names ignored -> anyOf(type("string"), list(type("string")));
             case Shape.Cel ignored -> type("string", "number", "boolean");

@@ -43,7 +43,7 @@ class InvalidPlansTest {
         ReadPlan checked = check(file);
 
         assertThat(checked.problems()).hasToString("");
-        assertThat(checked.pinned()).isPresent();
+        assertThat(checked.plan()).isPresent();
     }
 
     @Test

@@ -29,7 +29,8 @@ class DeadlineTest {
     private static final BusinessCalendar OFFICE = calendar(WEEKDAYS, "09:00", "17:00");
 
     private static BusinessCalendar calendar(List<DayOfWeek> days, String opens, String closes, LocalDate... holidays) {
-        return new BusinessCalendar(BERLIN, days, LocalTime.parse(opens), LocalTime.parse(closes), List.of(holidays));
+        return new BusinessCalendar(
+                BERLIN, days, LocalTime.parse(opens), LocalTime.parse(closes), List.of(holidays), List.of());
     }
 
     private static Instant berlin(String local) {
@@ -156,7 +157,7 @@ class DeadlineTest {
                 .datesUntil(LocalDate.parse("2028-11-20"))
                 .toList();
         BusinessCalendar sabbatical =
-                new BusinessCalendar(BERLIN, WEEKDAYS, LocalTime.of(9, 0), LocalTime.of(17, 0), twoYears);
+                new BusinessCalendar(BERLIN, WEEKDAYS, LocalTime.of(9, 0), LocalTime.of(17, 0), twoYears, List.of());
 
         assertThat(Span.parse("1 business hour").after(berlin("2026-11-20T10:00"), sabbatical))
                 .isEqualTo(berlin("2028-11-20T10:00"));

@@ -6,7 +6,8 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.alert.ExampleAlert;
 import dev.fireline.plans.expression.Expression;
-import dev.fireline.plans.people.Who;
+import dev.fireline.plans.reader.PlanReader;
+import dev.fireline.plans.value.Components;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +16,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleMatcherTest {
+    private static final Plan READABLE =
+            PlanReader.read("test.yaml", """
+                    plan: test
+                    title: Test
+                    owner: alice
+                    severities: {P1: {title: High}}
+                    rules: []
+                    playbooks: {}
+                    """, Map.of()).plan().orElseThrow();
+
     private static final String NODE_DOWN = "alert.metrics.node_status == \"down\" && alert.metrics.peer_count < 3";
 
     private static Rule rule(String name, String when, String group, String... groupBy) {
@@ -37,34 +48,7 @@ class RuleMatcherTest {
     }
 
     private static Plan plan(Rule... rules) {
-        return new Plan(
-                "test",
-                "Test",
-                Who.of("alice"),
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                null,
-                null,
-                null,
-                Map.of(),
-                null,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                List.of(rules),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                List.of());
+        return Components.with(READABLE, "rules", List.of(rules));
     }
 
     private static String key(Rule rule, Alert alert) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one incident while it runs. Deterministic: time comes in with every call. */
 public final class Incident {
     private static final int LAST_ACTIONS = 20;
+    private static final String FACTS = "facts.";
 
     private final String id;
     private final IncidentDeclaration declaration;
@@ -155,9 +156,11 @@ public final class Incident {
         return when(from).or(() -> when(Event.STEP + from));
     }
 
-    /** When the event first happened; empty when it has not. */
+    /** When the event first happened, or the moment a {@code facts.<time>} names; empty when it has not. */
     public Optional<Instant> when(String event) {
-        return Optional.ofNullable(happened.get(event));
+        return event.startsWith(FACTS)
+                ? FactTime.of(facts.get(event.substring(FACTS.length())), plan().businessHours())
+                : Optional.ofNullable(happened.get(event));
     }
 
     public boolean has(String event) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The names expressions of an incident may use. */
@@ -17,6 +19,8 @@ public final class IncidentScope {
     private final Incident incident;
     private final Map<String, Person> roleHolders = new LinkedHashMap<>();
     private @Nullable Instant nextUpdate;
+    private Supplier<Map<String, @Nullable Object>> background = LinkedHashMap::new;
+    private Function<Scope, Map<String, String>> documents = scope -> new LinkedHashMap<>();
 
     public IncidentScope(Incident incident) {
         this.incident = incident;
@@ -36,8 +40,32 @@ public final class IncidentScope {
         this.nextUpdate = at;
     }
 
+    /** What only texts for people may use: it is put together each time. */
+    public void background(
+            Supplier<Map<String, @Nullable Object>> ofIncident, Function<Scope, Map<String, String>> documents) {
+        this.background = ofIncident;
+        this.documents = documents;
+    }
+
+    /**
+     * The names of {@link #at}, and those of messages and documents: {@code incident.timeline}, {@code incident.clocks},
+     * {@code incident.next_actions}, {@code documents}.
+     */
+    public Scope whole(Instant now) {
+        Map<String, @Nullable Object> names = names(now);
+        Map<String, @Nullable Object> ofIncident = incidentNames(now);
+        ofIncident.putAll(background.get());
+        names.put("incident", ofIncident);
+        names.put("documents", dashesWritten(documents.apply(new Scope(names))));
+        return new Scope(names);
+    }
+
     /** @param now workflow time */
     public Scope at(Instant now) {
+        return new Scope(names(now));
+    }
+
+    private Map<String, @Nullable Object> names(Instant now) {
         Map<String, @Nullable Object> names = new LinkedHashMap<>();
         if (incident.declaration().alert() != null) {
             names.put("alert", AlertScope.names(incident.declaration().alert()));
@@ -49,7 +77,7 @@ public final class IncidentScope {
         names.put("roles", roles());
         names.put("declared", incident.declaredAt());
         names.put("now", now);
-        return new Scope(names);
+        return names;
     }
 
     private Map<String, @Nullable Object> incidentNames(Instant now) {

@@ -21,6 +21,7 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.util.List;
 
 /**
  * One incident from declaration to closing. Workflow id: the incident's id. Every decision comes as an Update, whose
@@ -162,4 +163,7 @@ public interface IncidentWorkflow {
 
     @QueryMethod(name = "show", description = "the incident as it stands")
     IncidentView show();
+
+    @QueryMethod(name = "documents", description = "its documents, as they read now")
+    List<IncidentDocument> documents();
 }

@@ -14,7 +14,9 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,11 @@ public final class Journal {
     private final Supplier<String> phase;
     private final Supplier<IncidentView> view;
     private final Runnable onChange;
+    /** More than that is read in the archive, not in a document. */
+    private static final int LINES = 1_000;
+
     private final List<JournalEntry> pending = new ArrayList<>();
+    private final List<Map<String, @Nullable Object>> lines = new ArrayList<>();
     /** Never a local activity: what is written must stand in the history first, or a task tried again rewrites the record. */
     private final JournalPort archive = Workflow.newActivityStub(
             JournalPort.class,
@@ -79,12 +85,33 @@ public final class Journal {
             String what,
             @Nullable String why,
             Map<String, @Nullable Object> details) {
-        pending.add(new JournalEntry(++seq, now(), kind, phase.get(), step, actor, what, why, Ordered.copy(details)));
+        JournalEntry entry =
+                new JournalEntry(++seq, now(), kind, phase.get(), step, actor, what, why, Ordered.copy(details));
+        pending.add(entry);
+        keep(entry);
         changed();
         if (!writing) {
             writing = true;
             Background.startDetached(LocalFirst.isUsed() ? this::writeAfterTheOthers : this::write);
         }
+    }
+
+    private void keep(JournalEntry entry) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("at", entry.at());
+        line.put("kind", entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        line.put("actor", entry.actor());
+        line.put("what", entry.what());
+        line.put("why", entry.why());
+        lines.add(line);
+        if (lines.size() > LINES) {
+            lines.removeFirst();
+        }
+    }
+
+    /** The last lines of the timeline as documents read them, oldest first. */
+    public List<Map<String, @Nullable Object>> lines() {
+        return List.copyOf(lines);
     }
 
     /** A turn later: what the entry sets off has begun by then, and is gathered with it. */

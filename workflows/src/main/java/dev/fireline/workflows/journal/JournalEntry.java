@@ -56,6 +56,8 @@ public record JournalEntry(
         ESCALATION,
         SEVERITY,
         FACT,
+        OBLIGATION,
+        DOCUMENT,
         EVIDENCE,
         UNDO,
         REFUSED,

@@ -19,6 +19,7 @@ import dev.fireline.workflows.message.Notifier.Notice;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class Drafts {
     private final Journal journal;
     private final Release release;
     private final Set<String> inDraft = new LinkedHashSet<>();
+    private int told;
 
     public Drafts(
             Incident incident,
@@ -62,11 +64,20 @@ public final class Drafts {
      * @param occasion tells this sending from others of the same message
      */
     public void send(String id, Message message, String occasion) {
-        Who to = incident.now(message.to()).orElse(Who.NOBODY);
+        send(id, message, incident.now(message.to()).orElse(Who.NOBODY), occasion);
+    }
+
+    /**
+     * As above, to others than those of the plan.
+     *
+     * @return whether it left
+     */
+    public boolean send(String id, Message message, Who to, String occasion) {
         Template text = incident.now(message.text()).orElse(null);
         if (to.isEmpty() || text == null || !inDraft.add(id)) {
-            return; // not for this severity; or the one before is still a draft and will say the newest
+            return false; // not for this severity; or the one before is still a draft and will say the newest
         }
+        boolean left = false;
         Instant origin = now();
         Clock due = clocks.start(
                 "message " + id + " due",
@@ -75,20 +86,21 @@ public final class Drafts {
                 () -> journal.fireline(Kind.CLOCK, id, "message '" + id + "' is overdue"));
         try {
             if (wanted(message)) {
-                write(id, message, to, text, occasion);
+                left = write(id, message, to, text, occasion);
             }
             clocks.met(due);
         } finally {
             inDraft.remove(id);
         }
+        return left;
     }
 
-    private void write(String id, Message message, Who to, Template template, String occasion) {
-        String text = rendered(id, template);
+    private boolean write(String id, Message message, Who to, Template template, String occasion) {
+        String text = rendered(id, message, template);
         if (text == null || !release.isGiven(id, message, text)) {
-            return;
+            return false;
         }
-        String subject = message.subject() == null ? null : rendered(id, message.subject());
+        String subject = message.subject() == null ? null : rendered(id, message, message.subject());
         notifier.send(
                 notifier.lookup(to, message.via()),
                 "message/" + id + "/" + occasion,
@@ -97,19 +109,21 @@ public final class Drafts {
                         subject != null ? subject : IncidentWords.summary(incident.severity(), incident.id(), id),
                         text),
                 Kind.MESSAGE);
+        return true;
     }
 
     /** Null when the incident ended while it was a draft. */
-    private @Nullable String rendered(String id, Template template) {
+    private @Nullable String rendered(String id, Message message, Template template) {
         String reason = "";
         while (true) {
-            switch (template.render(scope.at(now()))) {
+            switch (template.render(scope.whole(now()))) {
                 case Evaluation.Known known -> {
                     return String.valueOf(known.value());
                 }
                 case Evaluation.Unknown unknown -> {
                     if (!unknown.reason().equals(reason)) {
                         reason = unknown.reason();
+                        tellWhoReleases(id, message, reason);
                         journal.fireline(Kind.MESSAGE, id, "message '" + id + "' stays a draft: " + reason);
                     }
                 }
@@ -121,6 +135,23 @@ public final class Drafts {
                 return null;
             }
         }
+    }
+
+    /** A draft does not go on by itself: whoever would release it hears what is missing. */
+    private void tellWhoReleases(String id, Message message, String missing) {
+        if (message.approve() == null
+                || Workflow.getVersion("draft-is-told", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+            return;
+        }
+        notifier.send(
+                notifier.lookup(message.approve().by(), List.of()),
+                "draft/" + id + "/" + ++told,
+                new Notice(
+                        id,
+                        incident.id() + ": message '" + id + "' is a draft",
+                        "It cannot leave yet: " + missing + ". Say what is missing: fireline incident fact "
+                                + incident.id()),
+                Kind.PAGED);
     }
 
     private boolean wanted(Message message) {

@@ -95,6 +95,23 @@ public final class Asker {
         return answer;
     }
 
+    /**
+     * Asks without telling anybody: it stands where people look.
+     *
+     * @throws CanceledFailure when the caller's scope ends; the question is withdrawn
+     */
+    public Answer stand(Question question) {
+        OpenQuestion open = questions.ask(question);
+        try {
+            lookUp(open);
+            Workflow.await(() -> !open.isOpen());
+        } catch (CanceledFailure e) {
+            questions.withdraw(open);
+            throw e;
+        }
+        return Objects.requireNonNull(open.answer(), "a question that is closed is answered or its scope cancelled");
+    }
+
     /** Somebody else is meant by a role, or by `assigned-team`: open questions to it are theirs from now on. */
     public void roleChanged(String role) {
         for (OpenQuestion open : questions.waiting()) {

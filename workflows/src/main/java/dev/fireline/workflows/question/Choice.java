@@ -12,7 +12,10 @@ public enum Choice {
     RETRY,
     SKIP,
     STOP,
-    RESOLVE;
+    RESOLVE,
+    SEND,
+    NOT_DUE,
+    DUE;
 
     /** As it is told afterwards: {@code approved}. */
     String past() {
@@ -24,12 +27,15 @@ public enum Choice {
             case SKIP -> "skipped";
             case STOP -> "stopped";
             case RESOLVE -> "answered 'resolve'";
+            case SEND -> "released";
+            case NOT_DUE -> "found not due";
+            case DUE -> "found due after all";
         };
     }
 
     /** As people write it: {@code approve}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Optional<Choice> of(@Nullable String word) {

@@ -74,7 +74,8 @@ public record Question(
         FAILURE,
         CONDITION,
         VALUE,
-        SOURCE_RESOLVED
+        SOURCE_RESOLVED,
+        OBLIGATION
     }
 
     /** May this be done? */
@@ -119,6 +120,16 @@ public record Question(
     /** A value is not known that a step needs. */
     public static Question value(String step, String text, Who of) {
         return unknown(step, Kind.VALUE, text, of, List.of(Choice.RETRY, Choice.SKIP, Choice.DONE, Choice.STOP));
+    }
+
+    /** Somebody outside must be told: {@code send} releases the draft, {@code done} says it was filed elsewhere. */
+    public static Question obligation(String step, String text, Who of) {
+        return unknown(step, Kind.OBLIGATION, text, of, List.of(Choice.SEND, Choice.DONE, Choice.NOT_DUE));
+    }
+
+    /** It was found not to be due; {@code due} takes that back. */
+    public static Question notDue(String step, String text, Who of) {
+        return unknown(step, Kind.OBLIGATION, text, of, List.of(Choice.DUE));
     }
 
     /** Whether this answer is one of those allowed; to a condition {@code done} says what {@code approve} does. */

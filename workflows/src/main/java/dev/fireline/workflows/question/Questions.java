@@ -106,6 +106,11 @@ public final class Questions {
                             + by + " does not (logins that do: "
                             + (open.able().isEmpty() ? "none" : String.join(", ", open.able())) + ")");
         }
+        if (choice == Choice.NOT_DUE
+                && (decide.reason() == null || decide.reason().isBlank())) {
+            return refuse(
+                    RefusalType.INVALID, "'not-due' needs a reason: why does '" + question.step() + "' not apply?");
+        }
         return choice == Choice.DONE ? RecordCheck.of(question, decide.records()) : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.fireline.workflows.response;
 
+import dev.fireline.workflows.incident.IncidentDocument;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
@@ -21,6 +22,7 @@ import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.util.List;
 
 /**
  * {@link IncidentWorkflow}, deterministic: time, chance and the outside world are reached only through {@link Workflow}
@@ -254,6 +256,11 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public IncidentView show() {
         return response.view();
+    }
+
+    @Override
+    public List<IncidentDocument> documents() {
+        return response.documents();
     }
 
     private void check(Said message) {

@@ -8,6 +8,8 @@ import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.TimeWords;
+import dev.fireline.workflows.document.Documents;
+import dev.fireline.workflows.incident.IncidentDocument;
 import dev.fireline.workflows.escalation.AcknowledgementTerm;
 import dev.fireline.workflows.escalation.Caller;
 import dev.fireline.workflows.escalation.Candidates;
@@ -25,6 +27,7 @@ import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.local.LocalFirst;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.message.Outbox;
+import dev.fireline.workflows.obligation.Obligations;
 import dev.fireline.workflows.question.Asker;
 import dev.fireline.workflows.question.Questions;
 import dev.fireline.workflows.review.Review;
@@ -69,6 +72,8 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     private final Playbooks playbooks;
     private final Outbox outbox;
     private final Review review;
+    private final Obligations obligations;
+    private final Documents documents;
     private final RoleHolders roles;
     private final AlertsAtSource alertsAtSource;
     private final Course course;
@@ -95,6 +100,9 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         outbox = new Outbox(incident, scope, clocks, playbooks.drafts());
         review = new Review(incident, scope, asker, ladders, journal);
         RoleReports reports = new RoleReports(incident, notifier);
+        obligations = new Obligations(incident, scope, clocks, asker, playbooks.drafts(), notifier, journal);
+        documents = new Documents(incident, scope, journal);
+        scope.background(() -> TextNames.of(journal, clocks, questions), documents::files);
         roles = new RoleHolders(incident, scope, notifier, journal, reports);
         alertsAtSource = new AlertsAtSource(incident, asker, journal, this::resolve);
         course = new Course(incident, playbooks.run(), journal, this);
@@ -152,6 +160,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         declared = true;
         targets.start();
         ladders.start();
+        obligations.start();
         Background.startDetached(() -> {
             roles.lookUp();
             outbox.happened(Event.DECLARED);
@@ -173,14 +182,16 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
             review.run();
             done[0] = true;
         });
-        awaitOrCancel(() -> done[0] || cancelled || !incident.has(Event.RESOLVED));
+        awaitOrCancel(() -> (done[0] && obligations.areSettled()) || cancelled || !incident.has(Event.RESOLVED));
         tasks.cancel();
     }
 
     private void close() {
         if (cancelled) {
             undo.undoAll();
+            obligations.withdraw();
         }
+        documents.freeze();
         clocks.withdrawAll();
         incident.become(cancelled ? Status.CANCELLED : Status.CLOSED);
         incident.enter("closed");
@@ -373,6 +384,10 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
 
     Desk desk() {
         return desk;
+    }
+
+    List<IncidentDocument> documents() {
+        return documents.all();
     }
 
     IncidentView view() {

@@ -1,0 +1,7 @@
+/**
+ * The documents of an incident: as they read now, or as they were when it closed.
+ */
+@NullMarked
+package dev.fireline.bridge.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Documents of an incident: kept with it, rendered from what is known when they are read, frozen when it closes.
+ */
+@NullMarked
+package dev.fireline.plans.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * What a plan promises of many incidents together, such as the mean time to resolution.
+ */
+@NullMarked
+package dev.fireline.plans.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The documents of an incident, rendered from what is known when they are read and frozen when it closes.
+ */
+@NullMarked
+package dev.fireline.workflows.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,228 @@
+package dev.fireline.workflows.obligation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.workflows.TestTown;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.IncidentWorkflow;
+import dev.fireline.workflows.incident.Messages.Cancel;
+import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Fact;
+import dev.fireline.workflows.incident.Messages.Resolve;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ObligationTest {
+    private static final String AUTHORITY = "obligation-authority";
+
+    private static PinnedPlan plan() {
+        return TestTown.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage}}
+                responders: {ops: {}, officer: {}, counsel: {}, regulator: {reach: ["email:dpa@example.org"]}, users: {}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: watch}]
+                facts:
+                  significant: bool
+                  aware_at: time
+                  what: text
+                messages:
+                  notice: {to: regulator, text: "Breach: ${{ facts.what }}"}
+                  to-users: {to: users, text: "What happened: ${{ facts.what }}"}
+                obligations:
+                  - {id: authority, law: GDPR Art. 33, when: facts.significant, from: facts.aware_at, within: 72h, warn: [24h], of: officer, to: regulator, message: notice}
+                  - {id: people, law: GDPR Art. 34, when: facts.significant, from: authority, within: 30d, of: officer, to: users, message: to-users}
+                playbooks:
+                  watch: {contain: {steps: [{id: look, task: Look at it, of: ops}]}}
+                """);
+    }
+
+    private static TestTown town() {
+        return TestTown.on("2026-11-20T18:00:00Z"); // a Friday evening: hours run over the weekend
+    }
+
+    private static IncidentWorkflow declare(TestTown town) {
+        IncidentWorkflow incident = town.declare("INC-1", plan(), "P0", "watch");
+        town.pass("PT10S");
+        return incident;
+    }
+
+    private static Decide answer(String step, String choice, String reason) {
+        return new Decide(step, choice, "officer", reason, null, null);
+    }
+
+    private static Fact fact(String name, Object value) {
+        return new Fact(name, value, "officer", null);
+    }
+
+    private static IncidentView.Clock clock(IncidentWorkflow incident, String name) {
+        return incident.show().clocks().stream()
+                .filter(clock -> clock.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<ActionRequest> sent(TestTown town) {
+        return town.actions.all().stream()
+                .filter(request -> request.step().equals("notice"))
+                .toList();
+    }
+
+    @Test
+    void theClockRunsWhileItIsNotKnownWhetherItAppliesAndCountsFromTheFact() {
+        try (TestTown town = town()) {
+            IncidentWorkflow incident = declare(town);
+            assertThat(incident.show().questions())
+                    .extracting(IncidentView.Question::step)
+                    .containsOnly("look");
+
+            incident.fact(fact("aware_at", "2026-11-20T16:00:00Z"));
+            town.pass("PT1M");
+
+            assertThat(clock(incident, "obligation authority").due()).isEqualTo("2026-11-23T16:00:00Z");
+            assertThat(town.timeline("INC-1", "whether it applies is not known yet"))
+                    .hasSize(1);
+            town.pass("PT45H");
+            assertThat(town.timeline("INC-1", "is due in 1d")).hasSize(1);
+            assertThat(clock(incident, "obligation authority").state()).isEqualTo("open");
+            town.pass("PT26H");
+            assertThat(town.timeline("INC-1", "'authority' is overdue")).hasSize(1);
+            assertThat(Instant.parse(town.timeline("INC-1", "'authority' is overdue")
+                            .getFirst()
+                            .substring(0, 20)))
+                    .isBetween(Instant.parse("2026-11-23T16:00:00Z"), Instant.parse("2026-11-23T16:00:05Z"));
+        }
+    }
+
+    @Test
+    void nothingIsSentByItselfAndSendingWaitsForACompleteDraft() {
+        try (TestTown town = town()) {
+            IncidentWorkflow incident = declare(town);
+            incident.fact(fact("aware_at", "2026-11-20T18:00:00Z"));
+            town.pass("PT100H");
+            assertThat(sent(town)).isEmpty();
+
+            incident.decide(answer(AUTHORITY, "send", null));
+            town.pass("PT1M");
+            assertThat(sent(town)).isEmpty();
+            incident.fact(fact("what", "addresses of 12 people"));
+            town.pass("PT1M");
+
+            assertThat(sent(town)).hasSize(1);
+            assertThat(town.timeline("INC-1", "'authority' fulfilled: sent by officer"))
+                    .hasSize(1);
+            assertThat(clock(incident, "obligation authority").state()).isEqualTo("late");
+        }
+    }
+
+    @Test
+    void aChainedObligationCountsFromTheFulfilmentOfTheOther() {
+        try (TestTown town = town()) {
+            IncidentWorkflow incident = declare(town);
+            incident.fact(fact("aware_at", "2026-11-20T18:00:00Z"));
+            town.pass("PT2H");
+            incident.decide(answer(AUTHORITY, "done", "by the form of the authority"));
+            town.pass("PT1M");
+
+            assertThat(clock(incident, "obligation authority").state()).isEqualTo("met");
+            Duration toUsers = Duration.between(
+                    Instant.parse("2026-11-20T20:00:00Z"),
+                    clock(incident, "obligation people").due());
+            assertThat(toUsers)
+                    .isBetween(Duration.ofDays(30), Duration.ofDays(30).plusMinutes(2));
+        }
+    }
+
+    @Test
+    void aChangedTriggerFactMovesTheDueTimeAndSaysFromWhere() {
+        try (TestTown town = town()) {
+            IncidentWorkflow incident = declare(town);
+            incident.fact(fact("aware_at", "2026-11-20T18:00:00Z"));
+            town.pass("PT1M");
+            incident.fact(fact("aware_at", "2026-11-17T18:30:00Z"));
+            town.pass("PT1M");
+
+            assertThat(clock(incident, "obligation authority").due()).isEqualTo("2026-11-20T18:30:00Z");
+            assertThat(town.timeline("INC-1", "(before: 2026-11-23T18:00:00Z)")).hasSize(1);
+        }
+    }
+
+    @Test
+    void ruling31FoundNotDueStopsWithAuthorAndReasonAndRestartsFromTheSameOrigin() {
+        try (TestTown town = town()) {
+            IncidentWorkflow incident = declare(town);
+            incident.fact(fact("aware_at", "2026-11-20T18:00:00Z"));
+            town.pass("PT1M");
+            assertThatThrownBy(() -> incident.decide(answer(AUTHORITY, "not-due", " ")))
+                    .rootCause()
+                    .hasMessageContaining("needs a reason");
+
+            incident.decide(answer(AUTHORITY, "not-due", "no personal data"));
+            town.pass("PT1M");
+            assertThat(town.timeline("INC-1", "does not apply: officer says so: no personal data"))
+                    .hasSize(1);
+            assertThat(incident.show().clocks())
+                    .extracting(IncidentView.Clock::name)
+                    .doesNotContain("obligation authority");
+
+            town.pass("PT10H");
+            incident.decide(answer(AUTHORITY, "due", "there was"));
+            town.pass("PT1M");
+            assertThat(clock(incident, "obligation authority").due()).isEqualTo("2026-11-23T18:00:00Z");
+        }
+    }
+
+    @Test
+    void aConditionThatTurnsFalseStopsItAndTurnedBackItRunsAgain() {
+        try (TestTown town = town()) {
+            IncidentWorkflow incident = declare(town);
+            incident.fact(fact("aware_at", "2026-11-20T18:00:00Z"));
+            incident.fact(fact("significant", false));
+            town.pass("PT1M");
+            assertThat(town.timeline("INC-1", "'authority' does not apply: facts.significant does not hold"))
+                    .hasSize(1);
+            incident.fact(fact("significant", true));
+            town.pass("PT1M");
+            assertThat(clock(incident, "obligation authority").due()).isEqualTo("2026-11-23T18:00:00Z");
+        }
+    }
+
+    @Test
+    void anIncidentDoesNotCloseBeforeSomebodySaidSomethingOfEachObligation() {
+        try (TestTown town = town()) {
+            IncidentWorkflow incident = declare(town);
+            incident.resolve(new Resolve("ops", null));
+            town.pass("PT1M");
+            assertThat(incident.show().status()).isEqualTo(IncidentView.Status.RESOLVED);
+            assertThat(incident.show().questions())
+                    .extracting(IncidentView.Question::step)
+                    .containsExactlyInAnyOrder(AUTHORITY, "obligation-people");
+
+            incident.decide(answer(AUTHORITY, "not-due", "nobody's data"));
+            incident.decide(answer("obligation-people", "not-due", "nobody's data"));
+            town.pass("PT1M");
+            assertThat(incident.show().status()).isEqualTo(IncidentView.Status.CLOSED);
+        }
+    }
+
+    @Test
+    void aFalsePositiveWithdrawsThem() {
+        try (TestTown town = town()) {
+            IncidentWorkflow incident = declare(town);
+            incident.fact(fact("aware_at", "2026-11-20T18:00:00Z"));
+            town.pass("PT1M");
+            incident.cancel(new Cancel("ops", "a test"));
+            town.pass("PT1M");
+            assertThat(incident.show().status()).isEqualTo(IncidentView.Status.CANCELLED);
+            assertThat(town.timeline("INC-1", "is withdrawn: the incident is no incident"))
+                    .hasSize(2);
+            assertThat(incident.show().questions()).isEmpty();
+        }
+    }
+}
