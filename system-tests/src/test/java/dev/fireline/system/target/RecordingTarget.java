@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /** An HTTP server in front of a target that writes every call down, and lets a nemesis in before and after its effect. */
 public final class RecordingTarget implements AutoCloseable {
@@ -119,7 +120,7 @@ public final class RecordingTarget implements AutoCloseable {
     private static @Nullable String key(HttpExchange exchange, String body) {
         String header = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         if (header != null) {
-            return header;
+            return StringUtils.uriDecode(header, StandardCharsets.UTF_8); // what no header can carry comes encoded
         }
         Matcher mark = MARK.matcher(body);
         String newest = null;
