@@ -68,11 +68,18 @@ public record AgentJar(Path jar, Path folder) {
 
     /** Sets the clock of every process with this agent that has {@link MovedClock#WORD}; returns when one has done it. */
     public void moveClock(Duration by) {
-        Path done = folder.resolve("clock-is-" + by.toSeconds());
+        String wanted = Long.toString(by.toSeconds());
+        Path clock = folder.resolve(MovedClock.FILE);
+        Path done = folder.resolve("clock-is-" + wanted);
         try {
+            if (Files.exists(clock) && Files.readString(clock).equals(wanted)) {
+                return;
+            }
             Files.deleteIfExists(done);
-            Path part = Files.writeString(folder.resolve("clock.part"), Long.toString(by.toSeconds()));
-            Files.move(part, folder.resolve(MovedClock.FILE), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    Files.writeString(folder.resolve("clock.part"), wanted),
+                    clock,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Instant;
 import net.bytebuddy.agent.builder.AgentBuilder;
@@ -51,17 +52,20 @@ public final class MovedClock {
     private static void follow(Path folder) {
         try (WatchService watch = folder.getFileSystem().newWatchService()) {
             folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            String now = "";
             while (true) {
-                if (Files.exists(folder.resolve(FILE))) {
-                    String moved = Files.readString(folder.resolve(FILE)).strip();
-                    System.setProperty(MOVED_BY, moved);
+                String wanted = Files.exists(folder.resolve(FILE))
+                        ? Files.readString(folder.resolve(FILE)).strip()
+                        : now;
+                if (!wanted.equals(now)) {
+                    System.setProperty(MOVED_BY, wanted);
                     Files.writeString(
-                            folder.resolve("clock-is-" + moved), Instant.now().toString());
+                            folder.resolve("clock-is-" + wanted), Instant.now().toString());
+                    now = wanted;
                 }
-                watch.take().reset();
-                while (watch.poll() != null) {
-                    // several events of one change
-                }
+                WatchKey changed = watch.take();
+                changed.pollEvents();
+                changed.reset();
             }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
