@@ -46,10 +46,7 @@ public final class Catalog {
 
     /** The files on the class path, in the order of the index. */
     public static List<PlanSource> shipped() {
-        return new String(resource(INDEX), StandardCharsets.UTF_8)
-                .lines()
-                .map(String::strip)
-                .filter(name -> !name.isEmpty() && !name.startsWith("#"))
+        return names(INDEX)
                 .map(name -> new PlanSource("catalog/" + name, resource(SHIPPED + name)))
                 .toList();
     }
@@ -74,7 +71,15 @@ public final class Catalog {
         }
     }
 
-    private static byte[] resource(String name) {
+    /** The lines of an index on the class path that name something. */
+    static Stream<String> names(String index) {
+        return new String(resource(index), StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && !name.startsWith("#"));
+    }
+
+    static byte[] resource(String name) {
         try (InputStream stream = Catalog.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException(name + " is missing on the class path");

@@ -9,6 +9,7 @@ import dev.fireline.plans.people.Who;
 import dev.fireline.plans.rule.Count;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,8 @@ final class ScalarForms {
                 scalar.value() instanceof Boolean flag ? flag : mustBe(expected(shape), yaml, at);
             case Shape.Word words -> word(words, scalar, at);
             case Shape.Date ignored -> parsed(shape, scalar, at, LocalDate::parse);
+            case Shape.Moment ignored ->
+                parsed(shape, scalar, at, value -> OffsetDateTime.parse(value).toInstant());
             case Shape.Zone ignored -> parsed(shape, scalar, at, ZoneId::of);
             case Shape.Hours ignored -> parsed(shape, scalar, at, CalendarDays::hours);
             case Shape.Elapsed ignored ->
@@ -157,6 +160,7 @@ final class ScalarForms {
             case Shape.Flag ignored -> "true or false";
             case Shape.Word ignored -> "a word";
             case Shape.Date ignored -> "a date, such as 2026-12-31";
+            case Shape.Moment ignored -> "a moment with its offset, such as 2026-11-02T09:00:00Z";
             case Shape.Zone ignored -> "an IANA time zone, such as Europe/Berlin or UTC";
             case Shape.Hours ignored -> "opening and closing time, such as 09:00-17:00";
             case Shape.Elapsed ignored -> "a duration, such as 15m";

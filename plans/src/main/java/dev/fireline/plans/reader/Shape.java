@@ -23,6 +23,9 @@ public sealed interface Shape {
     /** {@code 2026-12-31}. */
     record Date() implements Shape {}
 
+    /** A moment with its offset: {@code 2026-11-02T09:00:00Z}. */
+    record Moment() implements Shape {}
+
     /** An IANA time zone. */
     record Zone() implements Shape {}
 

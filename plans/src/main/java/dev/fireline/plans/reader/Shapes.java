@@ -17,6 +17,9 @@ import dev.fireline.plans.playbook.Stage;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.Undo;
 import dev.fireline.plans.rule.Count;
+import dev.fireline.plans.scenario.Scenario;
+import dev.fireline.plans.scenario.ScriptedAction;
+import dev.fireline.plans.scenario.ScriptedAnswer;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.plans.value.Key;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -25,6 +28,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,6 +45,13 @@ final class Shapes {
         }
         if (component.getDeclaringRecord() == Plan.class && component.getName().equals("actions")) {
             return new Shape.Named(new Shape.Keyed(ForeignAction.class), false, false); // family.verb is no plain id
+        }
+        if (component.getDeclaringRecord() == Scenario.class
+                && component.getName().equals("actions")) {
+            return new Shape.Named(of(ScriptedAction.class, key), false, false); // family.verb, or a step
+        }
+        if (component.getType() == Map.class && component.getName().equals("answers")) {
+            return new Shape.Named(of(ScriptedAnswer.class, key), false, false); // a step may stand for one of many
         }
         return of(component.getAnnotatedType(), key);
     }
@@ -89,6 +100,10 @@ final class Shapes {
         if (type == Approval.class) {
             return new Shape.Brief(new Shape.Names(), Approval.class);
         }
+        if (type == ScriptedAnswer.class || type == ScriptedAction.class) {
+            Class<? extends Record> scripted = type.asSubclass(Record.class);
+            return new Shape.Brief(new Shape.Several(new Shape.Keyed(scripted), false), scripted);
+        }
         if (type == BusinessCalendar.class) {
             return new Shape.Keyed(CalendarForm.class);
         }
@@ -104,6 +119,7 @@ final class Shapes {
 
     private static final Map<Class<?>, Shape> VALUES = Map.ofEntries(
             Map.entry(LocalDate.class, new Shape.Date()),
+            Map.entry(Instant.class, new Shape.Moment()),
             Map.entry(ZoneId.class, new Shape.Zone()),
             Map.entry(CalendarForm.Hours.class, new Shape.Hours()),
             Map.entry(CalendarForm.Closed.class, new Shape.Holidays()),

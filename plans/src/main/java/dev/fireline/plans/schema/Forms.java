@@ -24,6 +24,7 @@ final class Forms {
                         .map(constant -> "`" + PlanKey.kebab(constant.name()) + "`")
                         .collect(Collectors.joining(" \\| "));
             case Shape.Date ignored -> "date";
+            case Shape.Moment ignored -> "moment";
             case Shape.Zone ignored -> "time zone";
             case Shape.Days ignored -> "days";
             case Shape.Holidays ignored -> "dates and countries";

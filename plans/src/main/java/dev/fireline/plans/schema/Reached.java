@@ -63,6 +63,7 @@ record Reached(Construct construct, String path, String meaning) {
             case Shape.Flag ignored -> {}
             case Shape.Word ignored -> {}
             case Shape.Date ignored -> {}
+            case Shape.Moment ignored -> {}
             case Shape.Zone ignored -> {}
             case Shape.Days ignored -> {}
             case Shape.Holidays ignored -> {}

@@ -46,6 +46,7 @@ final class ValueSchema {
                         .map(constant -> PlanKey.kebab(constant.name()))
                         .toList());
             case Shape.Date ignored -> pattern("^\\d{4}-\\d{2}-\\d{2}$");
+            case Shape.Moment ignored -> type("string").put("format", "date-time");
             case Shape.Zone ignored -> type("string");
             case Shape.Days ignored -> anyOf(type("string"), list(type("string")));
             case Shape.Holidays ignored -> anyOf(type("string"), list(type("string")));

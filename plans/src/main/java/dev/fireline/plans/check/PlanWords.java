@@ -1,0 +1,75 @@
+package dev.fireline.plans.check;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.people.Role;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a scenario may name of a plan. */
+record PlanWords(Plan of) {
+    /** Things known of every incident, beside the plan's facts. */
+    private static final Set<String> EVERYWHERE = new LinkedHashSet<>(List.of("summary", "impact", "eta"));
+
+    private static final String SOURCE_RESOLVED = "source-resolved";
+
+    String plan() {
+        return of.plan();
+    }
+
+    Collection<String> severities() {
+        return of.severities().keySet();
+    }
+
+    Collection<String> playbooks() {
+        return of.playbooks().keySet();
+    }
+
+    Collection<String> messages() {
+        return of.messages().keySet();
+    }
+
+    Collection<String> facts() {
+        return joined(of.facts().keySet(), EVERYWHERE);
+    }
+
+    Collection<String> roles() {
+        return joined(of.roles().keySet(), Set.of(Role.COMMANDER));
+    }
+
+    /** Built in and foreign. */
+    Collection<String> actions() {
+        return joined(
+                of.actions().keySet(),
+                ActionCatalog.all().stream().map(ActionDeclaration::name).toList());
+    }
+
+    /** What a question may be about: a step, a review task, a message that is approved, the end at the source. */
+    Collection<String> asking() {
+        Set<String> asking = new LinkedHashSet<>(acting());
+        asking.addAll(messages());
+        asking.add(SOURCE_RESOLVED);
+        return asking;
+    }
+
+    /** What an action may be asked for by. */
+    Collection<String> acting() {
+        Set<String> acting = new LinkedHashSet<>();
+        Steps.all(of).stream().map(placed -> placed.step().id()).forEach(acting::add);
+        return acting;
+    }
+
+    /** What an outcome may be written for. */
+    Collection<String> actionsAndActing() {
+        return joined(acting(), actions());
+    }
+
+    private static Collection<String> joined(Collection<String> some, Collection<String> more) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.fireline.plans.check;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.reader.Draft;
+import dev.fireline.plans.reader.Findings;
+import dev.fireline.plans.reader.Pointer;
+import dev.fireline.plans.reader.ReadScenario;
+import dev.fireline.plans.scenario.Act;
+import dev.fireline.plans.scenario.DeclareByHand;
+import dev.fireline.plans.scenario.Expectation;
+import dev.fireline.plans.scenario.Scenario;
+import dev.fireline.plans.scenario.ScriptedAction;
+import dev.fireline.plans.scenario.ScriptedAnswer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a scenario against the plan it plays: whether its names lead somewhere, and whether it says one thing at a time. */
+public final class ScenarioCheck {
+    private final PlanWords words;
+    private final Report report;
+
+    private ScenarioCheck(PlanWords words, Report report) {
+        this.words = words;
+        this.report = report;
+    }
+
+    /** The same with what was found. */
+    public static ReadScenario check(ReadScenario read, Plan plan) {
+        Draft<Scenario> draft = read.draft();
+        if (draft == null) {
+            return read;
+        }
+        Findings findings = new Findings(read.file());
+        new ScenarioCheck(new PlanWords(plan), new Report(draft.places(), findings)).check(draft.value());
+        return read.with(findings.problems());
+    }
+
+    private void check(Scenario scenario) {
+        @Nullable String plan = scenario.plan();
+        if (plan != null && !plan.equals(words.plan())) {
+            report.error(Pointer.ROOT.at("plan"), "the scenario plays `" + plan + "`, not `" + words.plan() + "`");
+        }
+        begins(scenario);
+        script(scenario.answers(), Pointer.ROOT);
+        scenario.actions().forEach((name, action) -> action(name, action));
+        for (int index = 0; index < scenario.acts().size(); index++) {
+            act(scenario.acts().get(index), Pointer.ROOT.at("acts").at(index));
+        }
+        expectations(scenario.expect(), Pointer.ROOT);
+    }
+
+    private void begins(Scenario scenario) {
+        @Nullable DeclareByHand declare = scenario.declare();
+        if (scenario.alerts().isEmpty() == (declare == null)) {
+            report.error(
+                    Pointer.ROOT,
+                    declare == null
+                            ? "nothing begins it; write `alerts` or `declare`"
+                            : "`alerts` and `declare` are both here; a scenario begins with one of them");
+        }
+        if (declare != null) {
+            declared(declare, Pointer.ROOT.at("declare"));
+        }
+    }
+
+    /** A person's declaration names things of the plan. */
+    private void declared(DeclareByHand declare, Pointer at) {
+        known(declare.severity(), words.severities(), "no such severity", at.at("severity"));
+        known(declare.playbook(), words.playbooks(), "no such playbook", at.at("playbook"));
+        declare.facts()
+                .keySet()
+                .forEach(name -> known(
+                        name, words.facts(), "no such fact", at.at("facts").at(name)));
+    }
+
+    private void script(Map<String, ScriptedAnswer> answers, Pointer above) {
+        answers.forEach((step, answer) -> {
+            Pointer at = above.at("answers").at(step);
+            if (!step.equals(Scenario.ELSE)) {
+                step(step, words.asking(), at, "no question is asked by");
+            }
+            List<ScriptedAnswer> each = answer.each();
+            for (int index = 0; index < each.size(); index++) {
+                choice(each.get(index), at.at(index));
+            }
+            if (each.isEmpty()) {
+                choice(answer, at);
+            } else if (answer.choice() != null) {
+                report.error(at, "`each` and `choice` are both here; write one of them");
+            }
+        });
+    }
+
+    private void choice(ScriptedAnswer answer, Pointer at) {
+        if (answer.choice() == null) {
+            report.error(at, "`choice` is missing: the answer");
+        }
+    }
+
+    private void action(String name, ScriptedAction action) {
+        Pointer at = Pointer.ROOT.at("actions").at(name);
+        step(name, words.actionsAndActing(), at, "no action or step is called");
+        for (ScriptedAction one : action.each().isEmpty() ? List.of(action) : action.each()) {
+            if (one.fails() != null && (!one.outputs().isEmpty() || one.changed() != null)) {
+                report.error(at, "what fails answers nothing: `outputs` and `changed` do not go with `fails`");
+            }
+        }
+    }
+
+    private void act(Act act, Pointer at) {
+        one(
+                act.words(),
+                at,
+                "an act is exactly one of acknowledge, classify, assign, fact, note, decide, advance, back, "
+                        + "resolve, reopen, cancel");
+        Act.@Nullable Classify classify = act.classify();
+        if (classify != null) {
+            known(
+                    classify.severity(),
+                    words.severities(),
+                    "no such severity",
+                    at.at("classify").at("severity"));
+        }
+        Act.@Nullable Assign assign = act.assign();
+        if (assign != null) {
+            known(assign.role(), words.roles(), "no such role", at.at("assign").at("role"));
+        }
+        Act.@Nullable Decide decide = act.decide();
+        if (decide != null && decide.step() != null) {
+            step(decide.step(), words.asking(), at.at("decide").at("step"), "no question is asked by");
+        }
+        Act.@Nullable StateFact fact = act.fact();
+        if (fact != null) {
+            known(fact.name(), words.facts(), "no such fact", at.at("fact").at("name"));
+        }
+    }
+
+    private void expectations(List<Expectation> expect, Pointer above) {
+        for (int index = 0; index < expect.size(); index++) {
+            expectation(expect.get(index), above.at("expect").at(index));
+        }
+    }
+
+    private void expectation(Expectation expected, Pointer at) {
+        one(
+                expected.subjects(),
+                at,
+                "an expectation has exactly one of paged, message, action, breached, met, timeline, order, undo, undone, "
+                        + "severity, status, fact, open, incidents, never");
+        known(expected.message(), words.messages(), "no such message", at.at("message"));
+        known(expected.severity(), words.severities(), "no such severity", at.at("severity"));
+        known(expected.action(), words.actions(), "no such action", at.at("action"));
+        @Nullable String step = expected.step();
+        if (step != null) {
+            step(step, words.acting(), at.at("step"), "no action is asked for by");
+        }
+        for (String ended : expected.order()) {
+            step(ended, words.asking(), at.at("order"), "there is no step");
+        }
+        expected.fact()
+                .keySet()
+                .forEach(name ->
+                        known(name, words.facts(), "no such fact", at.at("fact").at(name)));
+        narrows(expected, at);
+        @Nullable Expectation never = expected.never();
+        if (never != null) {
+            expectation(never, at.at("never"));
+        }
+    }
+
+    private void narrows(Expectation expected, Pointer at) {
+        boolean action = expected.action() != null;
+        boolean message = expected.message() != null;
+        boolean told = message || !expected.paged().isEmpty();
+        narrow(action, expected.step() != null, "step", "action", at);
+        narrow(action, expected.with() != null, "with", "action", at);
+        narrow(message, !expected.to().isEmpty(), "to", "message", at);
+        narrow(told, expected.via() != null, "via", "paged` or `message", at);
+        narrow(told, expected.text() != null, "text", "paged` or `message", at);
+    }
+
+    private void narrow(boolean fits, boolean written, String key, String subject, Pointer at) {
+        if (written && !fits) {
+            report.errorAtKey(at.at(key), "`" + key + "` narrows `" + subject + "`, which is not here");
+        }
+    }
+
+    private void one(List<String> found, Pointer at, String allowed) {
+        if (found.size() != 1) {
+            report.error(
+                    at,
+                    allowed + "; "
+                            + (found.isEmpty() ? "none of them is here" : "here are " + String.join(" and ", found)));
+        }
+    }
+
+    private void known(@Nullable String word, Collection<String> known, String otherwise, Pointer at) {
+        if (word != null && !known.contains(word)) {
+            report.unknown(at, otherwise, word, known);
+        }
+    }
+
+    /** A step may be one of many: {@code isolate[db-1]}. */
+    private void step(String written, Collection<String> known, Pointer at, String otherwise) {
+        int bracket = written.indexOf('[');
+        known(bracket < 0 ? written : written.substring(0, bracket), known, otherwise, at);
+    }
+}

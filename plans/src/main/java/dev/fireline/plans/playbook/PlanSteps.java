@@ -1,0 +1,55 @@
+package dev.fireline.plans.playbook;
+
+import dev.fireline.plans.Plan;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every step of a plan, a step before those inside it. */
+public final class PlanSteps {
+    private PlanSteps() {}
+
+    /** Of playbooks, fragments, review and follow-up, in the order written. */
+    public static Stream<Step> all(Plan plan) {
+        return Stream.of(
+                        plan.playbooks().values().stream().flatMap(PlanSteps::of),
+                        nested(plan.review()),
+                        nested(plan.followUp()))
+                .flatMap(steps -> steps);
+    }
+
+    /** Of a playbook's phases, or of a fragment. */
+    public static Stream<Step> of(Playbook playbook) {
+        return Stream.concat(
+                playbook.phases().values().stream().flatMap(phase -> nested(phase.steps())), nested(playbook.steps()));
+    }
+
+    /** These and those inside them. */
+    public static Stream<Step> nested(List<Step> steps) {
+        return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), nested(inside(step))));
+    }
+
+    /** What a step consists of; empty for one that is a whole. */
+    public static List<Step> inside(Step step) {
+        return switch (step) {
+            case Step.Sequence group -> group.steps();
+            case Step.Parallel group -> group.parallel();
+            case Step.Each each -> each.steps();
+            case Step.Rollout rollout -> inside(rollout.rollout());
+            case Step.Action ignored -> List.of();
+            case Step.Task ignored -> List.of();
+            case Step.Decision ignored -> List.of();
+            case Step.Note ignored -> List.of();
+            case Step.Send ignored -> List.of();
+            case Step.SetFacts ignored -> List.of();
+            case Step.Wait ignored -> List.of();
+            case Step.Call ignored -> List.of();
+            case Step.SwitchTo ignored -> List.of();
+            case Step.Revert ignored -> List.of();
+        };
+    }
+
+    private static List<Step> inside(Stages stages) {
+        return Stream.concat(stages.steps().stream(), Stream.of(stages.gate().action()))
+                .toList();
+    }
+}

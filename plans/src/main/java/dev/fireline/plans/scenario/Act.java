@@ -1,0 +1,117 @@
+package dev.fireline.plans.scenario;
+
+import dev.fireline.plans.value.Key;
+import dev.fireline.plans.value.Ordered;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Something a person does unasked; exactly one of them. */
+public record Act(
+        @Key(value = "when, after the start", required = true)
+        Duration at,
+
+        @Key("takes the incident") @Nullable Acknowledge acknowledge,
+        @Key("changes severity or title") @Nullable Classify classify,
+        @Key("gives somebody a role") @Nullable Assign assign,
+        @Key("says what is known") @Nullable StateFact fact,
+        @Key("writes on the timeline") @Nullable Note note,
+        @Key("answers a question") @Nullable Decide decide,
+        @Key("ends the phase") @Nullable Leave advance,
+        @Key("does an earlier phase again") @Nullable Move back,
+        @Key("says it is over") @Nullable End resolve,
+        @Key("says it was not over") @Nullable End reopen,
+        @Key("calls it a false positive") @Nullable End cancel) {
+
+    public record Acknowledge(
+            @Key(value = "login", required = true) String by,
+            @Key("a note with it") @Nullable String note) {}
+
+    public record Classify(
+            @Key(value = "login", required = true) String by,
+            @Key("the new severity") @Nullable String severity,
+            @Key("the new title") @Nullable String title,
+            @Key("the reason given") @Nullable String reason) {}
+
+    public record Assign(
+            @Key(value = "login", required = true) String by,
+
+            @Key(value = "a role of the plan", required = true)
+            String role,
+
+            @Key("who holds it from now on") @Nullable String to,
+            @Key("the reason given") @Nullable String reason) {}
+
+    public record StateFact(
+            @Key(value = "login", required = true) String by,
+
+            @Key(value = "name of the fact", required = true)
+            String name,
+
+            @Key("its value") @Nullable Object value,
+            @Key("the reason given") @Nullable String reason) {}
+
+    public record Note(
+            @Key(value = "login", required = true) String by,
+            @Key(value = "the note", required = true) String text) {}
+
+    public record Decide(
+            @Key(value = "login", required = true) String by,
+
+            @Key(value = "the step that asks", required = true)
+            String step,
+
+            @Key(value = "the answer", required = true) String choice,
+            @Key("answers that are required, by name") Map<String, @Nullable Object> records,
+            @Key("the reason given") @Nullable String reason) {
+        public Decide {
+            records = Ordered.copy(records);
+        }
+    }
+
+    public record Leave(
+            @Key(value = "login", required = true) String by,
+            @Key("the phase to go to") @Nullable String to,
+
+            @Key(
+                    value = "what becomes of steps still open",
+                    oneOf = {"end", "leave"})
+            @Nullable
+            String openSteps,
+
+            @Key("the reason given") @Nullable String reason) {}
+
+    public record Move(
+            @Key(value = "login", required = true) String by,
+            @Key("the phase to go to") @Nullable String to,
+            @Key("the reason given") @Nullable String reason) {}
+
+    public record End(
+            @Key(value = "login", required = true) String by,
+            @Key("the reason given") @Nullable String reason) {}
+
+    /** What is done, in the words of the language; one alone in a sound scenario. */
+    public List<String> words() {
+        List<String> words = new ArrayList<>();
+        add(words, "acknowledge", acknowledge);
+        add(words, "classify", classify);
+        add(words, "assign", assign);
+        add(words, "fact", fact);
+        add(words, "note", note);
+        add(words, "decide", decide);
+        add(words, "advance", advance);
+        add(words, "back", back);
+        add(words, "resolve", resolve);
+        add(words, "reopen", reopen);
+        add(words, "cancel", cancel);
+        return words;
+    }
+
+    private static void add(List<String> words, String word, @Nullable Object value) {
+        if (value != null) {
+            words.add(word);
+        }
+    }
+}

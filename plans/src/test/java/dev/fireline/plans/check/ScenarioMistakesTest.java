@@ -1,0 +1,72 @@
+package dev.fireline.plans.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.reader.GoldenPlans;
+import dev.fireline.plans.reader.PlanReader;
+import dev.fireline.plans.reader.ReadScenario;
+import dev.fireline.plans.reader.ScenarioReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ScenarioMistakesTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/scenario");
+
+    @Test
+    void everyMistakeOfAScenarioIsSaidAtOnceWithItsPlaceAndWhatWasMeant() throws IOException {
+        ReadScenario read = check(Files.readString(GOLDEN.resolve("mistakes.yaml")));
+
+        assertThat(read.scenario()).isEmpty();
+        GoldenPlans.assertSame(GOLDEN.resolve("mistakes.txt"), read.problems() + "\n");
+    }
+
+    @Test
+    void aScenarioThatBeginsWithNothingIsRefused() throws IOException {
+        assertThat(check("{scenario: a, title: A, plan: shop}").problems())
+                .hasToString("scenario.yaml:1:1: nothing begins it; write `alerts` or `declare`");
+    }
+
+    @Test
+    void aScenarioOfAnotherPlanIsRefused() throws IOException {
+        assertThat(check("{scenario: a, title: A, plan: web, alerts: [{at: 0s}]}")
+                        .problems())
+                .hasToString("scenario.yaml:1:31: the scenario plays `web`, not `shop`");
+    }
+
+    @Test
+    void anActionThatIsNotThereIsSaidWithTheOneThatWasMeant() throws IOException {
+        assertThat(check("{scenario: a, title: A, plan: shop, alerts: [{at: 0s}], actions: {http.pst: {}}}")
+                        .problems()
+                        .all())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.suggestion()).isEqualTo("http.post"));
+    }
+
+    @Test
+    void aSoundScenarioHasNoProblems() throws IOException {
+        ReadScenario read = check("""
+                scenario: sound
+                title: Sound
+                plan: shop
+                start: 2026-11-27T16:00:00+01:00
+                alerts: [{labels: {alertname: Burns}, metrics: {load: 1}, body: {any: thing}}]
+                answers: {"stop-all[a]": {choice: auto}, else: [{choice: none}]}
+                actions: {http.post: {outputs: {status: 200}}, stop-all: [{fails: Unavailable}, {}]}
+                expect: [{open: []}, {undo: []}, {fact: {cause: null}}, {never: {paged: ops}}]
+                """);
+
+        assertThat(read.problems()).hasToString("");
+        assertThat(read.scenario().orElseThrow().start()).hasToString("2026-11-27T15:00:00Z");
+    }
+
+    private static ReadScenario check(String text) throws IOException {
+        Plan plan = PlanReader.read("shop.yaml", Files.readString(GOLDEN.resolve("shop.yaml")), Map.of())
+                .plan()
+                .orElseThrow();
+        return ScenarioCheck.check(ScenarioReader.read("scenario.yaml", text), plan);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.fireline.simulation;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.scenario.Scenario;
+import dev.fireline.simulation.engine.SimulatedEngine;
+import dev.fireline.simulation.expect.Expectations;
+import dev.fireline.simulation.record.SimulatedArchive;
+import dev.fireline.simulation.record.SimulatedPeople;
+import dev.fireline.simulation.script.Director;
+import dev.fireline.simulation.script.Remarks;
+import dev.fireline.simulation.script.ScriptedActions;
+import dev.fireline.workflows.people.PeoplePort;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Plays scenarios: the real workflows on simulated time. */
+public final class Simulation {
+    /** Real time in which a simulation must have ended; one that hangs is a mistake of ours. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private Simulation() {}
+
+    /**
+     * @param people who is behind a name, as in production
+     * @throws IllegalStateException when it does not come to an end, which is our mistake
+     */
+    public static Simulated run(PinnedPlan plan, Scenario scenario, PeoplePort people) {
+        Late<SimulatedEngine> late = new Late<>();
+        Supplier<Instant> clock = () -> late.value().now();
+        SimulatedPeople known = new SimulatedPeople(people, clock);
+        SimulatedArchive archive = new SimulatedArchive();
+        ScriptedActions actions = new ScriptedActions(plan.plan(), scenario, known, clock);
+        Remarks remarks = new Remarks(clock);
+        try (SimulatedEngine engine = new SimulatedEngine(scenario.start(), known, archive, actions)) {
+            late.is(engine);
+            Director director = new Director(plan, scenario, engine, archive, known, remarks);
+            CompletableFuture<Instant> end = director.play();
+            long begun = System.nanoTime();
+            engine.begin();
+            Instant ended = await(end, engine);
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            Simulated simulated = new Simulated(
+                    plan,
+                    scenario,
+                    ended,
+                    archive.incidents(),
+                    actions.told(),
+                    actions.acted(),
+                    remarks.all(),
+                    List.of(),
+                    took);
+            return new Expectations(simulated, people).checked();
+        }
+    }
+
+    private static Instant await(CompletableFuture<Instant> end, SimulatedEngine engine) {
+        try {
+            return end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException hung) {
+            throw new IllegalStateException("the simulation hangs at " + engine.now(), hung);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("the simulation failed", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+
+    /** What is made of parts that need it themselves. */
+    private static final class Late<T> {
+        private volatile @Nullable T value;
+
+        void is(T made) {
+            value = made;
+        }
+
+        T value() {
+            T made = value;
+            if (made == null) {
+                throw new IllegalStateException("asked before it was made");
+            }
+            return made;
+        }
+    }
+}

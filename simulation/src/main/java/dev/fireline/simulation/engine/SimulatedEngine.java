@@ -1,0 +1,124 @@
+package dev.fireline.simulation.engine;
+
+import dev.fireline.workflows.alert.AlertWorkflow;
+import dev.fireline.workflows.alert.AlertWorkflowImpl;
+import dev.fireline.workflows.payload.Payloads;
+import dev.fireline.workflows.people.PeoplePort;
+import dev.fireline.workflows.response.IncidentWorkflowImpl;
+import dev.fireline.workflows.visibility.SearchAttributes;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.internal.testservice.SimulatedTemporal;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** Both workflows, as in production, on simulated time. */
+public final class SimulatedEngine implements AutoCloseable {
+    /** Replays of long histories share a busy machine; nobody waits for a worker that is slow. */
+    private static final long DEADLOCK_MILLIS = 60_000;
+
+    private final SimulatedTemporal temporal;
+    private final WorkflowServiceStubs service;
+    private final OperatorServiceStubs operator;
+    private final WorkflowClient client;
+    private final WorkerFactory workers;
+
+    /**
+     * @param start what the clock says at the beginning
+     * @param activities the ports and, as a dynamic activity, every action
+     */
+    public SimulatedEngine(Instant start, PeoplePort people, Object... activities) {
+        temporal = new SimulatedTemporal(start);
+        service = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setChannel(temporal.channel())
+                .setTarget(null)
+                .validateAndBuildWithDefaults());
+        operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
+                .setChannel(temporal.channel())
+                .setTarget(null)
+                .validateAndBuildWithDefaults());
+        client = WorkflowClient.newInstance(
+                service,
+                WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.converter())
+                        .build());
+        registerSearchAttributes();
+        workers = WorkerFactory.newInstance(
+                client,
+                WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(new OneQueue(temporal::awaitTurn))
+                        .build());
+        hostWorkflows();
+        hostActivities(people, activities);
+        workers.start();
+    }
+
+    private void registerSearchAttributes() {
+        AddSearchAttributesRequest.Builder request =
+                AddSearchAttributesRequest.newBuilder().setNamespace("default");
+        for (SearchAttributeKey<?> key : SearchAttributes.all()) {
+            IndexedValueType type = key.getValueType();
+            request.putSearchAttributes(key.getName(), type);
+        }
+        operator.blockingStub().addSearchAttributes(request.build());
+    }
+
+    private void hostWorkflows() {
+        Worker worker = workers.newWorker(
+                AlertWorkflow.QUEUE,
+                WorkerOptions.newBuilder()
+                        .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
+                        .build());
+        worker.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
+    }
+
+    private void hostActivities(PeoplePort people, Object... activities) {
+        Worker worker = workers.newWorker(
+                OneQueue.NAME,
+                WorkerOptions.newBuilder()
+                        .setMaxConcurrentActivityExecutionSize(1)
+                        .setMaxConcurrentActivityTaskPollers(1)
+                        .setDisableEagerExecution(true)
+                        .build());
+        worker.registerActivitiesImplementations(people);
+        worker.registerActivitiesImplementations(activities);
+    }
+
+    public WorkflowClient client() {
+        return client;
+    }
+
+    public Instant now() {
+        return temporal.now();
+    }
+
+    /** Lets time pass. */
+    public void begin() {
+        temporal.begin();
+    }
+
+    /** Runs something at that moment, once nothing else is left to do then; time stands still while it runs. */
+    public void at(Instant moment, Runnable task) {
+        temporal.whenQuiet(moment, task);
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        workers.awaitTermination(5, TimeUnit.SECONDS);
+        operator.shutdownNow();
+        service.shutdownNow();
+        temporal.close();
+    }
+}

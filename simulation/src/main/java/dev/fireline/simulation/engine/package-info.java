@@ -1,0 +1,8 @@
+/**
+ * The engine of a simulation: a Temporal on simulated time that hosts the real workflows, with every action in one queue
+ * so that what is concurrent happens in the same order in every run.
+ */
+@NullMarked
+package dev.fireline.simulation.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.fireline.simulation.record;
+
+import dev.fireline.workflows.alert.AlertArchivePort;
+import dev.fireline.workflows.alert.AlertStreamView;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.journal.JournalBatch;
+import dev.fireline.workflows.journal.JournalEntry;
+import dev.fireline.workflows.journal.JournalPort;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The record as the real archive would hold it: by incident and seq, a repeat changes nothing. */
+public final class SimulatedArchive implements JournalPort, AlertArchivePort {
+    private final Map<String, TreeMap<Long, JournalEntry>> entries = new LinkedHashMap<>();
+    private final Map<String, List<IncidentView>> states = new LinkedHashMap<>();
+    private Consumer<IncidentView> whenWritten = view -> {};
+
+    /** Who wants to see every state that is written; called while time stands still. */
+    public void whenWritten(Consumer<IncidentView> reader) {
+        this.whenWritten = reader;
+    }
+
+    @Override
+    public void append(JournalBatch batch) {
+        synchronized (this) {
+            TreeMap<Long, JournalEntry> rows = entries.computeIfAbsent(batch.incident(), id -> new TreeMap<>());
+            batch.entries().forEach(entry -> rows.putIfAbsent(entry.seq(), entry));
+            states.computeIfAbsent(batch.incident(), id -> new ArrayList<>()).add(batch.view());
+        }
+        whenWritten.accept(batch.view());
+    }
+
+    @Override
+    public void alerts(AlertStreamView stream) {
+        // streams are not part of what people see of a simulation
+    }
+
+    /** Every incident, in the order declared. */
+    public synchronized List<IncidentRecord> incidents() {
+        return entries.entrySet().stream()
+                .map(incident -> new IncidentRecord(
+                        incident.getKey(),
+                        List.copyOf(incident.getValue().values()),
+                        states.getOrDefault(incident.getKey(), List.of())))
+                .toList();
+    }
+}

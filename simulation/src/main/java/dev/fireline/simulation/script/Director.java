@@ -1,0 +1,145 @@
+package dev.fireline.simulation.script;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.scenario.DeclareByHand;
+import dev.fireline.plans.scenario.Scenario;
+import dev.fireline.simulation.engine.SimulatedEngine;
+import dev.fireline.simulation.record.SimulatedArchive;
+import dev.fireline.simulation.record.SimulatedPeople;
+import dev.fireline.workflows.alert.AlertWorkflow;
+import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.incident.IncidentIds;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.IncidentView.Status;
+import dev.fireline.workflows.incident.IncidentWorkflow;
+import dev.fireline.workflows.people.PeopleQuery;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Plays a scenario: everything it prescribes happens at its moment, and the play ends when nothing is left of it. */
+public final class Director {
+    private final PinnedPlan plan;
+    private final Scenario scenario;
+    private final SimulatedEngine engine;
+    private final SimulatedArchive archive;
+    private final SimulatedPeople people;
+    private final Remarks remarks;
+    private final Voice voice;
+    private final Answers answers;
+    private final AlertSource alerts;
+    private final CompletableFuture<Instant> ended = new CompletableFuture<>();
+    private final Set<String> over = ConcurrentHashMap.newKeySet();
+    private int left;
+
+    public Director(
+            PinnedPlan plan,
+            Scenario scenario,
+            SimulatedEngine engine,
+            SimulatedArchive archive,
+            SimulatedPeople people,
+            Remarks remarks) {
+        this.plan = plan;
+        this.scenario = scenario;
+        this.engine = engine;
+        this.archive = archive;
+        this.people = people;
+        this.remarks = remarks;
+        this.voice = new Voice(engine, remarks);
+        this.answers = new Answers(scenario, engine, voice, new Records(plan.plan()), remarks);
+        this.alerts = new AlertSource(plan, scenario, engine, remarks);
+    }
+
+    /** Prepares everything; it begins when time does. */
+    public CompletableFuture<Instant> play() {
+        archive.whenWritten(this::written);
+        scenario.alerts().forEach(alert -> at(scenario.start().plus(alert.at()), () -> alerts.receive(alert)));
+        DeclareByHand declare = scenario.declare();
+        if (declare != null) {
+            at(scenario.start().plus(declare.at()), () -> declare(declare));
+        }
+        scenario.acts()
+                .forEach(act -> at(
+                        scenario.start().plus(act.at()),
+                        () -> first().ifPresentOrElse(
+                                        incident -> voice.act(incident, act),
+                                        () -> remarks.add(
+                                                "no incident is declared yet: " + act.words() + " comes too early"))));
+        engine.at(scenario.start().plus(scenario.until()), () -> ended.complete(engine.now()));
+        return ended;
+    }
+
+    private void at(Instant moment, Runnable task) {
+        left++;
+        engine.at(moment, () -> {
+            task.run();
+            left--;
+            endWhenOver();
+        });
+    }
+
+    private Optional<String> first() {
+        return archive.incidents().stream().map(incident -> incident.id()).findFirst();
+    }
+
+    private void written(IncidentView view) {
+        answers.look(view);
+        if (view.status() == Status.CLOSED || view.status() == Status.CANCELLED) {
+            engine.client()
+                    .newUntypedWorkflowStub(view.id())
+                    .getResultAsync(IncidentView.class)
+                    .whenComplete((last, failure) -> {
+                        over.add(view.id());
+                        engine.at(engine.now(), this::endWhenOver);
+                    });
+        }
+    }
+
+    private void endWhenOver() {
+        long declared = archive.incidents().size();
+        if (left == 0 && declared > 0 && over.size() == declared) {
+            ended.complete(engine.now());
+        }
+    }
+
+    private void declare(DeclareByHand declare) {
+        Instant now = engine.now();
+        String id = IncidentIds.of(plan.plan(), now, null, declare.facts());
+        IncidentWorkflow incident = engine.client()
+                .newWorkflowStub(
+                        IncidentWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id)
+                                .setTaskQueue(AlertWorkflow.QUEUE)
+                                .build());
+        WorkflowClient.start(
+                incident::respond,
+                new IncidentDeclaration(
+                        plan,
+                        null,
+                        declare.playbook(),
+                        declare.severity(),
+                        declare.title(),
+                        now,
+                        null,
+                        null,
+                        declare.by() == null ? ownersLogin() : declare.by(),
+                        scenario.mode().name().toLowerCase(Locale.ROOT),
+                        declare.facts()));
+    }
+
+    private String ownersLogin() {
+        Who owner = plan.plan().owner();
+        List<String> logins = SimulatedPeople.logins(people.lookup(new PeopleQuery(
+                plan.plan().plan(), owner, plan.plan().responders(), plan.plan().roles(), Map.of(), "", List.of())));
+        return logins.isEmpty() ? "somebody" : logins.getFirst();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.fireline.simulation.script;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.action.ActionDeclaration.Effect;
+import dev.fireline.plans.action.KnownAction;
+import dev.fireline.plans.scenario.Scenario;
+import dev.fireline.plans.scenario.ScriptedAction;
+import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
+import io.temporal.failure.ApplicationFailure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How an action turns out: as the scenario says, else as actions of its kind do when all goes well. */
+final class Outcomes {
+    /** Failures the engine tries again by itself. */
+    private static final Set<String> PASSING =
+            Set.of(ActionFailure.RATE_LIMITED, ActionFailure.UNAVAILABLE, ActionFailure.UNKNOWN, ActionFailure.BUG);
+
+    private static final int LONGEST_VALUE = 60;
+
+    private final Plan plan;
+    private final Map<String, ScriptedAction> script;
+    private final Map<String, Integer> tries = new LinkedHashMap<>();
+
+    Outcomes(Plan plan, Scenario scenario) {
+        this.plan = plan;
+        this.script = scenario.actions();
+    }
+
+    /** @throws ApplicationFailure as the action itself would */
+    ActionResult of(ActionRequest request) {
+        String name = scripted(request);
+        ScriptedAction written = name == null ? null : script.get(name);
+        if (written == null || (request.dryRun() && !written.dryRun())) {
+            return success(request, null);
+        }
+        ScriptedAction now = written.at(
+                request.dryRun()
+                        ? tries.getOrDefault(request.step(), 0)
+                        : tries.merge(request.step(), 1, Integer::sum) - 1);
+        String failure = now.fails();
+        if (failure == null) {
+            return success(request, now);
+        }
+        String text = now.text() == null ? "as the scenario says" : now.text();
+        throw PASSING.contains(failure)
+                ? ApplicationFailure.newFailure(text, failure)
+                : ApplicationFailure.newNonRetryableFailure(text, failure);
+    }
+
+    /** A step is told from the others of its kind; of one of many also without its bracket. */
+    private @Nullable String scripted(ActionRequest request) {
+        String step = request.step();
+        int bracket = step.indexOf('[');
+        String of = bracket < 0 ? step : step.substring(0, bracket);
+        return script.containsKey(step)
+                ? step
+                : script.containsKey(of) ? of : script.containsKey(request.action()) ? request.action() : null;
+    }
+
+    private ActionResult success(ActionRequest request, @Nullable ScriptedAction said) {
+        Effect effect = plan.action(request.action()).map(KnownAction::effect).orElse(Effect.READS);
+        boolean changes = said != null && said.changed() != null ? said.changed() : effect != Effect.READS;
+        boolean changed = changes && !request.dryRun();
+        String summary = said != null && said.text() != null
+                ? said.text()
+                : (request.dryRun() ? "would do " : "") + brief(request.with());
+        return new ActionResult(
+                changed,
+                summary,
+                said == null ? Map.of() : said.outputs(),
+                List.of(),
+                changed && effect == Effect.CHANGES ? undo(request) : null);
+    }
+
+    /** The state found before is not known here; that it is put back is what counts. */
+    private static UndoAction undo(ActionRequest request) {
+        Map<String, @Nullable Object> before = new LinkedHashMap<>(request.with());
+        before.computeIfPresent("replicas", (key, replicas) -> 3);
+        return new UndoAction(request.action(), before);
+    }
+
+    private static String brief(Map<String, @Nullable Object> with) {
+        return with.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + cut(String.valueOf(entry.getValue())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String cut(String text) {
+        String line = text.replace('\n', ' ');
+        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE - 1) + "…";
+    }
+}

@@ -1,0 +1,61 @@
+package dev.fireline.simulation.script;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.playbook.PlanSteps;
+import dev.fireline.plans.playbook.Step;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values of the right kind for answers a scenario leaves to us. */
+final class Records {
+    private final Plan plan;
+    private final Map<String, Map<String, FactType>> types = new LinkedHashMap<>();
+
+    Records(Plan plan) {
+        this.plan = plan;
+        PlanSteps.all(plan).forEach(step -> {
+            if (step instanceof Step.Task task) {
+                types.put(task.id(), task.records());
+            }
+        });
+    }
+
+    /** @param asked name to type word, as the question shows it */
+    Map<String, @Nullable Object> of(String step, Map<String, String> asked, Instant now, String by) {
+        int bracket = step.indexOf('[');
+        Map<String, FactType> known = types.getOrDefault(bracket < 0 ? step : step.substring(0, bracket), Map.of());
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        asked.keySet().forEach(name -> {
+            FactType type = known.get(name);
+            if (type != null) {
+                values.put(name, value(name, type, now, by));
+            }
+        });
+        return values;
+    }
+
+    private Object value(String name, FactType type, Instant now, String by) {
+        return switch (type.kind()) {
+            case TEXT -> name + " (simulated)";
+            case INT -> 1;
+            case NUMBER -> 1.0;
+            case BOOL -> true;
+            case TIME -> now.toString();
+            case DATE -> now.atZone(ZoneOffset.UTC).toLocalDate().toString();
+            case LIST, CHECKLIST -> List.of(name);
+            case RESPONDER -> by;
+            case SEVERITY -> plan.severities().keySet().iterator().next();
+            case CHOICE -> type.options().getFirst();
+            case TABLE -> {
+                Map<String, Object> row = new LinkedHashMap<>();
+                type.columns().forEach((column, of) -> row.put(column, value(column, of, now, by)));
+                yield List.of(row);
+            }
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.fireline.simulation.script;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.scenario.Scenario;
+import dev.fireline.simulation.record.Acted;
+import dev.fireline.simulation.record.SimulatedPeople;
+import dev.fireline.simulation.record.Told;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionResult;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Every action of a simulation: turns out as written, and is remembered. */
+public final class ScriptedActions implements DynamicActivity {
+    private static final String TELLS = "notify.";
+    private static final String MESSAGE = "message/";
+    private static final String QUESTION = "ask/";
+    private static final String UNDO = "undo/";
+
+    private final Outcomes outcomes;
+    private final SimulatedPeople people;
+    private final Supplier<Instant> clock;
+    private final List<Told> told = new ArrayList<>();
+    private final List<Acted> acted = new ArrayList<>();
+
+    public ScriptedActions(Plan plan, Scenario scenario, SimulatedPeople people, Supplier<Instant> clock) {
+        this.outcomes = new Outcomes(plan, scenario);
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Object execute(EncodedValues args) {
+        ActionRequest request = args.get(0, ActionRequest.class);
+        try {
+            ActionResult result = outcomes.of(request);
+            remember(request, result.summary(), null);
+            return result;
+        } catch (ApplicationFailure failure) {
+            remember(request, null, failure.getType() + ": " + failure.getOriginalMessage());
+            throw failure;
+        }
+    }
+
+    /** What was told to whom, in order. */
+    public synchronized List<Told> told() {
+        return List.copyOf(told);
+    }
+
+    /** What acted on what, in order; what was told is left out. */
+    public synchronized List<Acted> acted() {
+        return List.copyOf(acted);
+    }
+
+    private void remember(ActionRequest request, @Nullable String summary, @Nullable String failure) {
+        String key = below(request.incident(), request.idempotencyKey());
+        String address = people.addressIn(key);
+        if (request.action().startsWith(TELLS) && address != null) {
+            told.add(new Told(
+                    clock.get(),
+                    request.incident(),
+                    key.startsWith(MESSAGE) ? request.step() : null,
+                    key.startsWith(QUESTION) ? request.step() : null,
+                    address,
+                    people.namesBehind(address),
+                    String.valueOf(request.with().get("subject")),
+                    String.valueOf(request.with().get("text")),
+                    failure));
+        } else {
+            acted.add(new Acted(
+                    clock.get(),
+                    request.incident(),
+                    request.step(),
+                    request.action(),
+                    request.with(),
+                    request.dryRun(),
+                    key.startsWith(UNDO),
+                    summary,
+                    failure));
+        }
+    }
+
+    private static String below(String incident, String key) {
+        return key.startsWith(incident + "/") ? key.substring(incident.length() + 1) : key;
+    }
+}

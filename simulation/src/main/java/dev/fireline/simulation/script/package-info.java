@@ -1,0 +1,7 @@
+/**
+ * What a scenario prescribes, carried out: alerts arrive, people answer and act, actions turn out as written.
+ */
+@NullMarked
+package dev.fireline.simulation.script;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.fireline.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.simulation.expect.Finding;
+import dev.fireline.workflows.incident.IncidentView.Status;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+    static final PinnedPlan PLAN = Play.plan("""
+            plan: shop
+            title: Shop
+            owner: ops
+            severities:
+              P0:
+                title: Outage
+                targets: {acknowledge: 5m, contain: 30m, resolve: 4h}
+                notify: [on-call, security]
+                escalate: [{after: 5m, unless: acknowledged, to: second}]
+              P1: {title: High, targets: {acknowledge: 30m}, notify: on-call}
+            responders:
+              ops: {members: [alice, bob]}
+              alice: {login: alice, reach: ["slack:alice"]}
+              bob: {login: bob, reach: ["slack:bob", "email:bob@example.org"]}
+              on-call: {reach: ["slack:on-call"], members: [alice]}
+              security: {reach: ["slack:security"]}
+              second: {login: carol, reach: ["email:carol@example.org"]}
+            rules:
+              - {rule: burns, when: alert.labels.alertname == "Burns", severity: P0, playbook: stop, group-by: []}
+            playbooks:
+              stop:
+                contain:
+                  within: 20m
+                  steps:
+                    - parallel:
+                        - {id: a, uses: kubernetes.scale, with: {deployment: a, namespace: shop, replicas: 0}}
+                        - {id: b, uses: kubernetes.scale, with: {deployment: b, namespace: shop, replicas: 0}}
+                    - id: revoke
+                      uses: kubernetes.delete-secret
+                      with: {namespace: shop, name: certs}
+                      approve: {by: ops, within: 10m, otherwise: escalate}
+                recover:
+                  steps:
+                    - {id: again, uses: kubernetes.scale, with: {deployment: a, namespace: shop, replicas: 5}}
+                    - {id: repaired, task: Is it well?, of: ops, records: {cause: text}}
+            messages:
+              update: {every: 1h, to: "slack:status", text: "Still on it, now ${{ incident.phase }}"}
+            review:
+              - {id: write-up, task: Write it down, of: ops, within: 5d}
+            """);
+
+    static final String STORY = """
+            scenario: burning
+            title: The shop burns
+            plan: shop
+            alerts:
+              - {labels: {alertname: Burns}}
+              - {at: 1m, labels: {alertname: Burns, host: two}}
+            acts:
+              - {at: 7m, acknowledge: {by: alice}}
+            answers:
+              revoke: {choice: approve, by: bob, after: 12m}
+              repaired: {choice: done, by: alice, after: 3h, records: {cause: a match}}
+              write-up: {choice: done, by: alice, after: 4d}
+            expect:
+              - {at: 0s, paged: [on-call, security], via: slack}
+              - {at: 5m, paged: [second]}
+              - {at: 5m, breached: acknowledge}
+              - {at: 0s, action: kubernetes.scale, step: a, with: {replicas: 0}}
+              - {at: 12m, action: kubernetes.delete-secret, step: revoke, with: {name: certs}}
+              - {at: 12m, met: contain}
+              - {at: 1h, message: update, to: ["slack:status"], text: now recover}
+              - {order: [a, b, revoke, again]}
+              - {undo: [again, revoke, b, a]}
+              - {never: {paged: [nobody]}}
+              - {incidents: 1}
+              - {status: CLOSED}
+            """;
+
+    @Test
+    void everythingExpectedOfAWholeIncidentHoldsToTheSecond() {
+        Simulated simulated = Play.of(PLAN, STORY);
+
+        assertThat(simulated.findings()).allMatch(Finding::holds);
+        assertThat(simulated.incidents().getFirst().last().status()).isEqualTo(Status.CLOSED);
+        assertThat(simulated.remarks()).isEmpty();
+    }
+
+    @Test
+    void everyRunIsTheSameToTheMillisecond() {
+        Simulated first = Play.of(PLAN, STORY);
+        Simulated second = Play.of(PLAN, STORY);
+
+        assertThat(second.incidents().getFirst().timeline())
+                .isEqualTo(first.incidents().getFirst().timeline());
+        assertThat(second.told()).isEqualTo(first.told());
+        assertThat(second.acted()).isEqualTo(first.acted());
+    }
+}
