@@ -17,9 +17,9 @@ final class Play {
     private Play() {}
 
     static PinnedPlan plan(String yaml) {
-        ReadPlan read =
-                PlanCheck.check(PlanReader.read("plan.yaml", yaml, Map.of()), Roster.EMPTY, LocalDate.of(2026, 11, 1));
-        return read.pinned().orElseThrow(() -> new IllegalArgumentException(String.valueOf(read.problems())));
+        LocalDate today = LocalDate.of(2026, 11, 1);
+        ReadPlan read = PlanCheck.check(PlanReader.read("plan.yaml", yaml, Map.of()), Roster.EMPTY, today);
+        return read.pinned(today).orElseThrow(() -> new IllegalArgumentException(String.valueOf(read.problems())));
     }
 
     static Simulated of(PinnedPlan plan, String yaml) {

@@ -149,8 +149,7 @@ final class Names {
             if (rung.after() == null && rung.every() != null) {
                 report.errorAtKey(here.at("every"), "`every` repeats what `after` began; `after` is missing");
             }
-            Origins.check(
-                    report, sight, rung.from(), here.at("from"), sight == null ? List.of() : sight.ids(here));
+            Origins.check(report, sight, rung.from(), here.at("from"), sight == null ? List.of() : sight.ids(here));
         }
     }
 

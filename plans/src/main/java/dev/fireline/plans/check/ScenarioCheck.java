@@ -113,7 +113,7 @@ public final class ScenarioCheck {
         one(
                 act.words(),
                 at,
-                "an act is exactly one of acknowledge, classify, assign, fact, note, decide, advance, back, "
+                "an act is exactly one of acknowledge, unacknowledge, escalate, classify, assign, fact, note, decide, advance, back, "
                         + "resolve, reopen, cancel");
         Act.@Nullable Classify classify = act.classify();
         if (classify != null) {

@@ -14,7 +14,14 @@ public record Act(
         Duration at,
 
         @Key("takes the incident") @Nullable Acknowledge acknowledge,
-        @Key("changes severity or title") @Nullable Classify classify,
+        @Key("takes an acknowledgement back") @Nullable End unacknowledge,
+
+        @Key("calls somebody else; a reason of the plan takes its rung") @Nullable
+        End escalate,
+
+        @Key("changes severity, category or title") @Nullable
+        Classify classify,
+
         @Key("gives somebody a role") @Nullable Assign assign,
         @Key("says what is known") @Nullable StateFact fact,
         @Key("writes on the timeline") @Nullable Note note,
@@ -32,6 +39,7 @@ public record Act(
     public record Classify(
             @Key(value = "login", required = true) String by,
             @Key("the new severity") @Nullable String severity,
+            @Key("the new category") @Nullable String category,
             @Key("the new title") @Nullable String title,
             @Key("the reason given") @Nullable String reason) {}
 
@@ -96,6 +104,8 @@ public record Act(
     public List<String> words() {
         List<String> words = new ArrayList<>();
         add(words, "acknowledge", acknowledge);
+        add(words, "unacknowledge", unacknowledge);
+        add(words, "escalate", escalate);
         add(words, "classify", classify);
         add(words, "assign", assign);
         add(words, "fact", fact);

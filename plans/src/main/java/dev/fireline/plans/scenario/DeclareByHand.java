@@ -20,6 +20,10 @@ public record DeclareByHand(
 
         @Key(value = "what it is about", required = true) String title,
         @Key("who declares it") @Nullable String by,
+
+        @Key("category of the incident: `category/type`") @Nullable
+        String category,
+
         @Key("the playbook that answers") @Nullable String playbook,
         @Key("facts stated with it, by name") Map<String, @Nullable Object> facts) {
 

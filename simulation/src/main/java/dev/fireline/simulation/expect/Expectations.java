@@ -154,7 +154,8 @@ public final class Expectations {
                 simulated.plan().plan().roles(),
                 Map.of(),
                 "",
-                List.of()));
+                List.of(),
+                simulated.plan().plan().channels()));
     }
 
     private @Nullable String action(Expectation expected) {

@@ -60,7 +60,8 @@ public final class SimulatedPeople implements PeoplePort {
                     query.roles(),
                     query.held(),
                     query.declarer(),
-                    query.via());
+                    query.via(),
+                    query.channels());
             for (Delivery delivery : query.who().names().size() == 1
                     ? answer.deliveries()
                     : people.lookup(alone).deliveries()) {

@@ -133,13 +133,23 @@ public final class Director {
                         null,
                         declare.by() == null ? ownersLogin() : declare.by(),
                         scenario.mode().name().toLowerCase(Locale.ROOT),
-                        declare.facts()));
+                        declare.facts(),
+                        null,
+                        null,
+                        declare.category()));
     }
 
     private String ownersLogin() {
         Who owner = plan.plan().owner();
         List<String> logins = SimulatedPeople.logins(people.lookup(new PeopleQuery(
-                plan.plan().plan(), owner, plan.plan().responders(), plan.plan().roles(), Map.of(), "", List.of())));
+                plan.plan().plan(),
+                owner,
+                plan.plan().responders(),
+                plan.plan().roles(),
+                Map.of(),
+                "",
+                List.of(),
+                plan.plan().channels())));
         return logins.isEmpty() ? "somebody" : logins.getFirst();
     }
 }

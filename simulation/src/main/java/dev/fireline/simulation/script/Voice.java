@@ -11,10 +11,12 @@ import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Escalate;
 import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import io.temporal.client.WorkflowException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
@@ -53,11 +55,18 @@ final class Voice {
         if (act.acknowledge() != null) {
             Act.Acknowledge said = act.acknowledge();
             say(said.by() + " acknowledges", () -> to.acknowledge(new Acknowledge(said.by(), said.note())));
+        } else if (act.unacknowledge() != null) {
+            Act.End said = act.unacknowledge();
+            say(said.by() + " takes it back", () -> to.unacknowledge(new Unacknowledge(said.by(), said.reason())));
+        } else if (act.escalate() != null) {
+            Act.End said = act.escalate();
+            say(said.by() + " escalates", () -> to.escalate(new Escalate(said.by(), said.reason())));
         } else if (act.classify() != null) {
             Act.Classify said = act.classify();
             say(
                     said.by() + " classifies",
-                    () -> to.classify(new Classify(said.severity(), said.title(), said.by(), said.reason())));
+                    () -> to.classify(
+                            new Classify(said.severity(), said.title(), said.by(), said.reason(), said.category())));
         } else if (act.assign() != null) {
             Act.Assign said = act.assign();
             say(said.by() + " assigns", () -> to.assign(new Assign(said.role(), said.to(), said.by(), said.reason())));
