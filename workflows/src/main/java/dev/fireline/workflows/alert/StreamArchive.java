@@ -1,7 +1,7 @@
 package dev.fireline.workflows.alert;
 
 import dev.fireline.workflows.background.Background;
-import dev.fireline.workflows.local.LocalFirst;
+import dev.fireline.workflows.background.Shape;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.TimerOptions;
@@ -80,7 +80,7 @@ final class StreamArchive {
 
     private void write() {
         while (written < wanted) {
-            if (LocalFirst.isUsed()) {
+            if (Shape.isLocalFirst()) {
                 Workflow.await(() -> !declaring.getAsBoolean());
             }
             AlertStreamView state = view.get();

@@ -4,10 +4,10 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.incident.IncidentDeclaration;
-import dev.fireline.workflows.local.LocalFirst;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
 import io.temporal.workflow.ContinueAsNewOptions;
@@ -70,7 +70,7 @@ final class StreamFollower {
     }
 
     void run() {
-        LocalFirst.isUsed();
+        Shape.decide();
         archive.resume();
         Clock held = clocks.start("held long enough", "the condition has held", this::holdsAt, this::lookAgain);
         Clock silence = clocks.start("silent", "the stream is silent", this::silentAt, this::lookAgain);

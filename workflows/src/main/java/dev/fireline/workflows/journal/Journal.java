@@ -4,9 +4,10 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.background.Settling;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
-import dev.fireline.workflows.local.LocalFirst;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.CancellationScope;
@@ -58,12 +59,13 @@ public final class Journal {
     private long seq;
     private long changes;
     private boolean writing;
+    private boolean showing;
     private int busy;
 
     /**
      * @param phase the phase shown now
      * @param view the incident as it stands now
-     * @param onChange called after every entry
+     * @param onChange called after a change, when what belongs to it has changed as well
      */
     public Journal(String incident, Supplier<String> phase, Supplier<IncidentView> view, Runnable onChange) {
         this.incident = incident;
@@ -92,7 +94,7 @@ public final class Journal {
         changed();
         if (!writing) {
             writing = true;
-            Background.startDetached(LocalFirst.isUsed() ? this::writeAfterTheOthers : this::write);
+            Background.startDetached(Shape.isLocalFirst() ? this::writeAfterTheOthers : this::write);
         }
     }
 
@@ -122,6 +124,18 @@ public final class Journal {
     /** Something people see has changed without an entry of its own. */
     public void changed() {
         changes++;
+        if (!Shape.isSettled()) {
+            onChange.run();
+        } else if (!showing) {
+            showing = true;
+            Background.startDetached(this::show);
+        }
+    }
+
+    /** Once for everything a task changes: what people see costs an event each time it differs. */
+    private void show() {
+        Settling.await(() -> changes);
+        showing = false;
         onChange.run();
     }
 
@@ -145,9 +159,9 @@ public final class Journal {
         return seq;
     }
 
-    /** Whether everything stands in the archive. */
+    /** Whether everything stands in the archive and is shown. */
     public boolean isWritten() {
-        return !writing && pending.isEmpty();
+        return !writing && !showing && pending.isEmpty();
     }
 
     /** How many of the oldest fit one payload; one at least. */
@@ -168,7 +182,9 @@ public final class Journal {
 
     private void write() {
         while (!pending.isEmpty()) {
-            if (LocalFirst.isUsed()) {
+            if (Shape.isSettled()) {
+                gatherSettled();
+            } else if (Shape.isLocalFirst()) {
                 gather();
             }
             List<JournalEntry> batch = List.copyOf(pending.subList(0, fitting()));
@@ -178,13 +194,34 @@ public final class Journal {
         writing = false;
     }
 
-    /** One write for an action and what led to it, instead of one before it and one after. */
+    /** One write for everything a turn sets off, and for an action and what led to it. */
+    private void gatherSettled() {
+        Settling.await(() -> seq);
+        if (busy == 0) {
+            return;
+        }
+        boolean[] over = new boolean[1];
+        CancellationScope timer = startGathering(over);
+        while (busy > 0 && !over[0]) {
+            Workflow.await(() -> busy == 0 || over[0]);
+            Settling.await(() -> seq); // the end of one action is often the beginning of the next
+        }
+        timer.cancel();
+    }
+
+    /** As it was before everything settled first. */
     private void gather() {
         if (busy == 0) {
             return;
         }
         boolean[] over = new boolean[1];
-        CancellationScope timer = Background.startInOwnScope(() -> {
+        CancellationScope timer = startGathering(over);
+        Workflow.await(() -> busy == 0 || over[0]);
+        timer.cancel();
+    }
+
+    private static CancellationScope startGathering(boolean[] over) {
+        return Background.startInOwnScope(() -> {
             Workflow.newTimer(
                             GATHER,
                             TimerOptions.newBuilder()
@@ -193,7 +230,5 @@ public final class Journal {
                     .get();
             over[0] = true;
         });
-        Workflow.await(() -> busy == 0 || over[0]);
-        timer.cancel();
     }
 }

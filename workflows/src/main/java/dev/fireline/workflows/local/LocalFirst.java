@@ -1,5 +1,6 @@
 package dev.fireline.workflows.local;
 
+import dev.fireline.workflows.background.Shape;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -7,7 +8,6 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowLocal;
 import java.time.Duration;
 
 /**
@@ -19,13 +19,6 @@ import java.time.Duration;
  * @param <P> the port
  */
 public final class LocalFirst<P> {
-    /** The id of the change in histories. Those without it made every such call on its queue. */
-    private static final String CHANGE = "local-first";
-
-    /** Asked once: asking again would move whoever asks to a later turn. */
-    private static final WorkflowLocal<Boolean> USED =
-            WorkflowLocal.withCachedInitial(() -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == 1);
-
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration ON_QUEUE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
@@ -61,18 +54,13 @@ public final class LocalFirst<P> {
                         .build());
     }
 
-    /** To be asked before a workflow does anything; one that began without it goes on without it, to its end. */
-    public static boolean isUsed() {
-        return USED.get();
-    }
-
     /**
      * Calls the port and returns its answer.
      *
      * @throws CanceledFailure when the caller's scope is cancelled
      */
     public <R> R call(Functions.Func1<P, R> call) {
-        if (isUsed() && toPassOver == 0) {
+        if (Shape.isLocalFirst() && toPassOver == 0) {
             try {
                 R answer = answered(local, call);
                 failed = 0;

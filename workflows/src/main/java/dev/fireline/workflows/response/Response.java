@@ -6,6 +6,7 @@ import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.document.Documents;
@@ -24,7 +25,6 @@ import dev.fireline.workflows.incident.IncidentView.Status;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
-import dev.fireline.workflows.local.LocalFirst;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.message.Outbox;
 import dev.fireline.workflows.obligation.Obligations;
@@ -120,7 +120,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     }
 
     IncidentView run() {
-        LocalFirst.isUsed();
+        Shape.decide();
         declare();
         do {
             respond();

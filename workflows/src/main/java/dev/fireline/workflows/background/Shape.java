@@ -1,0 +1,37 @@
+package dev.fireline.workflows.background;
+
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowLocal;
+
+/**
+ * The shape of a workflow's history, decided when it begins and kept to its end. Later shapes cost fewer events; the earlier
+ * ones are kept because incidents that began in them run for weeks.
+ */
+public final class Shape {
+    /** What it was called when there was one change; histories know it by that name. */
+    private static final String CHANGE = "local-first";
+
+    private static final int LOCAL_FIRST = 1;
+    private static final int SETTLED = 2;
+
+    /** Asked once: asking again would move whoever asks to a later turn. */
+    private static final WorkflowLocal<Integer> SHAPE =
+            WorkflowLocal.withCachedInitial(() -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, SETTLED));
+
+    private Shape() {}
+
+    /** To be called before a workflow does anything. */
+    public static void decide() {
+        SHAPE.get();
+    }
+
+    /** What only reads is tried in the worker of the workflow first. */
+    public static boolean isLocalFirst() {
+        return SHAPE.get() >= LOCAL_FIRST;
+    }
+
+    /** What is written and shown waits until everything else of the task has been done. */
+    public static boolean isSettled() {
+        return SHAPE.get() >= SETTLED;
+    }
+}
