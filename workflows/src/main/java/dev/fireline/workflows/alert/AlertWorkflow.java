@@ -13,11 +13,14 @@ public interface AlertWorkflow {
     /** The task queue of both workflows. */
     String QUEUE = "fireline";
 
+    String TYPE = "AlertWorkflow";
+    String RECEIVE = "receive";
+
     /** Follows the stream until it is quiet and its incident is over. */
-    @WorkflowMethod(name = "AlertWorkflow")
+    @WorkflowMethod(name = TYPE)
     void follow(AlertStream stream);
 
-    @SignalMethod(name = "receive", description = "alerts of this stream, in the order received")
+    @SignalMethod(name = RECEIVE, description = "alerts of this stream, in the order received")
     void receive(AlertBatch batch);
 
     @SignalMethod(name = "incidentEnded", description = "the stream's incident is over")

@@ -1,6 +1,5 @@
 package dev.fireline.workflows.alert;
 
-import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
@@ -39,11 +38,10 @@ public final class StreamSignal {
         if (start.plan() != null) {
             options.setMemo(Map.of(PLAN_MEMO, start.plan().digest()));
         }
-        AlertWorkflow workflow = client.newWorkflowStub(AlertWorkflow.class, options.build());
-        BatchRequest request = client.newSignalWithStartRequest();
-        request.add(workflow::follow, start);
-        request.add(workflow::receive, batch);
-        client.signalWithStart(request);
+        client.newUntypedWorkflowStub(AlertWorkflow.TYPE, options.build())
+                .signalWithStart(AlertWorkflow.RECEIVE, new Object[] {batch}, new Object[] {
+                    EncodedStarts.of(start, client.getOptions().getDataConverter())
+                });
         return true;
     }
 

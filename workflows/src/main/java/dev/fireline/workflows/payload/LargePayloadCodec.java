@@ -21,7 +21,7 @@ final class LargePayloadCodec implements PayloadCodec {
     @Override
     public List<Payload> encode(List<Payload> payloads) {
         return payloads.stream()
-                .map(payload -> payload.getData().size() < THRESHOLD_BYTES
+                .map(payload -> payload.getData().size() < THRESHOLD_BYTES || isCompressed(payload)
                         ? payload
                         : zlib.encode(List.of(payload)).getFirst())
                 .toList();
