@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** CEL behind this package's own types: compiled once per source, evaluated without an exception. */
 final class Cel {
@@ -63,13 +64,32 @@ final class Cel {
                 secrets.bind(reference, names);
             } else if (!names.containsKey(name)) {
                 UnaryOperator<String> texts = text -> secrets.incoming(name, text);
-                Object value = CelValues.in(scope.names().get(name), texts);
+                Object value = CelValues.in(read(program, name, scope.names().get(name)), texts);
                 if (value != null) {
                     names.put(name, value);
                 }
             }
         }
         return names;
+    }
+
+    /** Of a map only the fields that are read; all of it where it is read as a whole. */
+    private static @Nullable Object read(Program.Ready program, String name, @Nullable Object value) {
+        if (!(value instanceof Map<?, ?> whole)) {
+            return value;
+        }
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (Reference reference : program.references()) {
+            List<String> path = reference.path();
+            if (!path.get(0).equals(name)) {
+                continue;
+            }
+            if (path.size() == 1) {
+                return whole;
+            }
+            fields.put(path.get(1), whole.get(path.get(1)));
+        }
+        return fields;
     }
 
     private static String quoted(String source) {
