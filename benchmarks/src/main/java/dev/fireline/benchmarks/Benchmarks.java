@@ -8,6 +8,7 @@ import dev.fireline.benchmarks.measure.Measurement.Effort;
 import dev.fireline.benchmarks.measure.OpenIncidents;
 import dev.fireline.benchmarks.measure.Pages;
 import dev.fireline.benchmarks.measure.Starts;
+import dev.fireline.benchmarks.measure.Storms;
 import dev.fireline.workflows.payload.Payloads;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,12 +35,12 @@ import picocli.CommandLine.Spec;
         description = "Measures Fireline against the least that could do the same, by turns on the same server.")
 public final class Benchmarks implements Callable<Integer> {
     private static final List<Measurement> ALL =
-            List.of(new History(), new Starts(), new AcceptedAlerts(), new Pages(), new OpenIncidents());
+            List.of(new History(), new Starts(), new AcceptedAlerts(), new Pages(), new Storms(), new OpenIncidents());
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "NAME", description = "history, starts, accepted, pages, open; default all.")
+    @Parameters(paramLabel = "NAME", description = "history, starts, accepted, pages, storm, open; default all.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Of each side; default 5.")

@@ -6,8 +6,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Callers that work at once. */
 final class Load {
@@ -26,14 +28,19 @@ final class Load {
 
     /** Hands out every key once, to that many callers; returns when all have answered, after how many nanoseconds. */
     static long run(List<String> keys, int callers, Consumer<String> call) {
-        AtomicLong next = new AtomicLong();
+        return runNumbered(keys.size(), callers, number -> call.accept(keys.get(number)));
+    }
+
+    /** So many calls, numbered from 0, by that many callers; returns when all have answered, after how many nanoseconds. */
+    static long runNumbered(int calls, int callers, IntConsumer call) {
+        AtomicInteger next = new AtomicInteger();
         long began = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < callers; i++) {
                 running.add(threads.submit(() -> {
-                    for (int n = (int) next.getAndIncrement(); n < keys.size(); n = (int) next.getAndIncrement()) {
-                        call.accept(keys.get(n));
+                    for (int n = next.getAndIncrement(); n < calls; n = next.getAndIncrement()) {
+                        call.accept(n);
                     }
                 }));
             }

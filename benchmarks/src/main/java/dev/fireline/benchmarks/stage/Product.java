@@ -28,11 +28,16 @@ public final class Product {
 
     /** Whether the alert was answered 202. */
     public boolean accepts(String key) {
+        return post("/v1/alerts/generic", alert(key)) == 202;
+    }
+
+    /** The body that {@link #accepts} sends. */
+    public static Map<String, Object> alert(String key) {
         Map<String, Object> alert = new LinkedHashMap<>();
         alert.put("id", key);
         alert.put("title", key);
         alert.put("labels", Map.of("alertname", "Benchmark", "key", key));
-        return post("/v1/alerts/generic", alert) == 202;
+        return alert;
     }
 
     /** Approves a step. */

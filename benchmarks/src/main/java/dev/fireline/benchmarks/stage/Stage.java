@@ -1,5 +1,7 @@
 package dev.fireline.benchmarks.stage;
 
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.catalog.Catalog;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,14 +56,33 @@ public final class Stage implements AutoCloseable {
 
     /** {@code fireline bridge}; returns when it is ready. */
     public Launched bridge(String... more) {
+        return bridge(apiPort, more);
+    }
+
+    /** One more bridge beside the first; returns when it is ready. */
+    public Product anotherBridge() {
+        int port = Product.freePort();
+        bridge(port);
+        return new Product(port);
+    }
+
+    private Launched bridge(int port, String... more) {
         List<String> words = words("bridge", more);
-        words.add("--server.port=" + apiPort);
+        words.add("--server.port=" + port);
         return launch(words).awaitLine("The bridge is ready");
     }
 
     /** {@code fireline worker}; returns when it is ready. */
     public Launched worker(String... more) {
         return launch(words("worker", more)).awaitLine("The worker is ready");
+    }
+
+    /** Of {@code benchmark.yaml}, as a bridge pins it. */
+    public PinnedPlan plan() {
+        return Objects.requireNonNull(Catalog.load(folder.resolve("plans"), Map.of(), LocalDate.EPOCH)
+                .orThrow()
+                .plans()
+                .get("benchmark"));
     }
 
     public Product product() {

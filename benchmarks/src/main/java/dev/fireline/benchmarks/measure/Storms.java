@@ -1,0 +1,110 @@
+package dev.fireline.benchmarks.measure;
+
+import dev.fireline.benchmarks.stage.Product;
+import dev.fireline.benchmarks.stage.Stage;
+import dev.fireline.benchmarks.stage.Waiting;
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.rule.Rule;
+import dev.fireline.workflows.alert.AlertBatch;
+import dev.fireline.workflows.alert.AlertStream;
+import dev.fireline.workflows.alert.RoutedAlert;
+import dev.fireline.workflows.alert.StreamSignal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A storm of one key from 64 callers at two bridges while a worker follows it, against the same callers that each make a
+ * signal-with-start of their own to such a stream, without HTTP: what a bridge that does not coalesce does at the least.
+ */
+public final class Storms implements Measurement {
+    private static final int CALLERS = 64;
+    private static final int ROUNDS = 3;
+
+    @Override
+    public String name() {
+        return "storm";
+    }
+
+    @Override
+    public List<Finding> run(Effort effort) {
+        int coalesced = effort.quick() ? 500 : 10_000;
+        int uncoalesced = effort.quick() ? 100 : 2_000;
+        List<Double> ours = new ArrayList<>();
+        List<Double> raw = new ArrayList<>();
+        List<Double> paged = new ArrayList<>();
+        List<Double> pagedRaw = new ArrayList<>();
+        try (Stage stage = new Stage()) {
+            stage.bridge();
+            List<Product> bridges = List.of(stage.product(), stage.anotherBridge());
+            stage.worker();
+            storm(stage, bridges, coalesced / 4, new ArrayList<>(), new ArrayList<>()); // until all are warm
+            for (int round = 0; round < Math.min(ROUNDS, effort.rounds()); round++) {
+                storm(stage, bridges, coalesced, ours, paged);
+                uncoalesced(stage, uncoalesced, raw, pagedRaw);
+            }
+        }
+        return List.of(
+                new Finding(
+                        "storm of " + coalesced + " of one key, " + CALLERS + " callers: accepted",
+                        "/s",
+                        ours,
+                        raw,
+                        ">=10"),
+                new Finding("  its first alert sent → first page", "s", paged, List.of(), "<=2"),
+                new Finding("  the same of " + uncoalesced + " uncoalesced", "s", pagedRaw, List.of(), null));
+    }
+
+    private static void storm(Stage stage, List<Product> bridges, int alerts, List<Double> rates, List<Double> paged) {
+        String key = Load.keys("storm", 1).getFirst();
+        long began = System.nanoTime();
+        rates.add(alerts
+                / Numbers.seconds(Load.runNumbered(alerts, CALLERS, number -> {
+                    Product bridge = bridges.get(number % bridges.size());
+                    Waiting.until("202 for " + key, () -> bridge.accepts(key));
+                })));
+        paged.add(firstPage(stage, key, began));
+    }
+
+    private static void uncoalesced(Stage stage, int alerts, List<Double> rates, List<Double> paged) {
+        String key = Load.keys("rawstorm", 1).getFirst();
+        PinnedPlan plan = stage.plan();
+        Rule rule = plan.plan().rules().getFirst();
+        AlertStream start = new AlertStream(plan, rule.rule(), "live", null);
+        long began = System.nanoTime();
+        rates.add(alerts
+                / Numbers.seconds(Load.runNumbered(
+                        alerts,
+                        CALLERS,
+                        number -> StreamSignal.send(
+                                stage.engine().client(), "alert:raw:" + key, start, key, one(key, rule)))));
+        paged.add(firstPage(stage, key, began));
+    }
+
+    private static double firstPage(Stage stage, String key, long began) {
+        Waiting.until("page of " + key, () -> stage.pages().firstAt(key) != null);
+        return Numbers.seconds(Objects.requireNonNull(stage.pages().firstAt(key)) - began);
+    }
+
+    /** What a bridge makes of the same body. */
+    private static AlertBatch one(String key, Rule rule) {
+        Instant now = Instant.now();
+        Alert alert = new Alert(
+                "generic",
+                key,
+                Alert.Status.FIRING,
+                Map.of("alertname", "Benchmark", "key", key),
+                Map.of("title", key),
+                Map.of(),
+                Product.alert(key),
+                now,
+                null,
+                now,
+                null);
+        return new AlertBatch(Collections.singletonList(new RoutedAlert(alert, rule.rule(), rule.severity(), null)));
+    }
+}
