@@ -1,12 +1,11 @@
 package dev.fireline.workflows.alert;
 
-import com.google.common.collect.MapMaker;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
 import dev.fireline.plans.PinnedPlan;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.RawValue;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * compressing a large plan takes a millisecond [measured].
  */
 final class EncodedStarts {
-    /** By the plan itself and not by what it says: comparing two would cost as much as writing one. */
-    private static final ConcurrentMap<PinnedPlan, Map<Start, RawValue>> OF_PLANS =
-            new MapMaker().weakKeys().makeMap();
+    private static final int KEPT_PLANS = 64;
+    private static final int KEPT_OF_A_PLAN = 256;
+
+    /** By the plan itself and not by what it says ({@code weakKeys}): comparing two costs as much as writing one. */
+    private static final LoadingCache<PinnedPlan, LoadingCache<Start, RawValue>> OF_PLANS = CacheBuilder.newBuilder()
+            .weakKeys()
+            .maximumSize(KEPT_PLANS)
+            .build(CacheLoader.from((PinnedPlan plan) -> CacheBuilder.newBuilder()
+                    .maximumSize(KEPT_OF_A_PLAN)
+                    .build(CacheLoader.from((Start start) -> start.encoded(plan)))));
 
     private EncodedStarts() {}
 
@@ -26,12 +32,15 @@ final class EncodedStarts {
         if (plan == null || start.carried() != null) {
             return start;
         }
-        return OF_PLANS.computeIfAbsent(plan, any -> new ConcurrentHashMap<>())
-                .computeIfAbsent(
-                        new Start(start.group(), start.mode(), converter),
-                        any -> new RawValue(converter.toPayload(start).orElseThrow()));
+        return OF_PLANS.getUnchecked(plan).getUnchecked(new Start(start.group(), start.mode(), converter));
     }
 
     /** @param converter compared by identity */
-    private record Start(@Nullable String group, String mode, DataConverter converter) {}
+    private record Start(@Nullable String group, String mode, DataConverter converter) {
+        RawValue encoded(PinnedPlan plan) {
+            return new RawValue(converter
+                    .toPayload(new AlertStream(plan, group, mode, null))
+                    .orElseThrow());
+        }
+    }
 }
