@@ -76,7 +76,8 @@ public final class Product {
     /** As {@code kill -9}: of this process alone, which gets no chance to end what it started. */
     public void killHard() {
         family.look();
-        process.destroyForcibly().onExit().join();
+        process.destroyForcibly();
+        awaitExit(GONE_WITHIN); // not by onExit(): that needs a thread of the common pool, which has one on two cores
         awaitNothingLeft();
     }
 

@@ -31,6 +31,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +71,9 @@ class FaultsTest {
             "dev.fireline.bridge.alert.TemporalAlertStreams#receive.enter", // Temporal was not asked yet
             "dev.fireline.bridge.alert.TemporalAlertStreams#receive.exit", // Temporal has it
             "dev.fireline.bridge.intake.IntakeController#generic.exit"); // the answer is made, not sent
+
+    /** Whoever waits for somebody else needs a thread: the common pool has one on a machine of two cores. */
+    private static final ExecutorService PEOPLE = Executors.newVirtualThreadPerTaskExecutor();
 
     @RegisterExtension
     static final Stage STAGE = new Stage();
@@ -130,7 +135,7 @@ class FaultsTest {
         scene.sender().deliver(alert("everything", "ShopEverything", Map.of()), "shop", bridges());
         Responder responder = new Responder(topology.api(), "shop");
         String incident = responder.awaitIncident();
-        CompletableFuture<Void> answers = CompletableFuture.runAsync(() -> responder.bringToAnEnd(incident));
+        CompletableFuture<Void> answers = CompletableFuture.runAsync(() -> responder.bringToAnEnd(incident), PEOPLE);
 
         await("every effect, its answer held back").atMost(LONG).until(() -> effects.equals(EVERY_EFFECT));
         topology.workers().forEach(worker -> scene.nemesis().kill(worker, "after " + effects.size() + " effects"));
@@ -233,18 +238,20 @@ class FaultsTest {
         for (int bridge = 0; bridge < 2; bridge++) {
             Api api = topology.api(bridge);
             String called = "bridge-" + (bridge + 1);
-            senders.add(CompletableFuture.supplyAsync(() -> {
-                List<Sent> all = new ArrayList<>();
-                for (int round = 0; round < rounds; round++) {
-                    String id = name + "-" + round;
-                    Sender.Alert alert =
-                            new Sender.Alert(id, began, Map.of("alertname", "ShopRace", "round", id), Map.of());
-                    meet(barrier);
-                    Sent sent = scene.sender().send(alert, "shop", called, api);
-                    all.add(sent.isAccepted() ? sent : scene.sender().deliver(alert, "shop", List.of(api)));
-                }
-                return all;
-            }));
+            senders.add(CompletableFuture.supplyAsync(
+                    () -> {
+                        List<Sent> all = new ArrayList<>();
+                        for (int round = 0; round < rounds; round++) {
+                            String id = name + "-" + round;
+                            Sender.Alert alert =
+                                    new Sender.Alert(id, began, Map.of("alertname", "ShopRace", "round", id), Map.of());
+                            meet(barrier);
+                            Sent sent = scene.sender().send(alert, "shop", called, api);
+                            all.add(sent.isAccepted() ? sent : scene.sender().deliver(alert, "shop", List.of(api)));
+                        }
+                        return all;
+                    },
+                    PEOPLE));
         }
         List<Sent> first = senders.getFirst().join();
         List<Sent> second = senders.getLast().join();
@@ -261,7 +268,7 @@ class FaultsTest {
         Sender.Alert alert = alert("boundary-" + number, "ShopRace", Map.of("round", "boundary-" + number));
         agent.arm(boundary.replace('#', '.'));
         CompletableFuture<Sent> first = CompletableFuture.supplyAsync(
-                () -> scene.sender().send(alert, "shop", bridge.name(), topology.api(index)));
+                () -> scene.sender().send(alert, "shop", bridge.name(), topology.api(index)), PEOPLE);
         agent.awaitReached(boundary.replace('#', '.'), bridge);
         Instant since = Instant.now();
         scene.nemesis().kill(bridge, "at " + boundary);
