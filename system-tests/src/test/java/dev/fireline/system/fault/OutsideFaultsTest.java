@@ -1,0 +1,493 @@
+package dev.fireline.system.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fireline.standins.cluster.Fault;
+import dev.fireline.standins.faults.FaultyLink;
+import dev.fireline.system.Api;
+import dev.fireline.system.Stage;
+import dev.fireline.system.agent.AgentJar;
+import dev.fireline.system.agent.MovedClock;
+import dev.fireline.system.nemesis.Nemesis;
+import dev.fireline.system.target.Call;
+import dev.fireline.system.target.Sender;
+import dev.fireline.system.topology.Topology;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * F06, F08, F13, F14, F19 and F22: what is around Fireline fails, lies or comes in the wrong order, and every process of
+ * Fireline lives. One topology of a worker and two bridges; at the end everything that happened is judged together.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(3600) // the long form of F13; every wait in here has a limit of its own
+@Tag("faults")
+class OutsideFaultsTest {
+    private static final Duration SOON = Duration.ofMinutes(3);
+    private static final Duration CHANNELS_AWAY = Duration.ofSeconds(Integer.getInteger("fireline.channels-away", 15));
+    private static final int COPIES = 1_000;
+    private static final String DEPLOYMENT = "/apis/apps/v1/namespaces/mpc-system/deployments/mpc-compute";
+    private static final String PODS = "/api/v1/namespaces/phoenix-rooivalk/pods/blockchain-node-0";
+
+    @RegisterExtension
+    static final Stage STAGE = new Stage();
+
+    private static Scene scene;
+    private static FaultyLink link;
+    private static AgentJar workerClock;
+    private static AgentJar fastBridge;
+    private static AgentJar slowBridge;
+    private static Topology topology;
+    private static int incidents;
+
+    @BeforeAll
+    static void start() throws IOException {
+        scene = new Scene(STAGE);
+        scene.cluster().seedMpc();
+        link = FaultyLink.to("127.0.0.1", scene.receiver().url("").getPort());
+        try (InputStream plan = OutsideFaultsTest.class.getResourceAsStream("outside.yaml")) {
+            scene.plan(
+                    "outside",
+                    new String(Objects.requireNonNull(plan).readAllBytes(), StandardCharsets.UTF_8)
+                            .replace("${LINK}", "http://127.0.0.1:" + link.port()));
+        }
+        workerClock = AgentJar.in(STAGE.folder().resolve("worker-clock"));
+        fastBridge = AgentJar.in(STAGE.folder().resolve("fast-bridge"));
+        slowBridge = AgentJar.in(STAGE.folder().resolve("slow-bridge"));
+        topology = Topology.on(STAGE)
+                .onDevelopmentServer()
+                .settings(scene.settings())
+                .workers(1)
+                .bridges(2)
+                .workerJava(workerClock.options(List.of(MovedClock.WORD)))
+                .bridgeJava(1, fastBridge.options(List.of(MovedClock.WORD)))
+                .bridgeJava(2, slowBridge.options(List.of(MovedClock.WORD)))
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (topology != null) { // starting it may be what failed
+            topology.close();
+        }
+        link.close();
+        scene.close();
+    }
+
+    @Test
+    @Order(1)
+    void f06AClusterThatAsksForPatienceBreaksHangsAndLosesAnswersIsChangedOnceAndTheClocksGoOn() {
+        Duration asked = Duration.ofSeconds(4);
+        scene.cluster().faults().nextWrites(1, new Fault.TooManyRequests(asked));
+        scene.cluster().faults().nextWrites(1, new Fault.ServerError());
+        scene.cluster().faults().nextWrites(1, new Fault.Stall(Duration.ofSeconds(30)));
+        String incident = declared("OutsideStop", "weather", Map.of("replicas", 0));
+
+        await("the next rung, while the step is under way")
+                .atMost(SOON)
+                .until(() -> says(incident, "PAGED paged second"));
+        awaitQuestion(incident, "stopped");
+        end(incident);
+
+        List<String> story = topology.api().story(incident);
+        assertThat(index(story, "target missed: acknowledge")).isLessThan(index(story, "replicas 5 → 0"));
+        assertThat(index(story, "PAGED paged second")).isLessThan(index(story, "replicas 5 → 0"));
+        // The one that hung is written down when the cluster answers it at last.
+        List<Call> writes = await("what hung to be answered")
+                .atMost(SOON)
+                .until(() -> writes(incident), found -> found.size() >= 3);
+        assertThat(writes).extracting(Call::status).containsExactly(429, 500, 200);
+        Duration waited = Duration.between(writes.get(0).at(), writes.get(1).at());
+        Nemesis.say("F06: told to wait " + asked + ", waited " + waited + "; writes " + statuses(writes));
+        assertThat(waited).isBetween(asked, asked.plusSeconds(15));
+        assertThat(writes).filteredOn(Call::hadEffect).hasSize(1);
+    }
+
+    @Test
+    @Order(2)
+    void f06ANoIsNotTriedAgainAndIsAPersonsToDecide() {
+        scene.cluster().faults().nextWrites(1, new Fault.Forbidden());
+        String incident = declared("OutsideStop", "forbidden", Map.of("replicas", 3));
+
+        JsonNode question = awaitQuestion(incident, "stop");
+        assertThat(question.path("text").asString()).contains("failed");
+        List<Call> writes = writes(incident);
+        Instant asked = entry(incident, "failed: kubernetes.scale");
+        Duration until = Duration.between(writes.getFirst().at(), asked);
+        Nemesis.say("F06: a person was asked " + until + " after the 403");
+        assertThat(writes).extracting(Call::status).containsExactly(403);
+        assertThat(until).isLessThan(Duration.ofSeconds(10));
+        decide(incident, "stop", "retry");
+        awaitQuestion(incident, "stopped");
+        end(incident);
+
+        assertThat(writes(incident)).extracting(Call::status).containsExactly(403, 200);
+    }
+
+    @Test
+    @Order(3)
+    void f08APodThatTookTheNameOfTheApprovedOneIsLeftAloneAndAPersonIsAsked() {
+        String incident = declared("OutsideReplace", "replace", Map.of());
+        awaitQuestion(incident, "replace");
+        Api cluster = new Api(scene.cluster().url());
+        String approved = uid(cluster);
+        delete(scene.cluster().url() + PODS);
+        await("its successor")
+                .atMost(SOON)
+                .until(() -> !uid(cluster).isEmpty() && !uid(cluster).equals(approved));
+        String successor = uid(cluster);
+
+        decide(incident, "replace", "approve");
+        await("a person to be asked")
+                .atMost(SOON)
+                .until(() -> questions(incident).stream()
+                        .anyMatch(question -> question.path("text").asString().contains("failed")));
+
+        assertThat(uid(cluster)).isEqualTo(successor);
+        assertThat(scene.recording().calls().read())
+                .filteredOn(call -> call.method().equals("DELETE") && call.hadEffect())
+                .isEmpty();
+        decide(incident, "replace", "skip");
+        end(incident);
+        assertThat(uid(cluster)).isEqualTo(successor);
+    }
+
+    @Test
+    @Order(4)
+    void f13WithEveryChannelDownTheIncidentGoesOnTheLadderIsClimbedAndEveryPageArrivesInTheEnd() {
+        link.down();
+        Instant since = Instant.now();
+        String incident = declared("OutsideStop", "channels", Map.of("replicas", 5));
+        awaitQuestion(incident, "stopped");
+        await("the metric that calls people").atMost(Duration.ofSeconds(60)).until(() -> undelivered() >= 1);
+        Nemesis.say("F13: the metric rose within " + Duration.between(since, Instant.now()));
+        await("the ladder to be climbed").atMost(SOON).until(() -> says(incident, "escalated to second"));
+        await("the channels' absence to last " + CHANNELS_AWAY)
+                .atMost(CHANNELS_AWAY.plusSeconds(30))
+                .until(() -> Instant.now().isAfter(since.plus(CHANNELS_AWAY)));
+        assertThat(topology.api().story(incident))
+                .noneMatch(line -> line.startsWith("PAGED paged alice") || line.startsWith("PAGED paged second"));
+        link.up();
+
+        await("both pages")
+                .atMost(SOON)
+                .until(() -> says(incident, "PAGED paged alice") && says(incident, "PAGED paged second"));
+        await("nobody to be untold").atMost(SOON).until(() -> undelivered() == 0);
+        end(incident);
+        List<String> pages = scene.recording().calls().read().stream()
+                .filter(call -> call.key() != null && call.key().startsWith(incident + "/page/"))
+                .map(Call::path)
+                .toList();
+        assertThat(pages).containsExactlyInAnyOrder("/alice", "/second");
+    }
+
+    @Test
+    @Order(5)
+    void f14AThousandCopiesFromTwoBridgesAreOneIncidentThatCountsThem() throws Exception {
+        Instant start = now();
+        List<Callable<Integer>> copies = new ArrayList<>();
+        for (int copy = 0; copy < COPIES; copy++) {
+            int bridge = copy % 2;
+            copies.add(() -> post(bridge, "copies", "firing", start, null));
+        }
+        try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
+            for (Future<Integer> answer : senders.invokeAll(copies)) {
+                assertThat(answer.get()).isEqualTo(202);
+            }
+        }
+        String incident = incidentOf("copies");
+        await("every one of them to be counted")
+                .atMost(SOON)
+                .until(() -> stream("copies").path("occurrences").asInt() >= COPIES);
+        assertThat(stream("copies").path("occurrences").asInt()).isEqualTo(COPIES);
+        end(incident);
+        assertThat(all("copies")).hasSize(1);
+    }
+
+    @Test
+    @Order(6)
+    void f14WhatComesInTheWrongOrderOrFromAnotherDayIsTakenForWhatItIs() {
+        Instant start = now();
+        assertThat(post(0, "early-end", "firing", start, null)).isEqualTo(202);
+        String earlyEnd = incidentOf("early-end");
+        // The end of a second beginning comes before it; then the first beginning comes again, late.
+        assertThat(post(1, "early-end", "resolved", start.plusSeconds(5), start.plusSeconds(6)))
+                .isEqualTo(202);
+        assertThat(post(0, "early-end", "firing", start.plusSeconds(5), null)).isEqualTo(202);
+        assertThat(post(1, "early-end", "firing", start, null)).isEqualTo(202);
+        // Fires, resolves, fires, within a second and from two bridges.
+        assertThat(post(0, "flaps", "firing", start, null)).isEqualTo(202);
+        assertThat(post(1, "flaps", "resolved", start, start.plusMillis(400))).isEqualTo(202);
+        assertThat(post(0, "flaps", "firing", start.plusMillis(800), null)).isEqualTo(202);
+        assertThat(post(0, "yesterday", "firing", start.minus(Duration.ofDays(1)), null))
+                .isEqualTo(202);
+        assertThat(post(1, "tomorrow", "firing", start.plus(Duration.ofDays(1)), null))
+                .isEqualTo(202);
+        String yesterday = incidentOf("yesterday");
+        String tomorrow = incidentOf("tomorrow");
+        String flaps = incidentOf("flaps");
+        await("every word to be heard")
+                .atMost(SOON)
+                .until(() -> stream("flaps").path("occurrences").asInt() == 3
+                        && stream("early-end").path("occurrences").asInt() == 4);
+
+        assertThat(stream("flaps").path("firing").asInt()).isOne();
+        assertThat(stream("early-end").path("firing").asInt()).isZero();
+        await("what is said of their time")
+                .atMost(SOON)
+                .until(() -> says(yesterday, "(late: by its sender's clock")
+                        && says(tomorrow, "(its sender's clock is ahead"));
+        for (String incident : List.of(yesterday, tomorrow, flaps, earlyEnd)) {
+            end(incident);
+        }
+        assertThat(List.of(all("early-end"), all("flaps"), all("yesterday"), all("tomorrow")))
+                .allSatisfy(found -> assertThat(found).hasSize(1));
+    }
+
+    @Test
+    @Order(7)
+    void f19APlaybookThatIsPoisonedByItsAlertAsksAPersonAndHoldsNothingUp() {
+        String poisoned = declared("OutsidePoison", "poisoned", Map.of());
+        JsonNode question = awaitQuestion(poisoned, "poisoned");
+        String next = declared("OutsideOrder", "behind-poison", Map.of());
+        end(next);
+
+        assertThat(question.path("text").asString()).contains("replicas");
+        await("another try, and then its end").atMost(SOON).until(() -> {
+            questions(poisoned)
+                    .forEach(open -> decide(poisoned, open.path("step").asString(), "skip"));
+            return topology.api().incident(poisoned).path("status").asString().equals("CLOSED");
+        });
+    }
+
+    @Test
+    @Order(8)
+    void f22ClocksOfWorkerAndBridgesThatJumpMoveNoDeadline() {
+        List<Duration> jumps =
+                List.of(Duration.ofHours(1), Duration.ofHours(-1), Duration.ofDays(1), Duration.ofDays(-1));
+        for (Duration jump : jumps) {
+            workerClock.moveClock(jump);
+            fastBridge.moveClock(jump.abs());
+            slowBridge.moveClock(jump.abs().negated());
+            for (int bridge = 0; bridge < 2; bridge++) {
+                String round = "clock" + jump + "-" + (bridge + 1);
+                Instant sent = Instant.now();
+                Sender.Alert alert =
+                        new Sender.Alert(round, now(), Map.of("alertname", "OutsideLook", "round", round), Map.of());
+                assertThat(scene.sender()
+                                .send(alert, "outside", "bridge-" + (bridge + 1), topology.api(bridge))
+                                .status())
+                        .isEqualTo(202);
+                String incident = incidentOf(round);
+                Instant declared = Instant.parse(
+                        topology.api().incident(incident).path("declaredAt").asString());
+                assertThat(declared)
+                        .isBetween(sent.minusSeconds(2), Instant.now().plusSeconds(2));
+                assertThat(topology.api().story(incident))
+                        .as("nothing is due before its time")
+                        .noneMatch(line ->
+                                line.contains("target missed") && Instant.now().isBefore(declared.plusSeconds(6)));
+                workerClock.moveClock(jump.negated()); // and back, and further, while the clocks run
+                await("both clocks, at their time")
+                        .atMost(SOON)
+                        .until(() ->
+                                says(incident, "target missed: acknowledge") && says(incident, "PAGED paged second"));
+                await("what is said of the bridge's clock")
+                        .atMost(SOON)
+                        .until(() -> says(incident, "the clock of the bridge that took the alert is"));
+                end(incident);
+                workerClock.moveClock(jump);
+            }
+        }
+        for (AgentJar clock : List.of(workerClock, fastBridge, slowBridge)) {
+            clock.moveClock(Duration.ZERO);
+        }
+        Nemesis.say("F22: clocks moved by " + jumps + ", " + 2 * jumps.size() + " incidents");
+    }
+
+    @Test
+    @Order(9)
+    void afterAllOfThatEveryInvariantHolds() {
+        Nemesis.say(incidents + " incidents judged");
+        assertThat(scene.judge(topology, incidents)).isEmpty();
+    }
+
+    private static String declared(String name, String round, Map<String, ?> metrics) {
+        Map<String, String> labels = new LinkedHashMap<>(Map.of("alertname", name, "round", round, "replicas", "many"));
+        scene.sender()
+                .deliver(
+                        new Sender.Alert(round, now(), labels, metrics),
+                        "outside",
+                        List.of(topology.api(0), topology.api(1)));
+        return incidentOf(round);
+    }
+
+    /** The incident whose alert has that title, once there is one. */
+    private static String incidentOf(String round) {
+        return await("the incident of " + round)
+                .atMost(SOON)
+                .until(() -> all(round), found -> !found.isEmpty())
+                .getFirst()
+                .path("id")
+                .asString();
+    }
+
+    private static List<JsonNode> all(String round) {
+        return topology.api().incidents("plan=outside").stream()
+                .filter(incident -> incident.path("title").asString().equals(round))
+                .toList();
+    }
+
+    private static void end(String incident) {
+        new Responder(topology.api(), "outside").bringToAnEnd(incident);
+        incidents++;
+    }
+
+    /** Sends one word about the alert of that name, by that bridge. */
+    private static int post(int bridge, String round, String status, Instant startsAt, Instant endsAt) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", round);
+        body.put("title", round);
+        body.put("status", status);
+        body.put("starts_at", startsAt.toString());
+        if (endsAt != null) {
+            body.put("ends_at", endsAt.toString());
+        }
+        body.put("labels", Map.of("alertname", "OutsideOrder", "round", round));
+        return topology.api(bridge)
+                .post("/v1/alerts/generic?plan=outside", body)
+                .status();
+    }
+
+    private static JsonNode stream(String round) {
+        return await("the stream of " + round)
+                .atMost(SOON)
+                .until(
+                        () -> topology.api()
+                                .get("/v1/alerts?limit=200")
+                                .body()
+                                .path("streams")
+                                .valueStream()
+                                .filter(stream ->
+                                        stream.path("title").asString().equals(round))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    private static List<JsonNode> questions(String incident) {
+        return topology.api().incident(incident).path("questions").valueStream().toList();
+    }
+
+    private static JsonNode awaitQuestion(String incident, String step) {
+        return await("the question " + step)
+                .atMost(SOON)
+                .until(
+                        () -> questions(incident).stream()
+                                .filter(question ->
+                                        question.path("step").asString().equals(step))
+                                .filter(question -> question.path("of").isEmpty()
+                                        || !question.path("logins").isEmpty())
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    private static void decide(String incident, String step, String choice) {
+        topology.api()
+                .post("/v1/incidents/" + incident + "/decide", Map.of("step", step, "choice", choice, "by", "alice"));
+    }
+
+    private static boolean says(String incident, String words) {
+        return topology.api().story(incident).stream().anyMatch(line -> line.contains(words));
+    }
+
+    private static int index(List<String> story, String words) {
+        for (int line = 0; line < story.size(); line++) {
+            if (story.get(line).contains(words)) {
+                return line;
+            }
+        }
+        throw new AssertionError("'" + words + "' is not said in " + String.join("\n", story));
+    }
+
+    private static Instant entry(String incident, String words) {
+        return topology.api().timeline(incident).stream()
+                .filter(entry -> entry.path("what").asString().contains(words))
+                .map(entry -> Instant.parse(entry.path("at").asString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of the deployment, as the cluster saw them; a dry run is none. */
+    private static List<Call> writes(String incident) {
+        return scene.recording().calls().read().stream()
+                .filter(call -> call.method().equals("PATCH") && !call.dryRun())
+                .filter(call -> call.path().startsWith(DEPLOYMENT))
+                .filter(call -> call.key() != null && call.key().startsWith(incident + "/"))
+                .toList();
+    }
+
+    private static List<Integer> statuses(List<Call> calls) {
+        return calls.stream().map(Call::status).toList();
+    }
+
+    private static String uid(Api cluster) {
+        return cluster.get(PODS).body().at("/metadata/uid").asString("");
+    }
+
+    private static double undelivered() {
+        return topology.management(topology.workers().getFirst())
+                .text("/metrics")
+                .lines()
+                .filter(line -> line.matches("fireline_pages_undelivered[{ ].*"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static void delete(String url) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(url)).DELETE().build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
