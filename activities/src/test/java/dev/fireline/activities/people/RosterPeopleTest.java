@@ -146,7 +146,7 @@ class RosterPeopleTest {
     void whoCannotBeReachedIsSaidWithTheReasonAndWhatWasProbablyMeant() {
         plan.put("alice", responder(null, null, "alice", Who.NOBODY, List.of("emial:alice@example.org", "pager")));
         plan.put("bob", responder("Bob", null, null, Who.NOBODY, List.of()));
-        plan.put("carol", responder(null, null, null, Who.NOBODY, List.of("opsgenie:ops-team")));
+        plan.put("carol", responder(null, null, null, Who.NOBODY, List.of("pigeon:coop")));
 
         assertThat(lookup("alise", "alice", "bob", "carol", "nobody-at-all").unknown())
                 .containsExactly(
@@ -154,7 +154,7 @@ class RosterPeopleTest {
                         "could not reach 'alice' by emial: nothing here sends to that kind; did you mean 'email'?",
                         "the address 'pager' of 'alice' is not of the form kind:address",
                         "'bob' has no address: neither 'reach' nor 'email' in plan or roster",
-                        "could not reach 'carol' by opsgenie: nothing here sends to that kind",
+                        "could not reach 'carol' by pigeon: nothing here sends to that kind",
                         "'nobody-at-all' is no responder of plan or roster and no role");
     }
 
@@ -176,12 +176,12 @@ class RosterPeopleTest {
 
     @Test
     void theFallbackOfAChannelNothingSendsToLeavesAtOnce() {
-        channels.put("ops", new Channel("opsgenie:ops", Who.of("email:ops@example.org")));
+        channels.put("ops", new Channel("pigeon:ops", Who.of("email:ops@example.org")));
 
         People people = lookup("ops");
 
         assertThat(people.unknown())
-                .containsExactly("could not reach anybody by opsgenie: nothing here sends to that kind");
+                .containsExactly("could not reach anybody by pigeon: nothing here sends to that kind");
         assertThat(people.deliveries()).singleElement().satisfies(way -> {
             assertThat(way.key()).isEqualTo("email:ops@example.org");
             assertThat(way.behind()).isNull();
