@@ -62,6 +62,9 @@ public final class Plans {
                         List.of(rule),
                         Map.of("stop-it", new Playbook(null, null, null, null, null, null, List.of())),
                         Map.of(),
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
                         List.of(),
                         List.of()));
     }
