@@ -1,6 +1,8 @@
 package dev.fireline.standins.cluster;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,11 +21,18 @@ final class Discovery {
             case "/version" -> Optional.of(Answer.json(200, version()));
             case "/api" -> Optional.of(Answer.json(200, versions()));
             case "/apis" -> Optional.of(Answer.json(200, groups()));
-            case "/api/v1" -> Optional.of(Answer.json(200, resources("", "v1")));
-            case "/apis/apps/v1" -> Optional.of(Answer.json(200, resources("apps", "v1")));
-            case "/apis/autoscaling/v2" -> Optional.of(Answer.json(200, resources("autoscaling", "v2")));
-            default -> Optional.empty();
+            default -> resources(path);
         };
+    }
+
+    private Optional<Answer> resources(String path) {
+        for (Kind kind : Kind.values()) {
+            String at = kind.group.isEmpty() ? "/api/" + kind.version : "/apis/" + kind.group + "/" + kind.version;
+            if (at.equals(path)) {
+                return Optional.of(Answer.json(200, resources(kind.group, kind.version)));
+            }
+        }
+        return Optional.empty();
     }
 
     private ObjectNode version() {
@@ -43,8 +52,12 @@ final class Discovery {
     private ObjectNode groups() {
         ObjectNode list = json.createObjectNode().put("kind", "APIGroupList").put("apiVersion", "v1");
         ArrayNode groups = list.putArray("groups");
-        group(groups, "apps", "v1");
-        group(groups, "autoscaling", "v2");
+        Set<String> named = new LinkedHashSet<>();
+        for (Kind kind : Kind.values()) {
+            if (!kind.group.isEmpty() && named.add(kind.group)) {
+                group(groups, kind.group, kind.version);
+            }
+        }
         return list;
     }
 
@@ -85,6 +98,7 @@ final class Discovery {
                 }
                 if (kind == Kind.POD) {
                     resource(resources, "pods/log", "Pod", true, "get");
+                    resource(resources, "pods/exec", "PodExecOptions", true, "create", "get");
                 }
             }
         }

@@ -11,7 +11,19 @@ enum Kind {
     DEPLOYMENT("apps", "v1", "deployments", "Deployment", true, "deploy"),
     STATEFUL_SET("apps", "v1", "statefulsets", "StatefulSet", true, "sts"),
     /** Kept and listed; nothing here scales by itself. */
-    AUTOSCALER("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", true, "hpa");
+    AUTOSCALER("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", true, "hpa"),
+    REPLICA_SET("apps", "v1", "replicasets", "ReplicaSet", true, "rs"),
+    DAEMON_SET("apps", "v1", "daemonsets", "DaemonSet", true, "ds"),
+    JOB("batch", "v1", "jobs", "Job", true, ""),
+    CRON_JOB("batch", "v1", "cronjobs", "CronJob", true, "cj"),
+    NODE("", "v1", "nodes", "Node", false, "no"),
+    SERVICE("", "v1", "services", "Service", true, "svc"),
+    EVENT("", "v1", "events", "Event", true, "ev"),
+    NETWORK_POLICY("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy", true, "netpol"),
+    INGRESS("networking.k8s.io", "v1", "ingresses", "Ingress", true, "ing"),
+    DISRUPTION_BUDGET("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true, "pdb"),
+    POD_METRICS("metrics.k8s.io", "v1beta1", "pods", "PodMetrics", true, ""),
+    NODE_METRICS("metrics.k8s.io", "v1beta1", "nodes", "NodeMetrics", false, "");
 
     final String group;
     final String version;

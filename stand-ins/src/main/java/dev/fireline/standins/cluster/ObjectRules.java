@@ -26,7 +26,20 @@ final class ObjectRules {
             case SECRET -> completeSecret(object);
             case NAMESPACE -> object.withObject("/status").put("phase", "Active");
             case POD -> object.withObject("/spec");
-            case CONFIG_MAP, AUTOSCALER -> {}
+            case CONFIG_MAP,
+                    AUTOSCALER,
+                    REPLICA_SET,
+                    DAEMON_SET,
+                    JOB,
+                    CRON_JOB,
+                    NODE,
+                    SERVICE,
+                    EVENT,
+                    NETWORK_POLICY,
+                    INGRESS,
+                    DISRUPTION_BUDGET,
+                    POD_METRICS,
+                    NODE_METRICS -> {}
         }
     }
 
@@ -52,7 +65,20 @@ final class ObjectRules {
             case DEPLOYMENT, STATEFUL_SET -> checkWorkload(kind, name, object.path("spec"));
             case POD -> checkContainers(kind, name, object.path("spec"), "spec.containers");
             case CONFIG_MAP, SECRET -> checkTexts(kind, object.path("data"));
-            case NAMESPACE, AUTOSCALER -> {}
+            case JOB -> checkContainers(kind, name, object.at("/spec/template/spec"), "spec.template.spec.containers");
+            case NAMESPACE,
+                    AUTOSCALER,
+                    REPLICA_SET,
+                    DAEMON_SET,
+                    CRON_JOB,
+                    NODE,
+                    SERVICE,
+                    EVENT,
+                    NETWORK_POLICY,
+                    INGRESS,
+                    DISRUPTION_BUDGET,
+                    POD_METRICS,
+                    NODE_METRICS -> {}
         }
     }
 

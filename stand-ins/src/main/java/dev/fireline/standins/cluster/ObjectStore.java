@@ -61,7 +61,7 @@ final class ObjectStore {
         if (kind.isWorkload()) {
             metadata.put("generation", 1);
         }
-        if (kind != Kind.NAMESPACE) {
+        if (kind != Kind.NAMESPACE && kind != Kind.NODE) {
             object.remove("status");
         }
         return dryRun ? object : keep(key, object);
@@ -138,6 +138,33 @@ final class ObjectStore {
             ObjectNode changed = object.deepCopy();
             changed.set("status", status);
             keep(key, changed);
+        }
+    }
+
+    /** Writes an annotation as a controller does with a status: nothing else changes, and no generation begins. */
+    synchronized void annotate(Kind kind, String namespace, String name, String key, String value) {
+        Key place = new Key(kind, namespace, name);
+        ObjectNode object = objects.get(place);
+        if (object != null
+                && !object.path("metadata")
+                        .path("annotations")
+                        .path(key)
+                        .asString("")
+                        .equals(value)) {
+            ObjectNode changed = object.deepCopy();
+            changed.withObject("/metadata/annotations").put(key, value);
+            keep(place, changed);
+        }
+    }
+
+    /** Takes the owner from an object: what a controller does with a pod that its selector no longer fits. */
+    synchronized void release(Kind kind, String namespace, String name) {
+        Key place = new Key(kind, namespace, name);
+        ObjectNode object = objects.get(place);
+        if (object != null && object.path("metadata").has("ownerReferences")) {
+            ObjectNode changed = object.deepCopy();
+            changed.withObject("/metadata").remove("ownerReferences");
+            keep(place, changed);
         }
     }
 

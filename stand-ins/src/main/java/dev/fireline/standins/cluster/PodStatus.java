@@ -29,6 +29,22 @@ final class PodStatus {
         return status;
     }
 
+    /** Makes a running pod's status that of one whose containers have ended. */
+    static void terminate(ObjectNode status, int exitCode) {
+        status.put("phase", exitCode == 0 ? "Succeeded" : "Failed");
+        condition(status, "Ready", false);
+        for (JsonNode container : status.path("containerStatuses")) {
+            if (container instanceof ObjectNode its) {
+                its.put("ready", false).put("started", false);
+                its.putObject("state")
+                        .putObject("terminated")
+                        .put("exitCode", exitCode)
+                        .put("reason", exitCode == 0 ? "Completed" : "Error")
+                        .put("finishedAt", now());
+            }
+        }
+    }
+
     static boolean isReady(JsonNode pod) {
         for (JsonNode condition : pod.at("/status/conditions")) {
             if (condition.path("type").asString("").equals("Ready")) {
@@ -65,7 +81,7 @@ final class PodStatus {
         }
     }
 
-    private static String now() {
+    static String now() {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

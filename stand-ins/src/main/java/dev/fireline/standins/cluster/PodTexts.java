@@ -30,7 +30,7 @@ final class PodTexts {
     synchronized String read(ObjectNode pod, Query query) {
         String name = pod.at("/metadata/name").asString();
         String container = container(pod, name, query.get("container"));
-        if (!pod.at("/status/phase").asString("").equals("Running")) {
+        if (pod.at("/status/phase").asString("Pending").equals("Pending")) {
             throw badRequest(
                     "container \"%s\" in pod \"%s\" is waiting to start: ContainerCreating".formatted(container, name));
         }

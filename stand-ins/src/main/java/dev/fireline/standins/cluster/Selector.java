@@ -30,6 +30,28 @@ final class Selector {
         return all(text, Selector::fieldTerm);
     }
 
+    /** Whether a selector as objects hold it fits the object: {@code matchLabels}, and {@code matchExpressions}. */
+    static boolean selects(JsonNode selector, JsonNode object) {
+        boolean labels = selector.path("matchLabels").properties().stream()
+                .allMatch(each -> label(object, each.getKey()).equals(each.getValue()));
+        boolean expressions = true;
+        for (JsonNode each : selector.path("matchExpressions")) {
+            JsonNode value = label(object, each.path("key").asString(""));
+            boolean listed = false;
+            for (JsonNode allowed : each.path("values")) {
+                listed |= allowed.equals(value);
+            }
+            expressions &= switch (each.path("operator").asString("")) {
+                case "In" -> listed;
+                case "NotIn" -> !listed;
+                case "Exists" -> value.isString();
+                case "DoesNotExist" -> !value.isString();
+                default -> false;
+            };
+        }
+        return labels && expressions;
+    }
+
     private static Predicate<JsonNode> all(String text, java.util.function.Function<String, Predicate<JsonNode>> term) {
         List<Predicate<JsonNode>> terms = new ArrayList<>();
         if (!text.isBlank()) {

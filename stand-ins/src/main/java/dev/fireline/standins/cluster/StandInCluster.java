@@ -20,7 +20,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /**
  * A cluster in memory that speaks the Kubernetes API on loopback, for the demo and for tests. {@code GET /version} says
  * {@code stand-in}, and so does the context of {@link #kubeconfig()}. It has no authentication, no admission and no
- * watch; what it answers, it means: a dry run persists nothing, a precondition is checked.
+ * watch; what it answers, it means: a dry run persists nothing, a precondition is checked, a policy cuts off. Commands
+ * answer as they are set up to, since nothing runs here.
  */
 public final class StandInCluster implements AutoCloseable {
     private static final Duration POD_DELAY = Duration.ofMillis(300);
@@ -35,18 +36,22 @@ public final class StandInCluster implements AutoCloseable {
     private final JsonMapper json = new JsonMapper();
     private final ObjectStore store = new ObjectStore();
     private final PodTexts texts = new PodTexts();
-    private final WorkloadController controller = new WorkloadController(store, texts, POD_DELAY);
+    private final Commands commands = new Commands();
+    private final WorkloadController controller = new WorkloadController(store, texts, commands, POD_DELAY);
     private final Faults faults = new Faults();
     private final HttpFront front = new HttpFront(json, new Api(json, store, texts), controller, faults);
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+    private final ExecDoor door;
 
     private StandInCluster(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        door = new ExecDoor(port, json, store, commands, server.getAddress());
         server.setExecutor(requests);
         server.createContext("/", front);
         seed("{apiVersion: v1, kind: Namespace, metadata: {name: default}}");
         server.start();
+        door.open();
     }
 
     /**
@@ -65,7 +70,7 @@ public final class StandInCluster implements AutoCloseable {
 
     /** {@code http://127.0.0.1:PORT} */
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + door.port();
     }
 
     /** The text of a kubeconfig that points here; its only context is {@code stand-in}. */
@@ -134,6 +139,9 @@ public final class StandInCluster implements AutoCloseable {
                 throw new IllegalStateException("mpc.yaml is missing beside " + StandInCluster.class);
             }
             seed(new String(manifest.readAllBytes(), StandardCharsets.UTF_8));
+            command(new CommandAnswer(List.of("nvidia-smi"), "GPU 0: 41 MiB / 24564 MiB used\n", 0, false));
+            command(new CommandAnswer(List.of("python"), "", 0, false));
+            command(new CommandAnswer(List.of("peer", "node", "status"), "status:STARTED height:184207\n", 0, false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -153,6 +161,11 @@ public final class StandInCluster implements AutoCloseable {
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(refusal.getMessage(), refusal);
         }
+    }
+
+    /** What a command answers in every pod, through {@code pods/exec} and as a Job, from now on. */
+    public void command(CommandAnswer answer) {
+        commands.add(answer);
     }
 
     /** How long a pod takes from now on to become ready, and to end; 300 ms by default. */
@@ -177,6 +190,7 @@ public final class StandInCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        door.close();
         server.stop(0);
         requests.shutdownNow();
         controller.close();

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -19,9 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class WorkloadController implements AutoCloseable {
     private static final int NODES = 3;
+    /** On a pod: which template it was made from. */
+    private static final String TEMPLATE = "stand-in.fireline.dev/template";
 
     private final ObjectStore store;
     private final PodTexts texts;
+    private final Jobs jobs;
+    private final Revisions revisions;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("stand-in-cluster").factory());
     private final Set<String> starting = new HashSet<>();
@@ -29,9 +32,11 @@ final class WorkloadController implements AutoCloseable {
     private volatile Duration delay;
     private int started;
 
-    WorkloadController(ObjectStore store, PodTexts texts, Duration delay) {
+    WorkloadController(ObjectStore store, PodTexts texts, Commands commands, Duration delay) {
         this.store = store;
         this.texts = texts;
+        this.jobs = new Jobs(store, texts, commands);
+        this.revisions = new Revisions(store);
         this.delay = delay;
     }
 
@@ -44,7 +49,10 @@ final class WorkloadController implements AutoCloseable {
     synchronized void settle() {
         List<ObjectNode> workloads = workloads();
         removeOrphans(workloads);
+        workloads.forEach(this::release);
         workloads.forEach(this::scale);
+        store.list(Kind.DEPLOYMENT, null, any -> true).forEach(revisions::settle);
+        jobs.settle();
         for (ObjectNode pod : pods()) {
             attend(pod);
         }
@@ -74,8 +82,19 @@ final class WorkloadController implements AutoCloseable {
                 pod -> pod.at("/metadata/ownerReferences/0/uid").asString("").equals(uid(workload)));
     }
 
+    /** A pod whose labels the selector no longer fits goes its own way, and is replaced. */
+    private void release(ObjectNode workload) {
+        for (ObjectNode pod : podsOf(workload)) {
+            if (!Selector.selects(workload.at("/spec/selector"), pod)) {
+                store.release(Kind.POD, namespace(pod), name(pod));
+            }
+        }
+    }
+
     private void removeOrphans(List<ObjectNode> workloads) {
-        List<String> owners = workloads.stream().map(WorkloadController::uid).toList();
+        List<String> owners =
+                new ArrayList<>(workloads.stream().map(WorkloadController::uid).toList());
+        store.list(Kind.JOB, null, any -> true).forEach(job -> owners.add(uid(job)));
         for (ObjectNode pod : pods()) {
             String owner = pod.at("/metadata/ownerReferences/0/uid").asString("");
             if (!owner.isEmpty() && !owners.contains(owner)) {
@@ -86,8 +105,9 @@ final class WorkloadController implements AutoCloseable {
 
     private void scale(ObjectNode workload) {
         List<ObjectNode> pods = podsOf(workload);
+        pods.stream().filter(pod -> !isOfTemplate(workload, pod)).forEach(this::delete);
         List<ObjectNode> staying = pods.stream()
-                .filter(pod -> !isEnding(pod))
+                .filter(pod -> !isEnding(pod) && isOfTemplate(workload, pod))
                 .sorted(Comparator.comparing((ObjectNode pod) -> name(pod).length())
                         .thenComparing(WorkloadController::name))
                 .toList();
@@ -107,15 +127,21 @@ final class WorkloadController implements AutoCloseable {
         }
     }
 
+    private static boolean isOfTemplate(JsonNode workload, JsonNode pod) {
+        return pod.path("metadata")
+                .path("annotations")
+                .path(TEMPLATE)
+                .asString("")
+                .equals(Revisions.hash(workload));
+    }
+
     /** {@code web-7c1f0a9b2-0} for a Deployment, {@code db-0} for a StatefulSet. */
     private static String podName(ObjectNode workload, int number) {
         String name = name(workload);
         if (kind(workload) == Kind.STATEFUL_SET) {
             return name + "-" + number;
         }
-        String hash = HexFormat.of()
-                .toHexDigits(workload.at("/spec/template").toString().hashCode());
-        return "%s-%s-%d".formatted(name, hash, number);
+        return "%s-%s-%d".formatted(name, Revisions.hash(workload), number);
     }
 
     private void create(ObjectNode workload, String name) {
@@ -125,6 +151,7 @@ final class WorkloadController implements AutoCloseable {
             pod.set("metadata", metadata.deepCopy());
         }
         ObjectNode metadata = pod.withObject("/metadata").put("name", name);
+        metadata.withObject("/annotations").put(TEMPLATE, Revisions.hash(workload));
         metadata.putArray("ownerReferences")
                 .addObject()
                 .put("apiVersion", "apps/v1")
@@ -152,7 +179,7 @@ final class WorkloadController implements AutoCloseable {
         boolean there = store.list(Kind.POD, namespace(seen), pod -> uid(pod).equals(uid(seen)))
                         .size()
                 == 1;
-        if (there && starting.remove(uid(seen))) {
+        if (there && starting.remove(uid(seen)) && !jobs.run(seen, started++)) {
             store.status(Kind.POD, namespace(seen), name(seen), PodStatus.running(seen, started++));
             JsonNode annotations = seen.at("/metadata/annotations");
             for (JsonNode container : seen.at("/spec/containers")) {
@@ -189,10 +216,12 @@ final class WorkloadController implements AutoCloseable {
         List<ObjectNode> pods =
                 podsOf(workload).stream().filter(pod -> !isEnding(pod)).toList();
         long ready = pods.stream().filter(PodStatus::isReady).count();
+        long updated = pods.stream().filter(pod -> isOfTemplate(workload, pod)).count();
         ObjectNode status = ObjectStore.empty()
                 .put("observedGeneration", workload.at("/metadata/generation").asLong())
                 .put("replicas", pods.size())
                 .put("readyReplicas", ready)
+                .put("updatedReplicas", updated)
                 .put("availableReplicas", ready);
         store.status(kind(workload), namespace(workload), name(workload), status);
     }

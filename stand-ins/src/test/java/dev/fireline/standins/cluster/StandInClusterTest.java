@@ -65,13 +65,19 @@ class StandInClusterTest {
                 .forEach(each -> words.add(each.path("name").asString() + " "
                         + each.at("/shortNames/0").asString("")));
         assertThat(words)
-                .containsExactly("deployments deploy", "deployments/scale ", "statefulsets sts", "statefulsets/scale ");
+                .containsExactly(
+                        "deployments deploy",
+                        "deployments/scale ",
+                        "statefulsets sts",
+                        "statefulsets/scale ",
+                        "replicasets rs",
+                        "daemonsets ds");
         assertThat(text("/readyz")).isEqualTo("ok");
     }
 
     @Test
     void whatItDoesNotSpeakItRefusesWithAStatus() {
-        assertThat(status("GET", "/api/v1/nodes", "", "")).isEqualTo(404);
+        assertThat(status("GET", "/api/v1/endpoints", "", "")).isEqualTo(404);
         assertThat(status("POST", PODS + "/x/exec", "application/json", "{}")).isEqualTo(404);
         assertThat(status("DELETE", PODS, "", "")).isEqualTo(405);
         assertThat(status("GET", PODS + "?watch=true", "", "")).isEqualTo(405);
@@ -79,7 +85,7 @@ class StandInClusterTest {
                 .isEqualTo(415);
         assertThat(status("PATCH", CONFIG, "application/apply-patch+yaml", "{}"))
                 .isEqualTo(415);
-        JsonNode refusal = body(send("GET", "/api/v1/nodes", "", ""));
+        JsonNode refusal = body(send("GET", "/api/v1/endpoints", "", ""));
         assertThat(refusal.path("kind").asString()).isEqualTo("Status");
         assertThat(refusal.path("message").asString()).contains("stand-in");
     }
@@ -162,8 +168,8 @@ class StandInClusterTest {
         assertThat(status("GET", "/api/v1/namespaces/none/configmaps/x", "", ""))
                 .isEqualTo(404);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> cluster.seed("{apiVersion: v1, kind: Node, metadata: {name: n}}"))
-                .withMessageContaining("Node");
+                .isThrownBy(() -> cluster.seed("{apiVersion: v1, kind: Endpoints, metadata: {name: n}}"))
+                .withMessageContaining("Endpoints");
     }
 
     @Test
