@@ -68,7 +68,8 @@ public final class TestTown implements AutoCloseable {
                         ActionCatalog.KUBERNETES_QUEUE,
                         ActionCatalog.EVIDENCE_QUEUE,
                         ActionCatalog.NOTIFY_QUEUE,
-                        ActionCatalog.HTTP_QUEUE)
+                        ActionCatalog.HTTP_QUEUE,
+                        ActionCatalog.RUNNER_QUEUE)
                 .forEach(queue -> environment.newWorker(queue).registerActivitiesImplementations(actions, people));
         environment.newWorker("acme").registerActivitiesImplementations(acme);
         environment.newWorker("fireline-archive").registerActivitiesImplementations(archive);

@@ -6,6 +6,7 @@ import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.action.RequestDigest;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -98,7 +99,7 @@ public final class ActionActivity implements DynamicActivity {
             if (request.dryRun() && fault.type().equals(ActionFailure.NOT_CONFIGURED)) {
                 return unconfigured(request, fault);
             }
-            throw failure(fault.type(), fault.getMessage(), fault.isPermanent(), fault.retryAfter());
+            throw failure(fault.type(), fault.getMessage(), fault.isPermanent(), fault.retryAfter(), fault.undo());
         } catch (ActivityCompletionException | TemporalFailure passing) {
             throw passing;
         } catch (RuntimeException bug) {
@@ -149,6 +150,7 @@ public final class ActionActivity implements DynamicActivity {
                 ActionFailure.NOT_CONFIGURED,
                 "%s has no action '%s'; it has %s".formatted(where, type, String.join(", ", handlers.keySet())),
                 true,
+                null,
                 null);
     }
 
@@ -165,15 +167,22 @@ public final class ActionActivity implements DynamicActivity {
         String place = bug.getStackTrace().length == 0 ? "an unknown place" : bug.getStackTrace()[0].toString();
         String message = "bug in Fireline, not in the plan: %s in %s at %s; tried again every minute"
                 .formatted(bug.getClass().getSimpleName(), request.action(), place);
-        return failure(ActionFailure.BUG, message, false, AFTER_A_BUG);
+        return failure(ActionFailure.BUG, message, false, AFTER_A_BUG, null);
     }
 
     private static ApplicationFailure failure(
-            String type, @Nullable String message, boolean permanent, @Nullable Duration wait) {
+            String type,
+            @Nullable String message,
+            boolean permanent,
+            @Nullable Duration wait,
+            @Nullable UndoAction undo) {
         ApplicationFailure.Builder failure = ApplicationFailure.newBuilder()
                 .setType(type)
                 .setMessage(message)
                 .setNonRetryable(permanent);
+        if (undo != null) {
+            failure.setDetails(undo);
+        }
         if (wait != null) {
             failure.setNextRetryDelay(
                     wait.compareTo(SHORTEST_WAIT) < 0

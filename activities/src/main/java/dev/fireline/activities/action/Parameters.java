@@ -1,19 +1,25 @@
 package dev.fireline.activities.action;
 
+import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.value.Key;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Reads {@code with} into an action's record, as strictly as the plan checker does. */
 final class Parameters {
@@ -23,9 +29,22 @@ final class Parameters {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .addModule(new SimpleModule().addDeserializer(Duration.class, new WrittenDuration()))
             .build();
 
     private Parameters() {}
+
+    /** As plans write it: {@code 15m}. */
+    private static final class WrittenDuration extends ValueDeserializer<Duration> {
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context) {
+            try {
+                return Elapsed.parse(parser.getString()).duration();
+            } catch (IllegalArgumentException noDuration) {
+                return (Duration) context.handleWeirdStringValue(Duration.class, parser.getString(), "no duration");
+            }
+        }
+    }
 
     /** @throws ActionFault of type {@link ActionFailure#INVALID_PARAMETERS} naming the parameter, never its value */
     static <P extends Record> P read(ActionRequest request, Class<P> type) {

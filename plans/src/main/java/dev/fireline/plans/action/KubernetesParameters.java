@@ -129,7 +129,7 @@ public final class KubernetesParameters {
             @Key("what the command reads from its standard input") @Nullable
             String stdin,
 
-            @Key("how long it may take before the step fails; 25m when left out") @Nullable
+            @Key("how long it may take before the step fails; 25m when left out")
             Duration timeout,
 
             @Key("exit codes that count as success; 0 when left out")
@@ -197,8 +197,9 @@ public final class KubernetesParameters {
             Map<String, String> allowTo,
 
             @Key("takes all their other labels from the pods, and keeps them for the undo: no other policy, Service or"
-                    + " controller selects them then")
-            boolean relabel,
+                    + " controller selects them then; false when left out")
+            @Nullable
+            Boolean relabel,
 
             @Key("how it is proved; without it the result is UNVERIFIED") @Nullable
             Probe probe) {
@@ -270,19 +271,24 @@ public final class KubernetesParameters {
 
     /** Puts objects back; the undo of {@link Apply}. */
     public record PutBack(
-            @Key("objects as they were before") List<Object> objects,
-
-            @Key("objects that were not there before: kind, api-version, namespace, name, uid")
-            List<Created> delete) {
+            @Key("objects that were changed") List<Earlier> changed,
+            @Key("objects that were not there before") List<Created> created) {
         public PutBack {
-            objects = Ordered.copy(objects);
-            delete = Ordered.copy(delete);
+            changed = Ordered.copy(changed);
+            created = Ordered.copy(created);
         }
     }
 
+    public record Earlier(
+            @Key(value = "its kind", required = true) String kind,
+            @Key(value = "its namespace", required = true) String namespace,
+            @Key(value = "its name", required = true) String name,
+
+            @Key(value = "a JSON merge patch that brings back what was there", required = true)
+            Object patch) {}
+
     public record Created(
             @Key(value = "its kind", required = true) String kind,
-            @Key(value = "its API version", required = true) String apiVersion,
             @Key(value = "its namespace", required = true) String namespace,
             @Key(value = "its name", required = true) String name,
 

@@ -25,7 +25,7 @@ public final class RunnerParameters {
             @Key("what the command reads from its standard input") @Nullable
             String stdin,
 
-            @Key("how long it may take before it is stopped and the step fails; 25m when left out") @Nullable
+            @Key("how long it may take before it is stopped and the step fails; 25m when left out")
             Duration timeout,
 
             @Key("for a command that never ends: stopped after this long, which counts as done") @Nullable

@@ -32,6 +32,12 @@ public final class ActionFailure {
     /** Permanent: the condition waited for did not come about in time. */
     public static final String NOT_READY = "NotReady";
 
+    /** Permanent: the command ran and ended with an exit code, or an output, that does not count as success. */
+    public static final String COMMAND_FAILED = "CommandFailed";
+
+    /** Permanent: what was to be cut off the network still answers. */
+    public static final String NOT_ISOLATED = "NotIsolated";
+
     /** Permanent: a foreign worker answered something that is no result; what it did is not known. */
     public static final String INVALID_RESULT = "InvalidResult";
 

@@ -4,9 +4,11 @@ import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ForeignAction;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.playbook.Retry;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -86,12 +88,13 @@ public final class Actions {
         return switch (failure.getCause()) {
             case CanceledFailure cancelled -> cancelled;
             case ApplicationFailure application ->
-                new Failed(type(application), String.valueOf(application.getOriginalMessage()));
+                new Failed(type(application), String.valueOf(application.getOriginalMessage()), undo(application));
             case TimeoutFailure timeout
             when timeout.getCause() instanceof ApplicationFailure last ->
-                new Failed(type(last), "given up: " + last.getOriginalMessage());
-            case TimeoutFailure timeout -> new Failed(ActionFailure.UNAVAILABLE, "given up: nothing answered in time");
-            case null, default -> new Failed(ActionFailure.UNAVAILABLE, String.valueOf(failure.getMessage()));
+                new Failed(type(last), "given up: " + last.getOriginalMessage(), undo(last));
+            case TimeoutFailure timeout ->
+                new Failed(ActionFailure.UNAVAILABLE, "given up: nothing answered in time", null);
+            case null, default -> new Failed(ActionFailure.UNAVAILABLE, String.valueOf(failure.getMessage()), null);
         };
     }
 
@@ -99,6 +102,17 @@ public final class Actions {
     private static String type(ApplicationFailure failure) {
         @Nullable String type = failure.getType();
         return type == null || type.isBlank() ? ActionFailure.UNKNOWN : type;
+    }
+
+    /** What the action left behind when it failed; null: nothing that it knows how to put back. */
+    private static @Nullable UndoAction undo(ApplicationFailure failure) {
+        try {
+            return failure.getDetails().getSize() == 0
+                    ? null
+                    : failure.getDetails().get(UndoAction.class);
+        } catch (DataConverterException somebodyElsesDetails) {
+            return null;
+        }
     }
 
     private static KnownAction builtIn(String action) {
@@ -110,10 +124,17 @@ public final class Actions {
     /** The action ended without a result. */
     public static final class Failed extends RuntimeException {
         private final String type;
+        private final transient @Nullable UndoAction undo;
 
-        Failed(String type, String text) {
+        Failed(String type, String text, @Nullable UndoAction undo) {
             super(text);
             this.type = type;
+            this.undo = undo;
+        }
+
+        /** How what it changed before it failed is put back; null: it changed nothing, or cannot tell. */
+        public @Nullable UndoAction undo() {
+            return undo;
         }
 
         /** One of {@link ActionFailure}, or what a foreign action calls it. */

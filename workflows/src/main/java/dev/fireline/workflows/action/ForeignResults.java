@@ -27,7 +27,8 @@ final class ForeignResults {
         throw new Actions.Failed(
                 ActionFailure.INVALID_RESULT,
                 action + " answered no result: a JSON object with changed, summary, outputs, evidence, undo is"
-                        + " expected; what it did is not known");
+                        + " expected; what it did is not known",
+                null);
     }
 
     /** Everything but {@code changed} may be left out. */

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.incident;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.action.EvidenceParameters.Kept;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.category.Category;
 import dev.fireline.plans.category.Classified;
@@ -32,6 +33,7 @@ public final class Incident {
     private final Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     private final Map<String, Map<String, @Nullable Object>> steps = new LinkedHashMap<>();
     private final List<String> actions = new ArrayList<>();
+    private final List<Kept> exhibits = new ArrayList<>();
     private final Acknowledgements acknowledgements = new Acknowledgements();
     private String severity;
     private String title;
@@ -261,6 +263,15 @@ public final class Incident {
     /** Step id to {@code outputs} and {@code outcome}. */
     public Map<String, Map<String, @Nullable Object>> steps() {
         return steps;
+    }
+
+    /** What was kept as evidence, oldest first. */
+    public List<Kept> exhibits() {
+        return exhibits;
+    }
+
+    public void kept(Kept exhibit) {
+        exhibits.add(exhibit);
     }
 
     /** What was done last, oldest first, one line each. */

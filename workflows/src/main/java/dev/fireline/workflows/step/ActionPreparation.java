@@ -5,6 +5,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 import dev.fireline.plans.EvidenceSettings;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.expression.Evaluation;
+import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.expression.Templates;
 import dev.fireline.plans.people.Who;
@@ -58,7 +59,7 @@ final class ActionPreparation {
     /** Empty when a person decided that the step is left out. */
     Optional<Rendered> render(Step.Action action) {
         while (true) {
-            switch (Templates.renderTree(action.with(), scope.at(now()))) {
+            switch (rendered(action)) {
                 case Evaluation.Known(Object tree)
                 when tree instanceof Map<?, ?> map -> {
                     Map<String, @Nullable Object> with = named(map);
@@ -82,6 +83,15 @@ final class ActionPreparation {
                 }
             }
         }
+    }
+
+    private Evaluation rendered(Step.Action action) {
+        Scope names = scope.at(now());
+        return switch (Templates.renderTree(action.with(), names)) {
+            case Evaluation.Known(Object tree)
+            when tree instanceof Map<?, ?> map -> FilledIn.of(action.uses(), map, incident, names);
+            case Evaluation other -> other;
+        };
     }
 
     /** What would happen, in words; says so when the target cannot tell. */

@@ -4,6 +4,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 import static dev.fireline.workflows.incident.IncidentWords.rehearsed;
 
 import dev.fireline.plans.action.ActionDeclaration.Effect;
+import dev.fireline.plans.action.EvidenceParameters.Kept;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.expression.Expression;
@@ -135,6 +136,9 @@ final class ActionRun {
                         "failed: " + action.uses() + ": " + e.text(),
                         e.type(),
                         Map.of());
+                if (e.undo() != null) {
+                    undo.push(action.id(), e.text(), e.undo());
+                }
                 return new Ended(Outcome.FAILED, e.text());
             } finally {
                 journal.idle();
@@ -172,6 +176,13 @@ final class ActionRun {
                 null,
                 new LinkedHashMap<>(Map.of("changed", result.changed())));
         for (ExhibitRef exhibit : exhibits.of(action, result, attemptGroup)) {
+            incident.kept(new Kept(
+                    exhibit.name(),
+                    exhibit.location(),
+                    exhibit.sha256(),
+                    exhibit.sizeBytes(),
+                    action.id(),
+                    now().toString()));
             journal.append(
                     Kind.EVIDENCE,
                     action.id(),

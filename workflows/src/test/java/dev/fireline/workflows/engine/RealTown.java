@@ -81,7 +81,8 @@ final class RealTown implements AutoCloseable {
                         ActionCatalog.KUBERNETES_QUEUE,
                         ActionCatalog.EVIDENCE_QUEUE,
                         ActionCatalog.NOTIFY_QUEUE,
-                        ActionCatalog.HTTP_QUEUE)
+                        ActionCatalog.HTTP_QUEUE,
+                        ActionCatalog.RUNNER_QUEUE)
                 .forEach(queue -> factory.newWorker(queue).registerActivitiesImplementations(actions, people));
         factory.newWorker("fireline-archive").registerActivitiesImplementations(archive);
         factory.start();
