@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Exhibits as files: {@code root/bucket/prefix/name}, and {@code root/.custody/…​.json} with who kept them and their
  * hash. A file appears whole under its name or not at all, and is never overwritten; nothing keeps an administrator from
- * changing it, so the store is not WORM. Needs a file system with hard links.
+ * changing it, so the store is not WORM, and neither {@code retain} nor {@code hold} locks anything here. Needs a file
+ * system with hard links.
  */
 public final class DirectoryEvidenceStore implements EvidenceStore {
     private static final String CUSTODY = ".custody";
@@ -42,6 +44,19 @@ public final class DirectoryEvidenceStore implements EvidenceStore {
             Path folderOfCustody = makeFolder(write, root.resolve(CUSTODY), parts);
             return keep(
                     write, spool, folder.resolve(parts.getLast()), folderOfCustody.resolve(parts.getLast() + ".json"));
+        } catch (IOException e) {
+            throw ActionFault.passing(ActionFailure.UNAVAILABLE, "the evidence folder " + root + " fails", e);
+        }
+    }
+
+    @Override
+    public Optional<String> hash(String location) {
+        Path file = Path.of(location.replaceFirst("^file:", "")).normalize();
+        if (!location.startsWith("file:") || !file.startsWith(root) || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Spool.hash(file));
         } catch (IOException e) {
             throw ActionFault.passing(ActionFailure.UNAVAILABLE, "the evidence folder " + root + " fails", e);
         }

@@ -9,6 +9,6 @@ public final class EvidenceActions {
 
     /** @param podLogs of the cluster the plans act on */
     public static List<ActionHandler<?>> handlers(EvidenceStore store, PodLogSource podLogs) {
-        return List.of(new EvidencePodLogs(store, podLogs), new EvidenceKeep(store));
+        return List.of(new EvidencePodLogs(store, podLogs), new EvidenceKeep(store), new EvidenceSeal(store));
     }
 }

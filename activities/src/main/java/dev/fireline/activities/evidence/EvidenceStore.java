@@ -2,6 +2,7 @@ package dev.fireline.activities.evidence;
 
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Keeps exhibits. What is there is never overwritten; keeping the same bytes again changes nothing. */
 public interface EvidenceStore {
@@ -18,6 +19,14 @@ public interface EvidenceStore {
      *     {@code RateLimited} as the store answers; {@code Unavailable} when {@code body} breaks off
      */
     ExhibitRef keep(EvidenceWrite write, InputStream body);
+
+    /**
+     * The SHA-256 of what lies there now, lower-case hex, as the store itself finds it; empty when nothing does.
+     *
+     * @param location as {@link ExhibitRef#location()} gave it
+     * @throws dev.fireline.activities.action.ActionFault as {@link #keep} does
+     */
+    Optional<String> hash(String location);
 
     /** Whether the store itself keeps exhibits from being changed or deleted (write once, read many). */
     boolean worm();

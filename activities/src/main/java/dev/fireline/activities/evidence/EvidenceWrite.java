@@ -1,5 +1,8 @@
 package dev.fireline.activities.evidence;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is kept, and where.
  *
@@ -8,10 +11,29 @@ package dev.fireline.activities.evidence;
  * @param name of the exhibit: {@code logs/mpc-compute/pod-1.log}
  * @param contentType media type of the body, such as {@code text/plain; charset=utf-8}
  * @param idempotencyKey of the request that keeps it: a repeat is recognised by it
+ * @param retain how long the store must refuse to delete it; null: not asked for
+ * @param hold whether it stands under legal hold
  */
-public record EvidenceWrite(String bucket, String prefix, String name, String contentType, String idempotencyKey) {
+public record EvidenceWrite(
+        String bucket,
+        String prefix,
+        String name,
+        String contentType,
+        String idempotencyKey,
+        @Nullable Duration retain,
+        boolean hold) {
     public EvidenceWrite {
         prefix = prefix.replaceAll("^/+|/+$", "");
+    }
+
+    /** Kept without a lock. */
+    public EvidenceWrite(String bucket, String prefix, String name, String contentType, String idempotencyKey) {
+        this(bucket, prefix, name, contentType, idempotencyKey, null, false);
+    }
+
+    /** Whether the store is asked to refuse its deletion. */
+    public boolean isLocked() {
+        return retain != null || hold;
     }
 
     /** Where it lies in the bucket: {@code prefix/name}. */

@@ -23,7 +23,14 @@ public final class Exhibits {
         EvidencePlace place = request.evidence();
         String bucket = place == null ? request.plan() : place.bucket();
         String prefix = place == null ? request.incident() : place.prefix();
-        return new EvidenceWrite(bucket, prefix, name, TEXT, request.idempotencyKey());
+        return new EvidenceWrite(
+                bucket,
+                prefix,
+                name,
+                TEXT,
+                request.idempotencyKey(),
+                place == null ? null : place.retain(),
+                place != null && place.hold());
     }
 
     /** The number goes before the ending, if there is one: {@code node-2.log}. */

@@ -5,10 +5,12 @@ import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -22,15 +24,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Exhibits as objects. One conditional PUT ({@code If-None-Match: *}) with the SHA-256 the store must find itself: it
- * keeps the whole object or none, and never replaces one. Objects get no retention, so the store does not claim to be
- * WORM, whatever the bucket's own rules are.
+ * keeps the whole object or none, and never replaces one. What a plan wants retained or held is locked in the same call,
+ * and the lock is read back: only an exhibit whose lock stands is called WORM, whatever the bucket's own rules are.
  */
 public final class S3EvidenceStore implements EvidenceStore, AutoCloseable {
+    private static final String SCHEME = "s3://";
     private static final String SHA256 = "sha256";
     private static final String OWNER = "fireline-key-sha256";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -38,11 +42,13 @@ public final class S3EvidenceStore implements EvidenceStore, AutoCloseable {
     private static final int PRECONDITION_FAILED = 412;
 
     private final S3Client s3;
+    private final ObjectLock lock;
     private final Path spoolFolder;
 
     /** @param spoolFolder where bodies wait until length and hash are known */
     public S3EvidenceStore(S3Settings settings, Path spoolFolder) {
         this.s3 = client(settings);
+        this.lock = new ObjectLock(s3, settings.compliance(), Clock.systemUTC());
         this.spoolFolder = spoolFolder;
     }
 
@@ -72,23 +78,25 @@ public final class S3EvidenceStore implements EvidenceStore, AutoCloseable {
     ExhibitRef put(EvidenceWrite write, Spool spool) {
         try {
             PutObjectResponse kept = s3.putObject(
-                    request -> request.bucket(write.bucket())
-                            .key(write.key())
-                            .ifNoneMatch("*")
-                            .contentType(write.contentType())
-                            .contentLength(spool.sizeBytes())
-                            .checksumSHA256(base64(spool.sha256()))
-                            .metadata(Map.of(SHA256, spool.sha256(), OWNER, owner(write))),
+                    request -> lock.ask(
+                            write,
+                            request.bucket(write.bucket())
+                                    .key(write.key())
+                                    .ifNoneMatch("*")
+                                    .contentType(write.contentType())
+                                    .contentLength(spool.sizeBytes())
+                                    .checksumSHA256(base64(spool.sha256()))
+                                    .metadata(Map.of(SHA256, spool.sha256(), OWNER, owner(write)))),
                     RequestBody.fromFile(spool.file()));
             refuseOther(write, kept.checksumSHA256(), base64(spool.sha256()));
-            return reference(write, spool.sha256(), spool.sizeBytes());
+            return reference(write, spool.sha256(), spool.sizeBytes(), lock.stands(write));
         } catch (S3Exception e) {
             if (e.statusCode() == PRECONDITION_FAILED) {
                 return alreadyThere(write, spool);
             }
-            throw S3Failures.fault(write, e);
+            throw S3Failures.fault(write.bucket(), e);
         } catch (SdkException e) {
-            throw S3Failures.fault(write, e);
+            throw S3Failures.fault(write.bucket(), e);
         }
     }
 
@@ -102,18 +110,35 @@ public final class S3EvidenceStore implements EvidenceStore, AutoCloseable {
         }
     }
 
+    @Override
+    public Optional<String> hash(String location) {
+        String[] parts = location.replaceFirst("^" + SCHEME, "").split("/", 2);
+        if (!location.startsWith(SCHEME) || parts.length < 2) {
+            return Optional.empty();
+        }
+        try {
+            HeadObjectResponse there = s3.headObject(
+                    request -> request.bucket(parts[0]).key(parts[1]).checksumMode(ChecksumMode.ENABLED));
+            return Optional.ofNullable(sha256(there));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        } catch (SdkException e) {
+            throw S3Failures.fault(parts[0], e);
+        }
+    }
+
     private ExhibitRef alreadyThere(EvidenceWrite write, Spool spool) {
         HeadObjectResponse there;
         try {
             there = s3.headObject(
                     request -> request.bucket(write.bucket()).key(write.key()).checksumMode(ChecksumMode.ENABLED));
         } catch (SdkException e) {
-            throw S3Failures.fault(write, e);
+            throw S3Failures.fault(write.bucket(), e);
         }
         String sha256 = sha256(there);
         boolean ours = owner(write).equals(there.metadata().get(OWNER));
         if (sha256 != null && (sha256.equals(spool.sha256()) || ours)) {
-            return reference(write, sha256, there.contentLength());
+            return reference(write, sha256, there.contentLength(), lock.stands(write));
         }
         throw ActionFault.permanent(
                 ActionFailure.REFUSED,
@@ -128,8 +153,8 @@ public final class S3EvidenceStore implements EvidenceStore, AutoCloseable {
                 : there.metadata().get(SHA256);
     }
 
-    private static ExhibitRef reference(EvidenceWrite write, String sha256, long sizeBytes) {
-        return new ExhibitRef(write.name(), "s3://" + write.bucket() + "/" + write.key(), sha256, sizeBytes, false);
+    private static ExhibitRef reference(EvidenceWrite write, String sha256, long sizeBytes, boolean locked) {
+        return new ExhibitRef(write.name(), SCHEME + write.bucket() + "/" + write.key(), sha256, sizeBytes, locked);
     }
 
     /** Metadata travels as a header: a hash of the key is always short and ASCII. */

@@ -27,7 +27,7 @@ final class S3Failures {
 
     private S3Failures() {}
 
-    static ActionFault fault(EvidenceWrite write, SdkException failure) {
+    static ActionFault fault(String bucket, SdkException failure) {
         if (!(failure instanceof S3Exception answered)) {
             return ActionFault.passing(
                     ActionFailure.UNAVAILABLE, "the evidence store does not answer, or has no credentials", failure);
@@ -35,9 +35,8 @@ final class S3Failures {
         int status = answered.statusCode();
         AwsErrorDetails details = answered.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        String said = "bucket '%s' answered %d %s"
-                .formatted(write.bucket(), status, code)
-                .strip();
+        String said =
+                "bucket '%s' answered %d %s".formatted(bucket, status, code).strip();
         Optional<Duration> wait = wait(details);
         if (wait.isPresent() && (status == 429 || status == 503)) {
             return ActionFault.passing(ActionFailure.RATE_LIMITED, said, wait.get());

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param pathStyle the bucket in the path instead of the host name; most stores that are not Amazon's need it
  * @param checksumsWhenRequired sends the SDK's own checksums only where S3 asks for one: some stores fail on them. The
  *     SHA-256 of an exhibit is always sent
+ * @param compliance what a plan wants retained is locked in compliance mode, which nobody can lift before its time;
+ *     false: in governance mode, which a person with a special permission can
  */
 public record S3Settings(
         @Nullable URI endpoint,
@@ -18,7 +20,19 @@ public record S3Settings(
         @Nullable String accessKey,
         @Nullable String secretKey,
         boolean pathStyle,
-        boolean checksumsWhenRequired) {
+        boolean checksumsWhenRequired,
+        boolean compliance) {
+
+    /** Locks in governance mode. */
+    public S3Settings(
+            @Nullable URI endpoint,
+            String region,
+            @Nullable String accessKey,
+            @Nullable String secretKey,
+            boolean pathStyle,
+            boolean checksumsWhenRequired) {
+        this(endpoint, region, accessKey, secretKey, pathStyle, checksumsWhenRequired, false);
+    }
 
     /** Keys hidden. */
     @Override

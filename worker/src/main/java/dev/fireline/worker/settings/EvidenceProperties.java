@@ -24,6 +24,7 @@ public record EvidenceProperties(
      * @param endpoint null: Amazon's own
      * @param accessKey {@code env:VAR} or {@code file:/path}; null: as the AWS tools find it
      * @param pathStyle bucket in the path and not in the host name
+     * @param lockMode how what a plan wants retained is locked
      * @param checksumsWhenRequired for stores that do not know the newer checksums
      */
     public record S3(
@@ -32,7 +33,16 @@ public record EvidenceProperties(
             @Nullable String accessKey,
             @Nullable String secretKey,
             @DefaultValue("false") boolean pathStyle,
-            @DefaultValue("false") boolean checksumsWhenRequired) {
+            @DefaultValue("false") boolean checksumsWhenRequired,
+            @DefaultValue("governance") LockMode lockMode) {
+
+        /** How what a plan wants retained is locked. */
+        public enum LockMode {
+            /** A person with a special permission can lift it. */
+            GOVERNANCE,
+            /** Nobody can, before its time. */
+            COMPLIANCE
+        }
 
         /** Without keys. */
         @Override
@@ -56,7 +66,8 @@ public record EvidenceProperties(
                 read(secrets, "access-key", s3.accessKey()),
                 read(secrets, "secret-key", s3.secretKey()),
                 s3.pathStyle(),
-                s3.checksumsWhenRequired()));
+                s3.checksumsWhenRequired(),
+                s3.lockMode() == S3.LockMode.COMPLIANCE));
     }
 
     private static @Nullable String read(Secrets secrets, String key, @Nullable String reference) {
