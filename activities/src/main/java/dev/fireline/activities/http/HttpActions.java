@@ -1,6 +1,7 @@
 package dev.fireline.activities.http;
 
 import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.evidence.EvidenceStore;
 import dev.fireline.activities.secret.SecretFilling;
 import dev.fireline.activities.secret.Secrets;
 import java.time.Clock;
@@ -10,12 +11,17 @@ import java.util.List;
 public final class HttpActions {
     private HttpActions() {}
 
-    /** @param secrets fill what the parameters refer to */
-    public static List<ActionHandler<?>> handlers(Secrets secrets) {
+    /**
+     * @param secrets fill what the parameters refer to
+     * @param evidence where {@code http.get} keeps exhibits
+     */
+    public static List<ActionHandler<?>> handlers(Secrets secrets, EvidenceStore evidence) {
         OutgoingHttp http = new OutgoingHttp();
         HttpFailures failures = new HttpFailures(Clock.systemUTC());
         return List.of(
                 new SecretFilling<>(new HttpPost(http, failures), secrets),
+                new SecretFilling<>(new HttpGet(failures, evidence), secrets),
+                new SecretFilling<>(new HttpRequest(http, failures), secrets),
                 new SecretFilling<>(new AlertmanagerPost(http, failures), secrets),
                 new SecretFilling<>(new HttpProbe(http, failures, System::nanoTime), secrets));
     }

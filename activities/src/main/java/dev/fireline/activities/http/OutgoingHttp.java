@@ -50,13 +50,28 @@ public final class OutgoingHttp {
 
     private final RestClient client;
     private final Duration readTimeout;
+    private final int bodyLimit;
 
     /** Connects within 5 s and waits 20 s for the whole answer. */
     public OutgoingHttp() {
         this(CONNECT_TIMEOUT, READ_TIMEOUT);
     }
 
+    /**
+     * For a server that takes its time and says much.
+     *
+     * @param readTimeout for the whole answer
+     * @param bodyLimit bytes of an answer that are read
+     */
+    public static OutgoingHttp patient(Duration readTimeout, int bodyLimit) {
+        return new OutgoingHttp(CONNECT_TIMEOUT, readTimeout, bodyLimit);
+    }
+
     OutgoingHttp(Duration connectTimeout, Duration readTimeout) {
+        this(connectTimeout, readTimeout, BODY_LIMIT_BYTES);
+    }
+
+    private OutgoingHttp(Duration connectTimeout, Duration readTimeout, int bodyLimit) {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -66,6 +81,7 @@ public final class OutgoingHttp {
         factory.setReadTimeout(readTimeout);
         this.client = RestClient.builder().requestFactory(factory).build();
         this.readTimeout = readTimeout;
+        this.bodyLimit = bodyLimit;
     }
 
     /**
@@ -75,6 +91,18 @@ public final class OutgoingHttp {
      */
     public HttpAnswer get(HttpAddress address) {
         return send(HttpMethod.GET, address, Map.of(), null);
+    }
+
+    /**
+     * Sends with any method.
+     *
+     * @param method such as {@code PUT}
+     * @param body sent as JSON; null: an empty body
+     * @throws ActionFault as {@link #post} does
+     */
+    public HttpAnswer send(String method, HttpAddress address, Map<String, String> headers, @Nullable Object body) {
+        headers.forEach(OutgoingHttp::checkHeader);
+        return send(HttpMethod.valueOf(method), address, headers, body);
     }
 
     /**
@@ -130,12 +158,12 @@ public final class OutgoingHttp {
         };
     }
 
-    private static HttpAnswer read(ClientHttpResponse response) throws IOException {
+    private HttpAnswer read(ClientHttpResponse response) throws IOException {
         try (InputStream body = response.getBody()) {
             return new HttpAnswer(
                     response.getStatusCode().value(),
                     response.getHeaders().getFirst("Retry-After"),
-                    new String(body.readNBytes(BODY_LIMIT_BYTES), StandardCharsets.UTF_8));
+                    new String(body.readNBytes(bodyLimit), StandardCharsets.UTF_8));
         }
     }
 

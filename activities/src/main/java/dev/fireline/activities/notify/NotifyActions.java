@@ -25,6 +25,26 @@ public final class NotifyActions {
         return List.of(
                 new SecretFilling<>(new NotifyWebhook(http, failures), secrets),
                 new SecretFilling<>(new NotifySlack(http, failures, settings.slackWebhooks(), secrets), secrets),
-                new SecretFilling<>(new NotifyEmail(mail, settings.emailFrom()), secrets));
+                new SecretFilling<>(new NotifyEmail(mail, settings.emailFrom()), secrets),
+                new NotifyPagerDuty(
+                        http,
+                        failures,
+                        settings.pagerduty().url(),
+                        new NamedSecrets(
+                                NotifyPagerDuty.SETTING, settings.pagerduty().keys(), secrets)),
+                new NotifyOpsgenie(
+                        http,
+                        failures,
+                        settings.opsgenie().url(),
+                        new NamedSecrets(
+                                NotifyOpsgenie.SETTING, settings.opsgenie().keys(), secrets)),
+                new NotifyGitHub(
+                        failures,
+                        settings.github().url(),
+                        new NamedSecrets(NotifyGitHub.SETTING, settings.github().keys(), secrets)),
+                new NotifyTeams(
+                        http, failures, new NamedSecrets(NotifyTeams.SETTING, settings.teamsWebhooks(), secrets)),
+                new NotifyGateway("sms", settings.gateways().get("sms"), http, failures, secrets),
+                new NotifyGateway("dashboard", settings.gateways().get("dashboard"), http, failures, secrets));
     }
 }

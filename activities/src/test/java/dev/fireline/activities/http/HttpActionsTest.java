@@ -3,12 +3,14 @@ package dev.fireline.activities.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fireline.activities.evidence.DirectoryEvidenceStore;
 import dev.fireline.activities.secret.Secrets;
 import dev.fireline.standins.receiver.Answer;
 import dev.fireline.standins.receiver.StandInReceiver;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
 import io.temporal.failure.ApplicationFailure;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 class HttpActionsTest {
     private final StandInReceiver receiver = StandInReceiver.start();
     private final Map<String, String> environment = new HashMap<>(Map.of("FIRELINE_SECRET_TOKEN", "hunter2"));
-    private final Calls calls = new Calls(HttpActions.handlers(new Secrets(Map.of(), environment::get)));
+    private final Calls calls = new Calls(HttpActions.handlers(
+            new Secrets(Map.of(), environment::get), new DirectoryEvidenceStore(Path.of("target/http-evidence"))));
 
     @AfterEach
     void stop() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.activities.action.ActionActivity;
+import dev.fireline.activities.evidence.DirectoryEvidenceStore;
 import dev.fireline.activities.secret.Secrets;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.standins.receiver.Answer;
@@ -26,6 +27,7 @@ import io.temporal.worker.Worker;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -47,8 +49,8 @@ class TriedAgainByTheEngineTest {
                 .build());
         engine.newWorker("workflows").registerWorkflowImplementationTypes(OnePostWorkflow.class);
         Worker http = engine.newWorker(ActionCatalog.HTTP_QUEUE);
-        http.registerActivitiesImplementations(
-                new ActionActivity(HttpActions.handlers(new Secrets(Map.of(), name -> null))));
+        http.registerActivitiesImplementations(new ActionActivity(HttpActions.handlers(
+                new Secrets(Map.of(), name -> null), new DirectoryEvidenceStore(Path.of("unused")))));
         engine.start();
     }
 
