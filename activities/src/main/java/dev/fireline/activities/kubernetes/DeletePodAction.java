@@ -84,7 +84,7 @@ final class DeletePodAction implements ActionHandler<DeletePod> {
     private void delete(ObjectPath target, String uid, boolean dryRun) {
         cluster.ask(target.toString(), () -> {
             try {
-                Deletion.send(cluster, target, uid, dryRun);
+                Deletion.send(cluster, target.uri(), uid, dryRun);
             } catch (KubernetesClientException e) {
                 if (e.getCode() == 409) {
                     throw changed(target, uid, "another");

@@ -58,7 +58,7 @@ final class DeleteSecretAction implements ActionHandler<DeleteSecret> {
     /** Whether it was there. */
     private boolean delete(ObjectPath target, boolean dryRun) {
         try {
-            Deletion.send(cluster, target, null, dryRun);
+            Deletion.send(cluster, target.uri(), null, dryRun);
             return true;
         } catch (KubernetesClientException e) {
             if (e.getCode() == 404) {

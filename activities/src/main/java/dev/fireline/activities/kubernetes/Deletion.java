@@ -13,7 +13,7 @@ final class Deletion {
      * @param uid the only uid that may be deleted; null: whatever has the name
      * @throws io.fabric8.kubernetes.client.KubernetesClientException 404 when it is not there, 409 for another uid
      */
-    static void send(ClusterClient cluster, ObjectPath target, @Nullable String uid, boolean dryRun) {
+    static void send(ClusterClient cluster, String uri, @Nullable String uid, boolean dryRun) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("kind", "DeleteOptions");
         options.put("apiVersion", "v1");
@@ -23,6 +23,6 @@ final class Deletion {
         if (dryRun) {
             options.put("dryRun", List.of("All"));
         }
-        cluster.api().raw(target.uri(), "DELETE", options);
+        cluster.api().raw(uri, "DELETE", options);
     }
 }

@@ -1,7 +1,10 @@
 package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.command.CommandRun;
 import dev.fireline.activities.evidence.EvidenceStore;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** The actions of this family, for the worker of {@code fireline-kubernetes}. */
@@ -13,6 +16,8 @@ public final class KubernetesActions {
      * @param evidence where {@code kubernetes.logs} keeps exhibits
      */
     public static List<ActionHandler<?>> handlers(ClusterClient cluster, EvidenceStore evidence) {
+        Clock clock = Clock.systemUTC();
+        Path spool = Path.of(System.getProperty("java.io.tmpdir"));
         return List.of(
                 new ScaleAction(cluster),
                 new DeletePodAction(cluster),
@@ -20,6 +25,23 @@ public final class KubernetesActions {
                 new PatchConfigMapAction(cluster),
                 new PodsAction(cluster),
                 new LogsAction(cluster, evidence),
-                new WaitReadyAction(cluster));
+                new WaitReadyAction(cluster),
+                new GetPodAction(cluster),
+                new CountPodsAction(cluster),
+                new ExecAction(cluster, new CommandRun(evidence, spool, clock)),
+                new RolloutRestartAction(cluster, clock),
+                new RolloutUndoAction(cluster),
+                new RolloutHistoryAction(cluster),
+                new SetImageAction(cluster),
+                new IsolateAction(cluster),
+                new ReconnectAction(cluster),
+                new CordonAction(cluster, true),
+                new CordonAction(cluster, false),
+                new ApplyAction(cluster),
+                new PutBackAction(cluster),
+                new PatchObjectAction(cluster),
+                new DescribeAction(cluster, evidence),
+                new EventsAction(cluster),
+                new TopAction(cluster));
     }
 }

@@ -1,23 +1,34 @@
 package dev.fireline.activities.kubernetes;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A log while it streams by: its length, its lines, and its end. */
 final class LogGlimpse extends FilterInputStream {
     /** Enough for the last lines that are shown; the rest passes. */
     private static final int KEPT_BYTES = 4096;
 
+    private static final int KEPT_MATCHES = 20;
+
     private final byte[] end = new byte[KEPT_BYTES];
+    private final @Nullable String match;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final List<String> matching = new ArrayList<>();
+    private long matches;
     private long bytes;
     private long lines;
     private boolean insideLine;
 
-    LogGlimpse(InputStream log) {
+    /** @param match a text whose lines are counted; null: none is */
+    LogGlimpse(InputStream log, @Nullable String match) {
         super(log);
+        this.match = match;
     }
 
     @Override
@@ -35,8 +46,44 @@ final class LogGlimpse extends FilterInputStream {
             if (!insideLine) {
                 lines++;
             }
+            look(buffer[i]);
+        }
+        if (count < 0 && line.size() > 0) {
+            endLine();
         }
         return count;
+    }
+
+    private void look(byte one) {
+        if (match == null) {
+            return;
+        }
+        if (one == '\n') {
+            endLine();
+        } else if (line.size() < KEPT_BYTES) {
+            line.write(one);
+        }
+    }
+
+    private void endLine() {
+        String ended = line.toString(StandardCharsets.UTF_8).stripTrailing();
+        line.reset();
+        if (match != null && ended.contains(match)) {
+            matches++;
+            if (matching.size() < KEPT_MATCHES) {
+                matching.add(ended);
+            }
+        }
+    }
+
+    /** Lines that hold the text, so far. */
+    long matches() {
+        return matches;
+    }
+
+    /** The first of them. */
+    List<String> matching() {
+        return matching;
     }
 
     /** Going back would count twice. */

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code kubernetes.logs}: reads the log of every container, and before a restart too; with an {@code exhibit} each
  * becomes evidence under {@code <exhibit>/<pod>/<container>.log}. Outputs: {@code lines} and {@code bytes} of all,
- * {@code tail}, the last lines (20 at most, 4 KB at most), never the whole text.
+ * {@code tail}, the last lines (20 at most, 4 KB at most), never the whole text; with {@code match} also {@code
+ * matches}, how many lines hold it, and {@code matching}, as many of them. No match is an answer.
  */
 final class LogsAction implements ActionHandler<Logs> {
     private static final int MOST_LINES = 20;
@@ -54,17 +55,21 @@ final class LogsAction implements ActionHandler<Logs> {
         List<ContainerLog> found = logs.find(wanted.namespace(), wanted.selector(), wanted.pod());
         long lines = 0;
         long bytes = 0;
+        long matches = 0;
+        List<String> matching = new ArrayList<>();
         List<String> tail = new ArrayList<>();
         List<ExhibitRef> kept = new ArrayList<>();
         for (ContainerLog log : found) {
             call.heartbeat().beat(log.fileName());
-            try (LogGlimpse glimpse =
-                    new LogGlimpse(new BeatingStream(logs.open(log, wanted.tail()), call.heartbeat()))) {
+            try (LogGlimpse glimpse = new LogGlimpse(
+                    new BeatingStream(logs.open(log, wanted.tail()), call.heartbeat()), wanted.match())) {
                 ExhibitRef exhibit = read(call, log, glimpse);
                 if (exhibit != null) {
                     kept.add(exhibit);
                 }
                 lines += glimpse.lines();
+                matches += glimpse.matches();
+                glimpse.matching().forEach(line -> matching.add(log.pod() + ": " + line));
                 bytes += glimpse.bytes();
                 glimpse.last(Math.max(1, MOST_LINES / found.size())).forEach(line -> tail.add(log.pod() + ": " + line));
             } catch (IOException e) {
@@ -72,7 +77,8 @@ final class LogsAction implements ActionHandler<Logs> {
                         ActionFailure.UNAVAILABLE, "log of " + log.fileName() + " broke off while it was read", e);
             }
         }
-        return result(call.request(), found.size(), lines, bytes, end(tail), kept);
+        ActionResult result = result(call.request(), found.size(), lines, bytes, end(tail), kept);
+        return wanted.match() == null ? result : matched(result, wanted.match(), matches, matching);
     }
 
     /** Null when nothing is to be kept. */
@@ -97,6 +103,14 @@ final class LogsAction implements ActionHandler<Logs> {
             last.addFirst(line);
         }
         return last;
+    }
+
+    private static ActionResult matched(ActionResult read, String match, long matches, List<String> matching) {
+        Map<String, @Nullable Object> outputs = new LinkedHashMap<>(read.outputs());
+        outputs.put("matches", matches);
+        outputs.put("matching", end(matching));
+        String summary = "%s; %d hold '%s'".formatted(read.summary(), matches, match);
+        return new ActionResult(read.changed(), summary, outputs, read.evidence(), read.undo());
     }
 
     private static ActionResult result(

@@ -20,7 +20,8 @@ record ObjectPath(String plural, String namespace, String name) {
         check("name", name);
     }
 
-    private static void check(String what, String value) {
+    /** @throws ActionFault of type {@link ActionFailure#INVALID_PARAMETERS} for what is no name of an object */
+    static void check(String what, String value) {
         if (!NAME.matcher(value).matches() || value.contains("..")) {
             throw ActionFault.permanent(
                     ActionFailure.INVALID_PARAMETERS,

@@ -35,6 +35,22 @@ final class Patch {
         return body.withObject("/data");
     }
 
+    /** Everything another merge patch sets, beside what is there. */
+    Patch merge(ObjectNode other) {
+        into(body, other);
+        return this;
+    }
+
+    private static void into(ObjectNode body, ObjectNode other) {
+        other.forEachEntry((key, value) -> {
+            if (value instanceof ObjectNode inside && body.path(key) instanceof ObjectNode there) {
+                into(there, inside);
+            } else {
+                body.set(key, value);
+            }
+        });
+    }
+
     void send(Resource<? extends HasMetadata> target, boolean dryRun) {
         target.patch(
                 new PatchContext.Builder()

@@ -47,7 +47,7 @@ final class PodsAction implements ActionHandler<Pods> {
         outputs.put("total", all.size());
         outputs.put(
                 "pods",
-                counted.stream().limit(MOST_LISTED).map(PodsAction::describe).toList());
+                counted.stream().limit(MOST_LISTED).map(PodDescription::brief).toList());
         return new ActionResult(false, summary(wanted, counted), outputs, List.of(), null);
     }
 
@@ -56,17 +56,5 @@ final class PodsAction implements ActionHandler<Pods> {
         return "%d pods%s in %s, %d ready"
                 .formatted(
                         counted.size(), wanted.phase() == null ? "" : " " + wanted.phase(), wanted.namespace(), ready);
-    }
-
-    private static Map<String, @Nullable Object> describe(Pod pod) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("name", pod.getMetadata().getName());
-        fields.put("uid", pod.getMetadata().getUid());
-        fields.put("phase", PodSearch.phase(pod));
-        fields.put("node", pod.getSpec().getNodeName());
-        fields.put("ip", pod.getStatus() == null ? null : pod.getStatus().getPodIP());
-        fields.put("restarts", PodSearch.restarts(pod));
-        fields.put("ready", PodSearch.isReady(pod));
-        return fields;
     }
 }

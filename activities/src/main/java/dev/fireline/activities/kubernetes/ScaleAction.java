@@ -43,7 +43,11 @@ final class ScaleAction implements ActionHandler<Scale> {
 
     @Override
     public ActionResult perform(ActionCall<Scale> call) {
-        Workload workload = Workload.of(call.parameters());
+        Workload workload = Workload.of(
+                name(),
+                call.parameters().namespace(),
+                call.parameters().deployment(),
+                call.parameters().statefulSet());
         int wanted = call.parameters().replicas();
         if (wanted < 0 || wanted > MOST_REPLICAS) {
             throw ActionFault.permanent(

@@ -1,13 +1,13 @@
 package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionFault;
-import dev.fireline.plans.action.KubernetesParameters.Scale;
 import dev.fireline.workflows.action.ActionFailure;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** A Deployment or a StatefulSet, by name. */
 record Workload(Kind kind, String namespace, String name) {
@@ -26,17 +26,15 @@ record Workload(Kind kind, String namespace, String name) {
     }
 
     /** @throws ActionFault of type {@link ActionFailure#INVALID_PARAMETERS} unless exactly one is named */
-    static Workload of(Scale parameters) {
-        String deployment = parameters.deployment();
-        String statefulSet = parameters.statefulSet();
+    static Workload of(String action, String namespace, @Nullable String deployment, @Nullable String statefulSet) {
         if (deployment != null && statefulSet == null) {
-            return new Workload(Kind.DEPLOYMENT, parameters.namespace(), deployment);
+            return new Workload(Kind.DEPLOYMENT, namespace, deployment);
         }
         if (statefulSet != null && deployment == null) {
-            return new Workload(Kind.STATEFUL_SET, parameters.namespace(), statefulSet);
+            return new Workload(Kind.STATEFUL_SET, namespace, statefulSet);
         }
         throw ActionFault.permanent(
-                ActionFailure.INVALID_PARAMETERS, "kubernetes.scale: name either 'deployment' or 'stateful-set'");
+                ActionFailure.INVALID_PARAMETERS, action + ": name either 'deployment' or 'stateful-set'");
     }
 
     Resource<? extends HasMetadata> in(KubernetesClient api) {

@@ -32,6 +32,11 @@ public final class Redaction {
                 .forEach(form -> forms.put(form.getKey(), form.getValue()));
     }
 
+    /** Whether there is nothing to hide. */
+    public boolean isEmpty() {
+        return forms.isEmpty();
+    }
+
     /** The text without values. */
     public String mask(String text) {
         String masked = text;

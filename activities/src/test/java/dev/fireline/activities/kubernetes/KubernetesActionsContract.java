@@ -391,7 +391,7 @@ abstract class KubernetesActionsContract {
                 .formatted(name, namespace));
     }
 
-    private void config(String... keysAndValues) {
+    protected void config(String... keysAndValues) {
         StringJoiner data = new StringJoiner(", ", "{", "}");
         for (int i = 0; i < keysAndValues.length; i += 2) {
             data.add("%s: \"%s\"".formatted(keysAndValues[i], keysAndValues[i + 1]));
@@ -400,7 +400,7 @@ abstract class KubernetesActionsContract {
                 .formatted(namespace, data));
     }
 
-    private Map<String, Object> patch(Map<String, ?> data) {
+    protected Map<String, Object> patch(Map<String, ?> data) {
         return Map.of("namespace", namespace, "name", "settings", "data", data);
     }
 
@@ -408,7 +408,7 @@ abstract class KubernetesActionsContract {
         return admin.configMaps().inNamespace(namespace).withName("settings").get();
     }
 
-    private Map<String, String> data() {
+    protected Map<String, String> data() {
         return configMap().getData();
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The contract on a real API server, as a user who may do exactly what the actions say they need. Without controllers
  * and nodes no pod starts: waiting, logs and replacement are shown on the stand-in alone.
  */
-class RealApiServerKubernetesTest extends KubernetesActionsContract {
+class RealApiServerKubernetesTest extends KubernetesContainmentContract {
     private static RealApiServer server;
 
     private ClusterClient other;
@@ -63,7 +63,10 @@ class RealApiServerKubernetesTest extends KubernetesActionsContract {
                   - {apiGroups: [apps], resources: [deployments, statefulsets], verbs: [get, patch]}
                   - {apiGroups: [autoscaling], resources: [horizontalpodautoscalers], verbs: [list]}
                   - {apiGroups: [""], resources: [pods], verbs: [get, list, delete]}
-                  - {apiGroups: [""], resources: [configmaps], verbs: [get, patch]}
+                  - {apiGroups: [""], resources: [configmaps], verbs: [get, create, patch, delete]}
+                  - {apiGroups: [""], resources: [pods], verbs: [patch]}
+                  - {apiGroups: [""], resources: [events], verbs: [list]}
+                  - {apiGroups: [networking.k8s.io], resources: [networkpolicies], verbs: [get, list, create, delete]}
                   - {apiGroups: [""], resources: [secrets], resourceNames: [certs], verbs: [delete]}
                 """.formatted(namespace));
         apply("""
@@ -73,7 +76,25 @@ class RealApiServerKubernetesTest extends KubernetesActionsContract {
                 roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: fireline}
                 subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: fireline}]
                 """.formatted(namespace));
+        nodes(namespace);
         await("the role holds").until(() -> mayRead(namespace));
+    }
+
+    /** Nodes stand in no namespace; each test may act on the one of its name. */
+    private void nodes(String name) {
+        apply("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRole
+                metadata: {name: fireline-%1$s}
+                rules: [{apiGroups: [""], resources: [nodes], resourceNames: [%1$s], verbs: [get, patch]}]
+                """.formatted(name));
+        apply("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRoleBinding
+                metadata: {name: fireline-%1$s}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: fireline-%1$s}
+                subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: fireline}]
+                """.formatted(name));
     }
 
     private boolean mayRead(String namespace) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The contract on the stand-in, and what only it can show: pods that start, end and write logs (the real API server runs
  * here without controllers and nodes), and faults on demand.
  */
-class StandInKubernetesTest extends KubernetesActionsContract {
+class StandInKubernetesTest extends KubernetesContainmentContract {
     private final StandInCluster standIn = StandInCluster.start(0);
 
     @TempDir

@@ -1,0 +1,201 @@
+package dev.fireline.activities.kubernetes;
+
+import dev.fireline.activities.action.ActionCall;
+import dev.fireline.activities.action.ActionFault;
+import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.plans.action.KubernetesParameters.Isolate;
+import dev.fireline.plans.action.KubernetesParameters.Probe;
+import dev.fireline.plans.action.KubernetesParameters.Relabelled;
+import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code kubernetes.isolate}: a NetworkPolicy on the pods, their other labels taken away where {@code relabel} says so,
+ * and a probe that tries to reach them. Where nobody could prove it the result says UNVERIFIED; where a pod still
+ * answers, the step fails, the policy stays, and its undo is kept. Connections that are open already are the network
+ * plugin's to cut. Outputs: {@code policy}, {@code pods}, {@code verified}, {@code allowed-by} (other policies that let
+ * something through), {@code unaffected} (pods on the host's network). Undo: {@code kubernetes.reconnect}. Needs {@code
+ * get}, {@code list}, {@code create} and {@code delete} on networkpolicies, {@code list} on pods; {@code get} and {@code
+ * patch} on pods to relabel; what {@code kubernetes.exec} needs to probe.
+ */
+final class IsolateAction implements ActionHandler<Isolate> {
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+    /** A policy takes a moment to reach every node. */
+    private static final int TRIES = 5;
+
+    private final ClusterClient cluster;
+    private final PodSearch search;
+    private final Quarantine quarantine;
+    private final Relabelling relabelling;
+    private final IsolationProbe probe;
+
+    IsolateAction(ClusterClient cluster) {
+        this.cluster = cluster;
+        this.search = new PodSearch(cluster);
+        this.quarantine = new Quarantine(cluster);
+        this.relabelling = new Relabelling(cluster);
+        this.probe = new IsolationProbe(cluster);
+    }
+
+    @Override
+    public String name() {
+        return "kubernetes.isolate";
+    }
+
+    @Override
+    public Class<Isolate> parameters() {
+        return Isolate.class;
+    }
+
+    @Override
+    public ActionResult perform(ActionCall<Isolate> call) {
+        Isolate wanted = call.parameters();
+        ObjectPath path = Quarantine.path(wanted);
+        cluster.refuseProtected(quarantine.described(path), path.namespace());
+        String selector = wanted.pods().entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(","));
+        List<Pod> pods = search.find(wanted.namespace(), selector, null);
+        List<String> reached = reachedBefore(call, path, pods);
+        boolean ours = quarantine.put(wanted, path, call.request(), reached);
+        List<Relabelled> relabelled = relabels(wanted)
+                ? pods.stream()
+                        .map(pod -> relabelling.strip(pod, wanted.pods(), call.request()))
+                        .filter(Objects::nonNull)
+                        .toList()
+                : List.of();
+        Cut cut = new Cut(
+                path, pods, allowing(wanted, path, pods), ours && !call.dryRun() ? undo(path, relabelled) : null);
+        if (call.dryRun()) {
+            return result(cut, false, "would be cut off", null);
+        }
+        return proved(call, cut);
+    }
+
+    private static boolean relabels(Isolate wanted) {
+        return Boolean.TRUE.equals(wanted.relabel());
+    }
+
+    /** @param undo null: the policy was there already, and is not ours to take away */
+    private record Cut(
+            ObjectPath path,
+            List<Pod> pods,
+            List<String> allowedBy,
+            @Nullable UndoAction undo) {}
+
+    /** What answered before; of a policy that is there already only its own note can tell. */
+    private List<String> reachedBefore(ActionCall<Isolate> call, ObjectPath path, List<Pod> pods) {
+        Probe wanted = call.parameters().probe();
+        if (wanted == null || call.dryRun() || quarantine.find(path) != null) {
+            return List.of();
+        }
+        return probe.reach(wanted, pods, call.heartbeat()).reached();
+    }
+
+    private List<String> allowing(Isolate wanted, ObjectPath path, List<Pod> pods) {
+        List<Map<String, String>> labels = new ArrayList<>();
+        for (Pod pod : pods) {
+            labels.add(relabels(wanted) ? wanted.pods() : pod.getMetadata().getLabels());
+        }
+        return quarantine.allowing(wanted.namespace(), path.name(), labels);
+    }
+
+    private ActionResult proved(ActionCall<Isolate> call, Cut cut) {
+        Probe wanted = call.parameters().probe();
+        if (wanted == null) {
+            return result(cut, false, "cut off, UNVERIFIED", "no probe was given");
+        }
+        NetworkPolicy policy = quarantine.find(cut.path());
+        List<String> before = policy == null ? null : Quarantine.reachedBefore(policy);
+        IsolationProbe.Tried tried = probe.reach(wanted, cut.pods(), call.heartbeat());
+        for (int left = TRIES - 1;
+                left > 0 && tried.problem() == null && !tried.reached().isEmpty();
+                left--) {
+            call.heartbeat().beat("still reached: " + tried.reached().size());
+            Pause.of(BETWEEN_TRIES);
+            tried = probe.reach(wanted, cut.pods(), call.heartbeat());
+        }
+        if (!tried.reached().isEmpty()) {
+            throw stillReached(cut, tried.reached());
+        }
+        if (tried.problem() != null) {
+            return result(cut, false, "cut off, UNVERIFIED", tried.problem());
+        }
+        List<String> addresses = IsolationProbe.addresses(cut.pods());
+        boolean answered = before != null && before.containsAll(addresses) && !addresses.isEmpty();
+        return answered
+                ? result(cut, true, "cut off, and none answers any more", null)
+                : result(cut, false, "cut off, UNVERIFIED", "not all of them answered before");
+    }
+
+    private ActionFault stillReached(Cut cut, List<String> reached) {
+        String others = cut.allowedBy().isEmpty() ? "" : "; allowed by " + String.join(", ", cut.allowedBy());
+        ActionFault fault = ActionFault.permanent(
+                ActionFailure.NOT_ISOLATED,
+                "%s is there, and %s still answer%s%s"
+                        .formatted(
+                                quarantine.described(cut.path()),
+                                String.join(", ", reached),
+                                reached.size() == 1 ? "s" : "",
+                                others));
+        return cut.undo() == null ? fault : fault.leaving(cut.undo());
+    }
+
+    private ActionResult result(Cut cut, boolean verified, String what, @Nullable String because) {
+        List<String> names =
+                cut.pods().stream().map(pod -> pod.getMetadata().getName()).toList();
+        List<String> unaffected = cut.pods().stream()
+                .filter(Quarantine::isOnHostNetwork)
+                .map(pod -> pod.getMetadata().getName())
+                .toList();
+        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+        outputs.put("policy", cut.path().name());
+        outputs.put("pods", names);
+        outputs.put("verified", verified && unaffected.isEmpty());
+        outputs.put("allowed-by", cut.allowedBy());
+        outputs.put("unaffected", unaffected);
+        StringBuilder summary = new StringBuilder()
+                .append(quarantine.described(cut.path()))
+                .append(": ")
+                .append(names.isEmpty() ? "no pod" : names.size() + " pods")
+                .append(' ')
+                .append(what);
+        if (because != null) {
+            summary.append(" (").append(because).append(')');
+        }
+        if (!cut.allowedBy().isEmpty()) {
+            summary.append("; other policies still allow traffic: ").append(String.join(", ", cut.allowedBy()));
+        }
+        if (!unaffected.isEmpty()) {
+            summary.append("; on the host's network, so NOT cut off: ").append(String.join(", ", unaffected));
+        }
+        return new ActionResult(cut.undo() != null, summary.toString(), outputs, List.of(), cut.undo());
+    }
+
+    private static UndoAction undo(ObjectPath path, List<Relabelled> relabelled) {
+        List<Map<String, @Nullable Object>> pods = new ArrayList<>();
+        for (Relabelled each : relabelled) {
+            Map<String, @Nullable Object> pod = new LinkedHashMap<>();
+            pod.put("pod", each.pod());
+            pod.put("uid", each.uid());
+            pod.put("labels", each.labels());
+            pods.add(pod);
+        }
+        Map<String, @Nullable Object> with = new LinkedHashMap<>();
+        with.put("namespace", path.namespace());
+        with.put("name", path.name());
+        with.put("pods", pods);
+        return new UndoAction("kubernetes.reconnect", with);
+    }
+}

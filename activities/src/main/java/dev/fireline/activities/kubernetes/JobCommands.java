@@ -1,0 +1,299 @@
+package dev.fireline.activities.kubernetes;
+
+import dev.fireline.activities.action.ActionFault;
+import dev.fireline.activities.action.Heartbeat;
+import dev.fireline.activities.command.Command;
+import dev.fireline.activities.command.CommandOutput;
+import dev.fireline.activities.command.CommandPlace;
+import dev.fireline.activities.command.Ran;
+import dev.fireline.workflows.action.ActionFailure;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.temporal.client.ActivityCanceledException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands in a pod of their own: a Job whose name is made from the idempotency key, so that a second try finds the
+ * first one's and goes on waiting for it. Needs {@code get}, {@code create} and {@code delete} on jobs, {@code list} on
+ * pods and {@code get} on {@code pods/log}.
+ */
+public final class JobCommands {
+    static final String KEY = "fireline.dev/key";
+    private static final String CONTAINER = "command";
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    /** Kept for people to look at; the output is in the record by then. */
+    private static final int KEPT_SECONDS = 86_400;
+    /** The Job ends by itself, should every worker be gone. */
+    private static final Duration AFTER_LIMIT = Duration.ofMinutes(10);
+
+    private final ClusterClient cluster;
+    private final PodSearch search;
+    private final Clock clock;
+
+    public JobCommands(ClusterClient cluster, Clock clock) {
+        this.cluster = cluster;
+        this.search = new PodSearch(cluster);
+        this.clock = clock;
+    }
+
+    /**
+     * @param serviceAccount null: the namespace's default, without its token
+     * @param incident id, for people who find the Job
+     */
+    public record Where(
+            String namespace, String image, @Nullable String serviceAccount, String incident, String key) {
+
+        /** {@code job security-tools/fireline-0a1b…} */
+        @Override
+        public String toString() {
+            return "job " + namespace + "/" + name();
+        }
+
+        String name() {
+            return "fireline-" + hash(key);
+        }
+
+        private static String hash(String key) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(hash, 0, 12);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JVM has SHA-256", e);
+            }
+        }
+    }
+
+    /** The place of one command. */
+    public CommandPlace in(Where where) {
+        return (command, output, heartbeat) -> run(where, command, output, heartbeat);
+    }
+
+    private Ran run(Where where, Command command, CommandOutput output, Heartbeat heartbeat) {
+        if (command.stdin() != null) {
+            throw ActionFault.permanent(
+                    ActionFailure.INVALID_PARAMETERS, "a command in a Job reads no standard input; leave 'stdin' out");
+        }
+        new ObjectPath("jobs", where.namespace(), where.name());
+        cluster.refuseProtected(where.toString(), where.namespace());
+        start(where, command);
+        try {
+            return await(where, command, output, heartbeat);
+        } catch (ActivityCanceledException cancelled) {
+            delete(where);
+            throw cancelled;
+        }
+    }
+
+    private void start(Where where, Command command) {
+        cluster.ask(where.toString(), () -> {
+            try {
+                cluster.api().batch().v1().jobs().resource(job(where, command)).create();
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != 409) {
+                    throw e;
+                }
+                refuseAnothers(where);
+            }
+            return true;
+        });
+    }
+
+    private void refuseAnothers(Where where) {
+        Job found = find(where);
+        Map<String, String> annotations =
+                found == null ? Map.of() : found.getMetadata().getAnnotations();
+        if (!where.key().equals(annotations.get(KEY))) {
+            throw ActionFault.permanent(
+                    ActionFailure.TARGET_CHANGED, where + " is there already, and was not made for this step");
+        }
+    }
+
+    private Ran await(Where where, Command command, CommandOutput output, Heartbeat heartbeat) {
+        while (true) {
+            heartbeat.beat("running in " + where.name());
+            Job job = cluster.<@Nullable Job>ask(where.toString(), () -> find(where));
+            if (job == null) {
+                throw ActionFault.permanent(
+                        ActionFailure.TARGET_GONE, where + " was deleted while it ran; what it did is not known");
+            }
+            Optional<Pod> pod = pod(where);
+            Optional<ContainerStateTerminated> ended = pod.flatMap(JobCommands::ended);
+            if (ended.isPresent()) {
+                read(where, pod.orElseThrow(), output);
+                return Ran.exited(ended.get().getExitCode());
+            }
+            if (isFailed(job)) {
+                throw ActionFault.permanent(
+                        ActionFailure.COMMAND_FAILED,
+                        where + " failed: " + why(job)
+                                + pod.map(JobCommands::waiting).orElse(""));
+            }
+            if (isOver(job, command)) {
+                String remark = pod.map(JobCommands::waiting).orElse("");
+                pod.filter(each -> PodSearch.phase(each).equals("Running"))
+                        .ifPresent(each -> read(where, each, output));
+                delete(where);
+                return Ran.stopped(remark.isEmpty() ? null : remark.substring(2));
+            }
+            Pause.of(BETWEEN_LOOKS);
+        }
+    }
+
+    private @Nullable Job find(Where where) {
+        return cluster.api()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(where.namespace())
+                .withName(where.name())
+                .get();
+    }
+
+    private Optional<Pod> pod(Where where) {
+        return search.find(where.namespace(), "job-name=" + where.name(), null).stream()
+                .findFirst();
+    }
+
+    /** Counted from the Job's own beginning, whichever worker watches it. */
+    private boolean isOver(Job job, Command command) {
+        Instant begun = Instant.parse(job.getMetadata().getCreationTimestamp());
+        return clock.instant().isAfter(begun.plus(command.limit()));
+    }
+
+    private static boolean isFailed(Job job) {
+        return conditions(job).anyMatch(condition -> condition.startsWith("Failed "));
+    }
+
+    private static String why(Job job) {
+        return conditions(job)
+                .filter(condition -> condition.startsWith("Failed "))
+                .findFirst()
+                .map(condition -> condition.substring("Failed ".length()))
+                .orElse("");
+    }
+
+    private static Stream<String> conditions(Job job) {
+        return job.getStatus() == null
+                ? Stream.empty()
+                : job.getStatus().getConditions().stream()
+                        .filter(condition -> "True".equals(condition.getStatus()))
+                        .map(condition ->
+                                condition.getType() + " " + condition.getReason() + " " + condition.getMessage());
+    }
+
+    private static Optional<ContainerStateTerminated> ended(Pod pod) {
+        return statuses(pod)
+                .map(status ->
+                        status.getState() == null ? null : status.getState().getTerminated())
+                .flatMap(Stream::ofNullable)
+                .findFirst();
+    }
+
+    /** {@code : ImagePullBackOff}: why a pod has not begun. */
+    private static String waiting(Pod pod) {
+        return statuses(pod)
+                .map(status ->
+                        status.getState() == null ? null : status.getState().getWaiting())
+                .flatMap(Stream::ofNullable)
+                .map(ContainerStateWaiting::getReason)
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .map(reason -> ": " + reason)
+                .orElse("");
+    }
+
+    private static Stream<ContainerStatus> statuses(Pod pod) {
+        return pod.getStatus() == null ? Stream.empty() : pod.getStatus().getContainerStatuses().stream();
+    }
+
+    private void read(Where where, Pod pod, CommandOutput output) {
+        try (InputStream log = cluster.ask(
+                "log of " + where,
+                () -> cluster.api()
+                        .pods()
+                        .inNamespace(where.namespace())
+                        .withName(pod.getMetadata().getName())
+                        .inContainer(CONTAINER)
+                        .withReadyWaitTimeout(null)
+                        .getLogInputStream())) {
+            log.transferTo(output);
+        } catch (IOException e) {
+            throw ActionFault.passing(ActionFailure.UNAVAILABLE, "the log of " + where + " broke off", e);
+        }
+    }
+
+    private void delete(Where where) {
+        cluster.ask(
+                where.toString(),
+                () -> cluster.api()
+                        .batch()
+                        .v1()
+                        .jobs()
+                        .inNamespace(where.namespace())
+                        .withName(where.name())
+                        .delete());
+    }
+
+    private static Job job(Where where, Command command) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("app.kubernetes.io/managed-by", "fireline");
+        labels.put("app.kubernetes.io/name", "fireline-command");
+        List<EnvVar> env = command.env().entrySet().stream()
+                .map(entry -> new EnvVarBuilder()
+                        .withName(entry.getKey())
+                        .withValue(entry.getValue())
+                        .build())
+                .toList();
+        return new JobBuilder()
+                .withNewMetadata()
+                .withName(where.name())
+                .withNamespace(where.namespace())
+                .withLabels(labels)
+                .addToAnnotations(KEY, where.key())
+                .addToAnnotations("fireline.dev/incident", where.incident())
+                .endMetadata()
+                .withNewSpec()
+                .withBackoffLimit(0)
+                .withActiveDeadlineSeconds(command.limit().plus(AFTER_LIMIT).toSeconds())
+                .withTtlSecondsAfterFinished(KEPT_SECONDS)
+                .withNewTemplate()
+                .withNewMetadata()
+                .withLabels(labels)
+                .endMetadata()
+                .withNewSpec()
+                .withRestartPolicy("Never")
+                .withServiceAccountName(where.serviceAccount())
+                .withAutomountServiceAccountToken(where.serviceAccount() != null)
+                .addNewContainer()
+                .withName(CONTAINER)
+                .withImage(where.image())
+                .withCommand(command.words())
+                .withEnv(env)
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.fireline.activities.kubernetes;
+
+import dev.fireline.activities.action.ActionCall;
+import dev.fireline.activities.action.ActionFault;
+import dev.fireline.workflows.action.ActionFailure;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One merge patch on one object of any known kind. The patch that takes it back is marked on the object together with
+ * the change, under the version read, so that a second try finds both.
+ */
+final class ObjectChange {
+    /** What of {@code metadata} is a plan's to change. */
+    private static final List<String> METADATA = List.of("labels", "annotations");
+
+    private final ClusterClient cluster;
+
+    ObjectChange(ClusterClient cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * @param inverse empty when the object was so already
+     * @param uid of the object
+     */
+    record Changed(ObjectNode inverse, String uid) {
+        boolean isChange() {
+            return !inverse.isEmpty();
+        }
+    }
+
+    /**
+     * @throws ActionFault {@link ActionFailure#INVALID_PARAMETERS} for a patch of what is not a plan's to change, {@link
+     *     ActionFailure#TARGET_GONE}
+     */
+    Changed change(ActionCall<?> call, KnownKind kind, ObjectPath path, JsonNode wanted) {
+        ObjectNode patch = checked(wanted);
+        String what = kind.described(path);
+        cluster.refuseProtected(what, path.namespace());
+        return cluster.change(what, () -> {
+            Resource<GenericKubernetesResource> target = kind.in(cluster.api(), path);
+            GenericKubernetesResource found = target.get();
+            if (found == null) {
+                throw ActionFault.permanent(ActionFailure.TARGET_GONE, what + " does not exist");
+            }
+            return change(call, target, found, patch);
+        });
+    }
+
+    private static Changed change(
+            ActionCall<?> call,
+            Resource<GenericKubernetesResource> target,
+            GenericKubernetesResource found,
+            ObjectNode patch) {
+        String uid = found.getMetadata().getUid();
+        String key = call.request().idempotencyKey();
+        Optional<JsonNode> earlier = EffectMarks.before(found, key);
+        if (earlier.isPresent()) {
+            return new Changed((ObjectNode) earlier.get(), uid);
+        }
+        Identity.refuseAnother(found.getKind() + " " + found.getMetadata().getName(), call.request(), found);
+        ObjectNode before = KnownKind.tree(found);
+        ObjectNode inverse = MergeDiff.between(MergeDiff.apply(before, patch), before);
+        if (!inverse.isEmpty()) {
+            Patch.of(found)
+                    .annotate(EffectMarks.ANNOTATION, EffectMarks.with(found, key, inverse))
+                    .merge(patch)
+                    .send(target, call.dryRun());
+        }
+        return new Changed(inverse, uid);
+    }
+
+    private static ObjectNode checked(@Nullable JsonNode wanted) {
+        if (!(wanted instanceof ObjectNode patch)) {
+            throw ActionFault.permanent(ActionFailure.INVALID_PARAMETERS, "a patch is a map of what is set");
+        }
+        ObjectNode checked = patch.deepCopy();
+        checked.remove(List.of("apiVersion", "kind"));
+        if (checked.has("status")) {
+            throw ActionFault.permanent(ActionFailure.INVALID_PARAMETERS, "'status' is the cluster's to write");
+        }
+        if (checked.path("metadata") instanceof ObjectNode metadata) {
+            for (String name : List.copyOf(metadata.propertyNames())) {
+                if (!METADATA.contains(name)) {
+                    throw ActionFault.permanent(
+                            ActionFailure.INVALID_PARAMETERS,
+                            "'metadata." + name + "' is not a plan's to change; allowed: " + METADATA);
+                }
+            }
+        }
+        return checked;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.fireline.activities.kubernetes;
+
+import dev.fireline.activities.action.ActionCall;
+import dev.fireline.activities.action.ActionFault;
+import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.plans.action.KubernetesParameters.Created;
+import dev.fireline.plans.action.KubernetesParameters.Earlier;
+import dev.fireline.plans.action.KubernetesParameters.PutBack;
+import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionResult;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code kubernetes.put-back}: the undo of {@code kubernetes.apply}. What was created is deleted, by uid; what was
+ * changed gets back what it held. No undo of its own. Outputs: {@code deleted}, {@code put-back}. Needs {@code get},
+ * {@code patch} and {@code delete} on the kinds.
+ */
+final class PutBackAction implements ActionHandler<PutBack> {
+    private final ClusterClient cluster;
+    private final ObjectChange change;
+
+    PutBackAction(ClusterClient cluster) {
+        this.cluster = cluster;
+        this.change = new ObjectChange(cluster);
+    }
+
+    @Override
+    public String name() {
+        return "kubernetes.put-back";
+    }
+
+    @Override
+    public Class<PutBack> parameters() {
+        return PutBack.class;
+    }
+
+    @Override
+    public ActionResult perform(ActionCall<PutBack> call) {
+        List<String> deleted = new ArrayList<>();
+        List<String> back = new ArrayList<>();
+        for (Created created : call.parameters().created()) {
+            KnownKind kind = KnownKind.of(created.kind());
+            ObjectPath path = kind.path(created.namespace(), created.name());
+            cluster.refuseProtected(kind.described(path), path.namespace());
+            delete(kind, path, created.uid(), call.dryRun());
+            deleted.add(kind.described(path));
+        }
+        for (Earlier earlier : call.parameters().changed()) {
+            KnownKind kind = KnownKind.of(earlier.kind());
+            ObjectPath path = kind.path(earlier.namespace(), earlier.name());
+            change.change(call, kind, path, KnownKind.treeOf(earlier.patch()));
+            back.add(kind.described(path));
+        }
+        String would = call.dryRun() ? "would be " : "";
+        return new ActionResult(
+                !call.dryRun(),
+                "%sdeleted: %s; %sput back: %s".formatted(would, said(deleted), would, said(back)),
+                Map.of("deleted", deleted, "put-back", back),
+                List.of(),
+                null);
+    }
+
+    private static String said(List<String> objects) {
+        return objects.isEmpty() ? "none" : String.join(", ", objects);
+    }
+
+    private void delete(KnownKind kind, ObjectPath path, String uid, boolean dryRun) {
+        String what = kind.described(path);
+        cluster.ask(what, () -> {
+            try {
+                Deletion.send(cluster, kind.uri(path), uid, dryRun);
+            } catch (KubernetesClientException e) {
+                if (e.getCode() == 409) {
+                    throw ActionFault.permanent(
+                            ActionFailure.TARGET_CHANGED,
+                            what + ": another object bears the name now; it was left alone");
+                }
+                if (e.getCode() != 404) {
+                    throw e;
+                }
+            }
+            return true;
+        });
+    }
+}

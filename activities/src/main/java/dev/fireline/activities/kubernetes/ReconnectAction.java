@@ -1,0 +1,73 @@
+package dev.fireline.activities.kubernetes;
+
+import dev.fireline.activities.action.ActionCall;
+import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.plans.action.KubernetesParameters.Reconnect;
+import dev.fireline.plans.action.KubernetesParameters.Relabelled;
+import dev.fireline.workflows.action.ActionResult;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code kubernetes.reconnect}: takes an isolation back. Pods that are still there get their labels back; then the
+ * policy goes. Outputs: {@code pods}, those that got labels back; {@code gone}, those that are not there any more. Needs
+ * {@code delete} on networkpolicies; {@code get} and {@code patch} on pods.
+ */
+final class ReconnectAction implements ActionHandler<Reconnect> {
+    private final ClusterClient cluster;
+    private final Relabelling relabelling;
+
+    ReconnectAction(ClusterClient cluster) {
+        this.cluster = cluster;
+        this.relabelling = new Relabelling(cluster);
+    }
+
+    @Override
+    public String name() {
+        return "kubernetes.reconnect";
+    }
+
+    @Override
+    public Class<Reconnect> parameters() {
+        return Reconnect.class;
+    }
+
+    @Override
+    public ActionResult perform(ActionCall<Reconnect> call) {
+        Reconnect wanted = call.parameters();
+        ObjectPath path = Quarantine.path(wanted.namespace(), wanted.name());
+        String what = KnownKind.NETWORK_POLICY.described(path);
+        cluster.refuseProtected(what, path.namespace());
+        List<String> back = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        for (Relabelled pod : wanted.pods()) {
+            boolean there = relabelling.giveBack(wanted.namespace(), pod, call.request());
+            (there ? back : gone).add(pod.pod());
+        }
+        boolean deleted = cluster.ask(what, () -> {
+            try {
+                Deletion.send(cluster, KnownKind.NETWORK_POLICY.uri(path), null, call.dryRun());
+                return true;
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != 404) {
+                    throw e;
+                }
+                return false;
+            }
+        });
+        String summary = "%s%s%s%s"
+                .formatted(
+                        what,
+                        call.dryRun() ? " would be deleted" : deleted ? " is deleted" : " was not there any more",
+                        back.isEmpty() ? "" : ", labels given back to " + String.join(", ", back),
+                        gone.isEmpty() ? "" : ", not there any more: " + String.join(", ", gone));
+        return new ActionResult(
+                !call.dryRun() && (deleted || !back.isEmpty()),
+                summary,
+                Map.of("pods", back, "gone", gone),
+                List.of(),
+                null);
+    }
+}
