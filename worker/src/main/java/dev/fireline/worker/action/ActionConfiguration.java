@@ -11,12 +11,14 @@ import dev.fireline.activities.kubernetes.KubernetesActions;
 import dev.fireline.activities.kubernetes.PodLogs;
 import dev.fireline.activities.notify.NotifyActions;
 import dev.fireline.activities.people.RosterPeople;
+import dev.fireline.activities.runner.RunnerActions;
 import dev.fireline.activities.secret.Secrets;
 import dev.fireline.worker.people.CurrentRoster;
 import dev.fireline.worker.settings.EvidenceProperties;
 import dev.fireline.worker.settings.InstallationSettings;
 import dev.fireline.worker.settings.KubernetesProperties;
 import dev.fireline.worker.settings.NotifyProperties;
+import dev.fireline.worker.settings.RunnerProperties;
 import dev.fireline.workflows.people.PeoplePort;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,7 +34,8 @@ import org.springframework.mail.javamail.JavaMailSender;
     InstallationSettings.class,
     EvidenceProperties.class,
     KubernetesProperties.class,
-    NotifyProperties.class
+    NotifyProperties.class,
+    RunnerProperties.class
 })
 public class ActionConfiguration {
 
@@ -70,8 +73,23 @@ public class ActionConfiguration {
     }
 
     @Bean
-    ActionFamily httpActions(Secrets secrets) {
-        return new ActionFamily(HttpActions.handlers(secrets));
+    ActionFamily httpActions(Secrets secrets, EvidenceStore evidence) {
+        return new ActionFamily(HttpActions.handlers(secrets, evidence));
+    }
+
+    @Bean
+    ActionFamily runnerActions(
+            RunnerProperties properties,
+            InstallationSettings installation,
+            Secrets secrets,
+            ClusterClient cluster,
+            EvidenceStore evidence) {
+        return new ActionFamily(RunnerActions.handlers(
+                properties.settings(),
+                secrets,
+                cluster,
+                evidence,
+                installation.dataFolder().resolve("spool")));
     }
 
     /** @param mail made by Spring Boot when {@code spring.mail.host} is set */

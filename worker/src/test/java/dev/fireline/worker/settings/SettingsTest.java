@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fireline.activities.evidence.S3Settings;
 import dev.fireline.activities.kubernetes.KubernetesSettings;
 import dev.fireline.activities.notify.NotifySettings;
+import dev.fireline.activities.notify.NotifySettings.Gateway;
+import dev.fireline.activities.notify.NotifySettings.Service;
+import dev.fireline.activities.runner.RunnerSettings;
 import dev.fireline.activities.secret.Secrets;
 import java.net.URI;
 import java.nio.file.Path;
@@ -66,11 +69,24 @@ class SettingsTest {
                 NotifyProperties.class,
                 Map.of(
                         "fireline.notify.slack.webhooks.ops", "https://hooks.example/T/B/secret",
-                        "fireline.notify.email.from", "fireline@example.org"));
+                        "fireline.notify.email.from", "fireline@example.org",
+                        "fireline.notify.teams.webhooks.ops", "https://teams.example/secret",
+                        "fireline.notify.pagerduty.routing-keys.on-call", "pd-secret",
+                        "fireline.notify.opsgenie.api-keys.ops", "og-secret",
+                        "fireline.notify.github.url", "https://github.example/api/v3",
+                        "fireline.notify.github.tokens.acme", "gh-secret",
+                        "fireline.notify.gateways.sms.url", "https://sms.example",
+                        "fireline.notify.gateways.sms.token", "sms-secret"));
 
         assertThat(properties.settings())
-                .isEqualTo(
-                        new NotifySettings(Map.of("ops", "https://hooks.example/T/B/secret"), "fireline@example.org"));
+                .isEqualTo(new NotifySettings(
+                        Map.of("ops", "https://hooks.example/T/B/secret"),
+                        "fireline@example.org",
+                        Map.of("ops", "https://teams.example/secret"),
+                        new Service(NotifySettings.PAGERDUTY_URL, Map.of("on-call", "pd-secret")),
+                        new Service(NotifySettings.OPSGENIE_URL, Map.of("ops", "og-secret")),
+                        new Service("https://github.example/api/v3", Map.of("acme", "gh-secret")),
+                        Map.of("sms", new Gateway("https://sms.example", "sms-secret"))));
         assertThat(properties.toString()).contains("ops").doesNotContain("secret");
     }
 
@@ -86,14 +102,32 @@ class SettingsTest {
                         "fireline.evidence.s3.access-key", "env:KEY",
                         "fireline.evidence.s3.secret-key", "env:SECRET",
                         "fireline.evidence.s3.path-style", "true",
-                        "fireline.evidence.s3.checksums-when-required", "true"));
+                        "fireline.evidence.s3.checksums-when-required", "true",
+                        "fireline.evidence.s3.lock-mode", "compliance"));
 
         assertThat(properties.directory()).isEqualTo("/e");
         assertThat(properties.s3(SECRETS))
-                .contains(new S3Settings(URI.create("https://s3.example"), "eu-1", "k", "s", true, true));
+                .contains(new S3Settings(URI.create("https://s3.example"), "eu-1", "k", "s", true, true, true));
         assertThat(properties.toString()).doesNotContain("env:");
         assertThat(bind("fireline.evidence", EvidenceProperties.class, Map.of()).s3(SECRETS))
                 .isEmpty();
+    }
+
+    @Test
+    void nothingRunsOnTheWorkersMachineUnlessItIsNamed() {
+        assertThat(bind("fireline.runner", RunnerProperties.class, Map.of()).settings())
+                .isEqualTo(new RunnerSettings(List.of(), List.of()));
+        assertThat(bind(
+                                "fireline.runner",
+                                RunnerProperties.class,
+                                Map.of(
+                                        "fireline.runner.local.allow", "/usr/bin/rsync,/bin/systemctl",
+                                        "fireline.runner.local.environment", "LEVEL"))
+                        .settings())
+                .isEqualTo(new RunnerSettings(
+                        List.of(Path.of("/usr/bin/rsync"), Path.of("/bin/systemctl")), List.of("LEVEL")));
+        assertThatThrownBy(() -> new RunnerSettings(List.of(Path.of("rsync")), List.of()))
+                .hasMessageContaining("absolute paths, such as /usr/bin/rsync");
     }
 
     @Test
