@@ -7,6 +7,7 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /** Whose bearer token it is: ours by its prefix, all others are the issuer's. */
@@ -33,7 +34,8 @@ final class BearerTokens implements AuthenticationManager {
         }
         try {
             return issuer.authenticate(given);
-        } catch (AuthenticationServiceException e) {
+        } catch (AuthenticationServiceException
+                | JwtDecoderInitializationException e) { // later, or with the first token
             throw new IssuerUnreachableException(e);
         }
     }

@@ -82,7 +82,7 @@ public sealed interface Caller {
 
         /** {@code responder, approver}. */
         String rolesInWords() {
-            return roles.stream().map(Role::word).collect(Collectors.joining(", "));
+            return roles.isEmpty() ? "no role" : roles.stream().map(Role::word).collect(Collectors.joining(", "));
         }
     }
 
