@@ -3,6 +3,7 @@ package dev.fireline.workflows.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.api.common.v1.Payload;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.payload.context.ActivitySerializationContext;
 import java.util.Map;
@@ -27,6 +28,18 @@ class LargePayloadCodecTest {
                 .isEqualTo("binary/zlib");
         assertThat(encoding(Payloads.converter().toPayload(LARGE).orElseThrow()))
                 .isEqualTo("binary/zlib");
+    }
+
+    @Test
+    void whatTemporalsPageShowsIsReadableThereWhateverItsSize() {
+        WorkflowMetadata page = WorkflowMetadata.newBuilder()
+                .setCurrentDetails("y".repeat(LargePayloadCodec.THRESHOLD_BYTES * 2))
+                .build();
+
+        Payload payload = Payloads.converter().toPayload(page).orElseThrow();
+
+        assertThat(encoding(payload)).isEqualTo("json/protobuf");
+        assertThat(payload.getData().toStringUtf8()).contains(page.getCurrentDetails());
     }
 
     @Test
