@@ -19,6 +19,9 @@ import org.springframework.core.env.StandardEnvironment;
 
 /** A Spring application of ours: quiet, with failures in words. */
 public final class RunningApplication implements AutoCloseable {
+    /** With what stands beside the message: who, which incident, which step. */
+    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%t] %logger{39} : %m %kvp%n%wEx";
+
     private final ConfigurableApplicationContext context;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -49,6 +52,9 @@ public final class RunningApplication implements AutoCloseable {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("logging.level.root", "warn");
         settings.put("logging.level.dev.fireline", "info");
+        settings.put("logging.level.fireline.audit", "info");
+        settings.put("logging.pattern.console", LINE);
+        settings.put("logging.pattern.file", LINE);
         settings.put("logging.level.org.springframework.boot.SpringApplication", "off"); // said below, in words
         settings.putAll(defaults);
         try {

@@ -34,7 +34,7 @@ public final class ServeCommand implements Callable<Integer> {
     private static final int API = 8080;
 
     /** One line each: stack traces stand in the log file. */
-    private static final String CONSOLE = "%d{HH:mm:ss} %-5level %logger{0} : %m%n%nopex";
+    private static final String CONSOLE = "%d{HH:mm:ss} %-5level %logger{0} : %m %kvp%n%nopex";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
