@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The documents as a newcomer follows them: their commands, word for word, on the ports they name. */
-@org.junit.jupiter.api.Tag("faults") // red in its last run
 class DocumentedScriptsTest {
     private static final List<Integer> DEFAULT_PORTS = List.of(8080, 8081, 7233, 8233);
 

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Temporal's own page of an incident, in a browser; {@code -Dfireline.screenshot=FILE} keeps a picture of it. */
-@org.junit.jupiter.api.Tag("faults") // red in its last run
 class TemporalPageTest {
     @RegisterExtension
     static final Stage STAGE = new Stage();
