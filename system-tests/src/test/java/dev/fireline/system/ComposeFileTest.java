@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,7 +87,7 @@ class ComposeFileTest {
 
     @Test
     void everySettingGivenToFirelineIsDocumented() throws IOException {
-        Set<String> documented = documentedSettings();
+        Set<String> documented = DocumentedSettings.asVariables();
         for (String name : List.of("worker", "bridge")) {
             services().get(name).path("environment").forEachEntry((key, value) -> {
                 if (!key.startsWith("S3_")) { // named by the value of another
@@ -120,7 +119,7 @@ class ComposeFileTest {
         return JSON.valueToTree(merged(new Load(LoadSettings.builder().build()).loadFromString(text())));
     }
 
-    private static Map<String, JsonNode> services() throws IOException {
+    static Map<String, JsonNode> services() throws IOException {
         Map<String, JsonNode> services = new LinkedHashMap<>();
         compose().path("services").forEachEntry(services::put);
         assertThat(services).containsKeys("postgres", "temporal", "worker", "bridge", "s3", "ui");
@@ -146,25 +145,5 @@ class ComposeFileTest {
             case null -> "";
             default -> value;
         };
-    }
-
-    /** As environment variables: {@code fireline.worker.drain} is {@code FIRELINE_WORKER_DRAIN}. */
-    private static Set<String> documentedSettings() throws IOException {
-        Set<String> variables = new TreeSet<>();
-        Pattern name = Pattern.compile("`(\\.?[a-z][a-z0-9.-]*|\\.[a-z][a-z0-9.-]*)`");
-        for (String line : Files.readAllLines(Repository.root().resolve("docs/operations.md"))) {
-            if (!line.startsWith("| `")) {
-                continue;
-            }
-            String base = "";
-            Matcher names = name.matcher(line.split("\\|")[1]);
-            while (names.find()) {
-                String found = names.group(1);
-                String key = found.startsWith(".") ? base + found : found;
-                base = found.startsWith(".") ? base : key.substring(0, Math.max(0, key.lastIndexOf('.')));
-                variables.add(key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT));
-            }
-        }
-        return variables;
     }
 }

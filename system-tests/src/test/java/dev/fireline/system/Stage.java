@@ -88,10 +88,15 @@ public final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTe
 
     /** {@code fireline serve} on this stage's data directory and ports; returns when it is ready. */
     public Product serve(String... more) {
+        return serveWith(Map.of(), more);
+    }
+
+    /** The same with more variables than the stage's. */
+    public Product serveWith(Map<String, String> variables, String... more) {
         List<String> words = new ArrayList<>(List.of("serve", "--data", data().toString()));
         words.addAll(ports.flags());
         words.addAll(List.of(more));
-        Product serve = start(words.toArray(String[]::new));
+        Product serve = startWith(variables, "fireline serve", words.toArray(String[]::new));
         serve.awaitReady("it says that it is ready", READY, () -> serve.output().contains("Fireline is ready"));
         return serve;
     }
