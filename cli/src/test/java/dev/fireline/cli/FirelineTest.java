@@ -135,6 +135,14 @@ class FirelineTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsSaidInWords() {
+        Ran ran = run("plan", "check", folder.resolve("nowhere").toString());
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).contains("nowhere: there is no file or folder of that name").doesNotContain("Exception");
+    }
+
+    @Test
     void aFlagThatIsNoSettingIsRefusedBeforeAnythingStarts() {
         Ran ran = run("serve", "--prot=9090");
 

@@ -9,6 +9,7 @@ import dev.fireline.plans.reader.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -75,6 +76,8 @@ final class CheckPlans implements Callable<Integer> {
     private static PlanSource source(Path file) {
         try {
             return new PlanSource(file.toString(), Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new CannotStart("%s: there is no file or folder of that name".formatted(file), e);
         } catch (IOException e) {
             throw new CannotStart("%s cannot be read: %s".formatted(file, e), e);
         }
