@@ -30,7 +30,7 @@ public final class Plans {
                 null,
                 false,
                 null,
-                null);
+                null, null, null);
         Map<String, Severity> severities = new LinkedHashMap<>();
         severities.put("P0", new Severity("everything is down", List.of(), null, null, List.of(), List.of(), null));
         severities.put("P1", new Severity("something is down", List.of(), null, null, List.of(), List.of(), null));

@@ -1,5 +1,6 @@
 package dev.fireline.plans;
 
+import dev.fireline.plans.intake.Intake;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ForeignAction;
 import dev.fireline.plans.action.KnownAction;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param severities most severe first
  * @param inputs name to the value of this installation
  */
-@NotYet({"audit", "intake", "schedules", "drills"})
+@NotYet({"audit", "schedules", "drills"})
 public record Plan(
         @Key(value = "name of the plan, in kebab-case", required = true, id = true)
         String plan,
@@ -89,6 +90,8 @@ public record Plan(
 
         @Key("parts played in an incident, by name") Map<String, Role> roles,
         @Key("names for addresses") Map<String, Channel> channels,
+
+        @Key("how the generic alerts sent to this plan look") @Nullable Intake intake,
 
         @Key(value = "which alerts open which incident; the first match wins", required = true)
         List<Rule> rules,

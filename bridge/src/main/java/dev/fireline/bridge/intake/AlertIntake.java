@@ -1,5 +1,6 @@
 package dev.fireline.bridge.intake;
 
+import dev.fireline.plans.intake.Intake;
 import dev.fireline.bridge.alert.AlertForwarder;
 import dev.fireline.bridge.alert.AlertRouter;
 import dev.fireline.bridge.alert.AlertStreams;
@@ -74,6 +75,17 @@ public final class AlertIntake {
                     .log("alerts refused");
             throw refused;
         }
+    }
+
+    /**
+     * What the plan asks of generic alerts that are sent to it.
+     *
+     * @param plan null: they name none
+     * @throws ProblemException UNKNOWN_PLAN
+     */
+    public Intake intakeOf(@Nullable String plan) {
+        Intake intake = plan == null ? null : plans.named(plan).plan().intake();
+        return intake == null ? Intake.ANY : intake;
     }
 
     private List<PinnedPlan> looking(@Nullable String plan) {

@@ -1,5 +1,7 @@
 package dev.fireline.bridge.intake;
 
+import dev.fireline.plans.intake.Intake;
+import java.util.Optional;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.alert.Alert;
 import java.time.Instant;
@@ -18,17 +20,21 @@ final class GenericBody {
 
     private GenericBody() {}
 
-    static List<Alert> alerts(Map<String, Object> body, Instant receivedAt) {
+    /** @param intake what the plan they are sent to asks of them */
+    static List<Alert> alerts(Map<String, Object> body, Instant receivedAt, Intake intake) {
         Fields whole = new Fields("", body);
         List<Fields> alerts = body.containsKey("alerts") ? whole.objects("alerts") : List.of(whole);
-        return alerts.stream().map(fields -> alert(fields, receivedAt)).toList();
+        return alerts.stream().map(fields -> alert(fields, receivedAt, intake)).toList();
     }
 
-    private static Alert alert(Fields fields, Instant receivedAt) {
-        String fingerprint = fields.first("fingerprint", "alert_id", "id")
-                .orElseThrow(() -> Problem.INVALID.because(fields.at("id")
-                        + " is missing: write id, alert_id or fingerprint, the same for every sending of"
-                        + " one alert"));
+    private static Alert alert(Fields fields, Instant receivedAt, Intake intake) {
+        IntakeRules.check(fields, intake);
+        String fingerprint = intake.id() != null
+                ? fields.required(intake.id())
+                : fields.first("fingerprint", "alert_id", "id")
+                        .orElseThrow(() -> Problem.INVALID.because(fields.at("id")
+                                + " is missing: write id, alert_id or fingerprint, the same for every sending of"
+                                + " one alert"));
         Map<String, String> labels = new LinkedHashMap<>(fields.texts("labels"));
         fields.text("severity").ifPresent(severity -> labels.putIfAbsent("severity", severity));
         Map<String, String> annotations = new LinkedHashMap<>(fields.texts("annotations"));
@@ -43,10 +49,16 @@ final class GenericBody {
                 annotations,
                 metrics(fields),
                 fields.values(),
-                fields.time("starts_at").or(() -> fields.time("timestamp")).orElse(receivedAt),
+                began(fields, intake).orElse(receivedAt),
                 fields.time("ends_at").orElse(null),
                 receivedAt,
                 fields.first("link", "url").orElse(null));
+    }
+
+    private static Optional<Instant> began(Fields fields, Intake intake) {
+        return intake.time() != null
+                ? fields.time(intake.time())
+                : fields.time("starts_at").or(() -> fields.time("timestamp"));
     }
 
     private static Map<String, Object> metrics(Fields fields) {

@@ -1,5 +1,6 @@
 package dev.fireline.bridge.intake;
 
+import dev.fireline.plans.intake.Intake;
 import dev.fireline.plans.alert.Alert;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -65,7 +66,9 @@ public class IntakeController {
                     @RequestHeader(name = DeliveryKey.HEADER, required = false)
                     @Nullable
                     String key) {
-        return accept(GenericBody.SOURCE, body, GenericBody::alerts, plan, key);
+        Intake asked = intake.intakeOf(plan);
+        return accept(
+                GenericBody.SOURCE, body, (fields, received) -> GenericBody.alerts(fields, received, asked), plan, key);
     }
 
     private IntakeAnswer accept(

@@ -3,6 +3,8 @@ package dev.fireline.bridge.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
+import dev.fireline.plans.intake.Intake;
 import dev.fireline.bridge.problem.ProblemException;
 import dev.fireline.plans.alert.Alert;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +60,7 @@ class GenericBodyTest {
         assertThat(read("{\"id\":7}").getFirst())
                 .satisfies(alert -> assertThat(alert.fingerprint()).isEqualTo("7"))
                 .extracting(Alert::startsAt)
-                .isEqualTo(RECEIVED);
+                .isEqualTo(RECEIVED, Intake.ANY);
     }
 
     @Test
@@ -87,5 +89,32 @@ class GenericBodyTest {
 
     private static List<Alert> read(String body) {
         return GenericBody.alerts(IntakeJson.read(body.getBytes(StandardCharsets.UTF_8)), RECEIVED);
+    }
+
+    @Test
+    void aPlanSaysWhatItsAlertsMustHaveAndEveryMistakeIsSaidAtOnce() {
+        Intake intake = new Intake(
+                "alert_id",
+                "timestamp",
+                List.of("alert_id", "metrics", "description"),
+                Map.of("alert_type", List.of("system_down", "high_cpu")));
+        assertThatThrownBy(() -> GenericBody.alerts(Map.of("alert_id", "a", "alert_type", "sistem_down"), RECEIVED, intake))
+                .hasMessageContaining("metrics is missing; description is missing; alert_type is 'sistem_down'")
+                .hasMessageContaining("did you mean")
+                .hasMessageContaining("allowed: system_down, high_cpu");
+
+        Alert alert = GenericBody.alerts(
+                        Map.of(
+                                "alert_id", "a7",
+                                "metrics", Map.of("node_status", "down", "peer_count", 2),
+                                "description", "gone",
+                                "alert_type", "system_down",
+                                "timestamp", "2026-11-21T09:30:00Z"),
+                        RECEIVED,
+                        intake)
+                .getFirst();
+        assertThat(alert.fingerprint()).isEqualTo("a7");
+        assertThat(alert.startsAt()).isEqualTo("2026-11-21T09:30:00Z");
+        assertThat(alert.metrics()).containsEntry("node_status", "down").containsEntry("peer_count", 2L);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fireline.plans.check;
 
+import java.time.Duration;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.expression.Expression;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules: names that lead somewhere, each rule once, and none that can never match. */
 final class RulesCheck {
+    private static final Duration LONGEST_ABSENCE = Duration.ofDays(1);
+
     private final Plan plan;
     private final Report report;
     private final Names names;
@@ -58,11 +61,21 @@ final class RulesCheck {
             Classified.problem(rule.category(), plan.categories())
                     .ifPresent(problem -> report.error(at.at("category"), problem));
         }
+        once(rule, at);
         names.ladder(rule.escalate(), at.at("escalate"), false);
         FactsCheck facts = new FactsCheck(plan, report, names);
         rule.facts()
                 .forEach(
                         (name, value) -> facts.given(name, value, at.at("facts").at(name)));
+    }
+
+    private void once(Rule rule, Pointer at) {
+        if (rule.absent() != null && (rule.holdFor() != null || rule.count() != null)) {
+            report.errorAtKey(at.at("absent"), "`absent` fires for what is not seen; `for` and `count` look at what is");
+        }
+        if (rule.absent() != null && rule.absent().compareTo(LONGEST_ABSENCE) >= 0) {
+            report.error(at.at("absent"), "`absent` must be shorter than a day: a silent stream is given up after one");
+        }
     }
 
     /** A rule that holds or counts lets an alert go on to the next one meanwhile. */

@@ -3,7 +3,6 @@ package dev.fireline.plans.rule;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.value.Key;
-import dev.fireline.plans.value.NotYet;
 import dev.fireline.plans.value.Ordered;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param groupBy same group and same values: same incident; null: {@code [alert.labels]}; empty: one group per rule
  * @param facts facts of the incident declared: values, in which text may hold {@code ${{ }}}
  */
-@NotYet({"absent", "reopen-within"})
 public record Rule(
         @Key(value = "name of the rule, unique in the plan", required = true, id = true)
         String rule,
@@ -54,7 +52,14 @@ public record Rule(
         SourceResolution whenSourceResolves,
 
         @Key("what kind of incident it is: a category of the plan, or category/type") @Nullable
-        String category) {
+        String category,
+
+        @Key("fires when no alert of the group was seen for this long, after one was; less than a day") @Nullable
+        Duration absent,
+
+        @Key("an alert of the group this long after the resolution reopens the incident; later ones open another")
+        @Nullable
+        Duration reopenWithin) {
 
     public Rule {
         facts = Ordered.copy(facts);

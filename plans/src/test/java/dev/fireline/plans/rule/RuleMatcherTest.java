@@ -44,6 +44,8 @@ class RuleMatcherTest {
                 null,
                 false,
                 null,
+                null,
+                null,
                 null);
     }
 

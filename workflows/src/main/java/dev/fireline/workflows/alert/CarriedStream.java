@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen ids of deliveries, oldest first
  * @param crowd firing alerts of which only this is kept, oldest first
  * @param news what the open incident was not told yet; null: nothing
+ * @param heartbeat the last sign of life of a rule that waits for its absence; null: none
  */
 public record CarriedStream(
         long version,
@@ -29,7 +30,8 @@ public record CarriedStream(
         @Nullable Long written,
         List<String> seen,
         List<CrowdMember> crowd,
-        @Nullable GatheredNews news) {
+        @Nullable GatheredNews news,
+        @Nullable RoutedAlert heartbeat) {
     public CarriedStream {
         answered = Ordered.copy(answered);
         members = Ordered.copy(members);

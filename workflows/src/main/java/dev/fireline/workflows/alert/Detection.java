@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Detection {
     private final Plan plan;
     private final StreamMembers members;
+    private @Nullable RoutedAlert heartbeat;
 
     Detection(Plan plan, StreamMembers members) {
         this.plan = plan;
@@ -27,7 +28,7 @@ final class Detection {
 
     /** The worst of what now is an incident; empty when nothing is. */
     Optional<Decided> decide(Instant now) {
-        Decided worst = null;
+        Decided worst = absence(now);
         for (RoutedAlert member : members.unanswered()) {
             Rule rule = rule(member);
             Instant at = rule == null ? null : decidedAt(rule, member, now);
@@ -43,13 +44,50 @@ final class Detection {
 
     /** When a condition that must hold will have held long enough; empty when none is waited for. */
     Optional<Instant> holdsAt() {
-        return members.unanswered().stream()
+        Stream<Instant> held = members.unanswered().stream()
                 .filter(member -> member.alert().status() == Status.FIRING)
                 .map(this::rule)
                 .flatMap(rule -> rule == null || rule.holdFor() == null
                         ? Stream.empty()
-                        : members.firingSince(rule.rule()).map(since -> since.plus(rule.holdFor())).stream())
-                .min(Instant::compareTo);
+                        : members.firingSince(rule.rule()).map(since -> since.plus(rule.holdFor())).stream());
+        return Stream.concat(held, absentAt().stream()).min(Instant::compareTo);
+    }
+
+    /** Whether alerts of this rule are signs of life, whose absence is the incident. */
+    boolean isHeartbeat(RoutedAlert alert) {
+        Rule rule = rule(alert);
+        return rule != null && rule.absent() != null;
+    }
+
+    private @Nullable Decided absence(Instant now) {
+        RoutedAlert last = heartbeat;
+        Instant at = absentAt().orElse(null);
+        Rule rule = last == null ? null : rule(last);
+        return last == null || rule == null || at == null || now.isBefore(at) ? null : new Decided(rule, last, at);
+    }
+
+    private Optional<Instant> absentAt() {
+        RoutedAlert last = heartbeat;
+        Rule rule = last == null ? null : rule(last);
+        return last == null || rule == null || rule.absent() == null
+                ? Optional.empty()
+                : Optional.of(last.alert().receivedAt().plus(rule.absent()));
+    }
+
+    /** The last sign of life; each is waited for anew. */
+    void heard(RoutedAlert sign) {
+        heartbeat = sign;
+    }
+
+    /** Its absence was declared, or the incident it would be declared in is open: the next sign counts. */
+    void answered() {
+        heartbeat = null;
+    }
+
+    /** For the next run: the sign of life that is waited on; null: none. */
+    @Nullable
+    RoutedAlert carriedHeartbeat() {
+        return heartbeat;
     }
 
     /** How far back the counting rules of the plan look; zero without one. */
@@ -64,6 +102,9 @@ final class Detection {
     }
 
     private @Nullable Instant decidedAt(Rule rule, RoutedAlert member, Instant now) {
+        if (rule.absent() != null) {
+            return null; // it is there
+        }
         Instant received = member.alert().receivedAt();
         if (rule.count() != null) {
             if (members.countOf(rule.rule(), rule.count().window(), received)

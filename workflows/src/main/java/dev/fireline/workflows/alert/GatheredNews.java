@@ -1,5 +1,8 @@
 package dev.fireline.workflows.alert;
 
+import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.value.Ordered;
+import java.util.List;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param joinedCount how many joined since
  * @param resolved an alert was resolved since
  * @param again an alert fired since when all were resolved
+ * @param alive what was absent is there again; null: no
+ * @param alerts those that joined and bring facts
  */
 public record GatheredNews(
         int told,
@@ -19,4 +24,10 @@ public record GatheredNews(
         @Nullable String joined,
         int joinedCount,
         boolean resolved,
-        boolean again) {}
+        boolean again,
+        @Nullable Boolean alive,
+        List<Alert> alerts) {
+    public GatheredNews {
+        alerts = Ordered.copy(alerts);
+    }
+}

@@ -81,7 +81,14 @@ final class IncidentLink {
         if (brought == News.NEW_FIRING && incident == null && arrived.incident() != null) {
             joined(arrived.incident());
         }
-        news.heard(brought, arrived.alert().title(), allWereResolved);
+        news.heard(brought, arrived.alert(), allWereResolved, plan != null && readsAlerts(plan));
+    }
+
+    /** A sign of life came: what was absent is there again. */
+    void alive() {
+        if (isOpen()) {
+            news.alive();
+        }
     }
 
     /** When the incident is told what was gathered; empty: nothing waits for its time. */
@@ -106,7 +113,7 @@ final class IncidentLink {
             return !countGrew(occurrences) || send(new AlertsChanged(null, null, occurrences, false, false));
         }
         String raised = raised(members.firing());
-        boolean allResolved = news.isResolved() && !members.isAnyFiring();
+        boolean allResolved = news.isAlive() || news.isResolved() && !members.isAnyFiring();
         if (raised == null && news.joined() == null && !allResolved) {
             news.settle(); // some of several were resolved
             return true;
@@ -115,7 +122,13 @@ final class IncidentLink {
             return true;
         }
         AlertsChanged change =
-                new AlertsChanged(raised, news.joined(), occurrences, allResolved, news.isAgain() && !allResolved);
+                new AlertsChanged(
+                        raised,
+                        news.joined(),
+                        occurrences,
+                        allResolved,
+                        news.isAgain() && !allResolved,
+                        news.joinedAlerts());
         nextCount = tenfold(occurrences);
         news.told(now()); // what comes while this is sent is news again
         return send(change);
@@ -140,6 +153,11 @@ final class IncidentLink {
             next *= 10;
         }
         return next;
+    }
+
+    /** Whether facts of the plan are read from alerts: those of a joining one add to them. */
+    private static boolean readsAlerts(PinnedPlan plan) {
+        return plan.plan().facts().values().stream().anyMatch(fact -> fact.value() != null);
     }
 
     private boolean send(AlertsChanged change) {

@@ -1,5 +1,8 @@
 package dev.fireline.workflows.alert;
 
+import dev.fireline.plans.alert.Alert;
+import java.util.ArrayList;
+import java.util.List;
 import dev.fireline.workflows.alert.StreamMembers.News;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class IncidentNews {
     private static final int AT_ONCE = 10;
+    /** Facts of so many alerts are told at once; a storm brings no more than that between two tellings. */
+    private static final int MOST_ALERTS = 20;
+    /** Characters from which only the labels of an alert are told. */
+    private static final int HEAVY = 10_000;
     private static final Duration FIRST = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int MOST_DOUBLINGS = 6;
@@ -24,6 +31,8 @@ final class IncidentNews {
     private int joinedCount;
     private boolean resolved;
     private boolean again;
+    private boolean alive;
+    private final List<Alert> alerts = new ArrayList<>();
 
     IncidentNews(@Nullable GatheredNews carried) {
         if (carried != null) {
@@ -33,13 +42,19 @@ final class IncidentNews {
             joinedCount = carried.joinedCount();
             resolved = carried.resolved();
             again = carried.again();
+            alive = Boolean.TRUE.equals(carried.alive());
+            alerts.addAll(carried.alerts());
         }
     }
 
-    void heard(News news, String title, boolean allWereResolved) {
+    /** @param keeps whether the alert itself is told, for the facts it brings */
+    void heard(News news, Alert alert, boolean allWereResolved, boolean keeps) {
         switch (news) {
             case NEW_FIRING -> {
-                joined = title;
+                if (keeps && alerts.size() < MOST_ALERTS) {
+                    alerts.add(AlertWeight.of(alert) > HEAVY ? AlertWeight.slim(alert) : alert);
+                }
+                joined = alert.title();
                 joinedCount++;
                 again |= allWereResolved;
             }
@@ -48,8 +63,23 @@ final class IncidentNews {
         }
     }
 
+    /** What was absent is there again. */
+    void alive() {
+        alive = true;
+    }
+
+    boolean isAlive() {
+        return alive;
+    }
+
+    /** Those that joined and bring facts, as far as they are kept. */
+    @Nullable
+    List<Alert> joinedAlerts() {
+        return alerts.isEmpty() ? null : List.copyOf(alerts);
+    }
+
     boolean isAny() {
-        return joined != null || resolved;
+        return joined != null || resolved || alive;
     }
 
     /** When the incident may be told what was gathered; empty: nothing was. */
@@ -91,6 +121,8 @@ final class IncidentNews {
         joinedCount = 0;
         resolved = false;
         again = false;
+        alive = false;
+        alerts.clear();
     }
 
     /** Another incident: it was told nothing yet. */
@@ -101,7 +133,7 @@ final class IncidentNews {
     }
 
     GatheredNews carried() {
-        return new GatheredNews(told, lastToldAt, joined, joinedCount, resolved, again);
+        return new GatheredNews(told, lastToldAt, joined, joinedCount, resolved, again, alive, alerts);
     }
 
     /** Runs that began under a version without pauses go on without. */

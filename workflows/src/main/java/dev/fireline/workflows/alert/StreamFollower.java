@@ -66,6 +66,9 @@ final class StreamFollower {
             occurrences = carried.occurrences();
             firstReceivedAt = carried.firstReceivedAt();
             lastReceivedAt = carried.lastReceivedAt();
+            if (detection != null && carried.heartbeat() != null) {
+                detection.heard(carried.heartbeat());
+            }
         }
     }
 
@@ -101,14 +104,21 @@ final class StreamFollower {
             inbox.add(ReceiptTime.corrected(said, skew));
         }
         if (batch.plan() != null && plan != null && !batch.plan().digest().equals(plan.digest())) {
+            RoutedAlert sign = detection == null ? null : detection.carriedHeartbeat();
             plan = batch.plan(); // an incident that is open keeps its own
             detection = new Detection(plan.plan(), members);
+            if (sign != null) {
+                detection.heard(sign);
+            }
             look = true;
         }
     }
 
     void incidentEnded(IncidentEnded ended) {
         if (ended.incident().equals(link.incident())) {
+            if (Boolean.TRUE.equals(ended.firesAgain())) {
+                members.unanswered(ended.at()); // it came after the resolution: an incident of its own
+            }
             link.ended();
             archive.changed();
             look = true;
@@ -187,7 +197,13 @@ final class StreamFollower {
             firstReceivedAt =
                     firstReceivedAt.equals(Instant.EPOCH) ? arrived.alert().receivedAt() : firstReceivedAt;
             lastReceivedAt = later(lastReceivedAt, arrived.alert().receivedAt());
-            link.heard(members.take(arrived), arrived, allWereResolved);
+            if (detection != null && detection.isHeartbeat(arrived)) {
+                members.take(arrived);
+                detection.heard(arrived);
+                link.alive();
+            } else {
+                link.heard(members.take(arrived), arrived, allWereResolved);
+            }
             archive.changed();
         }
         if (!link.tell(members, occurrences)) {
@@ -205,6 +221,7 @@ final class StreamFollower {
         }
         Detection.Decided decided = detection.decide(now()).orElse(null);
         if (decided != null) {
+            detection.answered();
             start(new IncidentDeclaration(
                             by,
                             decided.rule().rule(),
@@ -312,7 +329,8 @@ final class StreamFollower {
                                 archive.written(),
                                 seen.carried(),
                                 members.carriedCrowd(),
-                                link.carriedNews())));
+                                link.carriedNews(),
+                                detection == null ? null : detection.carriedHeartbeat())));
     }
 
     private static Instant later(Instant first, Instant second) {

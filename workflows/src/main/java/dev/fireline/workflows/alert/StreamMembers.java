@@ -108,6 +108,13 @@ final class StreamMembers {
         answered.addAll(byIdentity.keySet());
     }
 
+    /** What was received after that time and fires has no incident after all. */
+    void unanswered(Instant since) {
+        firing().stream()
+                .filter(member -> member.alert().receivedAt().isAfter(since))
+                .forEach(member -> answered.remove(member.alert().identity()));
+    }
+
     /** Newest state of each, oldest first. */
     List<Alert> all() {
         return byIdentity.values().stream().map(RoutedAlert::alert).toList();

@@ -1,5 +1,6 @@
 package dev.fireline.workflows.incident;
 
+import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.alert.AlertScope;
 import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.expression.Scope;
@@ -57,6 +58,13 @@ public final class IncidentScope {
         ofIncident.putAll(background.get());
         names.put("incident", ofIncident);
         names.put("documents", dashesWritten(documents.apply(new Scope(names))));
+        return new Scope(names);
+    }
+
+    /** As {@link #at}, of another alert than the one that declared. */
+    public Scope of(Alert alert, Instant now) {
+        Map<String, @Nullable Object> names = names(now);
+        names.put("alert", AlertScope.names(alert));
         return new Scope(names);
     }
 

@@ -1,5 +1,7 @@
 package dev.fireline.workflows.incident;
 
+import dev.fireline.plans.alert.Alert;
+import java.util.List;
 import dev.fireline.plans.value.Ordered;
 import java.time.Instant;
 import java.util.Map;
@@ -168,11 +170,26 @@ public final class Messages {
      * @param severity a worse one than before; null: unchanged
      * @param joined title of an alert that joined; null: none
      * @param allResolved every alert of the stream is resolved at its source
+     * @param alerts those that joined and bring facts; null: none
      */
     public record AlertsChanged(
             @Nullable String severity,
             @Nullable String joined,
             long occurrences,
             boolean allResolved,
-            boolean firingAgain) {}
+            boolean firingAgain,
+            @Nullable List<Alert> alerts) {
+        public AlertsChanged {
+            alerts = alerts == null ? null : Ordered.copy(alerts);
+        }
+
+        public AlertsChanged(
+                @Nullable String severity,
+                @Nullable String joined,
+                long occurrences,
+                boolean allResolved,
+                boolean firingAgain) {
+            this(severity, joined, occurrences, allResolved, firingAgain, null);
+        }
+    }
 }

@@ -171,6 +171,12 @@ final class Desk {
         if (change.joined() != null && !HistoryRoom.isFull()) {
             journal.fireline(Kind.ALERT, null, "another alert joined: " + change.joined());
         }
+        if (change.alerts() != null) {
+            change.alerts().forEach(response::joined);
+        }
+        if (change.joined() != null && incident.has(Event.RESOLVED)) {
+            response.firesAgain();
+        }
         if (change.severity() != null
                 && incident.plan().severities().containsKey(change.severity()) // its stream may follow a newer plan
                 && incident.plan().isWorse(change.severity(), incident.severity())) {

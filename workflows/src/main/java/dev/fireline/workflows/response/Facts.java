@@ -1,5 +1,11 @@
 package dev.fireline.workflows.response;
 
+import dev.fireline.plans.alert.Alert;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.expression.Evaluation;
@@ -24,6 +30,31 @@ final class Facts {
             }
         });
         incident.facts().putAll(incident.declaration().facts());
+    }
+
+    /** What an alert that joins knows: it adds to lists, and fills what is not set. */
+    static Map<String, Object> joining(Incident incident, IncidentScope scope, Alert alert) {
+        Map<String, Object> brought = new LinkedHashMap<>();
+        incident.plan().facts().forEach((name, fact) -> {
+            if (fact.value() != null
+                    && fact.value().evaluate(scope.of(alert, now())) instanceof Evaluation.Known(Object value)
+                    && !isEmpty(value)) {
+                joined(incident.facts().get(name), value).ifPresent(joined -> brought.put(name, joined));
+            }
+        });
+        return brought;
+    }
+
+    private static Optional<Object> joined(@Nullable Object known, @Nullable Object brought) {
+        if (known == null) {
+            return Optional.ofNullable(brought);
+        }
+        if (known instanceof List<?> list && brought instanceof List<?> more) {
+            List<Object> union = new ArrayList<>(list);
+            more.stream().filter(item -> !union.contains(item)).forEach(union::add);
+            return union.size() == list.size() ? Optional.empty() : Optional.of(union);
+        }
+        return Optional.empty();
     }
 
     private static Evaluation value(Fact fact, IncidentScope scope) {

@@ -1,5 +1,10 @@
 package dev.fireline.workflows.response;
 
+import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.rule.Rule;
+import dev.fireline.workflows.incident.Messages.Reopen;
+import java.time.Duration;
+import java.util.Objects;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.clock.Span;
@@ -77,6 +82,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     private final RoleHolders roles;
     private final AlertsAtSource alertsAtSource;
     private final Course course;
+    private final StatedFacts facts;
     private final Desk desk;
     private final IncidentVisibility visibility = new IncidentVisibility();
     private boolean declared;
@@ -106,7 +112,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         roles = new RoleHolders(incident, scope, notifier, journal, reports);
         alertsAtSource = new AlertsAtSource(incident, asker, journal, this::resolve);
         course = new Course(incident, playbooks.run(), journal, this);
-        StatedFacts facts = new StatedFacts(incident, journal);
+        facts = new StatedFacts(incident, journal);
         desk = new Desk(
                 incident,
                 questions,
@@ -321,6 +327,32 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     /** Every alert of the stream is resolved at its source: what that means is the rule's to say. */
     void sourceResolved() {
         alertsAtSource.resolved();
+    }
+
+    /** What the alert knows becomes known of the incident. */
+    void joined(Alert alert) {
+        Facts.joining(incident, scope, alert)
+                .forEach((name, value) -> facts.put(name, value, JournalEntry.FIRELINE, "an alert joined"));
+    }
+
+    /** An alert after the resolution: soon enough it opens this incident again, later it wants one of its own. */
+    void firesAgain() {
+        if (Workflow.getVersion("fires-again", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+            return;
+        }
+        Instant resolved = incident.when(Event.RESOLVED).orElse(now());
+        Duration within = incident.plan().rules().stream()
+                .filter(rule -> rule.rule().equals(incident.declaration().rule()))
+                .map(Rule::reopenWithin)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(Duration.ZERO);
+        String stream = incident.declaration().alertStream();
+        if (now().isBefore(resolved.plus(within))) {
+            course.reopen(new Reopen(JournalEntry.FIRELINE, "its alert fires again within " + TimeWords.of(within)));
+        } else if (stream != null) {
+            StreamNotice.firesAgain(stream, incident.id(), resolved);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fireline.workflows.response;
 
+import java.time.Instant;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.workflows.alert.AlertWorkflow;
@@ -13,9 +14,17 @@ final class StreamNotice {
     private StreamNotice() {}
 
     static void ended(String stream, String incident) {
+        tell(stream, new IncidentEnded(incident, now()));
+    }
+
+    /** What fires since the resolution wants an incident of its own. */
+    static void firesAgain(String stream, String incident, Instant resolved) {
+        tell(stream, new IncidentEnded(incident, resolved, true));
+    }
+
+    private static void tell(String stream, IncidentEnded ended) {
         try {
-            Workflow.newExternalWorkflowStub(AlertWorkflow.class, stream)
-                    .incidentEnded(new IncidentEnded(incident, now()));
+            Workflow.newExternalWorkflowStub(AlertWorkflow.class, stream).incidentEnded(ended);
         } catch (SignalExternalWorkflowException | ApplicationFailure e) {
             // the stream was quiet and has ended: there is nobody to tell
             Workflow.getLogger(StreamNotice.class).info("stream {} has ended before its incident", stream);

@@ -167,7 +167,8 @@ public final class Examples {
                         2L,
                         List.of("k/0"),
                         List.of(new CrowdMember("a/b", AT)),
-                        new GatheredNews(11, AT, "disk full", 2, true, false)),
+                        new GatheredNews(11, AT, "disk full", 2, true, false, null, List.of()),
+                        null),
                 new IncidentEnded("INC-1", AT),
                 new AlertStreamView(
                         "alert:shop:burns:1",
