@@ -11,11 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** Everybody but {@code nobody} is a person of that name, with that login, reached at a channel of that name; a role is whoever holds it. */
 public final class RecordedPeople implements PeoplePort {
     private final Map<String, List<Delivery>> ways = new ConcurrentHashMap<>();
     private final Map<String, List<String>> teams = new ConcurrentHashMap<>();
+    private final Map<String, Duration> slow = new ConcurrentHashMap<>();
+
+    /** Whoever asks for that name waits so long. */
+    public void slow(String name, Duration answersAfter) {
+        slow.put(name, answersAfter);
+    }
 
     /** That person has these channels, one after the other. */
     public void reach(String person, List<String> channels, Duration nextAfter) {
@@ -49,6 +56,7 @@ public final class RecordedPeople implements PeoplePort {
         List<Delivery> deliveries = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (String name : query.who().names()) {
+            LockSupport.parkNanos(slow.getOrDefault(name, Duration.ZERO).toNanos());
             List<String> people = query.roles().containsKey(name)
                     ? query.held().containsKey(name)
                             ? List.of(query.held().get(name))

@@ -7,6 +7,7 @@ import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.message.Message;
 import dev.fireline.plans.people.Who;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.incident.Event;
@@ -86,7 +87,7 @@ public final class Drafts {
                 () -> journal.fireline(Kind.CLOCK, id, "message '" + id + "' is overdue"));
         try {
             if (wanted(message)) {
-                left = write(id, message, to, text, occasion);
+                left = write(id, message, to, text, occasion, due);
             }
             clocks.met(due);
         } finally {
@@ -95,12 +96,15 @@ public final class Drafts {
         return left;
     }
 
-    private boolean write(String id, Message message, Who to, Template template, String occasion) {
+    private boolean write(String id, Message message, Who to, Template template, String occasion, Clock due) {
         String text = rendered(id, message, template);
         if (text == null || !release.isGiven(id, message, text)) {
             return false;
         }
         String subject = message.subject() == null ? null : rendered(id, message, message.subject());
+        if (Shape.isClockBeforeLookup()) {
+            clocks.met(due); // what is left is for others to carry
+        }
         notifier.send(
                 notifier.lookup(to, message.via()),
                 "message/" + id + "/" + occasion,
