@@ -22,9 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,7 +64,7 @@ class OutsideFaultsTest {
     private static AgentJar fastBridge;
     private static AgentJar slowBridge;
     private static Topology topology;
-    private static int incidents;
+    private static OutsideIncidents outside;
 
     @BeforeAll
     static void start() throws IOException {
@@ -91,6 +89,7 @@ class OutsideFaultsTest {
                 .bridgeJava(1, fastBridge.options(List.of(MovedClock.WORD)))
                 .bridgeJava(2, slowBridge.options(List.of(MovedClock.WORD)))
                 .start();
+        outside = new OutsideIncidents(scene, topology);
     }
 
     @AfterAll
@@ -109,13 +108,13 @@ class OutsideFaultsTest {
         scene.cluster().faults().nextWrites(1, new Fault.TooManyRequests(asked));
         scene.cluster().faults().nextWrites(1, new Fault.ServerError());
         scene.cluster().faults().nextWrites(1, new Fault.Stall(Duration.ofSeconds(30)));
-        String incident = declared("OutsideStop", "weather", Map.of("replicas", 0));
+        String incident = outside.declared("OutsideStop", "weather", Map.of("replicas", 0));
 
         await("the next rung, while the step is under way")
                 .atMost(SOON)
-                .until(() -> says(incident, "PAGED paged second"));
-        awaitQuestion(incident, "stopped");
-        end(incident);
+                .until(() -> outside.says(incident, "PAGED paged second"));
+        outside.awaitQuestion(incident, "stopped");
+        outside.end(incident);
 
         List<String> story = topology.api().story(incident);
         assertThat(index(story, "target missed: acknowledge")).isLessThan(index(story, "replicas 5 → 0"));
@@ -135,19 +134,19 @@ class OutsideFaultsTest {
     @Order(2)
     void f06ANoIsNotTriedAgainAndIsAPersonsToDecide() {
         scene.cluster().faults().nextWrites(1, new Fault.Forbidden());
-        String incident = declared("OutsideStop", "forbidden", Map.of("replicas", 3));
+        String incident = outside.declared("OutsideStop", "forbidden", Map.of("replicas", 3));
 
-        JsonNode question = awaitQuestion(incident, "stop");
+        JsonNode question = outside.awaitQuestion(incident, "stop");
         assertThat(question.path("text").asString()).contains("failed");
         List<Call> writes = writes(incident);
-        Instant asked = entry(incident, "failed: kubernetes.scale");
+        Instant asked = outside.entry(incident, "failed: kubernetes.scale");
         Duration until = Duration.between(writes.getFirst().at(), asked);
         Nemesis.say("F06: a person was asked " + until + " after the 403");
         assertThat(writes).extracting(Call::status).containsExactly(403);
         assertThat(until).isLessThan(Duration.ofSeconds(10));
-        decide(incident, "stop", "retry");
-        awaitQuestion(incident, "stopped");
-        end(incident);
+        outside.decide(incident, "stop", "retry");
+        outside.awaitQuestion(incident, "stopped");
+        outside.end(incident);
 
         assertThat(writes(incident)).extracting(Call::status).containsExactly(403, 200);
     }
@@ -155,8 +154,8 @@ class OutsideFaultsTest {
     @Test
     @Order(3)
     void f08APodThatTookTheNameOfTheApprovedOneIsLeftAloneAndAPersonIsAsked() {
-        String incident = declared("OutsideReplace", "replace", Map.of());
-        awaitQuestion(incident, "replace");
+        String incident = outside.declared("OutsideReplace", "replace", Map.of());
+        outside.awaitQuestion(incident, "replace");
         Api cluster = new Api(scene.cluster().url());
         String approved = uid(cluster);
         delete(scene.cluster().url() + PODS);
@@ -165,18 +164,18 @@ class OutsideFaultsTest {
                 .until(() -> !uid(cluster).isEmpty() && !uid(cluster).equals(approved));
         String successor = uid(cluster);
 
-        decide(incident, "replace", "approve");
+        outside.decide(incident, "replace", "approve");
         await("a person to be asked")
                 .atMost(SOON)
-                .until(() -> questions(incident).stream()
+                .until(() -> outside.questions(incident).stream()
                         .anyMatch(question -> question.path("text").asString().contains("failed")));
 
         assertThat(uid(cluster)).isEqualTo(successor);
         assertThat(scene.recording().calls().read())
                 .filteredOn(call -> call.method().equals("DELETE") && call.hadEffect())
                 .isEmpty();
-        decide(incident, "replace", "skip");
-        end(incident);
+        outside.decide(incident, "replace", "skip");
+        outside.end(incident);
         assertThat(uid(cluster)).isEqualTo(successor);
     }
 
@@ -185,11 +184,11 @@ class OutsideFaultsTest {
     void f13WithEveryChannelDownTheIncidentGoesOnTheLadderIsClimbedAndEveryPageArrivesInTheEnd() {
         link.down();
         Instant since = Instant.now();
-        String incident = declared("OutsideStop", "channels", Map.of("replicas", 5));
-        awaitQuestion(incident, "stopped");
+        String incident = outside.declared("OutsideStop", "channels", Map.of("replicas", 5));
+        outside.awaitQuestion(incident, "stopped");
         await("the metric that calls people").atMost(Duration.ofSeconds(60)).until(() -> undelivered() >= 1);
         Nemesis.say("F13: the metric rose within " + Duration.between(since, Instant.now()));
-        await("the ladder to be climbed").atMost(SOON).until(() -> says(incident, "escalated to second"));
+        await("the ladder to be climbed").atMost(SOON).until(() -> outside.says(incident, "escalated to second"));
         await("the channels' absence to last " + CHANNELS_AWAY)
                 .atMost(CHANNELS_AWAY.plusSeconds(30))
                 .until(() -> Instant.now().isAfter(since.plus(CHANNELS_AWAY)));
@@ -199,9 +198,10 @@ class OutsideFaultsTest {
 
         await("both pages")
                 .atMost(SOON)
-                .until(() -> says(incident, "PAGED paged alice") && says(incident, "PAGED paged second"));
+                .until(() ->
+                        outside.says(incident, "PAGED paged alice") && outside.says(incident, "PAGED paged second"));
         await("nobody to be untold").atMost(SOON).until(() -> undelivered() == 0);
-        end(incident);
+        outside.end(incident);
         List<String> pages = scene.recording().calls().read().stream()
                 .filter(call -> call.key() != null && call.key().startsWith(incident + "/page/"))
                 .map(Call::path)
@@ -212,78 +212,85 @@ class OutsideFaultsTest {
     @Test
     @Order(5)
     void f14AThousandCopiesFromTwoBridgesAreOneIncidentThatCountsThem() throws Exception {
-        Instant start = now();
+        Instant start = OutsideIncidents.now();
         List<Callable<Integer>> copies = new ArrayList<>();
         for (int copy = 0; copy < COPIES; copy++) {
             int bridge = copy % 2;
-            copies.add(() -> post(bridge, "copies", "firing", start, null));
+            copies.add(() -> outside.post(bridge, "copies", "firing", start, null));
         }
         try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
             for (Future<Integer> answer : senders.invokeAll(copies)) {
                 assertThat(answer.get()).isEqualTo(202);
             }
         }
-        String incident = incidentOf("copies");
+        String incident = outside.incidentOf("copies");
         await("every one of them to be counted")
                 .atMost(SOON)
-                .until(() -> stream("copies").path("occurrences").asInt() >= COPIES);
-        assertThat(stream("copies").path("occurrences").asInt()).isEqualTo(COPIES);
-        end(incident);
-        assertThat(all("copies")).hasSize(1);
+                .until(() -> outside.stream("copies").path("occurrences").asInt() >= COPIES);
+        assertThat(outside.stream("copies").path("occurrences").asInt()).isEqualTo(COPIES);
+        outside.end(incident);
+        assertThat(outside.all("copies")).hasSize(1);
     }
 
     @Test
     @Order(6)
     void f14WhatComesInTheWrongOrderOrFromAnotherDayIsTakenForWhatItIs() {
-        Instant start = now();
-        assertThat(post(0, "early-end", "firing", start, null)).isEqualTo(202);
-        String earlyEnd = incidentOf("early-end");
+        Instant start = OutsideIncidents.now();
+        assertThat(outside.post(0, "early-end", "firing", start, null)).isEqualTo(202);
+        String earlyEnd = outside.incidentOf("early-end");
         // The end of a second beginning comes before it; then the first beginning comes again, late.
-        assertThat(post(1, "early-end", "resolved", start.plusSeconds(5), start.plusSeconds(6)))
+        assertThat(outside.post(1, "early-end", "resolved", start.plusSeconds(5), start.plusSeconds(6)))
                 .isEqualTo(202);
-        assertThat(post(0, "early-end", "firing", start.plusSeconds(5), null)).isEqualTo(202);
-        assertThat(post(1, "early-end", "firing", start, null)).isEqualTo(202);
+        assertThat(outside.post(0, "early-end", "firing", start.plusSeconds(5), null))
+                .isEqualTo(202);
+        assertThat(outside.post(1, "early-end", "firing", start, null)).isEqualTo(202);
         // Fires, resolves, fires, within a second and from two bridges.
-        assertThat(post(0, "flaps", "firing", start, null)).isEqualTo(202);
-        assertThat(post(1, "flaps", "resolved", start, start.plusMillis(400))).isEqualTo(202);
-        assertThat(post(0, "flaps", "firing", start.plusMillis(800), null)).isEqualTo(202);
-        assertThat(post(0, "yesterday", "firing", start.minus(Duration.ofDays(1)), null))
+        assertThat(outside.post(0, "flaps", "firing", start, null)).isEqualTo(202);
+        assertThat(outside.post(1, "flaps", "resolved", start, start.plusMillis(400)))
                 .isEqualTo(202);
-        assertThat(post(1, "tomorrow", "firing", start.plus(Duration.ofDays(1)), null))
+        assertThat(outside.post(0, "flaps", "firing", start.plusMillis(800), null))
                 .isEqualTo(202);
-        String yesterday = incidentOf("yesterday");
-        String tomorrow = incidentOf("tomorrow");
-        String flaps = incidentOf("flaps");
+        assertThat(outside.post(0, "yesterday", "firing", start.minus(Duration.ofDays(1)), null))
+                .isEqualTo(202);
+        assertThat(outside.post(1, "tomorrow", "firing", start.plus(Duration.ofDays(1)), null))
+                .isEqualTo(202);
+        String yesterday = outside.incidentOf("yesterday");
+        String tomorrow = outside.incidentOf("tomorrow");
+        String flaps = outside.incidentOf("flaps");
         await("every word to be heard")
                 .atMost(SOON)
-                .until(() -> stream("flaps").path("occurrences").asInt() == 3
-                        && stream("early-end").path("occurrences").asInt() == 4);
+                .until(() -> outside.stream("flaps").path("occurrences").asInt() == 3
+                        && outside.stream("early-end").path("occurrences").asInt() == 4);
 
-        assertThat(stream("flaps").path("firing").asInt()).isOne();
-        assertThat(stream("early-end").path("firing").asInt()).isZero();
+        assertThat(outside.stream("flaps").path("firing").asInt()).isOne();
+        assertThat(outside.stream("early-end").path("firing").asInt()).isZero();
         await("what is said of their time")
                 .atMost(SOON)
-                .until(() -> says(yesterday, "(late: by its sender's clock")
-                        && says(tomorrow, "(its sender's clock is ahead"));
+                .until(() -> outside.says(yesterday, "(late: by its sender's clock")
+                        && outside.says(tomorrow, "(its sender's clock is ahead"));
         for (String incident : List.of(yesterday, tomorrow, flaps, earlyEnd)) {
-            end(incident);
+            outside.end(incident);
         }
-        assertThat(List.of(all("early-end"), all("flaps"), all("yesterday"), all("tomorrow")))
+        assertThat(List.of(
+                        outside.all("early-end"),
+                        outside.all("flaps"),
+                        outside.all("yesterday"),
+                        outside.all("tomorrow")))
                 .allSatisfy(found -> assertThat(found).hasSize(1));
     }
 
     @Test
     @Order(7)
     void f19APlaybookThatIsPoisonedByItsAlertAsksAPersonAndHoldsNothingUp() {
-        String poisoned = declared("OutsidePoison", "poisoned", Map.of());
-        JsonNode question = awaitQuestion(poisoned, "poisoned");
-        String next = declared("OutsideOrder", "behind-poison", Map.of());
-        end(next);
+        String poisoned = outside.declared("OutsidePoison", "poisoned", Map.of());
+        JsonNode question = outside.awaitQuestion(poisoned, "poisoned");
+        String next = outside.declared("OutsideOrder", "behind-poison", Map.of());
+        outside.end(next);
 
         assertThat(question.path("text").asString()).contains("replicas");
         await("another try, and then its end").atMost(SOON).until(() -> {
-            questions(poisoned)
-                    .forEach(open -> decide(poisoned, open.path("step").asString(), "skip"));
+            outside.questions(poisoned)
+                    .forEach(open -> outside.decide(poisoned, open.path("step").asString(), "skip"));
             return topology.api().incident(poisoned).path("status").asString().equals("CLOSED");
         });
     }
@@ -300,13 +307,13 @@ class OutsideFaultsTest {
             for (int bridge = 0; bridge < 2; bridge++) {
                 String round = "clock" + jump + "-" + (bridge + 1);
                 Instant sent = Instant.now();
-                Sender.Alert alert =
-                        new Sender.Alert(round, now(), Map.of("alertname", "OutsideLook", "round", round), Map.of());
+                Sender.Alert alert = new Sender.Alert(
+                        round, OutsideIncidents.now(), Map.of("alertname", "OutsideLook", "round", round), Map.of());
                 assertThat(scene.sender()
                                 .send(alert, "outside", "bridge-" + (bridge + 1), topology.api(bridge))
                                 .status())
                         .isEqualTo(202);
-                String incident = incidentOf(round);
+                String incident = outside.incidentOf(round);
                 Instant declared = Instant.parse(
                         topology.api().incident(incident).path("declaredAt").asString());
                 assertThat(declared)
@@ -318,12 +325,12 @@ class OutsideFaultsTest {
                 workerClock.moveClock(jump.negated()); // and back, and further, while the clocks run
                 await("both clocks, at their time")
                         .atMost(SOON)
-                        .until(() ->
-                                says(incident, "target missed: acknowledge") && says(incident, "PAGED paged second"));
+                        .until(() -> outside.says(incident, "target missed: acknowledge")
+                                && outside.says(incident, "PAGED paged second"));
                 await("what is said of the bridge's clock")
                         .atMost(SOON)
-                        .until(() -> says(incident, "the clock of the bridge that took the alert is"));
-                end(incident);
+                        .until(() -> outside.says(incident, "the clock of the bridge that took the alert is"));
+                outside.end(incident);
                 workerClock.moveClock(jump);
             }
         }
@@ -336,98 +343,8 @@ class OutsideFaultsTest {
     @Test
     @Order(9)
     void afterAllOfThatEveryInvariantHolds() {
-        Nemesis.say(incidents + " incidents judged");
-        assertThat(scene.judge(topology, incidents)).isEmpty();
-    }
-
-    private static String declared(String name, String round, Map<String, ?> metrics) {
-        Map<String, String> labels = new LinkedHashMap<>(Map.of("alertname", name, "round", round, "replicas", "many"));
-        scene.sender()
-                .deliver(
-                        new Sender.Alert(round, now(), labels, metrics),
-                        "outside",
-                        List.of(topology.api(0), topology.api(1)));
-        return incidentOf(round);
-    }
-
-    /** The incident whose alert has that title, once there is one. */
-    private static String incidentOf(String round) {
-        return await("the incident of " + round)
-                .atMost(SOON)
-                .until(() -> all(round), found -> !found.isEmpty())
-                .getFirst()
-                .path("id")
-                .asString();
-    }
-
-    private static List<JsonNode> all(String round) {
-        return topology.api().incidents("plan=outside").stream()
-                .filter(incident -> incident.path("title").asString().equals(round))
-                .toList();
-    }
-
-    private static void end(String incident) {
-        new Responder(topology.api(), "outside").bringToAnEnd(incident);
-        incidents++;
-    }
-
-    /** Sends one word about the alert of that name, by that bridge. */
-    private static int post(int bridge, String round, String status, Instant startsAt, Instant endsAt) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("id", round);
-        body.put("title", round);
-        body.put("status", status);
-        body.put("starts_at", startsAt.toString());
-        if (endsAt != null) {
-            body.put("ends_at", endsAt.toString());
-        }
-        body.put("labels", Map.of("alertname", "OutsideOrder", "round", round));
-        return topology.api(bridge)
-                .post("/v1/alerts/generic?plan=outside", body)
-                .status();
-    }
-
-    private static JsonNode stream(String round) {
-        return await("the stream of " + round)
-                .atMost(SOON)
-                .until(
-                        () -> topology.api()
-                                .get("/v1/alerts?limit=200")
-                                .body()
-                                .path("streams")
-                                .valueStream()
-                                .filter(stream ->
-                                        stream.path("title").asString().equals(round))
-                                .toList(),
-                        found -> !found.isEmpty())
-                .getFirst();
-    }
-
-    private static List<JsonNode> questions(String incident) {
-        return topology.api().incident(incident).path("questions").valueStream().toList();
-    }
-
-    private static JsonNode awaitQuestion(String incident, String step) {
-        return await("the question " + step)
-                .atMost(SOON)
-                .until(
-                        () -> questions(incident).stream()
-                                .filter(question ->
-                                        question.path("step").asString().equals(step))
-                                .filter(question -> question.path("of").isEmpty()
-                                        || !question.path("logins").isEmpty())
-                                .toList(),
-                        found -> !found.isEmpty())
-                .getFirst();
-    }
-
-    private static void decide(String incident, String step, String choice) {
-        topology.api()
-                .post("/v1/incidents/" + incident + "/decide", Map.of("step", step, "choice", choice, "by", "alice"));
-    }
-
-    private static boolean says(String incident, String words) {
-        return topology.api().story(incident).stream().anyMatch(line -> line.contains(words));
+        Nemesis.say(outside.ended() + " incidents judged");
+        assertThat(scene.judge(topology, outside.ended())).isEmpty();
     }
 
     private static int index(List<String> story, String words) {
@@ -437,14 +354,6 @@ class OutsideFaultsTest {
             }
         }
         throw new AssertionError("'" + words + "' is not said in " + String.join("\n", story));
-    }
-
-    private static Instant entry(String incident, String words) {
-        return topology.api().timeline(incident).stream()
-                .filter(entry -> entry.path("what").asString().contains(words))
-                .map(entry -> Instant.parse(entry.path("at").asString()))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Of the deployment, as the cluster saw them; a dry run is none. */
@@ -485,9 +394,5 @@ class OutsideFaultsTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }
