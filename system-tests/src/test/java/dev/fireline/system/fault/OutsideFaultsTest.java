@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -213,21 +214,31 @@ class OutsideFaultsTest {
     @Order(5)
     void f14AThousandCopiesFromTwoBridgesAreOneIncidentThatCountsThem() throws Exception {
         Instant start = OutsideIncidents.now();
-        List<Callable<Integer>> copies = new ArrayList<>();
+        AtomicInteger refused = new AtomicInteger();
+        List<Callable<Void>> copies = new ArrayList<>();
         for (int copy = 0; copy < COPIES; copy++) {
             int bridge = copy % 2;
-            copies.add(() -> outside.post(bridge, "copies", "firing", start, null));
+            copies.add(() -> {
+                // A bridge with too much to do says 503; whether it was in time all the same is not known to it.
+                await("a copy to be taken").atMost(SOON).until(() -> {
+                    int status = outside.post(bridge, "copies", "firing", start, null);
+                    assertThat(status).isIn(202, 503);
+                    refused.addAndGet(status == 202 ? 0 : 1);
+                    return status == 202;
+                });
+                return null;
+            });
         }
         try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
-            for (Future<Integer> answer : senders.invokeAll(copies)) {
-                assertThat(answer.get()).isEqualTo(202);
+            for (Future<Void> sent : senders.invokeAll(copies)) {
+                sent.get();
             }
         }
         String incident = outside.incidentOf("copies");
         await("every one of them to be counted")
                 .atMost(SOON)
                 .until(() -> outside.stream("copies").path("occurrences").asInt() >= COPIES);
-        assertThat(outside.stream("copies").path("occurrences").asInt()).isEqualTo(COPIES);
+        assertThat(outside.stream("copies").path("occurrences").asInt()).isBetween(COPIES, COPIES + refused.get());
         outside.end(incident);
         assertThat(outside.all("copies")).hasSize(1);
     }
