@@ -7,6 +7,7 @@ import dev.fireline.cli.client.ServerUnreachable;
 import dev.fireline.cli.output.Documents;
 import dev.fireline.cli.output.Format;
 import dev.fireline.cli.output.SafeText;
+import dev.fireline.plans.catalog.InvalidPlanException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -34,6 +35,14 @@ final class Complaints {
         return switch (exception) {
             case CannotStart cannot ->
                 say(command, format, ExitCode.PROBLEMS, "cannot-start", "It cannot go on", cannot.getMessage());
+            case InvalidPlanException invalid ->
+                say(
+                        command,
+                        format,
+                        ExitCode.PROBLEMS,
+                        "invalid-plan",
+                        "The plan cannot be used",
+                        String.valueOf(invalid.getMessage()));
             case BadUsage bad ->
                 say(command, format, ExitCode.USAGE, "usage", "The command cannot be followed", bad.getMessage());
             case ServerUnreachable lost ->

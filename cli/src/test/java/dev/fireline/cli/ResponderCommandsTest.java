@@ -63,8 +63,7 @@ class ResponderCommandsTest {
                         "{'category':'security/breach','by':'alice'}"),
                 decision("unacknowledge INC-1 -m off", "unacknowledge", "{'reason':'off','by':'alice'}"),
                 decision("escalate INC-1", "escalate", "{'by':'alice'}"),
-                decision(
-                        "escalate INC-1 --reason impact", "escalate", "{'reason':'impact','by':'alice'}"),
+                decision("escalate INC-1 --reason impact", "escalate", "{'reason':'impact','by':'alice'}"),
                 decision("assign INC-1 scribe --nobody", "assign", "{'role':'scribe','by':'alice'}"),
                 decision("fact INC-1 impact 12", "fact", "{'name':'impact','value':'12','by':'alice'}"),
                 decision("fact INC-1 hosts --json [1,true]", "fact", "{'name':'hosts','value':[1,true],'by':'alice'}"),

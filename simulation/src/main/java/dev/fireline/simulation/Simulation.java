@@ -4,15 +4,18 @@ import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.scenario.Scenario;
 import dev.fireline.simulation.engine.SimulatedEngine;
 import dev.fireline.simulation.expect.Expectations;
+import dev.fireline.simulation.record.IncidentRecord;
 import dev.fireline.simulation.record.SimulatedArchive;
 import dev.fireline.simulation.record.SimulatedPeople;
 import dev.fireline.simulation.script.Director;
 import dev.fireline.simulation.script.Remarks;
 import dev.fireline.simulation.script.ScriptedActions;
+import dev.fireline.workflows.incident.IncidentView.Status;
 import dev.fireline.workflows.people.PeoplePort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,11 +49,12 @@ public final class Simulation {
             engine.begin();
             Instant ended = await(end, engine);
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            List<IncidentRecord> incidents = archive.incidents();
             Simulated simulated = new Simulated(
                     plan,
                     scenario,
-                    ended,
-                    archive.incidents(),
+                    lastOf(incidents).orElse(ended),
+                    incidents,
                     actions.told(),
                     actions.acted(),
                     remarks.all(),
@@ -58,6 +62,17 @@ public final class Simulation {
                     took);
             return new Expectations(simulated, people).checked();
         }
+    }
+
+    /** Empty while any of them is open: time went on to the end of the scenario. */
+    private static Optional<Instant> lastOf(List<IncidentRecord> incidents) {
+        boolean over = incidents.stream()
+                .map(incident -> incident.last().status())
+                .allMatch(status -> status == Status.CLOSED || status == Status.CANCELLED);
+        return incidents.stream()
+                .filter(incident -> over)
+                .map(incident -> incident.timeline().getLast().at())
+                .max(Instant::compareTo);
     }
 
     private static Instant await(CompletableFuture<Instant> end, SimulatedEngine engine) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,11 +28,14 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Prints every problem of the files as file:line:column: what is wrong; did you mean.",
-            "People are looked up in a roster.yaml beside each file as well. Warnings do not change the exit status."
+            "People are looked up in a roster.yaml beside each file as well. Warnings do not change the exit status, unless it is --strict."
         })
 final class CheckPlans implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--strict", description = "A warning fails as an error does.")
+    private boolean strict;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Plan or roster, or a folder of them.")
     private List<Path> files = new ArrayList<>();
@@ -59,7 +63,7 @@ final class CheckPlans implements Callable<Integer> {
                         problems.size() - errors,
                         problems.size() - errors == 1 ? "" : "s"));
         out.flush();
-        return errors == 0 ? ExitCode.OK : ExitCode.PROBLEMS;
+        return (strict ? problems.size() : errors) == 0 ? ExitCode.OK : ExitCode.PROBLEMS;
     }
 
     private static List<PlanSource> sources(Path file) {

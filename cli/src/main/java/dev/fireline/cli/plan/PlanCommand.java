@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code fireline plan …}. */
 @Command(
         name = "plan",
-        description = "Plans: check them before they are needed.",
+        description = "Plans: check, explain and simulate them before they are needed.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckPlans.class})
+        subcommands = {CheckPlans.class, ExplainPlan.class, SimulatePlan.class, DiffPlans.class, NewPlan.class})
 public final class PlanCommand {}

@@ -32,6 +32,12 @@ public record Act(
         @Key("says it was not over") @Nullable End reopen,
         @Key("calls it a false positive") @Nullable End cancel) {
 
+    /** Somebody takes it. */
+    public static Act acknowledge(Duration at, String by) {
+        return new Act(
+                at, new Acknowledge(by, null), null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
     public record Acknowledge(
             @Key(value = "login", required = true) String by,
             @Key("a note with it") @Nullable String note) {}

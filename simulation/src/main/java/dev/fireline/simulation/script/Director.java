@@ -93,13 +93,15 @@ public final class Director {
     private void written(IncidentView view) {
         answers.look(view);
         if (view.status() == Status.CLOSED || view.status() == Status.CANCELLED) {
-            engine.client()
-                    .newUntypedWorkflowStub(view.id())
-                    .getResultAsync(IncidentView.class)
-                    .whenComplete((last, failure) -> {
-                        over.add(view.id());
-                        engine.at(engine.now(), this::endWhenOver);
-                    });
+            engine.at(engine.now(), () -> look(view.id()));
+        }
+    }
+
+    /** What comes after closing, such as a follow-up, is part of it. */
+    private void look(String incident) {
+        if (engine.client().newUntypedWorkflowStub(incident).describe().getCloseTime() != null) {
+            over.add(incident);
+            endWhenOver();
         }
     }
 

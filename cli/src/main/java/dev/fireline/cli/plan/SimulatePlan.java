@@ -1,0 +1,159 @@
+package dev.fireline.cli.plan;
+
+import dev.fireline.activities.people.RosterPeople;
+import dev.fireline.cli.ExitCode;
+import dev.fireline.cli.client.BadUsage;
+import dev.fireline.cli.output.Documents;
+import dev.fireline.cli.plan.PlanArgument.Loaded;
+import dev.fireline.cli.serve.RunningApplication;
+import dev.fireline.plans.catalog.InvalidPlanException;
+import dev.fireline.plans.catalog.Scenarios;
+import dev.fireline.plans.reader.ReadScenario;
+import dev.fireline.plans.scenario.Scenario;
+import dev.fireline.plans.value.DidYouMean;
+import dev.fireline.simulation.DefaultScenario;
+import dev.fireline.simulation.Simulated;
+import dev.fireline.simulation.Simulation;
+import dev.fireline.simulation.expect.Offset;
+import dev.fireline.simulation.report.HtmlPage;
+import dev.fireline.simulation.report.Report;
+import dev.fireline.simulation.report.TextPage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code fireline plan simulate}. */
+@Command(
+        name = "simulate",
+        description = {
+            "Plays a whole incident in a second: who is called when, which clock breaks first, what is changed and undone.",
+            "The real workflows run under simulated time; nothing outside is touched. Exits 1 when something a scenario",
+            "expects does not come about."
+        })
+final class SimulatePlan implements Callable<Integer> {
+    enum Form {
+        table,
+        json,
+        html
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "PLAN", description = "Name of a plan, or its file.")
+    private String plan = "";
+
+    @Mixin
+    private PlanArgument plans = new PlanArgument();
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            description =
+                    "A scenario of the plan, or a file. Without it the worst is declared and everybody answers after a minute.")
+    private @Nullable String scenario;
+
+    @Option(names = "--playbook", paramLabel = "NAME", description = "Without a scenario: the playbook that answers.")
+    private @Nullable String playbook;
+
+    @Option(names = "--silence", description = "Without a scenario: nobody answers anything.")
+    private boolean silence;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Form form = Form.table;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write it there.")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() {
+        RunningApplication.silence();
+        Loaded loaded = plans.load(plan, Map.of());
+        Scenario played = scenario == null ? standard(loaded) : written(loaded, scenario);
+        if (!played.inputs().isEmpty()) {
+            loaded = plans.load(plan, known(played.inputs()));
+        }
+        Simulated simulated = Simulation.run(loaded.found(), played, people(loaded));
+        Report report = Report.of(simulated);
+        Pages.write(text(report), out, spec.commandLine().getOut());
+        Duration length = Duration.between(played.start(), simulated.ended());
+        spec.commandLine()
+                .getErr()
+                .println("%s simulated in %.2f s of engine time"
+                        .formatted(Offset.of(length), simulated.took().toMillis() / 1000.0));
+        spec.commandLine().getErr().flush();
+        return simulated.holds() ? ExitCode.OK : ExitCode.PROBLEMS;
+    }
+
+    private String text(Report report) {
+        return switch (form) {
+            case table -> TextPage.of(report);
+            case json -> Documents.json(new JsonMapper().valueToTree(report)) + "\n";
+            case html -> HtmlPage.of(report);
+        };
+    }
+
+    private Scenario standard(Loaded loaded) {
+        if (playbook != null && !loaded.found().plan().playbooks().containsKey(playbook)) {
+            throw new BadUsage("there is no playbook '%s'; there are %s"
+                    .formatted(
+                            playbook,
+                            String.join(", ", loaded.found().plan().playbooks().keySet())));
+        }
+        return DefaultScenario.of(loaded.found().plan(), playbook, silence, people(loaded));
+    }
+
+    private Scenario written(Loaded loaded, String named) {
+        Path file = Path.of(named);
+        if (Files.isRegularFile(file)) {
+            return sound(Scenarios.read(file, loaded.found().plan()));
+        }
+        List<ReadScenario> all = Scenarios.of(loaded.found().plan(), loaded.folder());
+        List<String> names = all.stream().map(SimulatePlan::nameOf).toList();
+        return all.stream()
+                .filter(read -> nameOf(read).equals(named))
+                .findFirst()
+                .map(SimulatePlan::sound)
+                .orElseThrow(() -> new BadUsage("there is no scenario '%s'; there are %s%s"
+                        .formatted(
+                                named,
+                                names.isEmpty() ? "none" : String.join(", ", names),
+                                DidYouMean.hint(named, names))));
+    }
+
+    private static String nameOf(ReadScenario read) {
+        String file = read.file().replace('\\', '/');
+        return file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.yaml$", "");
+    }
+
+    private static Scenario sound(ReadScenario read) {
+        return read.scenario().orElseThrow(() -> new InvalidPlanException(read.problems()));
+    }
+
+    private static RosterPeople people(Loaded loaded) {
+        return new RosterPeople(() -> loaded.catalog().roster());
+    }
+
+    private static Map<String, Object> known(Map<String, @Nullable Object> inputs) {
+        Map<String, Object> known = new LinkedHashMap<>();
+        inputs.forEach((name, value) -> known.put(name, Objects.requireNonNull(value)));
+        return known;
+    }
+}

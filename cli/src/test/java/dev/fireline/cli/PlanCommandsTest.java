@@ -1,0 +1,98 @@
+package dev.fireline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fireline.cli.CommandRun.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanCommandsTest {
+    @TempDir
+    private Path folder;
+
+    private Path plan = Path.of("");
+
+    @BeforeEach
+    void aNewPlan() {
+        plan = folder.resolve("web-shop.yaml");
+        assertThat(run("plan", "new", "web-shop", "--dir", folder.toString()).status())
+                .isZero();
+    }
+
+    @Test
+    void aNewPlanIsSoundAndItsScenarioHolds() {
+        assertThat(run("plan", "check", "--strict", plan.toString()).status()).isZero();
+
+        Ran ran = run("plan", "simulate", plan.toString(), "--scenario", "first");
+
+        assertThat(ran.out()).contains("holds  status CLOSED").contains("web-shop-team");
+        assertThat(ran.err()).contains("of engine time");
+        assertThat(ran.status()).isZero();
+    }
+
+    @Test
+    void whatIsExpectedAndDoesNotComeAboutFails() throws IOException {
+        Path scenario = Files.writeString(folder.resolve("other.yaml"), """
+                scenario: other
+                title: Nobody answers
+                plan: web-shop
+                until: 1h
+                alerts: [{labels: {alertname: ServiceDown, service: web-shop, severity: critical}}]
+                expect: [{at: 15m, breached: acknowledge}, {status: CLOSED}]
+                """);
+
+        Ran ran = run("plan", "simulate", plan.toString(), "--scenario", scenario.toString(), "-o", "json");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains("\"expected\" : \"t+15m breached acknowledge\"")
+                .contains("it is OPEN");
+    }
+
+    @Test
+    void nothingIsOverwritten() {
+        Ran ran = run("plan", "new", "web-shop", "--dir", folder.toString());
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).contains("is there already; nothing was written");
+    }
+
+    @Test
+    void aScenarioThatIsNotThereIsSaidWithThoseThereAre() {
+        Ran ran = run("plan", "simulate", plan.toString(), "--scenario", "frist");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("there are first");
+    }
+
+    @Test
+    void aPlanIsExplainedWithItsRulesPicturesAndClocks() {
+        assertThat(run("plan", "explain", plan.toString()).out())
+                .contains("| service-down | `alert.labels.service == \"web-shop\"")
+                .contains("```mermaid")
+                .contains("| target acknowledge | declared | P1: 15m | recorded as a breach |");
+        assertThat(run("plan", "explain", plan.toString(), "-o", "html").out()).contains("<svg");
+    }
+
+    @Test
+    void aDifferenceIsOneOfMeaning() throws IOException {
+        String text = Files.readString(plan);
+        Path commented = Files.writeString(folder.resolve("a.yaml"), "# another comment\n" + text);
+        Path stricter =
+                Files.writeString(folder.resolve("b.yaml"), text.replace("acknowledge: 15m", "acknowledge: 10m"));
+
+        assertThat(run("plan", "diff", plan.toString(), commented.toString()).status())
+                .isZero();
+        Ran ran = run("plan", "diff", plan.toString(), stricter.toString());
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out().strip()).isEqualTo("severities.P1.targets.acknowledge: 15m → 10m");
+    }
+
+    private static Ran run(String... words) {
+        return new CommandRun().run(words);
+    }
+}

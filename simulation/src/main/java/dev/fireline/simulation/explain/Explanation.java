@@ -1,0 +1,255 @@
+package dev.fireline.simulation.explain;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.clock.Elapsed;
+import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.people.Responder;
+import dev.fireline.plans.playbook.PlanSteps;
+import dev.fireline.plans.playbook.Playbook;
+import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.rule.Rule;
+import dev.fireline.plans.severity.Rung;
+import dev.fireline.plans.severity.Targets;
+import dev.fireline.plans.value.BySeverity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A plan for people: who is called when, what opens an incident, what is done, and every clock. */
+public final class Explanation {
+    private final Plan plan;
+    private final List<Section> sections = new ArrayList<>();
+
+    private Explanation(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** As Markdown, with a Mermaid diagram of each playbook. */
+    public static String markdown(Plan plan) {
+        return MarkdownPage.of(plan, new Explanation(plan).sections());
+    }
+
+    /** As one page that needs nothing else. */
+    public static String html(Plan plan) {
+        return ExplainedPage.of(plan, new Explanation(plan).sections());
+    }
+
+    private List<Section> sections() {
+        severities();
+        rules();
+        plan.playbooks().forEach(this::playbook);
+        messages();
+        obligations();
+        steps("Review", "From resolution on; closing waits for it.", plan.review());
+        steps("Follow-up", "From resolution on; closing does not wait for it.", plan.followUp());
+        clocks();
+        people();
+        return sections;
+    }
+
+    private void add(String heading, String intro, List<String> columns, List<List<String>> rows) {
+        if (!rows.isEmpty()) {
+            sections.add(Section.table(heading, intro, columns, rows));
+        }
+    }
+
+    private void severities() {
+        List<List<String>> rows = new ArrayList<>();
+        plan.severities()
+                .forEach((name, severity) -> rows.add(List.of(
+                        name,
+                        severity.title(),
+                        severity.called().toString(),
+                        String.join(
+                                "; ",
+                                severity.escalate().stream().map(InWords::of).toList()))));
+        add("Who is called when", "", List.of("Severity", "Means", "Called at once", "Then"), rows);
+    }
+
+    private void rules() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Rule rule : plan.rules()) {
+            rows.add(List.of(
+                    rule.rule(),
+                    "`" + rule.when().source() + "`"
+                            + (rule.holdFor() == null ? "" : " for longer than " + text(rule.holdFor()))
+                            + (rule.count() == null ? "" : ", " + rule.count()),
+                    rule.severity(),
+                    rule.playbook() == null ? "people and clocks only" : rule.playbook(),
+                    "all alerts resolved: " + InWords.word(rule.whenSourceResolves())));
+        }
+        add(
+                "What opens an incident",
+                "The first rule that holds counts.",
+                List.of("Rule", "When", "Severity", "Playbook", "At the source"),
+                rows);
+    }
+
+    private static String text(Duration duration) {
+        return new Elapsed(duration).text();
+    }
+
+    private void playbook(String name, Playbook playbook) {
+        List<List<String>> rows = new ArrayList<>();
+        playbook.phases()
+                .forEach((phase, of) ->
+                        PlanSteps.nested(of.steps()).forEach(step -> rows.add(row(phase.word(), step))));
+        PlanSteps.nested(playbook.steps()).forEach(step -> rows.add(row("", step)));
+        sections.add(new Section(
+                (playbook.isFragment() ? "Fragment " : "Playbook ") + name,
+                playbook.called().isEmpty() ? "" : "Calls in " + playbook.called() + ".",
+                List.of("Phase", "Step", "What", "Only when", "Approved by", "Done by"),
+                rows,
+                playbook));
+    }
+
+    private static List<String> row(String phase, Step step) {
+        return List.of(
+                phase,
+                step.id(),
+                (step.options().title() == null ? "" : step.options().title().source() + ": ") + InWords.of(step),
+                step.options().when() == null ? "" : "`" + step.options().when().source() + "`",
+                InWords.of(step.options().approve()),
+                step.options().of() == null ? "" : step.options().of().toString());
+    }
+
+    private void steps(String heading, String intro, List<Step> steps) {
+        add(
+                heading,
+                intro,
+                List.of("Phase", "Step", "What", "Only when", "Approved by", "Done by"),
+                PlanSteps.nested(steps).map(step -> row("", step)).toList());
+    }
+
+    private void messages() {
+        List<List<String>> rows = new ArrayList<>();
+        plan.messages()
+                .forEach((name, message) -> rows.add(List.of(
+                        name,
+                        message.at() == null && message.every() == null
+                                ? "by a step or a person"
+                                : (message.at() == null ? "" : "when " + message.at())
+                                        + (message.after() == null ? "" : ", after " + InWords.of(message.after()))
+                                        + (message.every() == null
+                                                ? ""
+                                                : " every " + InWords.of(message.every()) + " until "
+                                                        + (message.until() == null ? "resolved" : message.until())),
+                        InWords.who(message.to()),
+                        InWords.bySeverity(
+                                message.text(), template -> template.source().strip()))));
+        add("What is told to whom", "", List.of("Message", "When", "To", "Text"), rows);
+    }
+
+    private void obligations() {
+        add(
+                "What the law or a contract asks",
+                "Never sent by itself: a person sends the draft, or files it elsewhere.",
+                List.of("Obligation", "Follows from", "Applies when", "Due", "Seen to by", "To"),
+                plan.obligations().stream()
+                        .map(duty -> List.of(
+                                duty.id(),
+                                duty.law() == null ? "" : duty.law(),
+                                duty.when() == null
+                                        ? "always"
+                                        : "`" + duty.when().source() + "`",
+                                InWords.of(duty.within()) + " from " + duty.from(),
+                                duty.of().toString(),
+                                duty.to().toString()))
+                        .toList());
+    }
+
+    private void clocks() {
+        List<List<String>> rows = new ArrayList<>();
+        plan.severities().forEach((name, severity) -> {
+            for (Targets.Promise promise : Targets.Promise.values()) {
+                severity.target(promise)
+                        .ifPresent(span -> rows.add(List.of(
+                                "target " + promise.word(),
+                                "declared",
+                                name + ": " + span.text(),
+                                "recorded as a breach")));
+            }
+            severity.escalate().forEach(rung -> rung(rows, "ladder of " + name, "declared", rung));
+        });
+        plan.rules().forEach(rule -> {
+            if (rule.escalate() != null) {
+                rule.escalate().forEach(rung -> rung(rows, "ladder of rule " + rule.rule(), "declared", rung));
+            }
+        });
+        plan.responders()
+                .forEach((name, responder) ->
+                        responder.escalate().forEach(rung -> rung(rows, "ladder of " + name, "called in", rung)));
+        plan.playbooks().forEach((name, playbook) -> {
+            playbook.phases().forEach((phase, of) -> {
+                clock(rows, "phase " + phase.word() + " of " + name, from(of.from(), "declared"), of.within(), "told");
+                clock(rows, "opening of " + phase.word() + " of " + name, "declared", of.openBy(), "it opens");
+            });
+            PlanSteps.of(playbook).forEach(step -> step(rows, step, "started"));
+        });
+        plan.messages().forEach((name, message) -> {
+            clock(rows, "message " + name, from(message.from(), "declared"), message.within(), "told to who writes it");
+            clock(rows, "message " + name + " again", from(message.from(), "declared"), message.every(), "sent");
+        });
+        plan.obligations().forEach(duty -> clock(rows, "obligation " + duty.id(), duty.from(), duty.within(), "told"));
+        plan.review().forEach(step -> step(rows, step, "resolved"));
+        plan.followUp().forEach(step -> step(rows, step, "resolved"));
+        add("Every clock", "", List.of("Clock", "Counts from", "Due", "When late"), rows);
+    }
+
+    private static void step(List<List<String>> rows, Step step, String origin) {
+        clock(
+                rows,
+                "step " + step.id(),
+                from(step.options().from(), origin),
+                step.options().within(),
+                "told, stays open");
+        clock(rows, "timeout of " + step.id(), "started", step.options().timeout(), "given up, then on-failure");
+        if (step.options().approve() != null) {
+            clock(
+                    rows,
+                    "approval of " + step.id(),
+                    "asked",
+                    step.options().approve().within(),
+                    InWords.word(step.options().approve().otherwise()));
+        }
+    }
+
+    private static void clock(
+            List<List<String>> rows, String name, String origin, @Nullable BySeverity<Span> span, String late) {
+        if (span != null) {
+            rows.add(List.of(name, origin, InWords.of(span), late));
+        }
+    }
+
+    private static void rung(List<List<String>> rows, String name, String origin, Rung rung) {
+        if (rung.after() != null) {
+            rows.add(List.of(name, from(rung.from(), origin), InWords.of(rung.after()), "calls " + rung.to()));
+        }
+    }
+
+    private static String from(@Nullable String written, String otherwise) {
+        return written == null ? otherwise : written;
+    }
+
+    private void people() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Map.Entry<String, Responder> entry : plan.responders().entrySet()) {
+            Responder responder = entry.getValue();
+            rows.add(List.of(
+                    entry.getKey(),
+                    responder.title() != null ? responder.title() : responder.name() != null ? responder.name() : "",
+                    responder.members().toString(),
+                    String.join(", ", responder.reach())));
+        }
+        plan.roles()
+                .forEach((name, role) ->
+                        rows.add(List.of(name, "role", role.candidates().toString(), "")));
+        add(
+                "People",
+                "Addresses may stand in roster.yaml.",
+                List.of("Name", "Who", "Members or candidates", "Reached by"),
+                rows);
+    }
+}

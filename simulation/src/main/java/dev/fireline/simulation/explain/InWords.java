@@ -1,0 +1,94 @@
+package dev.fireline.simulation.explain;
+
+import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.playbook.PlanSteps;
+import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.severity.Rung;
+import dev.fireline.plans.value.BySeverity;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Parts of a plan in words. */
+final class InWords {
+    private InWords() {}
+
+    static String of(@Nullable BySeverity<Span> span) {
+        return span == null ? "" : bySeverity(span, Span::text);
+    }
+
+    static String who(@Nullable BySeverity<Who> who) {
+        return who == null ? "" : bySeverity(who, Who::toString);
+    }
+
+    static <T> String bySeverity(BySeverity<T> value, Function<T, String> text) {
+        return value.plain() != null
+                ? text.apply(value.plain())
+                : value.named().entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + text.apply(entry.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    static String of(Rung rung) {
+        String after = rung.after() == null ? "when a person asks" : "after " + of(rung.after());
+        return after
+                + (rung.every() == null ? "" : ", again every " + of(rung.every()))
+                + (rung.unless() == null ? "" : " unless " + word(rung.unless()))
+                + (rung.when() == null ? "" : " when `" + rung.when().source() + "`")
+                + ": call " + rung.to()
+                + (rung.reasons().isEmpty() ? "" : " (at any time: " + String.join(", ", rung.reasons()) + ")");
+    }
+
+    static String of(@Nullable Approval approval) {
+        return approval == null
+                ? ""
+                : (approval.quorum() > 1 ? approval.quorum() + " of " : "")
+                        + approval.by()
+                        + (approval.within() == null
+                                ? ""
+                                : " within " + of(approval.within()) + ", otherwise " + word(approval.otherwise()));
+    }
+
+    /** What a step does, in one line. */
+    static String of(Step step) {
+        return switch (step) {
+            case Step.Action action -> action.uses() + " " + brief(String.valueOf(action.with()));
+            case Step.Task task -> "task: " + task.task().source();
+            case Step.Decision decision -> "decision";
+            case Step.Note note -> "note: " + note.note().source();
+            case Step.Send send -> "send message " + send.message();
+            case Step.SetFacts facts -> "set " + String.join(", ", facts.facts().keySet());
+            case Step.Wait pause -> "wait " + pause.pause().text();
+            case Step.Sequence group -> group.steps().size() + " steps in order";
+            case Step.Parallel group -> group.parallel().size() + " steps side by side";
+            case Step.Each each -> "for each " + each.as() + " of " + brief(String.valueOf(each.each()));
+            case Step.Rollout rollout ->
+                "rollout in " + rollout.rollout().stages().size() + " stages";
+            case Step.Call call -> "call " + call.playbook();
+            case Step.SwitchTo leave -> "go over to " + leave.switchTo();
+            case Step.Revert revert -> "undo " + String.join(", ", revert.revert());
+        };
+    }
+
+    static String title(Step step) {
+        return step.options().title() == null
+                ? step.id()
+                : step.options().title().source();
+    }
+
+    static boolean isGroup(Step step) {
+        return !PlanSteps.inside(step).isEmpty();
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String brief(String text) {
+        String line = text.replace('\n', ' ');
+        return line.length() <= 90 ? line : line.substring(0, 89) + "…";
+    }
+}
