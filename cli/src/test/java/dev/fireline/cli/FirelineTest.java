@@ -139,7 +139,9 @@ class FirelineTest {
         Ran ran = run("plan", "check", folder.resolve("nowhere").toString());
 
         assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err()).contains("nowhere: there is no file or folder of that name").doesNotContain("Exception");
+        assertThat(ran.err())
+                .contains("nowhere: there is no file or folder of that name")
+                .doesNotContain("Exception");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.fireline.plans;
 
-import dev.fireline.plans.intake.Intake;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ForeignAction;
 import dev.fireline.plans.action.KnownAction;
@@ -9,6 +8,7 @@ import dev.fireline.plans.clock.BusinessCalendar;
 import dev.fireline.plans.document.PlanDocument;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.fact.Fact;
+import dev.fireline.plans.intake.Intake;
 import dev.fireline.plans.message.Message;
 import dev.fireline.plans.metric.MetricTarget;
 import dev.fireline.plans.obligation.Obligation;
@@ -91,7 +91,8 @@ public record Plan(
         @Key("parts played in an incident, by name") Map<String, Role> roles,
         @Key("names for addresses") Map<String, Channel> channels,
 
-        @Key("how the generic alerts sent to this plan look") @Nullable Intake intake,
+        @Key("how the generic alerts sent to this plan look") @Nullable
+        Intake intake,
 
         @Key(value = "which alerts open which incident; the first match wins", required = true)
         List<Rule> rules,

@@ -5,9 +5,12 @@ import dev.fireline.cli.ExitCode;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.plans.catalog.PlanSource;
+import dev.fireline.plans.check.PlanAdvice;
+import dev.fireline.plans.reader.PlanReader;
 import dev.fireline.plans.reader.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,6 +54,12 @@ final class CheckPlans implements Callable<Integer> {
             LoadedCatalog loaded =
                     Catalog.load(rosterBeside(file), sources, Map.of(), LocalDate.now(Clock.systemDefaultZone()));
             problems.addAll(loaded.problems().all());
+            sources.stream()
+                    .filter(source -> !source.file().endsWith("roster.yaml"))
+                    .map(source -> PlanReader.read(
+                            source.file(), new String(source.bytes(), StandardCharsets.UTF_8), Map.of()))
+                    .forEach(read ->
+                            problems.addAll(PlanAdvice.of(read, loaded.roster()).all()));
         }
         problems.forEach(out::println);
         long errors = problems.stream().filter(Problem::isError).count();

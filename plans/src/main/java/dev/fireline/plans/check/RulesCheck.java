@@ -1,11 +1,11 @@
 package dev.fireline.plans.check;
 
-import java.time.Duration;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.reader.Pointer;
 import dev.fireline.plans.rule.Rule;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +71,8 @@ final class RulesCheck {
 
     private void once(Rule rule, Pointer at) {
         if (rule.absent() != null && (rule.holdFor() != null || rule.count() != null)) {
-            report.errorAtKey(at.at("absent"), "`absent` fires for what is not seen; `for` and `count` look at what is");
+            report.errorAtKey(
+                    at.at("absent"), "`absent` fires for what is not seen; `for` and `count` look at what is");
         }
         if (rule.absent() != null && rule.absent().compareTo(LONGEST_ABSENCE) >= 0) {
             report.error(at.at("absent"), "`absent` must be shorter than a day: a silent stream is given up after one");

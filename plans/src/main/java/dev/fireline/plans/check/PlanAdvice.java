@@ -1,0 +1,153 @@
+package dev.fireline.plans.check;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.clock.Elapsed;
+import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.people.Responder;
+import dev.fireline.plans.people.Roster;
+import dev.fireline.plans.playbook.Phase;
+import dev.fireline.plans.playbook.PlanSteps;
+import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.reader.Draft;
+import dev.fireline.plans.reader.Findings;
+import dev.fireline.plans.reader.Pointer;
+import dev.fireline.plans.reader.Problems;
+import dev.fireline.plans.reader.ReadPlan;
+import dev.fireline.plans.severity.Rung;
+import dev.fireline.plans.severity.Severity;
+import dev.fireline.plans.severity.Targets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a sound plan may still get wrong: clocks that contradict each other, people nobody reaches, parts nobody uses. */
+public final class PlanAdvice {
+    private final Plan plan;
+    private final Roster roster;
+    private final Report report;
+
+    private PlanAdvice(Plan plan, Roster roster, Report report) {
+        this.plan = plan;
+        this.roster = roster;
+        this.report = report;
+    }
+
+    /** Warnings alone; none for a plan with errors. */
+    public static Problems of(ReadPlan read, Roster roster) {
+        Draft<Plan> draft = read.draft();
+        if (draft == null || read.problems().hasErrors()) {
+            return Problems.NONE;
+        }
+        Findings findings = new Findings(read.file());
+        new PlanAdvice(draft.value(), roster, new Report(draft.places(), findings)).check();
+        return findings.problems();
+    }
+
+    private void check() {
+        plan.severities().forEach(this::lateLadder);
+        plan.severities().forEach(this::slowApprovals);
+        plan.responders().forEach(this::unreachable);
+        unused();
+    }
+
+    private void lateLadder(String name, Severity severity) {
+        Duration promised = elapsed(severity.target(Targets.Promise.ACKNOWLEDGE).orElse(null));
+        List<Rung> ladder = severity.escalate();
+        if (promised == null || ladder.isEmpty() || ladder.getFirst().unless() != Rung.Unless.ACKNOWLEDGED) {
+            return;
+        }
+        Duration first = elapsed(
+                ladder.getFirst().after() == null
+                        ? null
+                        : ladder.getFirst().after().at(name).orElse(null));
+        if (first != null && first.compareTo(promised) > 0) {
+            warn(
+                    Pointer.ROOT.at("severities").at(name).at("escalate").at(0).at("after"),
+                    "calls somebody " + new Elapsed(first) + " after the declaration, when the target acknowledge ("
+                            + new Elapsed(promised) + ") is long missed");
+        }
+    }
+
+    private void slowApprovals(String name, Severity severity) {
+        Duration promised = elapsed(severity.target(Targets.Promise.CONTAIN).orElse(null));
+        if (promised == null) {
+            return;
+        }
+        plan.playbooks().forEach((playbook, of) -> {
+            Phase contain = of.contain();
+            if (contain != null) {
+                PlanSteps.nested(contain.steps())
+                        .filter(step -> within(step, name)
+                                .filter(asked -> asked.compareTo(promised) > 0)
+                                .isPresent())
+                        .forEach(step -> warn(
+                                Pointer.ROOT
+                                        .at("severities")
+                                        .at(name)
+                                        .at("targets")
+                                        .at("contain"),
+                                "contain is promised within " + new Elapsed(promised) + ", but the approval of `"
+                                        + step.id() + "` in `" + playbook + "` alone may take longer"));
+            }
+        });
+    }
+
+    private static Optional<Duration> within(Step step, String severity) {
+        return step.options().approve() == null || step.options().approve().within() == null
+                ? Optional.empty()
+                : step.options().approve().within().at(severity).map(PlanAdvice::elapsed);
+    }
+
+    private static @Nullable Duration elapsed(@Nullable Span span) {
+        return span instanceof Elapsed(Duration duration) ? duration : null;
+    }
+
+    private void unreachable(String name, Responder responder) {
+        Responder more = roster.responders().get(name);
+        if (hasNoWay(responder) && (more == null || hasNoWay(more))) {
+            warn(
+                    Pointer.ROOT.at("responders").at(name),
+                    "nobody can reach `" + name + "`: neither `members`, `reach` nor `email`, here or in the roster");
+        }
+    }
+
+    private static boolean hasNoWay(Responder responder) {
+        return responder.members().isEmpty() && responder.reach().isEmpty() && responder.email() == null;
+    }
+
+    private void unused() {
+        Set<String> words = new HashSet<>();
+        gather(new JsonMapper().valueToTree(plan), words);
+        plan.responders().keySet().stream()
+                .filter(name -> !words.contains(name))
+                .forEach(name -> warn(Pointer.ROOT.at("responders").at(name), "`" + name + "` is used nowhere"));
+        plan.playbooks().forEach((name, playbook) -> {
+            if (playbook.isFragment() && !words.contains(name)) {
+                warn(Pointer.ROOT.at("playbooks").at(name), "the fragment `" + name + "` is called nowhere");
+            }
+        });
+        plan.messages().forEach((name, message) -> {
+            boolean sent = message.at() != null || message.every() != null || words.contains(name);
+            if (!sent) {
+                warn(Pointer.ROOT.at("messages").at(name), "`" + name + "` is sent by nothing; only a person can");
+            }
+        });
+    }
+
+    /** Every text of the plan; its name is no use of itself, for names are keys. */
+    private static void gather(JsonNode node, Set<String> words) {
+        if (node.isString()) {
+            words.add(node.asString());
+        }
+        node.forEach(child -> gather(child, words));
+    }
+
+    private void warn(Pointer at, String text) {
+        report.findings().warning(report.places().ofKey(at), text);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.fireline.plans.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fireline.plans.people.Roster;
+import dev.fireline.plans.reader.PlanReader;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanAdviceTest {
+    @Test
+    void whatContradictsItselfOrIsUsedNowhereIsWarnedAboutAtItsPlace() {
+        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", """
+                plan: shop
+                title: Shop
+                owner: ops
+                severities:
+                  P0:
+                    title: Outage
+                    targets: {acknowledge: 5m, contain: 10m}
+                    notify: ops
+                    escalate: [{after: 15m, unless: acknowledged, to: ops}]
+                responders:
+                  ops: {title: Nobody}
+                  spare: {reach: ["slack:spare"]}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: stop}]
+                playbooks:
+                  stop:
+                    contain:
+                      steps:
+                        - {id: ask, approve: {by: ops, within: 20m}}
+                  never:
+                    steps: [{note: Nothing calls this}]
+                messages:
+                  lost: {to: ops, text: Nothing sends this}
+                """, Map.of()), Roster.EMPTY))
+                .hasToString("""
+                p.yaml:7:32: warning: contain is promised within 10m, but the approval of `ask` in `stop` alone may take longer
+                p.yaml:9:17: warning: calls somebody 15m after the declaration, when the target acknowledge (5m) is long missed
+                p.yaml:11:3: warning: nobody can reach `ops`: neither `members`, `reach` nor `email`, here or in the roster
+                p.yaml:12:3: warning: `spare` is used nowhere
+                p.yaml:19:3: warning: the fragment `never` is called nowhere
+                p.yaml:22:3: warning: `lost` is sent by nothing; only a person can""");
+    }
+}
