@@ -1,6 +1,5 @@
 package dev.fireline.bridge.intake;
 
-import dev.fireline.plans.intake.Intake;
 import dev.fireline.bridge.alert.AlertForwarder;
 import dev.fireline.bridge.alert.AlertRouter;
 import dev.fireline.bridge.alert.AlertStreams;
@@ -10,6 +9,7 @@ import dev.fireline.bridge.problem.Problem;
 import dev.fireline.bridge.problem.ProblemException;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.intake.Intake;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,13 +1,13 @@
 package dev.fireline.bridge.intake;
 
-import dev.fireline.plans.intake.Intake;
-import java.util.Optional;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.intake.Intake;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Our own plain format: one alert, or {@code {"alerts": […]}}. Only an identity is needed ({@code fingerprint}, {@code

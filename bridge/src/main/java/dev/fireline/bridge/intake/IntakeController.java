@@ -1,7 +1,7 @@
 package dev.fireline.bridge.intake;
 
-import dev.fireline.plans.intake.Intake;
 import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.intake.Intake;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -94,8 +94,8 @@ public record NotifyProperties(
 
     private Map<String, NotifySettings.Gateway> gatewaySettings() {
         Map<String, NotifySettings.Gateway> settings = new LinkedHashMap<>();
-        gateways.forEach((kind, gateway) ->
-                settings.put(kind, new NotifySettings.Gateway(gateway.url(), gateway.token())));
+        gateways.forEach(
+                (kind, gateway) -> settings.put(kind, new NotifySettings.Gateway(gateway.url(), gateway.token())));
         return settings;
     }
 }

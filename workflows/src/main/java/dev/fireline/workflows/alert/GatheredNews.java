@@ -2,8 +2,8 @@ package dev.fireline.workflows.alert;
 
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.value.Ordered;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

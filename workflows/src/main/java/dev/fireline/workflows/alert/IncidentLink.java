@@ -121,14 +121,8 @@ final class IncidentLink {
         if (raised == null && now().isBefore(due)) {
             return true;
         }
-        AlertsChanged change =
-                new AlertsChanged(
-                        raised,
-                        news.joined(),
-                        occurrences,
-                        allResolved,
-                        news.isAgain() && !allResolved,
-                        news.joinedAlerts());
+        AlertsChanged change = new AlertsChanged(
+                raised, news.joined(), occurrences, allResolved, news.isAgain() && !allResolved, news.joinedAlerts());
         nextCount = tenfold(occurrences);
         news.told(now()); // what comes while this is sent is news again
         return send(change);

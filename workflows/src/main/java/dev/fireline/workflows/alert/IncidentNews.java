@@ -1,12 +1,12 @@
 package dev.fireline.workflows.alert;
 
 import dev.fireline.plans.alert.Alert;
-import java.util.ArrayList;
-import java.util.List;
 import dev.fireline.workflows.alert.StreamMembers.News;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,7 @@ final class IncidentNews {
     private static final int MOST_ALERTS = 20;
     /** Characters from which only the labels of an alert are told. */
     private static final int HEAVY = 10_000;
+
     private static final Duration FIRST = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int MOST_DOUBLINGS = 6;

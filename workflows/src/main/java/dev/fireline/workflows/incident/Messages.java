@@ -1,9 +1,9 @@
 package dev.fireline.workflows.incident;
 
 import dev.fireline.plans.alert.Alert;
-import java.util.List;
 import dev.fireline.plans.value.Ordered;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -27,11 +27,10 @@ final class LargePayloadCodec implements PayloadCodec {
     @Override
     public List<Payload> encode(List<Payload> payloads) {
         return payloads.stream()
-                .map(payload -> payload.getData().size() < THRESHOLD_BYTES
-                                || isCompressed(payload)
-                                || isForThePage(payload)
-                        ? payload
-                        : zlib.encode(List.of(payload)).getFirst())
+                .map(payload ->
+                        payload.getData().size() < THRESHOLD_BYTES || isCompressed(payload) || isForThePage(payload)
+                                ? payload
+                                : zlib.encode(List.of(payload)).getFirst())
                 .toList();
     }
 

@@ -1,18 +1,18 @@
 package dev.fireline.workflows.response;
 
-import dev.fireline.plans.alert.Alert;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Templates;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The facts an incident begins with: stated by the declarer, by the rule, or read from the alert. */

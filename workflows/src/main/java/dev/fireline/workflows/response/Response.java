@@ -1,15 +1,12 @@
 package dev.fireline.workflows.response;
 
-import dev.fireline.plans.alert.Alert;
-import dev.fireline.plans.rule.Rule;
-import dev.fireline.workflows.incident.Messages.Reopen;
-import java.time.Duration;
-import java.util.Objects;
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.PhaseName;
+import dev.fireline.plans.rule.Rule;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clocks;
@@ -27,6 +24,7 @@ import dev.fireline.workflows.incident.IncidentDocument;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentView.Status;
+import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
@@ -43,10 +41,12 @@ import dev.fireline.workflows.visibility.IncidentVisibility;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.fireline.workflows.response;
 
-import java.time.Instant;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.workflows.alert.AlertWorkflow;
@@ -8,6 +7,7 @@ import dev.fireline.workflows.alert.IncidentEnded;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 
 /** Tells the stream of alerts that its incident is over. */
 final class StreamNotice {

@@ -131,7 +131,8 @@ class AlertRulingsTest {
             town.pass("PT10S");
             assertThat(town.archive.incidents()).hasSize(1);
             assertThat(town.incident(first(town)).show().status()).isEqualTo(IncidentView.Status.OPEN);
-            assertThat(town.timeline(first(town), "its alert fires again within 1h")).isNotEmpty();
+            assertThat(town.timeline(first(town), "its alert fires again within 1h"))
+                    .isNotEmpty();
         }
     }
 
