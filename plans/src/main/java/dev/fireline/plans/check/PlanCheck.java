@@ -41,7 +41,6 @@ public final class PlanCheck {
         new PlaybooksCheck(plan, report, names, records, sight).check();
         new MessagesCheck(plan, report, names, sight).check();
         new ObligationsCheck(plan, report, names, sight).check();
-        new LaterCheck(plan, report, sight).check();
         new CallsCheck(plan, report, sight).check();
         new NeedsCheck(plan, report, sight).check();
         new GroupApprovalsCheck(plan, report, sight).check(draft);

@@ -47,6 +47,11 @@ public record Approval(
         attach = Ordered.copy(attach);
     }
 
+    /** How many different people must approve. */
+    public int people() {
+        return each ? by.names().size() : quorum;
+    }
+
     /** What happens when nobody answered in time. None of them approves. */
     public enum Otherwise {
         WAIT,

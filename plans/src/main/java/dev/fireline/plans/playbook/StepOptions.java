@@ -87,6 +87,24 @@ public record StepOptions(
                 escalate, null);
     }
 
+    /** Of a whole phase, run as one step. */
+    public static StepOptions ofPhase(String id, @Nullable Expression when, @Nullable Approval approve) {
+        return named(id).with(when, approve);
+    }
+
+    private StepOptions with(@Nullable Expression when, @Nullable Approval approve) {
+        return new StepOptions(
+                id, title, when, needs, after, of, within, timeout, from, retry, until, every, onFailure, approve, undo,
+                exhibit, escalate);
+    }
+
+    /** The same under another name. */
+    public StepOptions renamed(String id, @Nullable Undo undo) {
+        return new StepOptions(
+                id, title, when, needs, after, of, within, timeout, from, retry, until, every, onFailure, approve, undo,
+                exhibit, escalate);
+    }
+
     /** Only a name. */
     public static StepOptions named(String id) {
         return new StepOptions(

@@ -30,17 +30,19 @@ public final class Clock {
     private final String summary;
     private final Supplier<Optional<Instant>> rule;
     private final Runnable onDue;
+    private final boolean lasting;
     private Instant due = Instant.MAX;
     private State state = State.DORMANT;
     private boolean fired;
     private @Nullable Instant at;
     private @Nullable CancellationScope timer;
 
-    Clock(String name, String summary, Supplier<Optional<Instant>> rule, Runnable onDue) {
+    Clock(String name, String summary, Supplier<Optional<Instant>> rule, Runnable onDue, boolean lasting) {
         this.name = name;
         this.summary = summary;
         this.rule = rule;
         this.onDue = onDue;
+        this.lasting = lasting;
     }
 
     public String name() {
@@ -69,6 +71,11 @@ public final class Clock {
     /** Whether it fired at the due time it has now. */
     boolean hasFired() {
         return fired;
+    }
+
+    /** Whether it runs on after the incident is closed. */
+    boolean isLasting() {
+        return lasting;
     }
 
     String summary() {

@@ -19,7 +19,22 @@ import java.util.function.Supplier;
  * its own; a clock that is met or moved cancels its timer ({@code Workflow.await} with a duration would leak it).
  */
 public final class Clocks {
-    private final List<Clock> clocks = new ArrayList<>();
+    private final List<Clock> clocks;
+    private final boolean lasting;
+
+    public Clocks() {
+        this(new ArrayList<>(), false);
+    }
+
+    private Clocks(List<Clock> clocks, boolean lasting) {
+        this.clocks = clocks;
+        this.lasting = lasting;
+    }
+
+    /** Starts clocks beside these that run on after the incident is closed. */
+    public Clocks lasting() {
+        return new Clocks(clocks, true);
+    }
 
     /** Workflow time. */
     public static Instant now() {
@@ -35,7 +50,7 @@ public final class Clocks {
      * @param onDue may block; runs at the due time or later, never before
      */
     public Clock start(String name, String summary, Supplier<Optional<Instant>> due, Runnable onDue) {
-        Clock clock = new Clock(name, summary, due, onDue);
+        Clock clock = new Clock(name, summary, due, onDue, lasting);
         clocks.add(clock);
         plan(clock);
         return clock;
@@ -121,9 +136,9 @@ public final class Clocks {
         return running;
     }
 
-    /** Ends every timer, at the end of the incident. */
+    /** Ends every timer that does not last, at the end of the incident. */
     public void withdrawAll() {
-        List.copyOf(clocks).forEach(this::withdraw);
+        List.copyOf(clocks).stream().filter(clock -> !clock.isLasting()).forEach(this::withdraw);
     }
 
     /** Every clock there ever was, in the order started. */

@@ -107,13 +107,20 @@ public final class Caller {
     public void callThoseOfTheSeverity() {
         Severity severity = incident.severityOfPlan();
         call(severity.called(), severity.via(), incident.severity() + " incident declared, please acknowledge");
+        callThoseOfThePlaybook();
+    }
+
+    /** When a playbook begins: those it names who were not called before. */
+    public void callThoseOfThePlaybook() {
         Playbook playbook = incident.playbook();
         if (playbook != null) {
-            callNew(
-                    playbook.called(),
-                    List.of(),
-                    "playbook " + incident.declaration().playbook() + " has started");
+            callIn(playbook.called(), "playbook " + incident.playbookName() + " has started");
         }
+    }
+
+    /** Those who were not called before. */
+    public void callIn(Who who, String why) {
+        callNew(who, List.of(), why);
     }
 
     /**

@@ -80,9 +80,10 @@ public final class Ladders implements Caller.Listener {
      * A ladder for one thing that is to be done, such as a review task.
      *
      * @param done cancels rungs {@code unless: done}
+     * @param on the clocks its rungs wait on
      */
-    public void start(String name, List<Rung> ladder, Instant origin, BooleanSupplier done) {
-        arm(name, ladder, origin, () -> true, done);
+    public void start(String name, List<Rung> ladder, Instant origin, BooleanSupplier done, Clocks on) {
+        arm(name, ladder, origin, () -> true, done, on);
     }
 
     /** Cancels every rung whose `unless` has come about. */
@@ -180,6 +181,16 @@ public final class Ladders implements Caller.Listener {
 
     private void arm(
             String name, List<Rung> ladder, Instant origin, BooleanSupplier applies, BooleanSupplier acknowledged) {
+        arm(name, ladder, origin, applies, acknowledged, clocks);
+    }
+
+    private void arm(
+            String name,
+            List<Rung> ladder,
+            Instant origin,
+            BooleanSupplier applies,
+            BooleanSupplier acknowledged,
+            Clocks clocks) {
         for (int i = 0; i < ladder.size(); i++) {
             Rung rung = ladder.get(i);
             BooleanSupplier cancelled = () -> isCancelled(rung.unless(), acknowledged);
@@ -202,7 +213,8 @@ public final class Ladders implements Caller.Listener {
     private boolean isCancelled(@Nullable Unless unless, BooleanSupplier acknowledgedOrDone) {
         return switch (unless) {
             case null -> false;
-            case ACKNOWLEDGED, DONE -> acknowledgedOrDone.getAsBoolean() || incident.has(Event.CLOSED);
+            case ACKNOWLEDGED -> acknowledgedOrDone.getAsBoolean() || incident.has(Event.CLOSED);
+            case DONE -> acknowledgedOrDone.getAsBoolean(); // what follows up is done after the closing
             case RESOLVED -> incident.has(Event.RESOLVED);
         };
     }

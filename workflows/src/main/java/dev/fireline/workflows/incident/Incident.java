@@ -35,6 +35,7 @@ public final class Incident {
     private final List<String> actions = new ArrayList<>();
     private final List<Kept> exhibits = new ArrayList<>();
     private final Acknowledgements acknowledgements = new Acknowledgements();
+    private @Nullable String playbook;
     private String severity;
     private String title;
     private String phase = PhaseName.DETECT.word();
@@ -47,6 +48,7 @@ public final class Incident {
     public Incident(String id, IncidentDeclaration declaration) {
         this.id = id;
         this.declaration = declaration;
+        this.playbook = declaration.playbook();
         this.severity = declaration.severity();
         this.title = declaration.title();
         this.category = declaration.category();
@@ -74,7 +76,18 @@ public final class Incident {
 
     /** Null when nothing is prescribed: people and clocks only. */
     public @Nullable Playbook playbook() {
-        return declaration.playbook() == null ? null : plan().playbooks().get(declaration.playbook());
+        return playbook == null ? null : plan().playbooks().get(playbook);
+    }
+
+    /** The playbook that runs now; null as above. */
+    public @Nullable String playbookName() {
+        return playbook;
+    }
+
+    /** Another playbook takes over, with steps of its own. */
+    public void switchTo(String playbook) {
+        this.playbook = playbook;
+        steps.clear();
     }
 
     public String severity() {

@@ -141,7 +141,7 @@ public record IncidentView(
     /**
      * @param step that changed something
      * @param summary what undoing would do
-     * @param state {@code stored}, {@code undone}, {@code failed}, {@code impossible}
+     * @param state {@code stored}, {@code undoing}, {@code undone}, {@code failed}, {@code impossible}
      */
     public record Undo(String step, String summary, String state) {}
 }

@@ -7,6 +7,7 @@ import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.message.Message;
 import dev.fireline.plans.people.Who;
+import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
@@ -19,8 +20,10 @@ import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.message.Notifier.Notice;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ public final class Drafts {
     private final Release release;
     private final Set<String> inDraft = new LinkedHashSet<>();
     private int told;
+    private final Map<String, NeverSent> neverSent = new LinkedHashMap<>();
 
     public Drafts(
             Incident incident,
@@ -75,8 +79,12 @@ public final class Drafts {
      */
     public boolean send(String id, Message message, Who to, String occasion) {
         Template text = incident.now(message.text()).orElse(null);
-        if (to.isEmpty() || text == null || !inDraft.add(id)) {
-            return false; // not for this severity; or the one before is still a draft and will say the newest
+        if (to.isEmpty() || text == null) {
+            neverSent(id, message, occasion);
+            return false; // not for this severity
+        }
+        if (!inDraft.add(id)) {
+            return false; // the one before is still a draft and will say the newest
         }
         boolean left = false;
         Instant origin = now();
@@ -87,7 +95,10 @@ public final class Drafts {
                 () -> journal.fireline(Kind.CLOCK, id, "message '" + id + "' is overdue"));
         try {
             if (wanted(message)) {
+                neverSent.remove(id);
                 left = write(id, message, to, text, occasion, due);
+            } else {
+                neverSent(id, message, occasion);
             }
             clocks.met(due);
         } finally {
@@ -95,6 +106,23 @@ public final class Drafts {
         }
         return left;
     }
+
+    /** The severity is a worse one: what its severity of then kept back is sent, where it is wanted now. */
+    public void severityRose() {
+        for (Map.Entry<String, NeverSent> kept : List.copyOf(neverSent.entrySet())) {
+            Background.startDetached(() -> send(
+                    kept.getKey(), kept.getValue().message(), kept.getValue().occasion()));
+        }
+    }
+
+    /** What repeats has its next time anyway. */
+    private void neverSent(String id, Message message, String occasion) {
+        if (message.every() == null) {
+            neverSent.put(id, new NeverSent(message, occasion));
+        }
+    }
+
+    private record NeverSent(Message message, String occasion) {}
 
     private boolean write(String id, Message message, Who to, Template template, String occasion, Clock due) {
         String text = rendered(id, message, template);

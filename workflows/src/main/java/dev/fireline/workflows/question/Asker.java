@@ -18,10 +18,14 @@ import dev.fireline.workflows.people.People.Person;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks people and waits: looks up who may answer, tells them, keeps the deadline, and takes the answer. */
@@ -33,7 +37,8 @@ public final class Asker {
     private final Candidates candidates;
     private final Ladders ladders;
     private final Journal journal;
-    private int asked;
+    private final int[] asked;
+    private final Set<String> declaredFor = new LinkedHashSet<>();
 
     public Asker(
             Incident incident,
@@ -43,6 +48,19 @@ public final class Asker {
             Candidates candidates,
             Ladders ladders,
             Journal journal) {
+        this(incident, questions, clocks, notifier, candidates, ladders, journal, new int[1]);
+    }
+
+    private Asker(
+            Incident incident,
+            Questions questions,
+            Clocks clocks,
+            Notifier notifier,
+            Candidates candidates,
+            Ladders ladders,
+            Journal journal,
+            int[] asked) {
+        this.asked = asked;
         this.incident = incident;
         this.questions = questions;
         this.clocks = clocks;
@@ -50,6 +68,11 @@ public final class Asker {
         this.candidates = candidates;
         this.ladders = ladders;
         this.journal = journal;
+    }
+
+    /** Asks the same people, by other clocks. */
+    public Asker by(Clocks others) {
+        return new Asker(incident, questions, others, notifier, candidates, ladders, journal, asked);
     }
 
     /** Asks without a limit: overdue is told, and the question stays open. */
@@ -124,16 +147,50 @@ public final class Asker {
 
     private void tell(OpenQuestion open, Question question) {
         People people = lookUp(open);
+        approveByDeclaring(open);
+        if (!open.isOpen()) {
+            return;
+        }
         Who all = askedOf(question);
         Who first = candidates.first(all);
-        String key = "ask/" + ++asked;
+        String key = "ask/" + ++asked[0];
         Notice notice = new Notice(question.step(), incident.id() + " needs you: " + question.step(), text(question));
         notifier.send(first.equals(all) ? people : notifier.lookup(first, List.of()), key, notice, Kind.PAGED);
         candidates.inTurn(all, List.of(), key, notice, open::isOpen);
     }
 
+    /** Once for a step: what is asked again is another request than the one the declaration meant. */
+    private void approveByDeclaring(OpenQuestion open) {
+        Question question = open.question();
+        String declarer = incident.declaration().declaredBy();
+        boolean counts = question.declaringApproves()
+                && question.records().isEmpty()
+                && question.attach().isEmpty();
+        if (declarer != null
+                && counts
+                && open.allows(declarer)
+                && open.isAbleWith(declarer)
+                && declaredFor.add(question.step())) {
+            questions.approvedByDeclaring(open, declarer, incident.declaredAt());
+            journal.append(
+                    Kind.DECISION,
+                    question.step(),
+                    declarer,
+                    "'" + question.step() + "': approved by declaring the incident",
+                    null,
+                    Map.of());
+        }
+    }
+
     private People lookUp(OpenQuestion open) {
         People people = notifier.lookup(askedOf(open.question()), List.of());
+        if (open.question().each()) {
+            Map<String, List<String>> standFor = new LinkedHashMap<>();
+            for (String name : askedOf(open.question()).names()) {
+                standFor.put(name, logins(notifier.lookup(Who.of(name), List.of()).persons()));
+            }
+            open.standFor(standFor);
+        }
         String requires = open.question().requires();
         open.mayBeAnsweredBy(
                 logins(people.persons()),

@@ -15,7 +15,9 @@ public enum Choice {
     RESOLVE,
     SEND,
     NOT_DUE,
-    DUE;
+    DUE,
+    /** Takes what is offered. */
+    RUN;
 
     /** As it is told afterwards: {@code approved}. */
     String past() {
@@ -30,6 +32,7 @@ public enum Choice {
             case SEND -> "released";
             case NOT_DUE -> "found not due";
             case DUE -> "found due after all";
+            case RUN -> "taken";
         };
     }
 

@@ -16,6 +16,8 @@ public final class OpenQuestion {
     private final Question question;
     private final Instant asked;
     private final List<GrantedApproval> approvals = new ArrayList<>();
+    private final Map<String, @Nullable Object> given = new LinkedHashMap<>();
+    private Map<String, List<String>> standFor = Map.of();
     private List<String> logins = List.of();
     private List<String> able = List.of();
     private boolean loginsKnown;
@@ -56,6 +58,11 @@ public final class OpenQuestion {
         this.loginsKnown = true;
     }
 
+    /** Of a question to each of several names: who stands for which, by login. */
+    public void standFor(Map<String, List<String>> logins) {
+        this.standFor = Ordered.copy(logins);
+    }
+
     public void dueAt(@Nullable Instant due) {
         this.due = due;
     }
@@ -89,6 +96,27 @@ public final class OpenQuestion {
         return logins;
     }
 
+    /** Answers that came with the approvals so far, by name. */
+    Map<String, @Nullable Object> given() {
+        return given;
+    }
+
+    /** How many more people must approve, if these have. */
+    int missing(List<String> approvers) {
+        return question.each()
+                ? standFor.size() - Standing.served(standFor, approvers)
+                : question.quorum() - approvers.size();
+    }
+
+    /** Names nobody has approved for yet. */
+    List<String> unserved() {
+        return Standing.unserved(standFor, approvers());
+    }
+
+    List<String> approvers() {
+        return approvals.stream().map(GrantedApproval::by).toList();
+    }
+
     List<GrantedApproval> approvals() {
         return approvals;
     }
@@ -105,6 +133,7 @@ public final class OpenQuestion {
         Map<String, String> records = new LinkedHashMap<>();
         question.records()
                 .forEach((name, type) -> records.put(name, type.kind().name().toLowerCase(Locale.ROOT)));
+        question.attach().forEach(name -> records.put(name, "attachment"));
         return new IncidentView.Question(
                 question.step(),
                 question.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),

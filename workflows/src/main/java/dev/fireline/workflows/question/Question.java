@@ -2,6 +2,7 @@ package dev.fireline.workflows.question;
 
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.value.Ordered;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param digest of what an approval binds; null when nothing is bound
  * @param quorum different people who must approve
  * @param requires capability that one of those who approve must have; null: none must
+ * @param attach names of what must be attached: answered like records, with a link or a name
+ * @param each one approval for every name of {@code of}, by as many different people
+ * @param declaringApproves a person of {@code of} who declared the incident has approved by that
  */
 public record Question(
         String step,
@@ -30,13 +34,18 @@ public record Question(
         @Nullable String dryRun,
         @Nullable String digest,
         int quorum,
-        @Nullable String requires) {
+        @Nullable String requires,
+        List<String> attach,
+        boolean each,
+        boolean declaringApproves) {
 
     public Question {
         choices = Ordered.copy(choices);
         records = Ordered.copy(records);
+        attach = Ordered.copy(attach);
     }
 
+    /** One that one person answers. */
     public Question(
             String step,
             Kind kind,
@@ -47,7 +56,7 @@ public record Question(
             @Nullable String dryRun,
             @Nullable String digest,
             int quorum) {
-        this(step, kind, text, of, choices, records, dryRun, digest, quorum, null);
+        this(step, kind, text, of, choices, records, dryRun, digest, quorum, null, List.of(), false, false);
     }
 
     /** The same, where one of those who approve must have that capability. */
@@ -64,7 +73,10 @@ public record Question(
                         dryRun,
                         digest,
                         quorum,
-                        capability);
+                        capability,
+                        attach,
+                        each,
+                        declaringApproves);
     }
 
     /** What it is about. */
@@ -75,22 +87,38 @@ public record Question(
         CONDITION,
         VALUE,
         SOURCE_RESOLVED,
-        OBLIGATION
+        OBLIGATION,
+        OFFER
     }
 
     /** May this be done? */
     public static Question approval(
-            String step, String text, Who of, int quorum, @Nullable String dryRun, @Nullable String digest) {
+            String step, String text, Approval approval, @Nullable String dryRun, @Nullable String digest) {
         return new Question(
                 step,
                 Kind.APPROVAL,
                 text,
-                of,
+                approval.by(),
                 List.of(Choice.APPROVE, Choice.REJECT),
-                Map.of(),
+                approval.records(),
                 dryRun,
                 digest,
-                quorum);
+                approval.people(),
+                null,
+                approval.attach(),
+                approval.each(),
+                approval.declaringApproves());
+    }
+
+    /** This can be done after all. */
+    public static Question offer(String step, String text, Who of) {
+        return unknown(step, Kind.OFFER, text, of, List.of(Choice.RUN, Choice.SKIP));
+    }
+
+    /** The same, answered with attachments as well. */
+    public Question attaching(List<String> names) {
+        return new Question(
+                step, kind, text, of, choices, records, dryRun, digest, quorum, requires, names, each, declaringApproves);
     }
 
     /** Please do this. */

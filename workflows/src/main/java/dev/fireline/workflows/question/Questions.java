@@ -7,6 +7,7 @@ import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages.Decide;
 import dev.fireline.workflows.journal.JournalEntry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,43 @@ public final class Questions {
             return refuse(
                     RefusalType.INVALID, "'not-due' needs a reason: why does '" + question.step() + "' not apply?");
         }
-        return choice == Choice.DONE ? RecordCheck.of(question, decide.records()) : Optional.empty();
+        if (choice == Choice.APPROVE && question.each() && isNoHelp(open, by)) {
+            return refuse(
+                    RefusalType.NOT_ALLOWED,
+                    "each of " + question.of() + " approves by a person of its own; "
+                            + String.join(", ", open.unserved()) + " must still, and " + by
+                            + " stands for none of them");
+        }
+        Map<String, @Nullable Object> records = new LinkedHashMap<>(open.given());
+        records.putAll(records(decide));
+        return choice == Choice.DONE || choice == Choice.APPROVE ? RecordCheck.of(question, records) : Optional.empty();
+    }
+
+    private static boolean isNoHelp(OpenQuestion open, String by) {
+        List<String> with = new ArrayList<>(open.approvers());
+        with.add(by);
+        return open.missing(with) == open.missing(open.approvers());
+    }
+
+    /** Names of what is to be attached to the answer of that step. */
+    public List<String> attachments(@Nullable String step) {
+        OpenQuestion open = step == null ? null : byStep.get(step);
+        return open == null ? List.of() : open.question().attach();
+    }
+
+    /** Whether an answer to it is still waited for. */
+    public boolean isOpen(@Nullable String step) {
+        OpenQuestion open = step == null ? null : byStep.get(step);
+        return open != null && open.isOpen();
+    }
+
+    /** Who declared the incident has approved by that; what is still missing is asked. */
+    void approvedByDeclaring(OpenQuestion open, String by, Instant declared) {
+        String digest = open.question().digest();
+        open.approvals().add(new GrantedApproval(by, declared, digest == null ? "" : digest));
+        if (open.missing(open.approvers()) <= 0) {
+            open.answered(new Answer(Choice.APPROVE, by, now.get(), null, Map.of(), open.approvals()));
+        }
     }
 
     /**
@@ -129,12 +166,16 @@ public final class Questions {
         if (choice == Choice.APPROVE) {
             String digest = open.question().digest();
             open.approvals().add(new GrantedApproval(by, now.get(), digest == null ? "" : digest));
-            int missing = open.question().quorum() - open.approvals().size();
+            int missing = open.missing(open.approvers());
             if (missing > 0) {
-                return by + " approved '" + decide.step() + "'; " + missing + " more must";
+                open.given().putAll(records(decide));
+                return by + " approved '" + decide.step() + "'; "
+                        + (open.question().each() ? String.join(", ", open.unserved()) : missing + " more") + " must";
             }
         }
-        open.answered(new Answer(choice, by, now.get(), decide.reason(), records(decide), open.approvals()));
+        Map<String, @Nullable Object> records = new LinkedHashMap<>(open.given());
+        records.putAll(records(decide));
+        open.answered(new Answer(choice, by, now.get(), decide.reason(), records, open.approvals()));
         return "'" + decide.step() + "': " + choice.word() + " by " + by;
     }
 

@@ -38,11 +38,20 @@ public final class RecordCheck {
         question.records()
                 .forEach((name, type) ->
                         of(name, type, given == null ? null : given.get(name)).ifPresent(wrong::add));
+        question.attach()
+                .forEach(name ->
+                        attachment(name, given == null ? null : given.get(name)).ifPresent(wrong::add));
         return wrong.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         RefusalType.INVALID,
                         "'" + question.step() + "' asks for records: " + String.join("; ", wrong)));
+    }
+
+    private static Optional<String> attachment(String name, @Nullable Object value) {
+        return value instanceof String text && !text.isBlank()
+                ? Optional.empty()
+                : Optional.of(name + " (attachment: a link, or the name of a file or exhibit) is missing");
     }
 
     private static boolean fits(FactType type, Object value) {

@@ -9,6 +9,7 @@ import dev.fireline.workflows.incident.Messages.Advance;
 import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.step.OpenSteps;
 import dev.fireline.workflows.step.PlaybookRun;
@@ -30,6 +31,7 @@ final class Course {
     private final Journal journal;
     private final Moved moved;
     private @Nullable Leg next;
+    private @Nullable String switchTo;
     private boolean underWay;
     private PhaseName resolvedIn = PhaseName.RECOVER;
     private boolean unfinished;
@@ -45,6 +47,9 @@ final class Course {
     interface Moved {
         /** A person is done with this phase. */
         void left(PhaseName phase);
+
+        /** Another playbook runs. */
+        void switched();
 
         /** The phase shown is another. */
         void shown();
@@ -74,6 +79,16 @@ final class Course {
     Leg begin() {
         Leg leg = next == null ? new Leg(PhaseName.DETECT, false) : next;
         next = null;
+        String other = switchTo;
+        if (other != null) {
+            switchTo = null;
+            incident.switchTo(other);
+            PhaseName first = phases().getFirst();
+            leg = new Leg(first, false);
+            incident.enter(first.word());
+            openAgain(first);
+            moved.switched();
+        }
         underWay = true;
         return leg;
     }
@@ -174,6 +189,22 @@ final class Course {
         openAgain(to);
         moved.shown();
         return what;
+    }
+
+    /** This run of the playbook ends, and that of the other begins; what was changed stays changed, its undo is kept. */
+    void switchTo(String playbook, String step) {
+        String before = String.valueOf(incident.playbookName());
+        List<String> open = new ArrayList<>(open(null));
+        open.remove(step);
+        String what = "switched from playbook " + before + " to " + playbook
+                + (open.isEmpty() ? "" : "; ended: " + String.join(", ", open));
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put("from", before);
+        details.put("to", playbook);
+        details.put("ended", open);
+        journal.append(Kind.PHASE, step, JournalEntry.FIRELINE, what, null, details);
+        switchTo = playbook;
+        next = new Leg(PhaseName.DETECT, false);
     }
 
     Verdict check(Reopen message) {

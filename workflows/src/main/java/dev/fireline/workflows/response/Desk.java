@@ -31,6 +31,8 @@ import dev.fireline.workflows.question.Questions;
 import dev.fireline.workflows.question.Refusal;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +73,8 @@ final class Desk {
 
     /** Whether it would be taken now. Reads only. */
     Verdict check(Said message) {
-        if (incident.isOver()) {
+        boolean followsUp = message instanceof Decide asked && questions.isOpen(asked.step());
+        if (incident.isOver() && !followsUp) {
             return Verdict.over("incident " + incident.id() + " is over: " + response.ending());
         }
         Verdict tooLong = HistoryRoom.tooLong(message).orElse(null);
@@ -240,10 +243,19 @@ final class Desk {
 
     private String decided(Decide message) {
         String by = String.valueOf(message.by());
+        List<String> attachments = questions.attachments(message.step());
         String what = questions.decide(message);
         journal.append(Kind.DECISION, message.step(), by, what, message.reason(), Map.of());
         if (message.records() != null) {
-            classification.record(message.records(), by);
+            Map<String, @Nullable Object> records = new LinkedHashMap<>(message.records());
+            for (String name : attachments) {
+                Object where = records.remove(name);
+                if (where != null) {
+                    journal.append(
+                            Kind.EVIDENCE, message.step(), by, "attached " + name + ": " + where, null, Map.of());
+                }
+            }
+            classification.record(records, by);
         }
         if (choice(message).equals("resolve")) {
             response.resolve(by, message.reason());

@@ -33,9 +33,11 @@ import dev.fireline.workflows.message.Outbox;
 import dev.fireline.workflows.obligation.Obligations;
 import dev.fireline.workflows.question.Asker;
 import dev.fireline.workflows.question.Questions;
+import dev.fireline.workflows.review.FollowUp;
 import dev.fireline.workflows.review.Review;
 import dev.fireline.workflows.step.PlaybookRun;
 import dev.fireline.workflows.step.Playbooks;
+import dev.fireline.workflows.step.Surroundings;
 import dev.fireline.workflows.undo.UndoStack;
 import dev.fireline.workflows.visibility.IncidentVisibility;
 import io.temporal.failure.CanceledFailure;
@@ -60,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  *    └──────────────── cancelled: everything undone, last first ──► closed
  * </pre>
  */
-final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classification.Change {
+final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classification.Change, Surroundings {
     private final Incident incident;
     private final IncidentScope scope;
     private final Clocks clocks = new Clocks();
@@ -79,6 +81,8 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     private final Review review;
     private final Obligations obligations;
     private final Documents documents;
+    private final FollowUp followUp;
+    private final StatedFacts facts;
     private final RoleHolders roles;
     private final AlertsAtSource alertsAtSource;
     private final Course course;
@@ -102,9 +106,15 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         ladders = new Ladders(incident, scope, clocks, caller, journal);
         targets = new Targets(incident, clocks, journal, this::show);
         asker = new Asker(incident, questions, clocks, notifier, candidates, ladders, journal);
-        playbooks = new Playbooks(incident, scope, clocks, journal, notifier, asker, ladders, undo, this);
+        playbooks = new Playbooks(incident, scope, clocks, journal, notifier, asker, ladders, undo, this, this);
         outbox = new Outbox(incident, scope, clocks, playbooks.drafts());
-        review = new Review(incident, scope, asker, ladders, journal);
+        review = new Review(
+                incident,
+                playbooks,
+                journal,
+                PhaseName.REVIEW.word(),
+                incident.plan().review());
+        followUp = new FollowUp(incident, followUpSteps(), journal);
         RoleReports reports = new RoleReports(incident, notifier);
         obligations = new Obligations(incident, scope, clocks, asker, playbooks.drafts(), notifier, journal);
         documents = new Documents(incident, scope, journal);
@@ -123,6 +133,12 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
                 ladders,
                 new Handover(incident, scope, notifier, asker, journal, reports),
                 course);
+    }
+
+    /** What follows up runs by clocks that the closing does not stop. */
+    private Playbooks followUpSteps() {
+        Clocks lasting = clocks.lasting();
+        return new Playbooks(incident, scope, lasting, journal, notifier, asker.by(lasting), ladders, undo, this, this);
     }
 
     IncidentView run() {
@@ -151,6 +167,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
                 }
             });
             awaitOrCancel(() -> isSettled() || course.isMoved());
+            playbooks.withdrawOffers();
             playbook.cancel(); // a person resolved, cancelled or moved: open steps end, open questions are withdrawn
             Workflow.await(() -> playbookEnded[0]);
         } while (!isSettled());
@@ -184,12 +201,16 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         incident.enter(PhaseName.REVIEW.word());
         journal.fireline(Kind.PHASE, PhaseName.REVIEW.word(), "review began");
         outbox.happened(Event.PHASE);
+        followUp.start();
         CancellationScope tasks = Background.startInOwnScope(() -> {
             review.run();
             done[0] = true;
         });
         awaitOrCancel(() -> (done[0] && obligations.areSettled()) || cancelled || !incident.has(Event.RESOLVED));
         tasks.cancel();
+        if (cancelled || !incident.has(Event.RESOLVED)) {
+            followUp.cancel();
+        }
     }
 
     private void close() {
@@ -207,6 +228,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         if (incident.declaration().alertStream() != null) {
             StreamNotice.ended(incident.declaration().alertStream(), incident.id());
         }
+        followUp.await();
         Workflow.await(() -> notifier.isIdle() && journal.isWritten() && Workflow.isEveryHandlerFinished());
     }
 
@@ -266,6 +288,9 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         targets.reclassified();
         outbox.planNextUpdate();
         outbox.happened(Event.SEVERITY);
+        if (incident.plan().isWorse(severity, before) && !isSettled()) {
+            playbooks.severityRose();
+        }
         Background.startDetached(() -> caller.callNewlyNamed(incident.severity()));
     }
 
@@ -358,6 +383,27 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     @Override
     public void left(PhaseName phase) {
         ended(phase);
+    }
+
+    @Override
+    public void switched() {
+        playbooks.switched();
+        Background.startDetached(caller::callThoseOfThePlaybook);
+    }
+
+    @Override
+    public void setFact(String name, Object value, String step) {
+        facts.put(name, value, JournalEntry.FIRELINE, "set by '" + step + "'");
+    }
+
+    @Override
+    public void switchTo(String playbook, String step) {
+        course.switchTo(playbook, step);
+    }
+
+    @Override
+    public void callIn(Who who, String why) {
+        Background.startDetached(() -> caller.callIn(who, why));
     }
 
     @Override

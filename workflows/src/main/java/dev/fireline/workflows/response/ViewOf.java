@@ -25,7 +25,7 @@ final class ViewOf {
                 incident.plan().plan(),
                 declaration.plan().digest(),
                 declaration.rule(),
-                declaration.playbook(),
+                incident.playbookName(),
                 incident.title(),
                 incident.severity(),
                 incident.status(),

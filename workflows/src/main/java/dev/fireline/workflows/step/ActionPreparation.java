@@ -19,7 +19,6 @@ import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.Actions;
 import dev.fireline.workflows.action.RequestDigest;
 import dev.fireline.workflows.incident.Incident;
-import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.question.Answer;
@@ -39,14 +38,14 @@ final class ActionPreparation {
     private static final Duration DRY_RUN_LIMIT = Duration.ofMinutes(2);
 
     private final Incident incident;
-    private final IncidentScope scope;
+    private final Instances instances;
     private final Journal journal;
     private final Asker asker;
     private final Map<String, String> seen = new LinkedHashMap<>();
 
-    ActionPreparation(Incident incident, IncidentScope scope, Journal journal, Asker asker) {
+    ActionPreparation(Incident incident, Instances instances, Journal journal, Asker asker) {
         this.incident = incident;
-        this.scope = scope;
+        this.instances = instances;
         this.journal = journal;
         this.asker = asker;
     }
@@ -86,7 +85,7 @@ final class ActionPreparation {
     }
 
     private Evaluation rendered(Step.Action action) {
-        Scope names = scope.at(now());
+        Scope names = instances.scopeOf(action);
         return switch (Templates.renderTree(action.with(), names)) {
             case Evaluation.Known(Object tree)
             when tree instanceof Map<?, ?> map -> FilledIn.of(action.uses(), map, incident, names);
@@ -131,15 +130,14 @@ final class ActionPreparation {
                 incident.plan().plan(),
                 action.id(),
                 attemptGroup,
-                incident.id() + "/" + incident.declaration().playbook() + "/" + action.id() + "/" + attemptGroup
-                        + round,
+                incident.id() + "/" + incident.playbookName() + "/" + action.id() + "/" + attemptGroup + round,
                 action.uses(),
                 rendered.with(),
                 incident.isRehearsal(),
                 approvals,
                 due(action),
                 exhibit(action),
-                evidence(),
+                evidence(action),
                 seen.get(action.id()));
     }
 
@@ -151,15 +149,15 @@ final class ActionPreparation {
 
     private @Nullable String exhibit(Step.Action action) {
         Template exhibit = action.options().exhibit();
-        return exhibit == null ? null : text(exhibit, action.id());
+        return exhibit == null ? null : text(exhibit, action, action.id());
     }
 
-    private EvidencePlace evidence() {
+    private EvidencePlace evidence(Step.Action action) {
         EvidenceSettings settings = incident.plan().evidence();
         if (settings == null) {
             return new EvidencePlace("evidence", incident.id());
         }
-        String prefix = settings.prefix() == null ? incident.id() : text(settings.prefix(), incident.id());
+        String prefix = settings.prefix() == null ? incident.id() : text(settings.prefix(), action, incident.id());
         return new EvidencePlace(
                 settings.bucket(),
                 prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix,
@@ -167,8 +165,8 @@ final class ActionPreparation {
                 settings.hold());
     }
 
-    private String text(Template template, String otherwise) {
-        return template.render(scope.at(now())) instanceof Evaluation.Known(Object value)
+    private String text(Template template, Step.Action action, String otherwise) {
+        return template.render(instances.scopeOf(action)) instanceof Evaluation.Known(Object value)
                 ? String.valueOf(value)
                 : otherwise;
     }

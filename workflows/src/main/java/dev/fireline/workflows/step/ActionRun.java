@@ -19,7 +19,6 @@ import dev.fireline.workflows.action.ActionResult.ExhibitRef;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.action.Actions;
 import dev.fireline.workflows.incident.Incident;
-import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
@@ -43,9 +42,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActionRun {
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
+    private static final Duration ONE_LOOK = Duration.ofMinutes(1);
+    private static final Retry ONCE = new Retry(1, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     private final Incident incident;
-    private final IncidentScope scope;
+    private final Instances instances;
     private final Journal journal;
     private final ActionPreparation preparation;
     private final ApprovalGate gate;
@@ -54,23 +55,20 @@ final class ActionRun {
 
     ActionRun(
             Incident incident,
-            IncidentScope scope,
+            Instances instances,
             Journal journal,
             ActionPreparation preparation,
             ApprovalGate gate,
             Exhibits exhibits,
             UndoStack undo) {
         this.incident = incident;
-        this.scope = scope;
+        this.instances = instances;
         this.journal = journal;
         this.preparation = preparation;
         this.gate = gate;
         this.exhibits = exhibits;
         this.undo = undo;
     }
-
-    /** @param failure what went wrong, for people; null: it ended with that outcome */
-    record Ended(Outcome outcome, @Nullable String failure) {}
 
     Ended run(Step.Action action, StepContext context, int attemptGroup, Instant started) {
         List<GrantedApproval> granted = context.granted().getOrDefault(action.id(), List.of());
@@ -82,10 +80,10 @@ final class ActionRun {
             }
             String digest = rendered.get().digest();
             if (needed == null || binds(granted, needed, digest)) {
-                return runRounds(action, rendered.get(), attemptGroup, granted, started);
+                return runRounds(action, rendered.get(), attemptGroup, granted, started, context.phase());
             }
             Answer answer = gate.ask(
-                    action.id(),
+                    action,
                     gate.title(action, "Run '" + action.id() + "' (" + action.uses() + ")?"),
                     needed,
                     preparation.dryRun(action, rendered.get()),
@@ -98,22 +96,61 @@ final class ActionRun {
         }
     }
 
+    /**
+     * One look, for a gate: what is wrong, for people; empty: it succeeded, and its {@code until} holds. Only what is
+     * wrong stands on the timeline.
+     */
+    Optional<String> probe(Step.Action gate, int attemptGroup) {
+        Optional<Rendered> rendered = preparation.render(gate);
+        if (rendered.isEmpty()) {
+            return Optional.of("'" + gate.id() + "' was skipped");
+        }
+        try {
+            ActionResult result = Actions.run(
+                    incident.action(gate.uses()),
+                    preparation.request(gate, rendered.get(), attemptGroup, "", List.of()),
+                    summary(gate),
+                    gate.options().retry() == null ? ONCE : gate.options().retry(),
+                    Optional.ofNullable(left(gate, now())).orElse(ONE_LOOK));
+            keepOutputs(gate, result);
+            Expression until = gate.options().until();
+            if (until == null
+                    || incident.isRehearsal()
+                    || until.evaluate(instances.scopeOf(gate)).holds()) {
+                return Optional.empty();
+            }
+            return red(gate, until.source() + " does not hold; " + result.summary());
+        } catch (Actions.Failed e) {
+            return red(gate, e.text());
+        }
+    }
+
+    private Optional<String> red(Step.Action gate, String what) {
+        journal.fireline(Kind.ACTION, gate.id(), "the gate is red: " + gate.uses() + ": " + what);
+        return Optional.of(what);
+    }
+
     private @Nullable Approval needed(Step.Action action, StepContext context) {
         Approval own = action.options().approve();
         if (own != null) {
-            return gate.isAsked(own) ? own : null;
+            return gate.isAsked(action, own) ? own : null;
         }
         return context.group();
     }
 
     private static boolean binds(List<GrantedApproval> granted, Approval needed, String digest) {
-        return granted.size() >= needed.quorum()
+        return granted.size() >= needed.people()
                 && granted.stream().allMatch(approval -> approval.digest().equals(digest));
     }
 
     /** Once, or until the step's condition holds; a rehearsal changes nothing, so nothing it waits for would come about. */
     private Ended runRounds(
-            Step.Action action, Rendered rendered, int attemptGroup, List<GrantedApproval> granted, Instant started) {
+            Step.Action action,
+            Rendered rendered,
+            int attemptGroup,
+            List<GrantedApproval> granted,
+            Instant started,
+            String phase) {
         Expression until = action.options().until();
         tellWhoIsAsked(action);
         for (int round = 1; ; round++) {
@@ -137,7 +174,7 @@ final class ActionRun {
                         e.type(),
                         Map.of());
                 if (e.undo() != null) {
-                    undo.push(action.id(), e.text(), e.undo());
+                    undo.push(action.id(), phase, e.text(), e.undo());
                 }
                 return new Ended(Outcome.FAILED, e.text());
             } finally {
@@ -146,8 +183,8 @@ final class ActionRun {
             keepOutputs(action, result);
             if (until == null
                     || incident.isRehearsal()
-                    || until.evaluate(scope.at(now())).holds()) {
-                return succeeded(action, result, attemptGroup);
+                    || until.evaluate(instances.scopeOf(action)).holds()) {
+                return succeeded(action, result, attemptGroup, phase);
             }
             Duration left = left(action, started);
             if (left != null && left.compareTo(pause(action)) <= 0) {
@@ -165,7 +202,7 @@ final class ActionRun {
         }
     }
 
-    private Ended succeeded(Step.Action action, ActionResult result, int attemptGroup) {
+    private Ended succeeded(Step.Action action, ActionResult result, int attemptGroup, String phase) {
         String line = rehearsed(incident, action.uses() + ": " + result.summary());
         incident.did(line);
         journal.append(
@@ -192,7 +229,7 @@ final class ActionRun {
                     null,
                     Map.of());
         }
-        keepUndo(action, result);
+        keepUndo(action, result, phase);
         return new Ended(Outcome.DONE, null);
     }
 
@@ -203,17 +240,18 @@ final class ActionRun {
         state.put("changed", result.changed());
     }
 
-    private void keepUndo(Step.Action action, ActionResult result) {
+    private void keepUndo(Step.Action action, ActionResult result, String phase) {
         Undo undo =
                 action.options().undo() == null ? Undo.AUTO : action.options().undo();
         switch (undo.kind()) {
             case NONE -> {}
             case AUTO -> {
                 if (result.undo() != null || (result.changed() && isDestructive(action))) {
-                    this.undo.push(action.id(), result.summary(), captured(action, result));
+                    this.undo.push(action.id(), phase, result.summary(), captured(action, result));
                 }
             }
-            case STEP -> written(undo).ifPresent(inverse -> this.undo.push(action.id(), result.summary(), inverse));
+            case STEP ->
+                written(undo).ifPresent(inverse -> this.undo.push(action.id(), phase, result.summary(), inverse));
         }
     }
 

@@ -2,8 +2,6 @@ package dev.fireline.workflows.step;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
-import dev.fireline.plans.expression.Evaluation;
-import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.message.Message;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Step;
@@ -29,12 +27,25 @@ final class ApprovalGate implements Drafts.Release {
     private final Asker asker;
     private final ActionPreparation preparation;
     private final Requirement requirement;
+    private final Instances instances;
+    private final Unfolding unfolding;
+    private final Titles titles;
 
-    ApprovalGate(IncidentScope scope, Asker asker, ActionPreparation preparation, Requirement requirement) {
+    ApprovalGate(
+            IncidentScope scope,
+            Asker asker,
+            ActionPreparation preparation,
+            Requirement requirement,
+            Instances instances,
+            Unfolding unfolding,
+            Titles titles) {
         this.scope = scope;
         this.asker = asker;
         this.preparation = preparation;
         this.requirement = requirement;
+        this.instances = instances;
+        this.unfolding = unfolding;
+        this.titles = titles;
     }
 
     /** A pure decision: the playbook goes on either way, and steps may look at the outcome. */
@@ -43,10 +54,10 @@ final class ApprovalGate implements Drafts.Release {
         if (approval == null) {
             throw new IllegalStateException("a decision has an approval: " + decision.id());
         }
-        if (!isAsked(approval)) {
+        if (!isAsked(decision, approval)) {
             return Outcome.DONE;
         }
-        Answer answer = ask(decision.id(), title(decision, "Approve '" + decision.id() + "'?"), approval, null, null);
+        Answer answer = ask(decision, title(decision, "Approve '" + decision.id() + "'?"), approval, null, null);
         return outcome(answer);
     }
 
@@ -57,7 +68,7 @@ final class ApprovalGate implements Drafts.Release {
      */
     Optional<StepContext> openGroup(Step group, List<Step> steps, StepContext context) {
         Approval approval = group.options().approve();
-        if (approval == null || !isAsked(approval)) {
+        if (approval == null || !isAsked(group, approval)) {
             return Optional.of(context);
         }
         List<String> dryRuns = new ArrayList<>();
@@ -71,7 +82,7 @@ final class ApprovalGate implements Drafts.Release {
         }
         String bound = RequestDigest.of("group " + group.id(), new LinkedHashMap<String, @Nullable Object>(digests));
         Answer answer =
-                ask(group.id(), title(group, "Run '" + group.id() + "'?"), approval, String.join("; ", dryRuns), bound);
+                ask(group, title(group, "Run '" + group.id() + "'?"), approval, String.join("; ", dryRuns), bound);
         if (answer.choice() != Choice.APPROVE) {
             return Optional.empty();
         }
@@ -94,14 +105,23 @@ final class ApprovalGate implements Drafts.Release {
         return answer.choice() == Choice.APPROVE;
     }
 
-    /** Asks for one rendered action. */
+    /** Asks for one step; its answers are its outputs. */
+    Answer ask(Step step, String text, Approval approval, @Nullable String dryRun, @Nullable String digest) {
+        return ask(step.id(), text, approval, dryRun, digest);
+    }
+
     Answer ask(String step, String text, Approval approval, @Nullable String dryRun, @Nullable String digest) {
         return asker.ask(
-                Question.approval(step, text, approval.by(), approval.quorum(), dryRun, digest)
-                        .requiring(requirement.ofApprover(step)),
+                Question.approval(step, text, approval, dryRun, digest).requiring(requirement.ofApprover(step)),
                 approval.within(),
                 now(),
                 approval.otherwise());
+    }
+
+    /** {@code when} of a step's approval; unknown asks. */
+    boolean isAsked(Step step, Approval approval) {
+        return approval.when() == null
+                || !approval.when().evaluate(instances.scopeOf(step)).fails();
     }
 
     /** {@code when} of the approval; unknown asks. */
@@ -120,34 +140,16 @@ final class ApprovalGate implements Drafts.Release {
 
     /** The step's title where it has one, for people. */
     String title(Step step, String otherwise) {
-        Template title = step.options().title();
-        if (title == null) {
-            return otherwise;
-        }
-        return title.render(scope.at(now())) instanceof Evaluation.Known known
-                ? String.valueOf(known.value())
-                : title.source();
+        return titles.or(step, otherwise);
     }
 
-    private static List<Step.Action> actionsIn(List<Step> steps) {
+    private List<Step.Action> actionsIn(List<Step> steps) {
         List<Step.Action> actions = new ArrayList<>();
         for (Step step : steps) {
-            switch (step) {
-                case Step.Action action -> actions.add(action);
-                case Step.Sequence group -> actions.addAll(actionsIn(group.steps()));
-                case Step.Parallel group -> actions.addAll(actionsIn(group.parallel()));
-                case Step.Each each -> actions.addAll(actionsIn(each.steps()));
-                case Step.Rollout rollout ->
-                    actions.addAll(actionsIn(rollout.rollout().steps()));
-                case Step.SetFacts set -> {}
-                case Step.Call call -> {}
-                case Step.SwitchTo leave -> {}
-                case Step.Revert revert -> {}
-                case Step.Task task -> {}
-                case Step.Decision decision -> {}
-                case Step.Note note -> {}
-                case Step.Send send -> {}
-                case Step.Wait pause -> {}
+            if (step instanceof Step.Action action) {
+                actions.add(action);
+            } else {
+                actions.addAll(actionsIn(unfolding.of(step).steps()));
             }
         }
         return actions;

@@ -7,6 +7,8 @@ import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Phase;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.playbook.Playbook;
+import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.playbook.StepOptions;
 import dev.fireline.plans.rule.Rule;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clock;
@@ -47,6 +49,7 @@ public final class PlaybookRun {
     private final Journal journal;
     private final StepRunner steps;
     private final ApprovalGate gate;
+    private final Offers offers;
     private final PhaseListener listener;
     private final Map<PhaseName, CancellationScope> running = new EnumMap<>(PhaseName.class);
     private final Map<PhaseName, List<Clock>> clocksOf = new EnumMap<>(PhaseName.class);
@@ -68,6 +71,7 @@ public final class PlaybookRun {
             Journal journal,
             StepRunner steps,
             ApprovalGate gate,
+            Offers offers,
             PhaseListener listener) {
         this.incident = incident;
         this.scope = scope;
@@ -75,6 +79,7 @@ public final class PlaybookRun {
         this.journal = journal;
         this.steps = steps;
         this.gate = gate;
+        this.offers = offers;
         this.listener = listener;
     }
 
@@ -112,6 +117,12 @@ public final class PlaybookRun {
                     }
                 });
                 awaitTurnToEnd(name, previous);
+                if (name == ORDER.getLast() && !stopped) {
+                    offers.awaitTaken();
+                }
+                if (phase != null) {
+                    steps.isOver(phase.steps());
+                }
                 end(name);
                 return true;
             });
@@ -249,7 +260,13 @@ public final class PlaybookRun {
 
     private void runPhase(Playbook playbook, PhaseName name, Phase phase, boolean goesOn) {
         boolean again = goesOn && begun.contains(name);
-        if (!again && (isLeftOut(name, phase.when()) || isNotAllowed(name, phase.approve()))) {
+        if (!again && isLeftOut(name, phase.when())) {
+            offers.skipped(
+                    new Step.Sequence(phase.steps(), StepOptions.ofPhase(name.word(), phase.when(), phase.approve())),
+                    context(playbook, name, phase, goesOn));
+            return;
+        }
+        if (!again && isNotAllowed(name, phase.approve())) {
             return;
         }
         begun.add(name);
@@ -265,8 +282,7 @@ public final class PlaybookRun {
         Outcome outcome;
         underWay.add(name);
         try {
-            outcome = steps.runAll(
-                    phase.steps(), new StepContext(goesOn, phase.within(), playbook.onFailure(), Map.of(), null));
+            outcome = steps.runAll(phase.steps(), context(playbook, name, phase, goesOn));
         } finally {
             underWay.remove(name);
         }
@@ -279,6 +295,11 @@ public final class PlaybookRun {
         }
         clocks.met(due);
         journal.fireline(Kind.PHASE, name.word(), name.word() + " done");
+    }
+
+    private StepContext context(Playbook playbook, PhaseName name, Phase phase, boolean goesOn) {
+        return new StepContext(
+                goesOn, name.word(), null, phase.within(), origin(phase), playbook.onFailure(), Map.of(), null);
     }
 
     private boolean isLeftOut(PhaseName name, @Nullable Expression when) {

@@ -1,5 +1,7 @@
 package dev.fireline.workflows.step;
 
+import dev.fireline.plans.playbook.Step;
+import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.incident.Incident;
@@ -9,11 +11,19 @@ import dev.fireline.workflows.message.Drafts;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.question.Asker;
 import dev.fireline.workflows.undo.UndoStack;
+import io.temporal.workflow.Promise;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
-/** Puts together what running a playbook takes. */
+/** Puts together what running steps takes. */
 public final class Playbooks {
+    private final StepRunner steps;
     private final PlaybookRun run;
     private final Drafts drafts;
+    private final Offers offers;
 
     public Playbooks(
             Incident incident,
@@ -24,16 +34,36 @@ public final class Playbooks {
             Asker asker,
             Ladders ladders,
             UndoStack undo,
+            Surroundings surroundings,
             PlaybookRun.PhaseListener listener) {
-        ActionPreparation preparation = new ActionPreparation(incident, scope, journal, asker);
+        Instances instances = new Instances(incident, scope);
+        Titles titles = new Titles(instances);
+        Unfolding unfolding = new Unfolding(incident, instances);
+        ActionPreparation preparation = new ActionPreparation(incident, instances, journal, asker);
         Requirement requirement = new Requirement(incident, notifier, journal);
-        ApprovalGate gate = new ApprovalGate(scope, asker, preparation, requirement);
+        ApprovalGate gate = new ApprovalGate(scope, asker, preparation, requirement, instances, unfolding, titles);
         this.drafts = new Drafts(incident, scope, clocks, notifier, journal, gate);
-        ActionRun actions =
-                new ActionRun(incident, scope, journal, preparation, gate, new Exhibits(preparation, journal), undo);
-        StepRunner steps =
-                new StepRunner(incident, scope, clocks, journal, asker, ladders, drafts, actions, gate, requirement);
-        this.run = new PlaybookRun(incident, scope, clocks, journal, steps, gate, listener);
+        ActionRun actions = new ActionRun(
+                incident, instances, journal, preparation, gate, new Exhibits(preparation, journal), undo);
+        SingleSteps single = new SingleSteps(
+                incident, journal, asker, notifier, drafts, actions, gate, instances, titles, undo, surroundings);
+        this.offers = new Offers(incident, journal, asker, instances, unfolding, titles);
+        Rollouts rollouts = new Rollouts(incident, journal, single, unfolding, titles);
+        this.steps = new StepRunner(
+                incident,
+                clocks,
+                journal,
+                ladders,
+                instances,
+                titles,
+                new Beginning(incident, clocks, journal, asker, instances, titles),
+                requirement,
+                new Failures(journal, asker, ladders, titles),
+                offers,
+                single,
+                Groups.with(incident, asker, gate, instances, unfolding, titles, surroundings, offers, rollouts));
+        offers.areRunBy(steps);
+        this.run = new PlaybookRun(incident, scope, clocks, journal, steps, gate, offers, listener);
     }
 
     /** The run of the incident's playbook. */
@@ -44,5 +74,40 @@ public final class Playbooks {
     /** The messages of the plan, sent by steps and by the outbox alike. */
     public Drafts drafts() {
         return drafts;
+    }
+
+    /** The severity is a worse one: what it left undone is offered, and what it kept back is sent. */
+    public void severityRose() {
+        offers.severityRose();
+        drafts.severityRose();
+    }
+
+    /** The run of the playbook has ended: nobody can take what was offered in it any more. */
+    public void withdrawOffers() {
+        offers.withdraw();
+    }
+
+    /** Another playbook takes over. */
+    public void switched() {
+        offers.clear();
+    }
+
+    /**
+     * Runs steps after the resolution, side by side; blocks until all have ended.
+     *
+     * @param word of the part they stand in
+     * @param resolved what their clocks count from
+     * @param onEnd is told of each that ends, and how
+     */
+    public void afterResolution(List<Step> after, String word, Instant resolved, BiConsumer<Step, Outcome> onEnd) {
+        StepContext context = new StepContext(false, word, resolved, null, resolved, null, Map.of(), null);
+        List<Promise<Boolean>> branches = new ArrayList<>();
+        for (Step step : after) {
+            branches.add(Background.branch(() -> {
+                onEnd.accept(step, steps.run(step, context));
+                return true;
+            }));
+        }
+        Background.join(branches);
     }
 }

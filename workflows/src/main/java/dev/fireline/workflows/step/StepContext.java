@@ -6,6 +6,7 @@ import dev.fireline.plans.playbook.OnFailure;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a step takes from where it stands.
  *
- * @param goesOn what ended before is left out, after a reopening
- * @param within the due time of its phase
+ * @param goesOn what ended before is left out: after a reopening, and when a group is tried again
+ * @param phase the word of the phase it stands in
+ * @param origin what {@code after} and {@code within} count from where the step does not say; null: its own start
+ * @param within the due time it inherits
+ * @param withinFrom what that counts from
  * @param onFailure of its playbook; null: ask
  * @param granted approvals of the group it stands in, by step id
  * @param group the approval of that group, asked again for a step that is rendered differently; null: none
  */
 record StepContext(
         boolean goesOn,
+        String phase,
+        @Nullable Instant origin,
         @Nullable BySeverity<Span> within,
+        Instant withinFrom,
         @Nullable OnFailure onFailure,
         Map<String, List<GrantedApproval>> granted,
         @Nullable Approval group) {
@@ -30,6 +37,27 @@ record StepContext(
     }
 
     StepContext granting(Map<String, List<GrantedApproval>> approvals, Approval approval) {
-        return new StepContext(goesOn, within, onFailure, approvals, approval);
+        return new StepContext(goesOn, phase, origin, within, withinFrom, onFailure, approvals, approval);
+    }
+
+    StepContext goingOn() {
+        return new StepContext(true, phase, origin, within, withinFrom, onFailure, granted, group);
+    }
+
+    /** Everything anew. */
+    StepContext anew() {
+        return new StepContext(false, phase, origin, within, withinFrom, onFailure, granted, group);
+    }
+
+    /** Inside a stage with a due time of its own. */
+    StepContext dueWithin(BySeverity<Span> stage, Instant from) {
+        return new StepContext(goesOn, phase, origin, stage, from, onFailure, granted, group);
+    }
+
+    /** Inside a fragment. */
+    StepContext failing(@Nullable OnFailure fragment) {
+        return fragment == null
+                ? this
+                : new StepContext(goesOn, phase, origin, within, withinFrom, fragment, granted, group);
     }
 }

@@ -2,33 +2,18 @@ package dev.fireline.workflows.step;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
-import dev.fireline.plans.expression.Evaluation;
-import dev.fireline.plans.expression.Expression;
-import dev.fireline.plans.expression.Template;
-import dev.fireline.plans.message.Message;
-import dev.fireline.plans.people.Who;
-import dev.fireline.plans.playbook.OnFailure;
 import dev.fireline.plans.playbook.Step;
-import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
-import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
-import dev.fireline.workflows.message.Drafts;
-import dev.fireline.workflows.question.Answer;
-import dev.fireline.workflows.question.Asker;
-import dev.fireline.workflows.question.Choice;
-import dev.fireline.workflows.question.Question;
+import dev.fireline.workflows.step.Beginning.Condition;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Promise;
-import io.temporal.workflow.TimerOptions;
-import io.temporal.workflow.Workflow;
-import java.time.Duration;
+import io.temporal.workflow.Functions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,91 +22,193 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one step of whatever kind, its condition, its clock, and what its failure means. */
+/**
+ * Runs one step of whatever kind: whether it begins, its clocks, its tries, and what its failure means. What a kind of
+ * step does stands in {@link SingleSteps} and {@link Groups}.
+ */
 final class StepRunner {
-    private static final String OUTCOME = "outcome";
+    static final String OUTCOME = "outcome";
+    static final String OUTPUTS = "outputs";
 
     private final Incident incident;
-    private final IncidentScope scope;
     private final Clocks clocks;
     private final Journal journal;
-    private final Asker asker;
     private final Ladders ladders;
-    private final Drafts drafts;
-    private final ActionRun actionRun;
-    private final ApprovalGate gate;
+    private final Instances instances;
+    private final Titles titles;
+    private final Beginning beginning;
     private final Requirement requirement;
-    private final Map<String, Integer> attempts = new LinkedHashMap<>();
+    private final Failures failures;
+    private final Offers offers;
+    private final SingleSteps single;
+    private final Groups groups;
     private final Set<String> underWay = new LinkedHashSet<>();
 
     StepRunner(
             Incident incident,
-            IncidentScope scope,
             Clocks clocks,
             Journal journal,
-            Asker asker,
             Ladders ladders,
-            Drafts drafts,
-            ActionRun actionRun,
-            ApprovalGate gate,
-            Requirement requirement) {
+            Instances instances,
+            Titles titles,
+            Beginning beginning,
+            Requirement requirement,
+            Failures failures,
+            Offers offers,
+            SingleSteps single,
+            Groups.Making groups) {
         this.incident = incident;
-        this.scope = scope;
         this.clocks = clocks;
         this.journal = journal;
-        this.asker = asker;
         this.ladders = ladders;
-        this.drafts = drafts;
-        this.actionRun = actionRun;
-        this.gate = gate;
+        this.instances = instances;
+        this.titles = titles;
+        this.beginning = beginning;
         this.requirement = requirement;
+        this.failures = failures;
+        this.offers = offers;
+        this.single = single;
+        this.groups = groups.of(this);
     }
 
     /** In order; a step that stops the playbook ends the list. */
     Outcome runAll(List<Step> steps, StepContext context) {
+        Outcome all = Outcome.DONE;
         for (Step step : steps) {
-            if (run(step, context) == Outcome.STOPPED) {
+            Outcome outcome = run(step, context);
+            if (outcome == Outcome.STOPPED) {
                 return Outcome.STOPPED;
             }
+            if (outcome == Outcome.FAILED) {
+                all = Outcome.FAILED;
+            }
         }
-        return Outcome.DONE;
+        return all;
     }
 
     Outcome run(Step step, StepContext context) {
         CancellationScope.throwCanceled(); // a person moved on while the step before was ending
-        Outcome before = context.goesOn() ? ended(step) : null;
-        if (before != null) {
-            return before;
-        }
-        Instant started = now();
-        Clock due = clocks.start(
-                "step " + step.id(),
-                "step " + step.id() + " due",
-                () -> incident.now(step.options().within()).map(span -> incident.due(span, origin(step, started))),
-                () -> journal.fireline(Kind.CLOCK, step.id(), "step '" + step.id() + "' is overdue"));
+        Optional<Outcome> before = context.goesOn() ? beginning.outcome(step.id()) : Optional.empty();
+        return before.orElseGet(() -> begin(step, context, true));
+    }
+
+    /** A person let it run although its turn is over; what is done in it stays so. */
+    Outcome runAfterAll(Step step, StepContext context) {
+        state(step).remove(OUTCOME);
+        return begin(step, context.goingOn(), false);
+    }
+
+    private Outcome begin(Step step, StepContext context, boolean asksWhen) {
+        Instant turn = now();
+        boolean opensAtOnce = step.options().needs().isEmpty() && step.options().after() == null;
+        Due due = new Due(step, context);
         Outcome outcome;
         underWay.add(step.id());
         try {
-            outcome = begins(step) ? performBy(step, context, started) : Outcome.SKIPPED;
+            if (opensAtOnce) {
+                due.start(turn);
+            }
+            Condition condition = asksWhen ? beginning.condition(step) : Condition.HOLDS;
+            if (condition == Condition.HOLDS && beginning.hasWhatItNeeds(step)) {
+                beginning.awaitOpening(step, origin(step, context, turn), context.origin() != null);
+                Instant started = opensAtOnce ? turn : now();
+                due.start(started);
+                requirement.await(step, context);
+                outcome = withLadder(step, context, started);
+            } else {
+                outcome = Outcome.SKIPPED;
+                if (condition == Condition.DOES_NOT_HOLD) {
+                    offers.skipped(step, context);
+                }
+            }
         } catch (CanceledFailure e) {
-            clocks.withdraw(due);
+            due.withdraw();
             throw e;
         } finally {
             underWay.remove(step.id());
         }
-        clocks.met(due);
+        due.met();
         remember(step, outcome);
         return outcome;
+    }
+
+    private Outcome withLadder(Step step, StepContext context, Instant started) {
+        if (step.options().escalate().isEmpty()) {
+            return perform(step, context, started);
+        }
+        boolean[] done = new boolean[1];
+        ladders.start(
+                context.phase() + " " + step.id(),
+                step.options().escalate(),
+                origin(step, context, started),
+                () -> done[0],
+                clocks);
+        try {
+            return perform(step, context, started);
+        } finally {
+            done[0] = true; // also when a person moved on: nobody is called for it any more
+            ladders.check();
+        }
+    }
+
+    private Outcome perform(Step step, StepContext context, Instant started) {
+        Optional<Outcome> refused = single.refused(step);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        StepContext here = context;
+        Instant begun = started;
+        while (true) {
+            Ended ended = attempt(step, here, begun);
+            if (ended.failure() == null) {
+                return ended.outcome();
+            }
+            Optional<Outcome> decided = failures.decide(step, ended, context);
+            if (decided.isPresent()) {
+                return decided.get();
+            }
+            forgetFailures(instances.partsOf(step));
+            here = context.goingOn();
+            begun = now();
+        }
+    }
+
+    private Ended attempt(Step step, StepContext context, Instant started) {
+        return switch (step) {
+            case Step.Action action -> single.action(action, context, started);
+            case Step.Task task ->
+                limited(task, started, () -> single.task(task, context, origin(task, context, started)));
+            case Step.Decision decision -> limited(decision, started, () -> single.decide(decision));
+            case Step.Note note -> single.note(note);
+            case Step.Send send -> single.send(send, started);
+            case Step.SetFacts set -> limited(set, started, () -> single.set(set));
+            case Step.Wait pause -> single.pause(pause, started);
+            case Step.Sequence group ->
+                limited(group, started, () -> groups.inOrder(group, context, origin(group, context, started)));
+            case Step.Parallel group ->
+                limited(group, started, () -> groups.sideBySide(group, context, origin(group, context, started)));
+            case Step.Each each ->
+                limited(each, started, () -> groups.each(each, context, origin(each, context, started)));
+            case Step.Rollout rollout ->
+                limited(rollout, started, () -> groups.rollout(rollout, context, origin(rollout, context, started)));
+            case Step.Call call ->
+                limited(call, started, () -> groups.call(call, context, origin(call, context, started)));
+            case Step.SwitchTo leave -> single.leave(leave);
+            case Step.Revert revert -> single.revert(revert);
+        };
+    }
+
+    private Ended limited(Step step, Instant started, Functions.Func<Ended> work) {
+        return TimeLimit.on(step, started, incident, clocks, work);
     }
 
     /** Ids of those that have begun and not ended; a group is named only when nothing in it has begun. */
     List<String> underWay(List<Step> steps) {
         List<String> open = new ArrayList<>();
         for (Step step : steps) {
-            List<String> inside = underWay(StepTree.inside(step));
+            List<String> inside = underWay(instances.partsOf(step));
             if (!inside.isEmpty()) {
                 open.addAll(inside);
             } else if (underWay.contains(step.id())) {
@@ -133,203 +220,97 @@ final class StepRunner {
 
     /** These are to be done again: how they ended no longer counts. Their outputs stay until there are new ones. */
     void forget(List<Step> steps) {
-        for (Step step : StepTree.all(steps)) {
+        beginning.isNotOver(steps);
+        for (Step step : steps) {
+            offers.forget(step);
             Map<String, @Nullable Object> state = incident.steps().get(step.id());
             if (state != null) {
                 state.remove(OUTCOME);
             }
+            forget(instances.partsOf(step));
         }
     }
 
-    private @Nullable Outcome ended(Step step) {
-        Map<String, @Nullable Object> state = incident.steps().get(step.id());
-        Object word = state == null ? null : state.get(OUTCOME);
-        return word == null ? null : Outcome.of(word.toString());
+    /** What has not ended in them will not end. */
+    void isOver(List<Step> steps) {
+        beginning.isOver(steps);
     }
 
-    /** {@code when}, looked at once, when the step's turn comes; an unknown is asked. */
-    private boolean begins(Step step) {
-        Expression when = step.options().when();
-        while (when != null) {
-            switch (when.evaluate(scope.at(now()))) {
-                case Evaluation.Known known
-                when Boolean.TRUE.equals(known.value()) -> {
-                    return true;
-                }
-                case Evaluation.Known known -> {
-                    journal.fireline(
-                            Kind.STEP, step.id(), "skipped '" + step.id() + "': " + when.source() + " does not hold");
-                    return false;
-                }
-                case Evaluation.Unknown unknown -> {
-                    Answer answer = asker.ask(
-                            Question.condition(
-                                    step.id(),
-                                    "whether to run '" + step.id() + "' is not known: " + unknown.reason(),
-                                    of(step)),
-                            null,
-                            now());
-                    switch (answer.choice()) {
-                        case RETRY -> {}
-                        case DONE, APPROVE -> {
-                            return true;
-                        }
-                        default -> {
-                            return false;
-                        }
-                    }
-                }
-            }
-        }
-        return true;
-    }
-
-    /** By somebody who may. */
-    private Outcome performBy(Step step, StepContext context, Instant started) {
-        requirement.await(step, context);
-        return perform(step, context, started);
-    }
-
-    private Outcome perform(Step step, StepContext context, Instant started) {
-        return switch (step) {
-            case Step.Action action -> withFailure(action, context, started);
-            case Step.Task task -> task(task, context, started);
-            case Step.Decision decision -> gate.decide(decision);
-            case Step.Note note -> note(note);
-            case Step.Send send -> send(send, started);
-            case Step.Wait pause -> pause(pause, started);
-            case Step.SetFacts set -> later(set);
-            case Step.Each each -> later(each);
-            case Step.Rollout rollout -> later(rollout);
-            case Step.Call call -> later(call);
-            case Step.SwitchTo leave -> later(leave);
-            case Step.Revert revert -> later(revert);
-            case Step.Sequence group ->
-                inGroup(group, group.steps(), context, granted -> runAll(group.steps(), granted));
-            case Step.Parallel group ->
-                inGroup(group, group.parallel(), context, granted -> sideBySide(group.parallel(), granted));
-        };
-    }
-
-    private static Outcome later(Step step) {
-        throw new IllegalStateException("a checked plan has no step of a kind that is not carried out: " + step.id());
-    }
-
-    private Outcome inGroup(Step group, List<Step> steps, StepContext context, Function<StepContext, Outcome> run) {
-        Optional<StepContext> granted = gate.openGroup(group, steps, context);
-        return granted.map(run).orElse(Outcome.REJECTED);
-    }
-
-    /** Never fails fast: every branch runs to its own end. */
-    private Outcome sideBySide(List<Step> steps, StepContext context) {
-        List<Promise<Outcome>> branches = new ArrayList<>();
+    /** What succeeded, or was left out, stays so. */
+    void forgetFailures(List<Step> steps) {
         for (Step step : steps) {
-            branches.add(Background.branch(() -> run(step, context)));
-        }
-        return Background.join(branches).contains(Outcome.STOPPED) ? Outcome.STOPPED : Outcome.DONE;
-    }
-
-    private Outcome withFailure(Step.Action action, StepContext context, Instant started) {
-        while (true) {
-            int attemptGroup = attempts.merge(action.id(), 1, Integer::sum); // also over phases that are done again
-            ActionRun.Ended ended = actionRun.run(action, context, attemptGroup, started);
-            if (ended.failure() == null) {
-                return ended.outcome();
+            Optional<Outcome> outcome = beginning.outcome(step.id());
+            if (outcome.filter(ended -> ended == Outcome.FAILED || ended == Outcome.STOPPED)
+                    .isPresent()) {
+                state(step).remove(OUTCOME);
             }
-            String failure = ended.failure();
-            OnFailure means =
-                    action.options().onFailure() != null ? action.options().onFailure() : context.onFailure();
-            if (means == OnFailure.CONTINUE) {
-                return Outcome.FAILED;
-            }
-            if (means == OnFailure.STOP) {
-                journal.fireline(Kind.STEP, action.id(), "the playbook stops: '" + action.id() + "' failed");
-                return Outcome.STOPPED;
-            }
-            if (means == OnFailure.ESCALATE) {
-                ladders.escalate("'" + action.id() + "' failed: " + failure);
-            }
-            Answer answer = asker.ask(
-                    Question.failure(action.id(), "'" + action.id() + "' failed: " + failure, of(action)), null, now());
-            switch (answer.choice()) {
-                case RETRY -> {}
-                case SKIP -> {
-                    return Outcome.SKIPPED;
-                }
-                case STOP -> {
-                    return Outcome.STOPPED;
-                }
-                default -> {
-                    return Outcome.DONE;
-                }
-            }
+            forgetFailures(instances.partsOf(step));
         }
     }
 
-    private Outcome task(Step.Task task, StepContext context, Instant started) {
-        Question question = Question.task(
-                task.id(),
-                text(task.task()),
-                task.options().of() == null ? Who.NOBODY : task.options().of(),
-                task.records());
-        boolean own = task.options().within() != null;
-        Answer answer = asker.ask(
-                question,
-                own ? task.options().within() : context.within(),
-                own ? origin(task, started) : incident.declaredAt());
-        return answer.choice() == Choice.DONE ? Outcome.DONE : Outcome.SKIPPED;
+    Optional<Outcome> outcome(Step step) {
+        return beginning.outcome(step.id());
     }
 
-    private Outcome note(Step.Note note) {
-        journal.fireline(Kind.NOTE, note.id(), text(note.note()));
-        return Outcome.DONE;
+    /** For {@code steps.<id>.outputs} in expressions. */
+    void keepOutputs(Step step, Map<String, @Nullable Object> outputs) {
+        state(step).put(OUTPUTS, outputs);
     }
 
-    private Outcome send(Step.Send send, Instant started) {
-        Message message = incident.plan().messages().get(send.message());
-        if (message == null) {
-            throw new IllegalStateException("a checked plan names every message it sends: " + send.message());
-        }
-        drafts.send(send.message(), message, send.id() + "/" + started);
-        return Outcome.DONE;
-    }
-
-    private Outcome pause(Step.Wait pause, Instant started) {
-        Duration left = Duration.between(now(), incident.due(pause.pause(), started));
-        if (left.isPositive()) {
-            Workflow.newTimer(
-                            left,
-                            TimerOptions.newBuilder()
-                                    .setSummary("wait " + pause.pause().text() + " (" + pause.id() + ")")
-                                    .build())
-                    .get();
-        }
-        return Outcome.DONE;
-    }
-
-    /** For people: an unknown part is shown as such rather than holding the step up. */
-    private String text(Template template) {
-        return switch (template.render(scope.at(now()))) {
-            case Evaluation.Known known -> String.valueOf(known.value());
-            case Evaluation.Unknown unknown -> template.source() + " (" + unknown.reason() + ")";
-        };
+    private Map<String, @Nullable Object> state(Step step) {
+        return incident.steps().computeIfAbsent(step.id(), id -> new LinkedHashMap<>());
     }
 
     private void remember(Step step, Outcome outcome) {
-        Map<String, @Nullable Object> state = incident.steps().computeIfAbsent(step.id(), id -> new LinkedHashMap<>());
-        state.put(OUTCOME, outcome.word());
+        state(step).put(OUTCOME, outcome.word());
         incident.happened(Event.STEP + step.id(), now());
         ladders.look();
     }
 
-    private Instant origin(Step step, Instant started) {
+    private Instant origin(Step step, StepContext context, Instant started) {
         String from = step.options().from();
-        return from == null || from.equals("started")
+        if (from == null) {
+            return context.origin() == null ? started : context.origin();
+        }
+        return from.equals("started")
                 ? started
-                : incident.when(from).or(() -> incident.when("step:" + from)).orElse(started);
+                : incident.when(from)
+                        .or(() -> incident.when(Event.STEP + instances.seenFrom(step, from)))
+                        .orElse(started);
     }
 
-    private static Who of(Step step) {
-        return step.options().of() == null ? Who.NOBODY : step.options().of();
+    /** The clock of {@code within}. A task after resolution has one with its question and needs no second. */
+    private final class Due {
+        private final Step step;
+        private final StepContext context;
+        private @Nullable Clock clock;
+
+        Due(Step step, StepContext context) {
+            this.step = step;
+            this.context = context;
+        }
+
+        void start(Instant started) {
+            if (clock == null && !(context.origin() != null && step instanceof Step.Task)) {
+                Instant origin = origin(step, context, started);
+                clock = clocks.start(
+                        "step " + step.id(),
+                        "step " + step.id() + " due",
+                        () -> incident.now(step.options().within()).map(span -> incident.due(span, origin)),
+                        () -> journal.fireline(Kind.CLOCK, step.id(), "step " + titles.of(step) + " is overdue"));
+            }
+        }
+
+        void met() {
+            if (clock != null) {
+                clocks.met(clock);
+            }
+        }
+
+        void withdraw() {
+            if (clock != null) {
+                clocks.withdraw(clock);
+            }
+        }
     }
 }

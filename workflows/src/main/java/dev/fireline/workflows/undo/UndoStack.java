@@ -3,6 +3,8 @@ package dev.fireline.workflows.undo;
 import static dev.fireline.workflows.incident.IncidentWords.rehearsed;
 
 import dev.fireline.plans.playbook.Retry;
+import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
@@ -11,6 +13,7 @@ import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,19 +35,82 @@ public final class UndoStack {
         this.journal = journal;
     }
 
-    /** @param undo null: it changed something that cannot be put back */
-    public void push(String step, String what, @Nullable UndoAction undo) {
+    /**
+     * Which changes are meant.
+     *
+     * @param names {@code all}, words of phases, or ids of steps; the id in the plan means every run of it, that of a call
+     *     everything in it
+     */
+    public record Selection(List<String> names) {
+        public Selection {
+            names = Ordered.copy(names);
+        }
+
+        private boolean has(Stored change) {
+            String written = change.step.replaceAll("\\[[^\\]]*\\]", "");
+            return names.contains(Step.Revert.ALL)
+                    || names.contains(change.phase)
+                    || names.contains(change.step)
+                    || names.contains(written)
+                    || names.stream().anyMatch(name -> change.step.startsWith(name + "/"));
+        }
+    }
+
+    /**
+     * @param phase word of the phase the step stands in
+     * @param undo null: it changed something that cannot be put back
+     */
+    public void push(String step, String phase, String what, @Nullable UndoAction undo) {
         long before = stored.stream().filter(change -> change.step.equals(step)).count();
-        stored.add(new Stored(step, before == 0 ? "" : "/" + (before + 1), what, undo));
+        stored.add(new Stored(step, phase, before == 0 ? "" : "/" + (before + 1), what, undo));
     }
 
     /** Puts everything back, last first. What cannot be put back is said, and the rest goes on. */
     public void undoAll() {
+        if (isBusy()) {
+            Workflow.await(() -> !isBusy());
+        }
         for (Stored change : List.copyOf(stored).reversed()) {
             if (change.state.equals(Stored.STORED)) {
                 undo(change);
             }
         }
+    }
+
+    /**
+     * Puts these back, last first, in a scope that nothing cancels: what was begun to be put back is put back.
+     *
+     * @return steps whose change could not be put back this time
+     */
+    public List<String> undo(Selection selection) {
+        List<String> left = new ArrayList<>();
+        Workflow.newDetachedCancellationScope(() -> {
+                    for (Stored change : List.copyOf(stored).reversed()) {
+                        boolean open = change.state.equals(Stored.STORED) || change.state.equals(Stored.FAILED);
+                        if (open && selection.has(change)) {
+                            undo(change);
+                            if (change.state.equals(Stored.FAILED)) {
+                                left.add(change.step);
+                            }
+                        }
+                    }
+                })
+                .run();
+        return left;
+    }
+
+    private boolean isBusy() {
+        return stored.stream().anyMatch(change -> change.state.equals(Stored.UNDOING));
+    }
+
+    /** For people: what {@link #undo} would put back, in its order. */
+    public String whatWould(Selection selection) {
+        List<String> lines = stored.reversed().stream()
+                .filter(change -> change.state.equals(Stored.STORED) || change.state.equals(Stored.FAILED))
+                .filter(selection::has)
+                .map(change -> change.undo == null ? "cannot be undone: " + change.what : "undo " + change.what)
+                .toList();
+        return lines.isEmpty() ? "nothing is there to be undone" : String.join("; ", lines);
     }
 
     private void undo(Stored change) {
@@ -54,6 +120,7 @@ public final class UndoStack {
             journal.fireline(Kind.UNDO, change.step, "cannot be undone: " + change.what);
             return;
         }
+        change.state = Stored.UNDOING;
         try {
             ActionRequest request = new ActionRequest(
                     incident.id(),
@@ -89,18 +156,21 @@ public final class UndoStack {
     /** {@code time} tells the second change of a step from its first: their undos are two actions. */
     private static final class Stored {
         static final String STORED = "stored";
+        static final String UNDOING = "undoing";
         static final String UNDONE = "undone";
         static final String FAILED = "failed";
         static final String IMPOSSIBLE = "impossible";
 
         final String step;
+        final String phase;
         final String time;
         final String what;
         final @Nullable UndoAction undo;
         String state = STORED;
 
-        Stored(String step, String time, String what, @Nullable UndoAction undo) {
+        Stored(String step, String phase, String time, String what, @Nullable UndoAction undo) {
             this.step = step;
+            this.phase = phase;
             this.time = time;
             this.what = what;
             this.undo = undo;

@@ -1,0 +1,181 @@
+package dev.fireline.workflows.step;
+
+import static dev.fireline.workflows.clock.Clocks.now;
+
+import dev.fireline.plans.expression.Evaluation;
+import dev.fireline.plans.expression.Expression;
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.Step;
+import dev.fireline.workflows.clock.Clock;
+import dev.fireline.workflows.clock.Clocks;
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.question.Answer;
+import dev.fireline.workflows.question.Asker;
+import dev.fireline.workflows.question.Question;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether and when a step begins: {@code when}, then {@code needs}, then {@code after}. */
+final class Beginning {
+    private final Incident incident;
+    private final Clocks clocks;
+    private final Journal journal;
+    private final Asker asker;
+    private final Instances instances;
+    private final Titles titles;
+    private final Set<String> over = new LinkedHashSet<>();
+
+    Beginning(Incident incident, Clocks clocks, Journal journal, Asker asker, Instances instances, Titles titles) {
+        this.incident = incident;
+        this.clocks = clocks;
+        this.journal = journal;
+        this.asker = asker;
+        this.instances = instances;
+        this.titles = titles;
+    }
+
+    /** What came of a condition. */
+    enum Condition {
+        HOLDS,
+        DOES_NOT_HOLD,
+        /** A person left the step out. */
+        LEFT_OUT
+    }
+
+    /** {@code when}, looked at once, when the step's turn comes; an unknown is asked. */
+    Condition condition(Step step) {
+        Expression when = step.options().when();
+        while (when != null) {
+            switch (when.evaluate(instances.scopeOf(step))) {
+                case Evaluation.Known known
+                when Boolean.TRUE.equals(known.value()) -> {
+                    return Condition.HOLDS;
+                }
+                case Evaluation.Known known -> {
+                    journal.fireline(
+                            Kind.STEP,
+                            step.id(),
+                            "skipped " + titles.of(step) + ": " + when.source() + " does not hold");
+                    return Condition.DOES_NOT_HOLD;
+                }
+                case Evaluation.Unknown unknown -> {
+                    Answer answer = asker.ask(
+                            Question.condition(
+                                    step.id(),
+                                    "whether to run " + titles.of(step) + " is not known: " + unknown.reason(),
+                                    of(step)),
+                            null,
+                            now());
+                    switch (answer.choice()) {
+                        case RETRY -> {}
+                        case DONE, APPROVE -> {
+                            return Condition.HOLDS;
+                        }
+                        default -> {
+                            return Condition.LEFT_OUT;
+                        }
+                    }
+                }
+            }
+        }
+        return Condition.HOLDS;
+    }
+
+    /** Waits for the steps it needs; false when one of them did not succeed. */
+    boolean hasWhatItNeeds(Step step) {
+        for (String written : step.options().needs()) {
+            String needed = instances.seenFrom(step, written);
+            Workflow.await(() -> outcome(needed).isPresent() || over.contains(needed));
+            Optional<Outcome> outcome = outcome(needed);
+            if (outcome.filter(Outcome.DONE::equals).isEmpty()) {
+                journal.fireline(
+                        Kind.STEP,
+                        step.id(),
+                        "skipped " + titles.of(step) + ": it needs '" + needed + "', which "
+                                + outcome.map(ended -> "ended as " + ended.word())
+                                        .orElse("was not done"));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Waits until the step opens; a severity without a time for it opens it at once. */
+    void awaitOpening(Step step, Instant origin, boolean afterResolution) {
+        if (step.options().after() == null) {
+            return;
+        }
+        if (afterResolution
+                && Workflow.getVersion("review-opens-by-clock", Workflow.DEFAULT_VERSION, 1)
+                        == Workflow.DEFAULT_VERSION) {
+            awaitOpeningByTimer(step, origin);
+            return;
+        }
+        boolean[] open = new boolean[1];
+        Clock clock = clocks.start(
+                "opening of " + step.id(),
+                step.id() + " opens",
+                () -> incident.now(step.options().after()).map(span -> incident.due(span, origin)),
+                () -> open[0] = true);
+        try {
+            Workflow.await(() -> open[0] || clock.state() == Clock.State.DORMANT);
+        } catch (CanceledFailure e) {
+            clocks.withdraw(clock);
+            throw e;
+        }
+        clocks.withdraw(clock); // it was no promise: nobody is late
+    }
+
+    /** As histories have it that were begun before a change of severity moved the opening. */
+    private void awaitOpeningByTimer(Step step, Instant origin) {
+        Duration left = incident.now(step.options().after())
+                .map(span -> Duration.between(now(), incident.due(span, origin)))
+                .orElse(Duration.ZERO);
+        if (left.isPositive()) {
+            Workflow.newTimer(
+                            left,
+                            TimerOptions.newBuilder()
+                                    .setSummary("review task " + step.id() + " opens")
+                                    .build())
+                    .get();
+        }
+    }
+
+    /** Their part of the playbook is over: what has not ended will not end. */
+    void isOver(List<Step> steps) {
+        for (Step step : steps) {
+            over.add(step.id());
+            isOver(instances.partsOf(step));
+        }
+    }
+
+    /** They are to be done again. */
+    void isNotOver(List<Step> steps) {
+        for (Step step : steps) {
+            over.remove(step.id());
+            isNotOver(instances.partsOf(step));
+        }
+    }
+
+    /** How that step ended; empty: not yet. */
+    Optional<Outcome> outcome(String id) {
+        Map<String, @Nullable Object> state = incident.steps().get(id);
+        Object word = state == null ? null : state.get(StepRunner.OUTCOME);
+        return Optional.ofNullable(word).map(ended -> Outcome.of(ended.toString()));
+    }
+
+    private static Who of(Step step) {
+        return step.options().of() == null ? Who.NOBODY : step.options().of();
+    }
+}
