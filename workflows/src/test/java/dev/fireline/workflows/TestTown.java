@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A town to burn: both workflows on a server that skips time, with recorded actions, people and archive. */
 public final class TestTown implements AutoCloseable {
@@ -128,7 +129,22 @@ public final class TestTown implements AutoCloseable {
         return declare(id, plan, severity, playbook, now());
     }
 
+    /** Declares an incident now, as that person would by hand. */
+    public IncidentWorkflow declareBy(String login, String id, PinnedPlan plan, String severity, String playbook) {
+        return declare(id, plan, severity, playbook, now(), login);
+    }
+
     public IncidentWorkflow declare(String id, PinnedPlan plan, String severity, String playbook, Instant declaredAt) {
+        return declare(id, plan, severity, playbook, declaredAt, null);
+    }
+
+    private IncidentWorkflow declare(
+            String id,
+            PinnedPlan plan,
+            String severity,
+            String playbook,
+            Instant declaredAt,
+            @Nullable String declaredBy) {
         String rule = plan.plan().rules().getFirst().rule();
         return start(
                 id,
@@ -139,9 +155,9 @@ public final class TestTown implements AutoCloseable {
                         severity,
                         "checkout burns",
                         declaredAt,
-                        alert("Burns"),
+                        declaredBy == null ? alert("Burns") : null,
                         null,
-                        null,
+                        declaredBy,
                         "live",
                         Map.of()));
     }

@@ -26,7 +26,7 @@ final class Decide extends Decision {
     @Parameters(
             index = "2",
             paramLabel = "CHOICE",
-            description = "One of those the question allows: approve, reject, done, retry, skip, stop, resolve.")
+            description = "One of those the question allows: approve, reject, done, retry, skip, stop, resolve, run.")
     private String choice = "";
 
     @Mixin

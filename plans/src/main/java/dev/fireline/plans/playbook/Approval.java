@@ -47,6 +47,11 @@ public record Approval(
         attach = Ordered.copy(attach);
     }
 
+    /** By so many of them, without a limit. */
+    public static Approval of(Who by, int quorum) {
+        return new Approval(by, quorum, null, null, Otherwise.WAIT, false, false, Map.of(), List.of());
+    }
+
     /** How many different people must approve. */
     public int people() {
         return each ? by.names().size() : quorum;

@@ -104,11 +104,11 @@ public record IncidentView(
      * Something a person is asked.
      *
      * @param step what to name in the answer
-     * @param kind {@code approval}, {@code task}, {@code failure}, {@code condition}, {@code value}, {@code source-resolved}
+     * @param kind {@code approval}, {@code task}, {@code failure}, {@code condition}, {@code value}, {@code source-resolved}, {@code offer}
      * @param text what is asked
      * @param of names as the plan wrote them
      * @param logins who may answer; empty: anybody
-     * @param choices allowed answers: {@code approve reject done retry skip stop resolve}
+     * @param choices allowed answers: {@code approve reject done retry skip stop resolve run}
      * @param records answers required with {@code done}: name to type word
      * @param dryRun what the dry run said would happen; null when there was none
      * @param digest of the rendered request an approval binds; null when nothing is bound

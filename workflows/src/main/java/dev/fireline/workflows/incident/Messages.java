@@ -50,7 +50,7 @@ public final class Messages {
      * An answer to a question.
      *
      * @param step as the question names it
-     * @param choice {@code approve reject done retry skip stop resolve}; the signals {@code approve} and {@code reject}
+     * @param choice {@code approve reject done retry skip stop resolve run}; the signals {@code approve} and {@code reject}
      *     leave it out
      * @param records answers by name, for {@code done}
      * @param digest of the request that was looked at; a different one is refused; null: not compared

@@ -3,6 +3,7 @@ package dev.fireline.workflows.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.Approval;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.Messages.Decide;
@@ -104,7 +105,7 @@ class QuestionRacesTest {
         private OpenQuestion ask() {
             quorum = 1 + chance.nextInt(2);
             asked = true;
-            return questions.ask(Question.approval(STEP, "Stop it?", Who.of("team"), quorum, null, "d1"));
+            return questions.ask(Question.approval(STEP, "Stop it?", Approval.of(Who.of("team"), quorum), null, "d1"));
         }
 
         /** Who may answer is known now, or is somebody else after a role changed hands. */

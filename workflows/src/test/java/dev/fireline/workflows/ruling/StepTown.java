@@ -1,0 +1,142 @@
+package dev.fireline.workflows.ruling;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.workflows.RecordedActions;
+import dev.fireline.workflows.TestTown;
+import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.IncidentWorkflow;
+import dev.fireline.workflows.incident.Messages.Decide;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** One incident of a shop whose playbooks a test writes. */
+final class StepTown implements AutoCloseable {
+    static final String ID = "INC-1";
+
+    final TestTown town = TestTown.on("2026-11-20T18:00:00Z");
+    private final PinnedPlan plan;
+
+    private StepTown(PinnedPlan plan) {
+        this.plan = plan;
+    }
+
+    /** @param yaml {@code playbooks}, and what else the plan has; {@code main} is started */
+    static StepTown with(String yaml) {
+        return new StepTown(TestTown.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                severities:
+                  P0: {title: Outage}
+                  P1: {title: Slow}
+                  P2: {title: Odd}
+                responders:
+                  ops: {reach: ["slack:ops"]}
+                  security: {reach: ["slack:security"]}
+                  second: {reach: ["slack:second"]}
+                rules:
+                  - {rule: burns, when: "true", severity: P0, playbook: main, auto: true}
+                facts:
+                  scope: {type: text}
+                  wide: bool
+                  systems: {type: list, default: [db-1, db-2]}
+                """ + yaml));
+    }
+
+    /** A playbook whose contain phase holds these steps, one a line. */
+    static StepTown contain(String... steps) {
+        StringBuilder yaml = new StringBuilder("playbooks:\n  main:\n    contain:\n      steps:\n");
+        for (String step : steps) {
+            yaml.append("        - ").append(step).append('\n');
+        }
+        return with(yaml.toString());
+    }
+
+    /** {@code uses: kubernetes.scale} of that deployment. */
+    static String scale(String deployment) {
+        return "uses: kubernetes.scale, with: {namespace: shop, deployment: \"" + deployment + "\", replicas: 0}";
+    }
+
+    IncidentWorkflow declare() {
+        return declare("P0");
+    }
+
+    IncidentWorkflow declare(String severity) {
+        IncidentWorkflow incident = town.declare(ID, plan, severity, "main");
+        town.pass("PT10S");
+        return incident;
+    }
+
+    PinnedPlan plan() {
+        return plan;
+    }
+
+    /** Deployments scaled for real, in order. */
+    List<String> scaled() {
+        return town.actions.real("kubernetes.scale").stream()
+                .map(request -> String.valueOf(request.with().get("deployment")))
+                .toList();
+    }
+
+    List<String> keys() {
+        return town.actions.real("kubernetes.scale").stream()
+                .map(ActionRequest::idempotencyKey)
+                .toList();
+    }
+
+    void fails(String step) {
+        town.actions.answer(step, StepTown::forbidden);
+    }
+
+    void works(String step) {
+        town.actions.answer(step, RecordedActions::done);
+    }
+
+    void answers(String step, Function<ActionRequest, ActionResult> answer) {
+        town.actions.answer(step, answer);
+    }
+
+    List<String> timeline(String text) {
+        return town.timeline(ID, text);
+    }
+
+    /** Ids of the questions that are open. */
+    static List<String> asked(IncidentWorkflow incident) {
+        return incident.show().questions().stream()
+                .map(IncidentView.Question::step)
+                .toList();
+    }
+
+    static IncidentView.Question question(IncidentWorkflow incident, String step) {
+        return incident.show().questions().stream()
+                .filter(question -> question.step().equals(step))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "not asked: " + step + " but " + incident.show().questions()));
+    }
+
+    static Decide by(String login, String step, String choice) {
+        return new Decide(step, choice, login, null, null, null);
+    }
+
+    static Decide by(String login, String step, String choice, Map<String, Object> records) {
+        return new Decide(step, choice, login, null, records, null);
+    }
+
+    private static ActionResult forbidden(ActionRequest request) {
+        if (request.dryRun()) {
+            return RecordedActions.done(request);
+        }
+        throw ApplicationFailure.newNonRetryableFailure("not allowed", ActionFailure.FORBIDDEN);
+    }
+
+    @Override
+    public void close() {
+        town.close();
+    }
+}
