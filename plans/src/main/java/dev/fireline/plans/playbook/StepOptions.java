@@ -95,14 +95,14 @@ public record StepOptions(
     private StepOptions with(@Nullable Expression when, @Nullable Approval approve) {
         return new StepOptions(
                 id, title, when, needs, after, of, within, timeout, from, retry, until, every, onFailure, approve, undo,
-                exhibit, escalate);
+                exhibit, escalate, requires);
     }
 
     /** The same under another name. */
     public StepOptions renamed(String id, @Nullable Undo undo) {
         return new StepOptions(
                 id, title, when, needs, after, of, within, timeout, from, retry, until, every, onFailure, approve, undo,
-                exhibit, escalate);
+                exhibit, escalate, requires);
     }
 
     /** Only a name. */

@@ -187,7 +187,8 @@ public final class Asker {
         if (open.question().each()) {
             Map<String, List<String>> standFor = new LinkedHashMap<>();
             for (String name : askedOf(open.question()).names()) {
-                standFor.put(name, logins(notifier.lookup(Who.of(name), List.of()).persons()));
+                standFor.put(
+                        name, logins(notifier.lookup(Who.of(name), List.of()).persons()));
             }
             open.standFor(standFor);
         }

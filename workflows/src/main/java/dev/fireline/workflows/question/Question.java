@@ -118,7 +118,19 @@ public record Question(
     /** The same, answered with attachments as well. */
     public Question attaching(List<String> names) {
         return new Question(
-                step, kind, text, of, choices, records, dryRun, digest, quorum, requires, names, each, declaringApproves);
+                step,
+                kind,
+                text,
+                of,
+                choices,
+                records,
+                dryRun,
+                digest,
+                quorum,
+                requires,
+                names,
+                each,
+                declaringApproves);
     }
 
     /** Please do this. */
