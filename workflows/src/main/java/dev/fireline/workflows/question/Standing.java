@@ -27,7 +27,7 @@ final class Standing {
     /** Name to approver: as many as can be, each approver for one name (augmenting paths). */
     private static Map<String, String> assigned(Map<String, List<String>> logins, List<String> approvers) {
         Map<String, String> assigned = new LinkedHashMap<>();
-        for (String approver : approvers) {
+        for (String approver : new LinkedHashSet<>(approvers)) {
             place(approver, logins, assigned, new LinkedHashSet<>());
         }
         return assigned;

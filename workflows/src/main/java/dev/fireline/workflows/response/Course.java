@@ -85,9 +85,13 @@ final class Course {
             incident.switchTo(other);
             PhaseName first = phases().getFirst();
             leg = new Leg(first, false);
+            boolean isShown = incident.phase().equals(first.word());
             incident.enter(first.word());
             openAgain(first);
             moved.switched();
+            if (!isShown) {
+                moved.shown();
+            }
         }
         underWay = true;
         return leg;
