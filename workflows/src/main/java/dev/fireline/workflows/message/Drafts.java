@@ -69,7 +69,13 @@ public final class Drafts {
      * @param occasion tells this sending from others of the same message
      */
     public void send(String id, Message message, String occasion) {
-        send(id, message, incident.now(message.to()).orElse(Who.NOBODY), occasion);
+        Who to = incident.now(message.to()).orElse(Who.NOBODY);
+        if (isHeldBack(message, to)) {
+            neverSent(id, message, occasion);
+        } else {
+            neverSent.remove(id);
+        }
+        send(id, message, to, occasion);
     }
 
     /**
@@ -79,12 +85,8 @@ public final class Drafts {
      */
     public boolean send(String id, Message message, Who to, String occasion) {
         Template text = incident.now(message.text()).orElse(null);
-        if (to.isEmpty() || text == null) {
-            neverSent(id, message, occasion);
-            return false; // not for this severity
-        }
-        if (!inDraft.add(id)) {
-            return false; // the one before is still a draft and will say the newest
+        if (to.isEmpty() || text == null || !inDraft.add(id)) {
+            return false; // not for this severity; or the one before is still a draft and will say the newest
         }
         boolean left = false;
         Instant origin = now();
@@ -95,10 +97,7 @@ public final class Drafts {
                 () -> journal.fireline(Kind.CLOCK, id, "message '" + id + "' is overdue"));
         try {
             if (wanted(message)) {
-                neverSent.remove(id);
                 left = write(id, message, to, text, occasion, due);
-            } else {
-                neverSent(id, message, occasion);
             }
             clocks.met(due);
         } finally {
@@ -113,6 +112,10 @@ public final class Drafts {
             Background.startDetached(() -> send(
                     kept.getKey(), kept.getValue().message(), kept.getValue().occasion()));
         }
+    }
+
+    private boolean isHeldBack(Message message, Who to) {
+        return to.isEmpty() || incident.now(message.text()).isEmpty() || !wanted(message);
     }
 
     /** What repeats has its next time anyway. */

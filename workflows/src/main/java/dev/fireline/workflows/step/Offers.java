@@ -6,7 +6,6 @@ import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.background.Background;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;

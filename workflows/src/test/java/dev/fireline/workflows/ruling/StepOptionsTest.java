@@ -59,7 +59,8 @@ class StepOptionsTest {
                     .hasStackTraceContaining("figures (attachment");
             incident.decide(by("ops", "report", "done", Map.of("report", "https://docs/1", "figures", "figures.csv")));
             town.town.pass("PT1S");
-            assertThat(town.timeline("EVIDENCE ops attached report: https://docs/1")).hasSize(1);
+            assertThat(town.timeline("EVIDENCE ops attached report: https://docs/1"))
+                    .hasSize(1);
             assertThat(town.timeline("see https://docs/1")).hasSize(1);
             assertThat(incident.show().facts()).doesNotContainKeys("report", "figures");
         }

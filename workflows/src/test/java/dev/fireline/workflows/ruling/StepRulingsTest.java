@@ -484,8 +484,8 @@ class StepRulingsTest {
 
     @Test
     void ruling26TheEnginesRetriesKeepTheKeyAndAPersonsRetryCountsItUp() {
-        try (StepTown town = StepTown.contain(
-                "{id: a, retry: {delay: 3s}, " + scale("a") + "}", "{id: b, " + scale("b") + "}")) {
+        try (StepTown town =
+                StepTown.contain("{id: a, retry: {delay: 3s}, " + scale("a") + "}", "{id: b, " + scale("b") + "}")) {
             AtomicInteger tries = new AtomicInteger();
             town.answers("a", request -> {
                 if (tries.incrementAndGet() == 1) {
