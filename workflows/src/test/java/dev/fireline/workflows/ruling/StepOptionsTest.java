@@ -96,7 +96,7 @@ class StepOptionsTest {
     @Test
     void factsAreSetOnlyWhenAllAreKnownAndFit() {
         try (StepTown town = StepTown.contain(
-                "{id: count, set: {wide: size(facts.systems) > 1, scope: facts.systems[0]}}",
+                "{id: count, set: {wide: size(facts.systems) > 1, scope: 'facts.systems[0]'}}",
                 "{id: wrong, set: {wide: '\"yes\"'}, on-failure: continue}",
                 "note: \"${{ facts.scope }} ${{ facts.wide }}\"")) {
             IncidentWorkflow incident = town.declare();
