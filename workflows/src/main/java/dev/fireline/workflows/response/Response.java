@@ -82,7 +82,6 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     private final Obligations obligations;
     private final Documents documents;
     private final FollowUp followUp;
-    private final StatedFacts facts;
     private final RoleHolders roles;
     private final AlertsAtSource alertsAtSource;
     private final Course course;
