@@ -5,6 +5,8 @@ import dev.fireline.plans.playbook.Phase;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.reader.Pointer;
+import dev.fireline.plans.value.BySeverity;
+import org.jspecify.annotations.Nullable;
 
 /** Playbooks: their phases, and in them the steps; and the steps after resolution. */
 final class PlaybooksCheck {
@@ -48,10 +50,21 @@ final class PlaybooksCheck {
             Phase phase = playbook.phases().get(name);
             if (phase != null) {
                 Pointer here = at.at(name.word());
-                Origins.check(report, sight, phase.from(), here.at("from"), sight.ids(here));
+                origins(phase.from(), here);
                 names.approval(phase.approve(), here.at("approve"));
                 steps.check(phase.steps(), here.at("steps"), phase.approve() != null);
             }
         }
+    }
+
+    private void origins(@Nullable BySeverity<String> from, Pointer phase) {
+        if (from == null) {
+            return;
+        }
+        Pointer at = phase.at("from");
+        Origins.check(report, sight, from.plain(), at, sight.ids(phase));
+        from.named()
+                .forEach((severity, origin) ->
+                        Origins.check(report, sight, origin, at.at(severity), sight.ids(phase)));
     }
 }

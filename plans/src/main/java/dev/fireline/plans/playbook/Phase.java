@@ -20,7 +20,7 @@ public record Phase(
         BySeverity<Span> openBy,
 
         @Key("the origin of its clocks; the declaration when left out") @Nullable
-        String from,
+        BySeverity<String> from,
 
         @Key("who lets the phase begin") @Nullable Approval approve,
 

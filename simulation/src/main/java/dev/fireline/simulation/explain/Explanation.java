@@ -4,6 +4,7 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Responder;
+import dev.fireline.plans.playbook.Phase;
 import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A plan for people: who is called when, what opens an incident, what is done, and every clock. */
@@ -183,7 +185,7 @@ public final class Explanation {
                         responder.escalate().forEach(rung -> rung(rows, "ladder of " + name, "called in", rung)));
         plan.playbooks().forEach((name, playbook) -> {
             playbook.phases().forEach((phase, of) -> {
-                clock(rows, "phase " + phase.word() + " of " + name, from(of.from(), "declared"), of.within(), "told");
+                clock(rows, "phase " + phase.word() + " of " + name, originOf(of), of.within(), "told");
                 clock(rows, "opening of " + phase.word() + " of " + name, "declared", of.openBy(), "it opens");
             });
             PlanSteps.of(playbook).forEach(step -> step(rows, step, "started"));
@@ -227,6 +229,19 @@ public final class Explanation {
         if (rung.after() != null) {
             rows.add(List.of(name, from(rung.from(), origin), InWords.of(rung.after()), "calls " + rung.to()));
         }
+    }
+
+    /** {@code declared}, or {@code P0: declared, else: acknowledged}. */
+    private static String originOf(Phase phase) {
+        BySeverity<String> from = phase.from();
+        if (from == null) {
+            return "declared";
+        }
+        return from.plain() != null
+                ? from.plain()
+                : from.named().entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + entry.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private static String from(@Nullable String written, String otherwise) {

@@ -242,6 +242,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
 
     void acknowledged(boolean first) {
         targets.happened(Event.ACKNOWLEDGED);
+        clocks.replan(); // phases may count from it
         ladders.check();
         term.changed();
         roles.acknowledged();

@@ -2,6 +2,7 @@ package dev.fireline.workflows.step;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Phase;
@@ -10,10 +11,10 @@ import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
 import dev.fireline.plans.rule.Rule;
+import dev.fireline.plans.value.BySeverity;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
@@ -246,7 +247,7 @@ public final class PlaybookRun {
         Clock clock = clocks.start(
                 "opening of " + name.word(),
                 "open " + name.word() + " at the latest",
-                () -> incident.now(phase.openBy()).map(span -> incident.due(span, origin(phase))),
+                () -> due(phase, phase.openBy()),
                 () -> open[0] = true);
         clocksOf.computeIfAbsent(name, of -> new ArrayList<>()).add(clock);
         Workflow.await(() -> open[0] || isOpened(name) || previous.isCompleted());
@@ -274,9 +275,7 @@ public final class PlaybookRun {
         Clock due = clocks.start(
                 "phase " + name.word(),
                 incident.severity() + " phase " + name.word() + " due",
-                () -> incident.now(phase.within())
-                        .filter(span -> !left.contains(name))
-                        .map(span -> incident.due(span, origin(phase))),
+                () -> due(phase, phase.within()).filter(at -> !left.contains(name)),
                 () -> journal.fireline(Kind.CLOCK, name.word(), "phase " + name.word() + " is overdue"));
         clocksOf.computeIfAbsent(name, of -> new ArrayList<>()).add(due);
         Outcome outcome;
@@ -298,8 +297,16 @@ public final class PlaybookRun {
     }
 
     private StepContext context(Playbook playbook, PhaseName name, Phase phase, boolean goesOn) {
+        Optional<Instant> from = origin(phase);
         return new StepContext(
-                goesOn, name.word(), null, phase.within(), origin(phase), playbook.onFailure(), Map.of(), null);
+                goesOn,
+                name.word(),
+                null,
+                from.isPresent() ? phase.within() : null, // else the phase's own clock tells
+                from.orElse(incident.declaredAt()),
+                playbook.onFailure(),
+                Map.of(),
+                null);
     }
 
     private boolean isLeftOut(PhaseName name, @Nullable Expression when) {
@@ -363,10 +370,15 @@ public final class PlaybookRun {
                 .anyMatch(Rule::auto);
     }
 
-    private Instant origin(Phase phase) {
-        return Optional.ofNullable(phase.from())
-                .flatMap(incident::when)
-                .or(() -> incident.when(Event.DECLARED))
-                .orElse(incident.declaredAt());
+    private Optional<Instant> due(Phase phase, @Nullable BySeverity<Span> within) {
+        return incident.now(within).flatMap(span -> origin(phase).map(origin -> incident.due(span, origin)));
+    }
+
+    /** Empty while what the phase counts from has not happened: its clocks stand still. */
+    private Optional<Instant> origin(Phase phase) {
+        return phase.from() == null
+                ? Optional.of(incident.declaredAt())
+                : incident.now(phase.from())
+                        .flatMap(from -> incident.when(from).or(() -> incident.when("step:" + from)));
     }
 }
