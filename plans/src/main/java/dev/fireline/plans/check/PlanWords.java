@@ -33,7 +33,7 @@ record PlanWords(Plan of) {
     }
 
     Collection<String> facts() {
-        return joined(of.facts().keySet(), EVERYWHERE);
+        return joined(Facts.written(of, new Sight(of)), EVERYWHERE);
     }
 
     Collection<String> roles() {

@@ -64,7 +64,6 @@ final class PlaybooksCheck {
         Pointer at = phase.at("from");
         Origins.check(report, sight, from.plain(), at, sight.ids(phase));
         from.named()
-                .forEach((severity, origin) ->
-                        Origins.check(report, sight, origin, at.at(severity), sight.ids(phase)));
+                .forEach((severity, origin) -> Origins.check(report, sight, origin, at.at(severity), sight.ids(phase)));
     }
 }

@@ -6,6 +6,7 @@ import dev.fireline.simulation.Simulated;
 import dev.fireline.simulation.record.Acted;
 import dev.fireline.simulation.record.IncidentRecord;
 import dev.fireline.simulation.record.Told;
+import dev.fireline.simulation.script.StepName;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
@@ -185,7 +186,7 @@ public final class Expectations {
     }
 
     private static boolean isStep(String found, String wanted) {
-        return found.equals(wanted) || found.startsWith(wanted + "[");
+        return StepName.fits(found, wanted);
     }
 
     private boolean isRehearsal() {
@@ -245,7 +246,9 @@ public final class Expectations {
 
     /** By its whole name, or without the word that says its kind. */
     private static boolean isClock(String name, String wanted) {
-        return name.equals(wanted) || name.endsWith(" " + wanted);
+        return name.equals(wanted)
+                || name.endsWith(" " + wanted)
+                || StepName.fits(name.substring(name.indexOf(' ') + 1), wanted);
     }
 
     private @Nullable String timeline(Expectation expected, String text) {
@@ -268,7 +271,7 @@ public final class Expectations {
         List<JournalEntry> all = entries().toList();
         List<String> ended = new ArrayList<>();
         for (JournalEntry entry : all) {
-            String step = entry.step();
+            String step = entry.step() == null ? null : StepName.among(entry.step(), steps);
             if (step != null && entry.kind() != Kind.UNDO && steps.contains(step)) {
                 ended.remove(step);
                 ended.add(step);
@@ -294,20 +297,24 @@ public final class Expectations {
             return same(expected.status(), last.status().name());
         }
         if (expected.undo() != null) {
-            return same(expected.undo(), undo(last, "stored").reversed());
+            return same(expected.undo(), written(undo(last, "stored").reversed(), expected.undo()));
         }
         if (expected.undone() != null) {
-            return same(expected.undone(), undo(last, "undone").reversed());
+            return same(expected.undone(), written(undo(last, "undone").reversed(), expected.undone()));
         }
         if (expected.open() != null) {
             return same(
                     expected.open().stream().sorted().toList(),
                     last.questions().stream()
-                            .map(IncidentView.Question::step)
+                            .map(question -> StepName.among(question.step(), expected.open()))
                             .sorted()
                             .toList());
         }
         return Contained.in(expected.fact(), last.facts()) ? null : "known: " + last.facts();
+    }
+
+    private static List<String> written(List<String> steps, List<String> names) {
+        return steps.stream().map(step -> StepName.among(step, names)).toList();
     }
 
     private static List<String> undo(IncidentView view, String state) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers questions as they are asked, each after the time the scenario gives it. */
 final class Answers {
+    /** A message that is approved is asked for so. */
+    private static final String MESSAGE = "message-";
+
     private static final List<String> YES = List.of("approve", "resolve", "done");
 
     private final Scenario scenario;
@@ -48,13 +51,11 @@ final class Answers {
         }
     }
 
-    /** One of many is answered by its own name, else as the step it is one of. */
     private @Nullable ScriptedAnswer answerOf(String step, int time) {
-        int bracket = step.indexOf('[');
-        ScriptedAnswer own = scenario.answers().get(step);
-        ScriptedAnswer of = bracket < 0 ? null : scenario.answers().get(step.substring(0, bracket));
-        ScriptedAnswer answer =
-                own != null ? own : of != null ? of : scenario.answers().get(Scenario.ELSE);
+        String asked = step.startsWith(MESSAGE) ? step.substring(MESSAGE.length()) : step;
+        ScriptedAnswer answer = StepName.find(scenario.answers(), step)
+                .or(() -> StepName.find(scenario.answers(), asked))
+                .orElse(scenario.answers().get(Scenario.ELSE));
         return answer == null ? null : answer.at(time);
     }
 
@@ -76,7 +77,7 @@ final class Answers {
         }
         for (String by : people) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            if (choice.equals("done")) {
+            if (choice.equals("done") || choice.equals("approve")) {
                 values.putAll(records.of(asked.step, question.records(), engine.now(), by));
                 values.putAll(answer.records());
             }

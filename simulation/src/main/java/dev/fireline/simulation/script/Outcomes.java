@@ -36,8 +36,7 @@ final class Outcomes {
 
     /** @throws ApplicationFailure as the action itself would */
     ActionResult of(ActionRequest request) {
-        String name = scripted(request);
-        ScriptedAction written = name == null ? null : script.get(name);
+        ScriptedAction written = scripted(request);
         if (written == null || (request.dryRun() && !written.dryRun())) {
             return success(request, null);
         }
@@ -55,14 +54,9 @@ final class Outcomes {
                 : ApplicationFailure.newNonRetryableFailure(text, failure);
     }
 
-    /** A step is told from the others of its kind; of one of many also without its bracket. */
-    private @Nullable String scripted(ActionRequest request) {
-        String step = request.step();
-        int bracket = step.indexOf('[');
-        String of = bracket < 0 ? step : step.substring(0, bracket);
-        return script.containsKey(step)
-                ? step
-                : script.containsKey(of) ? of : script.containsKey(request.action()) ? request.action() : null;
+    /** A step is told from the others of its kind. */
+    private @Nullable ScriptedAction scripted(ActionRequest request) {
+        return StepName.find(script, request.step()).orElse(script.get(request.action()));
     }
 
     private ActionResult success(ActionRequest request, @Nullable ScriptedAction said) {

@@ -2,10 +2,12 @@ package dev.fireline.simulation.script;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Step;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +16,27 @@ import org.jspecify.annotations.Nullable;
 /** Values of the right kind for answers a scenario leaves to us. */
 final class Records {
     private final Plan plan;
-    private final Map<String, Map<String, FactType>> types = new LinkedHashMap<>();
+    private final Map<String, List<Map<String, FactType>>> types = new LinkedHashMap<>();
 
     Records(Plan plan) {
         this.plan = plan;
         PlanSteps.all(plan).forEach(step -> {
             if (step instanceof Step.Task task) {
-                types.put(task.id(), task.records());
+                types.computeIfAbsent(task.id(), id -> new ArrayList<>()).add(task.records());
+            }
+            Approval approval = step.options().approve();
+            if (approval != null) {
+                types.computeIfAbsent(step.id(), id -> new ArrayList<>()).add(approval.records());
             }
         });
     }
 
     /** @param asked name to type word, as the question shows it */
     Map<String, @Nullable Object> of(String step, Map<String, String> asked, Instant now, String by) {
-        int bracket = step.indexOf('[');
-        Map<String, FactType> known = types.getOrDefault(bracket < 0 ? step : step.substring(0, bracket), Map.of());
+        Map<String, FactType> known = StepName.find(types, step).orElse(List.of()).stream()
+                .filter(records -> records.keySet().containsAll(asked.keySet())) // an id is a playbook's own
+                .findFirst()
+                .orElse(Map.of());
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         asked.keySet().forEach(name -> {
             FactType type = known.get(name);
