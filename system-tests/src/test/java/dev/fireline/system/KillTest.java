@@ -91,6 +91,7 @@ class KillTest {
             "--mode=live",
             "--plans=" + PlansFolder.write(STAGE.folder().resolve("plans"), receiver.url("/")),
             "--fireline.kubernetes.kubeconfig=" + kubeconfig,
+            "--fireline.inputs.mpc-transformer[staged_restoration]=false",
             "--fireline.inputs.mpc-transformer[security_webhook]=" + receiver.url("/security")
         };
     }

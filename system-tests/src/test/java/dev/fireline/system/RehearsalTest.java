@@ -30,6 +30,7 @@ class RehearsalTest {
                     PlansFolder.write(STAGE.folder().resolve("plans"), receiver.url("/"))
                             .toString(),
                     "--fireline.kubernetes.kubeconfig=" + kubeconfig,
+                    "--fireline.inputs.mpc-transformer[staged_restoration]=false",
                     "--fireline.inputs.mpc-transformer[security_webhook]=" + receiver.url("/security"));
             Api api = STAGE.api();
             assertThat(api.alertmanager(Alerts.firing("MpcKeyExposed")).status())

@@ -86,6 +86,8 @@ final class DemoStage implements AutoCloseable {
                 "fireline.inputs.mpc-transformer[security_webhook]",
                 messages.resolve("/security").toString());
         settings.put("fireline.inputs.mpc-transformer[coordinator_replicas]", 2); // as many as the stand-in begins with
+        settings.put(
+                "fireline.inputs.mpc-transformer[staged_restoration]", false); // its stages are held for 90 minutes
         settings.put("logging.file.name", data.file("fireline.log").toString());
         settings.put("logging.threshold.console", "off");
         return settings;

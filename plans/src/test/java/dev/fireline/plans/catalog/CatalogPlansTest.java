@@ -9,6 +9,7 @@ import dev.fireline.plans.people.Roster;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,9 @@ class CatalogPlansTest {
     @ParameterizedTest
     @FieldSource("PLANS")
     void everyResponderOfAPlanLeadsToSomebodyWhoCanBeReached(String name) {
-        for (String responder : ShippedPlan.named(name).responders().keySet()) {
-            assertThat(people(responder))
+        Plan plan = ShippedPlan.named(name);
+        for (String responder : plan.responders().keySet()) {
+            assertThat(people(plan, responder))
                     .as(responder)
                     .isNotEmpty()
                     .allSatisfy(person ->
@@ -49,24 +51,24 @@ class CatalogPlansTest {
         Plan plan = ShippedPlan.named(name);
 
         for (Map.Entry<String, Role> role : plan.roles().entrySet()) {
-            assertThat(role.getValue().candidates().names().stream().flatMap(candidate -> people(candidate).stream()))
+            assertThat(role.getValue().candidates().names().stream()
+                            .flatMap(candidate -> people(plan, candidate).stream()))
                     .as(role.getKey())
                     .contains("alice");
         }
     }
 
     /** The people behind a responder: members of members, and itself where it has an address of its own. */
-    private static Set<String> people(String responder) {
-        Responder entry = ROSTER.responders().get(responder);
-        if (entry == null) {
-            return Set.of();
-        }
+    private static Set<String> people(Plan plan, String responder) {
         Set<String> people = new LinkedHashSet<>();
-        if (!entry.reach().isEmpty()) {
+        Responder entry = ROSTER.responders().get(responder);
+        if (entry != null && !entry.reach().isEmpty()) {
             people.add(responder);
         }
-        Stream<String> members = entry.members().names().stream();
-        members.forEach(member -> people.addAll(people(member)));
+        Stream.of(plan.responders().get(responder), entry)
+                .filter(Objects::nonNull)
+                .flatMap(found -> found.members().names().stream())
+                .forEach(member -> people.addAll(people(plan, member)));
         return people;
     }
 }

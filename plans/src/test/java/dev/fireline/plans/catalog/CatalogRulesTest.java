@@ -129,7 +129,7 @@ class CatalogRulesTest {
     }
 
     private static ExampleAlert consensus(Object participation, Object blockTime) {
-        return ExampleAlert.generic("blockchain_sync")
+        return ExampleAlert.generic("network_latency")
                 .metric("consensus_participation", participation)
                 .metric("block_time", blockTime);
     }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** The texts the procedures prescribe, word for word. */
 class CatalogTextsTest {
+    // MPC-69
     @Test
     void theInitialAlertOfTheMpcTransformerIsCompleteAtTheMomentOfDeclaration() {
         assertThat(text("mpc-transformer", "initial-alert", justDeclared("P0"))).isEqualTo(new Evaluation.Known("""
@@ -25,6 +27,7 @@ class CatalogTextsTest {
                                 """));
     }
 
+    // MPC-71
     @Test
     void theStatusUpdateOfTheMpcTransformerNamesActionsAndNextSteps() {
         Map<String, Object> names = justDeclared("P0");
@@ -46,6 +49,7 @@ class CatalogTextsTest {
                                 """));
     }
 
+    // MPC-72, MPC-73
     @Test
     void aMessageToPeopleOutsideStaysADraftUntilImpactAndEtaAreKnown() {
         Map<String, Object> names = justDeclared("P0");
@@ -60,10 +64,11 @@ class CatalogTextsTest {
                 .isEqualTo(new Evaluation.Known("Service Advisory: Key found in a log"));
     }
 
+    // PHX-70, PHX-71, PHX-72
     @Test
     void theCriticalNoticeOfPhoenixIsCompleteAtTheMomentOfDeclaration() {
         Map<String, Object> names = justDeclared("critical");
-        names.put("facts", Map.of("affected_system", "blockchain-node-1"));
+        names.put("facts", Map.of("affected_systems", List.of("blockchain-node-1")));
         names.put("roles", Map.of("incident_commander", Map.of("name", "Alice Adams", "phone", "+1-555-0101")));
 
         assertThat(text("phoenix-rooivalk", "critical-notice", names)).isEqualTo(new Evaluation.Known("""
@@ -85,6 +90,7 @@ class CatalogTextsTest {
                                 """));
     }
 
+    // PHX-68
     @Test
     void theResolutionNoticeOfPhoenixWaitsForItsThreeParts() {
         Map<String, Object> names = justDeclared("high");
@@ -92,6 +98,157 @@ class CatalogTextsTest {
 
         assertThat(text("phoenix-rooivalk", "resolution", names))
                 .isEqualTo(new Evaluation.Unknown("facts.preventive_measures is not known"));
+    }
+
+    // DPF-66
+    @Test
+    void theInternalAlertOfDpFlashAttentionSaysThePrivacyRisk() {
+        Map<String, Object> names = justDeclared("P0");
+        incident(names).put("impact", "One data set");
+        incident(names).put("next_update", Instant.parse("2026-11-21T09:30:00Z"));
+        names.put("facts", Map.of("privacy_risk", "High"));
+        names.put("roles", Map.of("incident_commander", Map.of("name", "Alice Adams")));
+
+        assertThat(text("dp-flash-attention", "internal-alert", names)).isEqualTo(new Evaluation.Known("""
+                                INCIDENT ALERT - P0
+                                Time: 2026-11-21T09:00:00Z
+                                System: DP-Flash-Attention
+                                Impact: One data set
+                                Privacy Risk: High
+                                Actions Taken: none yet
+                                Next Update: 2026-11-21T09:30:00Z
+                                Incident Commander: Alice Adams
+                                """));
+    }
+
+    // DPF-67
+    @Test
+    void theUserNoticeOfDpFlashAttentionStaysADraftWhileASectionIsEmpty() {
+        Map<String, Object> names = justDeclared("P0");
+        names.put(
+                "facts",
+                Map.of("what_happened", "A limit was passed", "what_we_do", "We fixed it", "what_to_do", "Nothing"));
+        assertThat(text("dp-flash-attention", "user-notice", names))
+                .isEqualTo(new Evaluation.Unknown("facts.privacy_impact is not known"));
+
+        names.put(
+                "facts",
+                Map.of(
+                        "what_happened", "A limit was passed",
+                        "what_we_do", "We fixed it",
+                        "what_to_do", "Nothing",
+                        "privacy_impact", "The promise of epsilon 1 did not hold"));
+        assertThat(text("dp-flash-attention", "user-notice", names)).isEqualTo(new Evaluation.Known("""
+                                We are writing to inform you of a security incident that may have affected your use of DP-Flash-Attention.
+
+                                What Happened:
+                                A limit was passed
+
+                                What We're Doing:
+                                We fixed it
+
+                                What You Should Do:
+                                Nothing
+
+                                Privacy Impact:
+                                The promise of epsilon 1 did not hold
+
+                                We apologize for any inconvenience and remain committed to protecting your privacy.
+
+                                Contact: support@dp-flash-attention.org
+                                """));
+    }
+
+    // DPF-75
+    @Test
+    void theRegulatorNoticeOfDpFlashAttentionNeedsImpactActionsAndPrevention() {
+        Map<String, Object> names = justDeclared("P0");
+        names.put("facts", Map.of("privacy_impact", "small", "remediation", "fixed"));
+
+        assertThat(text("dp-flash-attention", "regulator-notice", names))
+                .isEqualTo(new Evaluation.Unknown("facts.prevention is not known"));
+    }
+
+    // ZKP-67
+    @Test
+    void theInitialNoticeOfTheLedgerWaitsForImpactAndEta() {
+        Map<String, Object> names = justDeclared("P0");
+        names.put("facts", Map.of("description", "a ledger that does not answer"));
+        incident(names).put("impact", "Nobody can add data");
+        assertThat(text("zkp-ledger", "initial-notice", names))
+                .isEqualTo(new Evaluation.Unknown("incident.eta is not known"));
+
+        incident(names).put("eta", "noon");
+        assertThat(text("zkp-ledger", "initial-notice", names)).isEqualTo(new Evaluation.Known("""
+                                We are currently investigating reports of a ledger that does not answer.
+
+                                Status: Investigating
+                                Impact: Nobody can add data
+                                ETA: noon
+
+                                We will provide updates every 30 minutes until resolved.
+                                Status page: https://status.terragon.ai
+                                """));
+    }
+
+    // ZKP-69
+    @Test
+    void theResolutionNoticeOfTheLedgerSaysCauseFixAndPrevention() {
+        Map<String, Object> names = justDeclared("P0");
+        names.put(
+                "facts",
+                Map.of(
+                        "description", "the ledger",
+                        "root_cause", "a full disk",
+                        "resolution_summary", "a bigger disk",
+                        "prevention", "an alert"));
+
+        assertThat(text("zkp-ledger", "resolution-notice", names)).isEqualTo(new Evaluation.Known("""
+                                The incident affecting the ledger has been resolved.
+
+                                Root Cause: a full disk
+                                Resolution: a bigger disk
+                                Prevention: an alert
+
+                                Full post-mortem will be published within 5 business days.
+                                """));
+    }
+
+    // SMV-71
+    @Test
+    void theInitialNotificationOfSmvmSaysHowOftenNewsFollow() {
+        Map<String, Object> names = justDeclared("P1");
+        incident(names).put("impact", "No validation");
+
+        assertThat(text("smvm", "initial-notification", names)).isEqualTo(new Evaluation.Known("""
+                                Dear Stakeholders,
+
+                                We have detected an incident affecting SMVM services:
+
+                                - **Incident ID**: INC-20261121-090000
+                                - **Detection Time**: 2026-11-21T09:00:00Z
+                                - **Current Status**: Investigating
+                                - **Estimated Impact**: No validation
+                                - **Communication Plan**: Updates every hour
+
+                                We are actively working to resolve this issue and will provide regular updates.
+
+                                Best regards,
+                                SMVM Incident Response Team
+                                """));
+    }
+
+    // PHX-67
+    @Test
+    void theStatusUpdateOfPhoenixHasThreeParts() {
+        Map<String, Object> names = justDeclared("high");
+        incident(names).put("actions", List.of("pod deleted"));
+
+        assertThat(text("phoenix-rooivalk", "status-update", names)).isEqualTo(new Evaluation.Known("""
+                                Current status: INVESTIGATING
+                                Actions taken: pod deleted
+                                Estimated resolution: not yet known
+                                """));
     }
 
     private static Evaluation text(String plan, String message, Map<String, Object> names) {

@@ -15,7 +15,8 @@ import java.util.Map;
 
 /** The files of the catalog, read as the product reads them. */
 final class ShippedPlan {
-    static final List<String> NAMES = List.of("starter", "mpc-transformer", "phoenix-rooivalk");
+    static final List<String> NAMES =
+            List.of("starter", "mpc-transformer", "dp-flash-attention", "zkp-ledger", "smvm", "phoenix-rooivalk");
 
     private ShippedPlan() {}
 
