@@ -2,6 +2,7 @@ package dev.fireline.workflows.obligation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.TestTown;
@@ -50,6 +51,7 @@ class ObligationTest {
     private static IncidentWorkflow declare(TestTown town) {
         IncidentWorkflow incident = town.declare("INC-1", plan(), "P0", "watch");
         town.pass("PT10S");
+        await().untilAsserted(() -> assertThat(incident.show().questions()).isNotEmpty()); // a cold JVM is slow
         return incident;
     }
 
