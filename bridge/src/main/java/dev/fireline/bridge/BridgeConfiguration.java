@@ -21,7 +21,7 @@ import dev.fireline.bridge.incident.TemporalIncidents;
 import dev.fireline.bridge.intake.AlertIntake;
 import dev.fireline.bridge.intake.BatchIntake;
 import dev.fireline.bridge.security.SecurityConfiguration;
-import dev.fireline.bridge.temporal.OnceItAnswers;
+import dev.fireline.bridge.temporal.TemporalOnceItAnswers;
 import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
@@ -137,7 +137,7 @@ public class BridgeConfiguration {
         return ready -> threads.execute(() -> {
             try {
                 TemporalPlanChange change = new TemporalPlanChange(client);
-                OnceItAnswers.run(
+                TemporalOnceItAnswers.run(
                         "telling running streams of the plans of today",
                         Duration.ofSeconds(1),
                         ready.getApplicationContext()::isActive,

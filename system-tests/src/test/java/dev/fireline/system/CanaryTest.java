@@ -218,10 +218,10 @@ class CanaryTest {
                 .strip();
         String password = Files.readString(cluster.resolve("postgres.password")).strip();
         try (Connection connection = DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password)) {
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "fireline", password)) {
             for (String database : column(connection, "select datname from pg_database where datallowconn")) {
                 try (Connection inside = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", password)) {
+                        "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "fireline", password)) {
                     for (String table : column(
                             inside,
                             "select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables"

@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** For what Temporal has to be told and nobody waits for: tried again until Temporal is there. */
-public final class OnceItAnswers {
+public final class TemporalOnceItAnswers {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final Logger LOG = LoggerFactory.getLogger(OnceItAnswers.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TemporalOnceItAnswers.class);
 
-    private OnceItAnswers() {}
+    private TemporalOnceItAnswers() {}
 
     /**
      * Returns when the call went through. What is not the absence of Temporal is thrown.

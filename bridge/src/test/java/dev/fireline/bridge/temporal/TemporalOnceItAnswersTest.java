@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class OnceItAnswersTest {
+class TemporalOnceItAnswersTest {
     private static final Duration PAUSE = Duration.ofMillis(1);
 
     private final List<RuntimeException> absences = new ArrayList<>();
@@ -25,7 +25,7 @@ class OnceItAnswersTest {
         absences.add(new WorkflowServiceException(
                 WorkflowExecution.getDefaultInstance(), "", new StatusRuntimeException(Status.DEADLINE_EXCEEDED)));
 
-        OnceItAnswers.run("saying it", PAUSE, () -> true, this::call);
+        TemporalOnceItAnswers.run("saying it", PAUSE, () -> true, this::call);
 
         assertThat(calls).isEqualTo(3);
     }
@@ -34,7 +34,7 @@ class OnceItAnswersTest {
     void whatTemporalRefusesIsNotSaidAgain() {
         absences.add(new StatusRuntimeException(Status.PERMISSION_DENIED));
 
-        assertThatThrownBy(() -> OnceItAnswers.run("saying it", PAUSE, () -> true, this::call))
+        assertThatThrownBy(() -> TemporalOnceItAnswers.run("saying it", PAUSE, () -> true, this::call))
                 .isInstanceOf(StatusRuntimeException.class);
 
         assertThat(calls).isEqualTo(1);
@@ -46,7 +46,7 @@ class OnceItAnswersTest {
                 .limit(10)
                 .forEach(absences::add);
 
-        OnceItAnswers.run("saying it", PAUSE, () -> calls < 4, this::call);
+        TemporalOnceItAnswers.run("saying it", PAUSE, () -> calls < 4, this::call);
 
         assertThat(calls).isEqualTo(4);
     }
