@@ -69,8 +69,7 @@ class DeploymentFilesTest {
                 // one ConfigMap serves both processes, and a worker has no port but that of its management
                 .filteredOn(line -> process.equals("bridge") || !line.startsWith("server.address"))
                 .noneMatch(line -> line.contains("no such setting") || line.contains("no setting of ours"));
-        assertThat(printed)
-                .contains("management.server.address: 0.0.0.0", "fireline.mode: rehearse");
+        assertThat(printed).contains("management.server.address: 0.0.0.0", "fireline.mode: rehearse");
         manifest(process + ".yaml", "Deployment")
                 .at("/spec/template/spec/containers/0/env")
                 .forEach(variable -> {

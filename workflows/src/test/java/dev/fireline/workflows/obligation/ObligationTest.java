@@ -70,6 +70,11 @@ class ObligationTest {
                 .orElseThrow();
     }
 
+    /** Lines of the timeline come a moment later than what they tell. */
+    private static void told(TestTown town, String text, int times) {
+        await().untilAsserted(() -> assertThat(town.timeline("INC-1", text)).hasSize(times));
+    }
+
     private static List<ActionRequest> sent(TestTown town) {
         return town.actions.all().stream()
                 .filter(request -> request.step().equals("notice"))
@@ -88,13 +93,12 @@ class ObligationTest {
             town.pass("PT1M");
 
             assertThat(clock(incident, "obligation authority").due()).isEqualTo("2026-11-23T16:00:00Z");
-            assertThat(town.timeline("INC-1", "whether it applies is not known yet"))
-                    .hasSize(1);
+            told(town, "whether it applies is not known yet", 1);
             town.pass("PT45H");
-            assertThat(town.timeline("INC-1", "is due in 1d")).hasSize(1);
+            told(town, "is due in 1d", 1);
             assertThat(clock(incident, "obligation authority").state()).isEqualTo("open");
             town.pass("PT26H");
-            assertThat(town.timeline("INC-1", "'authority' is overdue")).hasSize(1);
+            told(town, "'authority' is overdue", 1);
             assertThat(Instant.parse(town.timeline("INC-1", "'authority' is overdue")
                             .getFirst()
                             .substring(0, 20)))
@@ -117,8 +121,7 @@ class ObligationTest {
             town.pass("PT1M");
 
             assertThat(sent(town)).hasSize(1);
-            assertThat(town.timeline("INC-1", "'authority' fulfilled: sent by officer"))
-                    .hasSize(1);
+            told(town, "'authority' fulfilled: sent by officer", 1);
             assertThat(clock(incident, "obligation authority").state()).isEqualTo("late");
         }
     }
@@ -151,7 +154,7 @@ class ObligationTest {
             town.pass("PT1M");
 
             assertThat(clock(incident, "obligation authority").due()).isEqualTo("2026-11-20T18:30:00Z");
-            assertThat(town.timeline("INC-1", "(before: 2026-11-23T18:00:00Z)")).hasSize(1);
+            told(town, "(before: 2026-11-23T18:00:00Z)", 1);
         }
     }
 
@@ -167,8 +170,7 @@ class ObligationTest {
 
             incident.decide(answer(AUTHORITY, "not-due", "no personal data"));
             town.pass("PT1M");
-            assertThat(town.timeline("INC-1", "does not apply: officer says so: no personal data"))
-                    .hasSize(1);
+            told(town, "does not apply: officer says so: no personal data", 1);
             assertThat(incident.show().clocks())
                     .extracting(IncidentView.Clock::name)
                     .doesNotContain("obligation authority");
@@ -187,8 +189,7 @@ class ObligationTest {
             incident.fact(fact("aware_at", "2026-11-20T18:00:00Z"));
             incident.fact(fact("significant", false));
             town.pass("PT1M");
-            assertThat(town.timeline("INC-1", "'authority' does not apply: facts.significant does not hold"))
-                    .hasSize(1);
+            told(town, "'authority' does not apply: facts.significant does not hold", 1);
             incident.fact(fact("significant", true));
             town.pass("PT1M");
             assertThat(clock(incident, "obligation authority").due()).isEqualTo("2026-11-23T18:00:00Z");
@@ -222,8 +223,7 @@ class ObligationTest {
             incident.cancel(new Cancel("ops", "a test"));
             town.pass("PT1M");
             assertThat(incident.show().status()).isEqualTo(IncidentView.Status.CANCELLED);
-            assertThat(town.timeline("INC-1", "is withdrawn: the incident is no incident"))
-                    .hasSize(2);
+            told(town, "is withdrawn: the incident is no incident", 2);
             assertThat(incident.show().questions()).isEmpty();
         }
     }
