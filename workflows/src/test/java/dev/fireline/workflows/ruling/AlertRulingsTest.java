@@ -113,9 +113,10 @@ class AlertRulingsTest {
             town.pass("PT10S");
             town.receive(STREAM, plan, firing(town, "db-2"), firing(town, "db-1"));
             town.pass("PT10S");
-            Map<String, Object> facts = town.incident(first(town)).show().facts();
-            assertThat(facts.get("systems")).isEqualTo(List.of("db-1", "db-2"));
-            assertThat(facts.get("first")).isEqualTo("db-1");
+            await().untilAsserted(() -> assertThat(
+                            town.incident(first(town)).show().facts().get("systems"))
+                    .isEqualTo(List.of("db-1", "db-2")));
+            assertThat(town.incident(first(town)).show().facts().get("first")).isEqualTo("db-1");
         }
     }
 
@@ -130,9 +131,10 @@ class AlertRulingsTest {
             town.receive(STREAM, plan, firing(town, "a"));
             town.pass("PT10S");
             assertThat(town.archive.incidents()).hasSize(1);
-            assertThat(town.incident(first(town)).show().status()).isEqualTo(IncidentView.Status.OPEN);
-            assertThat(town.timeline(first(town), "its alert fires again within 1h"))
-                    .isNotEmpty();
+            await().untilAsserted(() ->
+                    assertThat(town.incident(first(town)).show().status()).isEqualTo(IncidentView.Status.OPEN));
+            await().untilAsserted(() -> assertThat(town.timeline(first(town), "its alert fires again within 1h"))
+                    .isNotEmpty());
         }
     }
 
@@ -168,7 +170,8 @@ class AlertRulingsTest {
 
             town.receive(STREAM, plan, received(beat, town.now()));
             town.pass("PT10S");
-            assertThat(town.incident(absent).show().status()).isEqualTo(IncidentView.Status.RESOLVED);
+            await().untilAsserted(() ->
+                    assertThat(town.incident(absent).show().status()).isEqualTo(IncidentView.Status.RESOLVED));
         }
     }
 
