@@ -92,6 +92,8 @@ class KillTest {
             "--plans=" + PlansFolder.write(STAGE.folder().resolve("plans"), receiver.url("/")),
             "--fireline.kubernetes.kubeconfig=" + kubeconfig,
             "--fireline.inputs.mpc-transformer[staged_restoration]=false",
+            "--fireline.inputs.mpc-transformer[prometheus_url]=" + receiver.url("/prometheus"),
+            "--fireline.inputs.mpc-transformer[elasticsearch_url]=" + receiver.url("/elasticsearch"),
             "--fireline.inputs.mpc-transformer[security_webhook]=" + receiver.url("/security")
         };
     }

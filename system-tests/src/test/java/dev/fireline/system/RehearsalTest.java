@@ -21,7 +21,8 @@ class RehearsalTest {
     @Test
     void withoutModeLiveAWholeIncidentReachesNoTarget() throws IOException {
         try (StandInCluster cluster = StandInCluster.start(0);
-                StandInReceiver receiver = StandInReceiver.start()) {
+                StandInReceiver receiver = StandInReceiver.start();
+                StandInReceiver stores = StandInReceiver.start()) {
             cluster.seedMpc();
             Path kubeconfig = Files.writeString(STAGE.folder().resolve("kubeconfig"), cluster.kubeconfig());
             STAGE.shareCache();
@@ -30,6 +31,8 @@ class RehearsalTest {
                     PlansFolder.write(STAGE.folder().resolve("plans"), receiver.url("/"))
                             .toString(),
                     "--fireline.kubernetes.kubeconfig=" + kubeconfig,
+                    "--fireline.inputs.mpc-transformer[prometheus_url]=" + stores.url("/prometheus"),
+                    "--fireline.inputs.mpc-transformer[elasticsearch_url]=" + stores.url("/elasticsearch"),
                     "--fireline.inputs.mpc-transformer[staged_restoration]=false",
                     "--fireline.inputs.mpc-transformer[security_webhook]=" + receiver.url("/security"));
             Api api = STAGE.api();

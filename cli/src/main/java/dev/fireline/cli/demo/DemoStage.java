@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -88,6 +89,11 @@ final class DemoStage implements AutoCloseable {
         settings.put("fireline.inputs.mpc-transformer[coordinator_replicas]", 2); // as many as the stand-in begins with
         settings.put(
                 "fireline.inputs.mpc-transformer[staged_restoration]", false); // its stages are held for 90 minutes
+        for (String store : List.of("prometheus", "elasticsearch")) { // asked for the review; nothing else would answer
+            settings.put(
+                    "fireline.inputs.mpc-transformer[" + store + "_url]",
+                    messages.resolve("/" + store).toString());
+        }
         settings.put("logging.file.name", data.file("fireline.log").toString());
         settings.put("logging.threshold.console", "off");
         return settings;
