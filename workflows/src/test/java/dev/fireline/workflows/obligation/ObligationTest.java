@@ -94,10 +94,10 @@ class ObligationTest {
 
             assertThat(clock(incident, "obligation authority").due()).isEqualTo("2026-11-23T16:00:00Z");
             told(town, "whether it applies is not known yet", 1);
-            town.pass("PT45H");
+            town.pass("PT47H");
             told(town, "is due in 1d", 1);
             assertThat(clock(incident, "obligation authority").state()).isEqualTo("open");
-            town.pass("PT26H");
+            town.pass("PT23H");
             told(town, "'authority' is overdue", 1);
             assertThat(Instant.parse(town.timeline("INC-1", "'authority' is overdue")
                             .getFirst()
