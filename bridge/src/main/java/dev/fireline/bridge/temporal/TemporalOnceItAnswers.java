@@ -1,14 +1,27 @@
 package dev.fireline.bridge.temporal;
 
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** For what Temporal has to be told and nobody waits for: tried again until Temporal is there. */
 public final class TemporalOnceItAnswers {
+    /** Codes of gRPC that say nothing of the question: who asks again may be answered. */
+    private static final Set<Status.Code> ABSENT = EnumSet.of(
+            Status.Code.UNAVAILABLE,
+            Status.Code.DEADLINE_EXCEEDED,
+            Status.Code.CANCELLED,
+            Status.Code.RESOURCE_EXHAUSTED,
+            Status.Code.ABORTED,
+            Status.Code.INTERNAL,
+            Status.Code.UNKNOWN);
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(TemporalOnceItAnswers.class);
 
@@ -49,20 +62,6 @@ public final class TemporalOnceItAnswers {
         StatusRuntimeException status = failure instanceof StatusRuntimeException own
                 ? own
                 : failure.getCause() instanceof StatusRuntimeException cause ? cause : null;
-        return status != null
-                && switch (status.getStatus().getCode()) {
-                    case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, RESOURCE_EXHAUSTED, ABORTED, INTERNAL, UNKNOWN ->
-                        true;
-                    case OK,
-                            INVALID_ARGUMENT,
-                            NOT_FOUND,
-                            ALREADY_EXISTS,
-                            PERMISSION_DENIED,
-                            FAILED_PRECONDITION,
-                            OUT_OF_RANGE,
-                            UNIMPLEMENTED,
-                            DATA_LOSS,
-                            UNAUTHENTICATED -> false;
-                };
+        return status != null && ABSENT.contains(status.getStatus().getCode());
     }
 }
