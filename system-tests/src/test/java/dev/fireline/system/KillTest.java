@@ -54,6 +54,8 @@ class KillTest {
                 return api.incident(incident).path("status").asString().equals("CLOSED");
             });
             assertThat(changes(cluster))
+                    .filteredOn(
+                            change -> !change.endsWith("/jobs")) // commands of the recovery, which change nothing here
                     .containsExactlyInAnyOrder(
                             "PATCH /apis/apps/v1" + SYSTEM + "/deployments/mpc-compute",
                             "PATCH /apis/apps/v1" + SYSTEM + "/deployments/mpc-coordinator",
