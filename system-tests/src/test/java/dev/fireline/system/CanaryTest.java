@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class CanaryTest {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final String CANARY = "c4n4ry";
-    /** No secret, and put where secrets are: what does not find it finds nothing. */
+    /** No secret, and put where secrets are and where people write: what does not find it finds nothing. */
     private static final String MARKER = "m4rker";
 
     @RegisterExtension
@@ -55,7 +55,7 @@ class CanaryTest {
             cluster.seedMpc();
             receiver.answer(
                     "/echoed", new Answer(200, Map.of(), "you sent " + CANARY + "-header " + MARKER, Duration.ZERO));
-            receiver.answer("/refused", new Answer(400, Map.of(), "bad key " + CANARY + "-header", Duration.ZERO));
+            receiver.answer("/refused", new Answer(400, Map.of(), "bad key " + CANARY + "-header " + MARKER, Duration.ZERO));
             receiver.answer(
                     "/hook/" + CANARY + "-slack-refusing", new Answer(404, Map.of(), "no_service", Duration.ZERO));
             String token = prepare(receiver, cluster, mail);
@@ -166,7 +166,7 @@ class CanaryTest {
                 "--severity",
                 "P1",
                 "--title",
-                "Canary",
+                "Canary " + MARKER,
                 "--playbook",
                 "sing");
         assertThat(declared.exit()).as(declared.output()).isZero();
@@ -183,7 +183,7 @@ class CanaryTest {
                 .until(() -> !receiver.received("/hook/" + CANARY + "-slack-refusing")
                         .isEmpty());
         await("a page by mail to be tried").atMost(SOON).until(() -> mail.passwords() > 0);
-        Finished cancelled = cli(token, "incident", "cancel", incident, "--reason", "sung");
+        Finished cancelled = cli(token, "incident", "cancel", incident, "--reason", "sung " + MARKER);
         assertThat(cancelled.exit()).as(cancelled.output()).isZero();
         await("the undo").atMost(SOON).until(() -> !receiver.received("/undone").isEmpty());
         await("the end")

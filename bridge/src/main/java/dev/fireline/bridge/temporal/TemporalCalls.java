@@ -4,6 +4,7 @@ import dev.fireline.bridge.problem.Problem;
 import dev.fireline.bridge.problem.ProblemException;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
+import io.grpc.ConnectivityState;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -29,6 +30,12 @@ import java.util.function.Supplier;
 public final class TemporalCalls implements AutoCloseable {
     /** How long a person waits for an answer. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * How long a call waits for a connection that is not there when it begins. A sender is then told within 2 s to come
+     * again, while a connection that is only being renewed is made in time.
+     */
+    static final Duration WITHOUT_CONNECTION = Duration.ofMillis(1_500);
 
     private final WorkflowClient client;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
@@ -70,11 +77,12 @@ public final class TemporalCalls implements AutoCloseable {
     /**
      * Runs a call that Temporal answers by itself, without a worker.
      *
+     * @param patience with a connection; without one {@link #WITHOUT_CONNECTION} at most
      * @throws ProblemException ENGINE_UNREACHABLE when it does not answer in time
      */
     public <T> T reaching(Duration patience, Supplier<T> call) {
         try {
-            return within(patience, call);
+            return within(patience(connection(), patience), call);
         } catch (StatusRuntimeException e) {
             throw unreachable(e);
         } catch (WorkflowNotFoundException | WorkflowExecutionAlreadyStarted e) {
@@ -87,6 +95,16 @@ public final class TemporalCalls implements AutoCloseable {
     @Override
     public void close() {
         deadlines.shutdownNow();
+    }
+
+    static Duration patience(ConnectivityState connection, Duration asked) {
+        return connection == ConnectivityState.READY || asked.compareTo(WITHOUT_CONNECTION) < 0
+                ? asked
+                : WITHOUT_CONNECTION;
+    }
+
+    private ConnectivityState connection() {
+        return client.getWorkflowServiceStubs().getRawChannel().getState(false);
     }
 
     private <T> T within(Duration patience, Supplier<T> call) {

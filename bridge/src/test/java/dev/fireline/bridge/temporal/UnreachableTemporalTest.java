@@ -12,6 +12,7 @@ import dev.fireline.workflows.alert.AlertBatch;
 import dev.fireline.workflows.alert.AlertStream;
 import dev.fireline.workflows.alert.RoutedAlert;
 import dev.fireline.workflows.payload.Payloads;
+import io.grpc.ConnectivityState;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -39,6 +40,20 @@ class UnreachableTemporalTest {
             port = free.getLocalPort();
         }
         assertUnreachableInTime(port);
+    }
+
+    /** Whoever sends to a Temporal that is gone is answered within 2 s (fault F04). */
+    @Test
+    void withoutAConnectionACallIsNotWaitedForAsLong() {
+        Duration asked = TemporalCalls.WITHOUT_CONNECTION.plusMillis(1);
+
+        assertThat(TemporalCalls.patience(ConnectivityState.READY, asked)).isEqualTo(asked);
+        assertThat(TemporalCalls.patience(ConnectivityState.IDLE, asked)).isEqualTo(TemporalCalls.WITHOUT_CONNECTION);
+        assertThat(TemporalCalls.patience(ConnectivityState.TRANSIENT_FAILURE, asked))
+                .isEqualTo(TemporalCalls.WITHOUT_CONNECTION)
+                .isLessThan(Duration.ofSeconds(2));
+        assertThat(TemporalCalls.patience(ConnectivityState.CONNECTING, Duration.ofMillis(10)))
+                .isEqualTo(Duration.ofMillis(10));
     }
 
     @Test
