@@ -55,7 +55,8 @@ class CanaryTest {
             cluster.seedMpc();
             receiver.answer(
                     "/echoed", new Answer(200, Map.of(), "you sent " + CANARY + "-header " + MARKER, Duration.ZERO));
-            receiver.answer("/refused", new Answer(400, Map.of(), "bad key " + CANARY + "-header " + MARKER, Duration.ZERO));
+            receiver.answer(
+                    "/refused", new Answer(400, Map.of(), "bad key " + CANARY + "-header " + MARKER, Duration.ZERO));
             receiver.answer(
                     "/hook/" + CANARY + "-slack-refusing", new Answer(404, Map.of(), "no_service", Duration.ZERO));
             String token = prepare(receiver, cluster, mail);
