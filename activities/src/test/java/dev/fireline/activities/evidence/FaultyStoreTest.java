@@ -95,7 +95,7 @@ class FaultyStoreTest {
         ActionFault fault = fault();
         assertThat(fault.type()).isEqualTo(ActionFailure.RATE_LIMITED);
         assertThat(fault.retryAfter()).hasSeconds(9);
-        assertKeptOnce(keep());
+        assertKeptOnce(keptAsTheEngineDoes());
     }
 
     @Test
@@ -105,7 +105,7 @@ class FaultyStoreTest {
                 .satisfiesAnyOf(
                         fault -> assertThat(fault).isNull(), // the client of the JDK may send it again by itself
                         fault -> assertThat(fault.isPermanent()).isFalse());
-        assertKeptOnce(keep());
+        assertKeptOnce(keptAsTheEngineDoes());
     }
 
     @Test
@@ -114,7 +114,7 @@ class FaultyStoreTest {
         assertThat(fault().isPermanent()).isFalse();
         assertThat(reader.listObjectsV2(request -> request.bucket("evidence")).contents())
                 .isEmpty();
-        assertKeptOnce(keep());
+        assertKeptOnce(keptAsTheEngineDoes());
     }
 
     @Test
@@ -125,14 +125,14 @@ class FaultyStoreTest {
                         new HttpFault.AnswersHeader(
                                 "x-amz-checksum-sha256", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
         assertThat(fault().getMessage()).contains("another SHA-256");
-        assertKeptOnce(keep());
+        assertKeptOnce(keptAsTheEngineDoes());
     }
 
     @Test
     void aSlowLinkTakesItsTimeAndIsNotGivenUp() {
         proxy.faults().nextWrites(1, new HttpFault.SlowLink(200_000));
         long begun = System.nanoTime();
-        ExhibitRef kept = keep();
+        ExhibitRef kept = keptAsTheEngineDoes();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(1));
         assertKeptOnce(kept);
     }
@@ -147,11 +147,24 @@ class FaultyStoreTest {
         ActionFault fault = fault();
         assertThat(fault.type()).isEqualTo(ActionFailure.FORBIDDEN);
         assertThat(fault.isPermanent()).isTrue();
-        assertKeptOnce(keep());
+        assertKeptOnce(keptAsTheEngineDoes());
     }
 
     private ExhibitRef keep() {
         return store.keep(WRITE, new ByteArrayInputStream(BODY.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What passes is tried again: a connection left over from the fault may have been closed at the other end. */
+    private ExhibitRef keptAsTheEngineDoes() {
+        for (int left = 3; ; left--) {
+            try {
+                return keep();
+            } catch (ActionFault fault) {
+                if (fault.isPermanent() || left == 0) {
+                    throw fault;
+                }
+            }
+        }
     }
 
     private ActionFault fault() {

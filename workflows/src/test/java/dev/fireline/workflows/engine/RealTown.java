@@ -71,6 +71,13 @@ final class RealTown implements AutoCloseable {
         workers = startWorkers();
     }
 
+    /** What happens while there is no worker: the next one finds all of it in its first task. */
+    void withoutWorkers(Runnable what) {
+        stopWorkers();
+        what.run();
+        workers = startWorkers();
+    }
+
     private WorkerFactory startWorkers() {
         WorkerFactory factory = WorkerFactory.newInstance(
                 client, WorkerFactoryOptions.newBuilder().build());

@@ -70,7 +70,7 @@ class ReplayTest {
         assertThatThrownBy(() -> replay(other)).hasStackTraceContaining("kubernetes.restart");
     }
 
-    private static void replay(String json) throws Exception {
+    static void replay(String json) throws Exception {
         WorkflowExecutionHistory anonymous = WorkflowExecutionHistory.fromJson(json);
         String id = anonymous
                 .getEvents()
