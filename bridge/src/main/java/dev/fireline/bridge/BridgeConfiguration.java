@@ -20,6 +20,7 @@ import dev.fireline.bridge.incident.IncidentReader;
 import dev.fireline.bridge.incident.TemporalIncidents;
 import dev.fireline.bridge.intake.AlertIntake;
 import dev.fireline.bridge.intake.BatchIntake;
+import dev.fireline.bridge.schedule.TemporalSchedules;
 import dev.fireline.bridge.security.SecurityConfiguration;
 import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.bridge.temporal.TemporalOnceItAnswers;
@@ -144,6 +145,28 @@ public class BridgeConfiguration {
                         () -> change.tell(plans.all()));
             } catch (RuntimeException failure) {
                 LOG.atWarn().setCause(failure).log("running streams were not told of the plans of today");
+            }
+        });
+    }
+
+    @Bean
+    TemporalSchedules temporalSchedules(WorkflowClient client, BridgeSettings settings) {
+        return new TemporalSchedules(client, settings.mode().word());
+    }
+
+    /** Whoever starts last says what comes round; where Temporal does not answer, once it does. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> schedulesFollowThePlans(
+            PlanBook plans, TemporalSchedules schedules, @Qualifier(THREADS) Executor threads) {
+        return ready -> threads.execute(() -> {
+            try {
+                TemporalOnceItAnswers.run(
+                        "saying what the plans repeat",
+                        Duration.ofSeconds(1),
+                        ready.getApplicationContext()::isActive,
+                        () -> schedules.follow(plans.all()));
+            } catch (RuntimeException failure) {
+                LOG.atWarn().setCause(failure).log("what the plans repeat does not come round");
             }
         });
     }

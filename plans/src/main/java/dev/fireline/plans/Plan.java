@@ -20,6 +20,7 @@ import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.runner.Runner;
+import dev.fireline.plans.schedule.Schedule;
 import dev.fireline.plans.severity.Severity;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.plans.value.Components;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param severities most severe first
  * @param inputs name to the value of this installation
  */
-@NotYet({"audit", "schedules", "drills"})
+@NotYet({"audit", "drills"})
 public record Plan(
         @Key(value = "name of the plan, in kebab-case", required = true, id = true)
         String plan,
@@ -115,7 +116,10 @@ public record Plan(
         List<Step> review,
 
         @Key("steps from resolution on, side by side; closing does not wait for them")
-        List<Step> followUp) {
+        List<Step> followUp,
+
+        @Key("what comes round on the first business day of a week, month, quarter or year")
+        List<Schedule> schedules) {
 
     public static final Template DEFAULT_INCIDENT_ID = new Template("INC-${{ format(declared, \"yyyyMMdd-HHmmss\") }}");
 
@@ -147,6 +151,7 @@ public record Plan(
         metrics = Ordered.copy(metrics);
         review = Ordered.copy(review);
         followUp = Ordered.copy(followUp);
+        schedules = Ordered.copy(schedules);
     }
 
     /** As an incident takes it: the public holidays of its calendar are written out around that day. */
@@ -159,6 +164,11 @@ public record Plan(
         return ActionCatalog.find(name)
                 .map(KnownAction::of)
                 .or(() -> Optional.ofNullable(actions.get(name)).map(declared -> KnownAction.of(name, declared)));
+    }
+
+    /** The schedule of that name. */
+    public Optional<Schedule> schedule(String id) {
+        return schedules.stream().filter(schedule -> schedule.id().equals(id)).findFirst();
     }
 
     /** Whether there is a playbook of that name that is only called. */

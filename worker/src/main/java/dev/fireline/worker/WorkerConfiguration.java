@@ -27,6 +27,7 @@ import dev.fireline.workflows.intake.IntakeWorkflowImpl;
 import dev.fireline.workflows.journal.JournalPort;
 import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.response.IncidentWorkflowImpl;
+import dev.fireline.workflows.schedule.ScheduledWorkflowImpl;
 import dev.fireline.workflows.warmup.WarmUp;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
@@ -95,7 +96,8 @@ public class WorkerConfiguration {
                         AlertWorkflowImpl.class,
                         IncidentWorkflowImpl.class,
                         IntakeWorkflowImpl.class,
-                        KeyedDeclarationImpl.class),
+                        KeyedDeclarationImpl.class,
+                        ScheduledWorkflowImpl.class),
                 List.of(people))); // what a workflow asks in the process that has its task: see LocalFirst
         activities.forEach((queue, its) -> queues.add(HostedQueue.ofActivities(queue, its)));
         return queues;

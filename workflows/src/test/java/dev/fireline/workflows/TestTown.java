@@ -17,6 +17,7 @@ import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.payload.Payloads;
 import dev.fireline.workflows.response.IncidentWorkflowImpl;
+import dev.fireline.workflows.schedule.ScheduledWorkflowImpl;
 import dev.fireline.workflows.visibility.SearchAttributes;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
@@ -63,7 +64,8 @@ public final class TestTown implements AutoCloseable {
                 WorkerOptions.newBuilder()
                         .setDefaultDeadlockDetectionTimeout(10_000)
                         .build());
-        workflows.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
+        workflows.registerWorkflowImplementationTypes(
+                AlertWorkflowImpl.class, IncidentWorkflowImpl.class, ScheduledWorkflowImpl.class);
         workflows.registerActivitiesImplementations(people);
         Stream.of(
                         ActionCatalog.KUBERNETES_QUEUE,

@@ -174,6 +174,7 @@ class ArchiveJournalTest {
                 List.of("stop-compute: replicas 5 → 0"),
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -3,6 +3,7 @@ package dev.fireline.bridge.temporal;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.schedules.ScheduleException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -40,7 +41,7 @@ public final class TemporalOnceItAnswers {
             try {
                 call.run();
                 return;
-            } catch (StatusRuntimeException | WorkflowException failure) {
+            } catch (StatusRuntimeException | WorkflowException | ScheduleException failure) {
                 if (!isAbsence(failure)) {
                     throw failure;
                 }

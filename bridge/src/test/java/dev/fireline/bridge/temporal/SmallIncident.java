@@ -113,7 +113,8 @@ public final class SmallIncident implements IncidentWorkflow {
                 List.of(),
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     @Override

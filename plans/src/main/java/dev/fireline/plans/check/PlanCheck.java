@@ -40,6 +40,7 @@ public final class PlanCheck {
         RecordsCheck records = new RecordsCheck(plan, report);
         new PlaybooksCheck(plan, report, names, records, sight).check();
         new MessagesCheck(plan, report, names, sight).check();
+        new SchedulesCheck(plan, report, names, records, sight).check();
         new ObligationsCheck(plan, report, names, sight).check();
         new CallsCheck(plan, report, sight).check();
         new NeedsCheck(plan, report, sight).check();

@@ -4,6 +4,7 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.playbook.Gate;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Pointer;
+import dev.fireline.plans.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ final class Steps {
         };
     }
 
-    /** Every step of the plan with its place: those of playbooks and fragments, review and follow-up. */
+    /** Every step of the plan with its place: those of playbooks and fragments, review, follow-up and schedules. */
     static List<Placed> all(Plan plan) {
         List<Placed> all = new ArrayList<>();
         plan.playbooks().forEach((id, playbook) -> {
@@ -57,7 +58,19 @@ final class Steps {
         });
         collect(plan.review(), Pointer.ROOT.at("review"), Pointer.ROOT.at("review"), all);
         collect(plan.followUp(), Pointer.ROOT.at("follow-up"), Pointer.ROOT.at("follow-up"), all);
+        for (int index = 0; index < plan.schedules().size(); index++) {
+            schedule(plan.schedules().get(index), Pointer.ROOT.at("schedules").at(index), all);
+        }
         return all;
+    }
+
+    /** Its one task stands where the schedule does: their keys are the same. */
+    private static void schedule(Schedule schedule, Pointer at, List<Placed> all) {
+        if (schedule.task() == null) {
+            collect(schedule.steps(), at.at("steps"), at, all);
+        } else {
+            schedule.tasks().forEach(task -> all.add(new Placed(task, at, at)));
+        }
     }
 
     private static void collect(List<Step> steps, Pointer at, Pointer room, List<Placed> all) {

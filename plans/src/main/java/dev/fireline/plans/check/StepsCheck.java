@@ -49,6 +49,11 @@ final class StepsCheck {
         }
     }
 
+    /** One that stands alone. */
+    void alone(Step step, Pointer at) {
+        step(step, at, false);
+    }
+
     private void step(Step step, Pointer at, boolean covered) {
         StepOptions options = step.options();
         boolean approved = covered || options.approve() != null;

@@ -3,6 +3,7 @@ package dev.fireline.plans.clock;
 import dev.fireline.plans.value.Key;
 import dev.fireline.plans.value.Ordered;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -34,6 +35,11 @@ public record BusinessCalendar(
         days = Ordered.copy(days);
         holidays = Ordered.copy(holidays);
         holidaysOf = Ordered.copy(holidaysOf);
+    }
+
+    /** When the first business day opens that is this day or later. */
+    public Instant firstOpening(LocalDate day) {
+        return OpenHours.of(this, "the first business day").firstOpening(day);
     }
 
     /** With the dates of its countries around that day written out: what an incident takes along. */

@@ -67,6 +67,15 @@ final class OpenHours {
         return closes(day);
     }
 
+    /** When the first business day opens that is this day or later. */
+    Instant firstOpening(LocalDate from) {
+        LocalDate day = from;
+        for (int closedDays = 0; !isBusinessDay(day); day = day.plusDays(1)) {
+            closedDays = oneMore(closedDays);
+        }
+        return opens(day);
+    }
+
     private int oneMore(int closedDays) {
         if (closedDays >= GIVE_UP_DAYS) {
             throw new IllegalStateException("these business hours never open: " + calendar);

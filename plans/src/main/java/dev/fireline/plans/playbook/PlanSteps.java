@@ -8,12 +8,13 @@ import java.util.stream.Stream;
 public final class PlanSteps {
     private PlanSteps() {}
 
-    /** Of playbooks, fragments, review and follow-up, in the order written. */
+    /** Of playbooks, fragments, review, follow-up and schedules, in the order written. */
     public static Stream<Step> all(Plan plan) {
         return Stream.of(
                         plan.playbooks().values().stream().flatMap(PlanSteps::of),
                         nested(plan.review()),
-                        nested(plan.followUp()))
+                        nested(plan.followUp()),
+                        plan.schedules().stream().flatMap(schedule -> nested(schedule.tasks())))
                 .flatMap(steps -> steps);
     }
 

@@ -87,6 +87,12 @@ public record StepOptions(
                 escalate, null);
     }
 
+    /** Of the one task of a schedule. */
+    public static StepOptions ofSchedule(
+            String id, @Nullable Who of, @Nullable BySeverity<Span> within, List<Rung> escalate) {
+        return ofReview(id, of, null, within, null, escalate);
+    }
+
     /** Of a whole phase, run as one step. */
     public static StepOptions ofPhase(String id, @Nullable Expression when, @Nullable Approval approve) {
         return named(id).with(when, approve);

@@ -9,6 +9,7 @@ import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.rule.Rule;
+import dev.fireline.plans.schedule.Schedule;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.severity.Targets;
 import dev.fireline.plans.value.BySeverity;
@@ -46,6 +47,7 @@ public final class Explanation {
         obligations();
         steps("Review", "From resolution on; closing waits for it.", plan.review());
         steps("Follow-up", "From resolution on; closing does not wait for it.", plan.followUp());
+        schedules();
         clocks();
         people();
         return sections;
@@ -162,6 +164,26 @@ public final class Explanation {
                         .toList());
     }
 
+    private void schedules() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Schedule schedule : plan.schedules()) {
+            for (Step task : schedule.tasks()) {
+                rows.add(List.of(
+                        schedule.heading(),
+                        InWords.word(schedule.every()),
+                        task.id(),
+                        InWords.of(task),
+                        task.options().of() == null ? "" : task.options().of().toString(),
+                        InWords.of(task.options().within())));
+            }
+        }
+        add(
+                "What comes round",
+                "Opens on the first business day of each period, incident or not.",
+                List.of("Schedule", "Every", "Task", "What", "Done by", "Within"),
+                rows);
+    }
+
     private void clocks() {
         List<List<String>> rows = new ArrayList<>();
         plan.severities().forEach((name, severity) -> {
@@ -197,6 +219,7 @@ public final class Explanation {
         plan.obligations().forEach(duty -> clock(rows, "obligation " + duty.id(), duty.from(), duty.within(), "told"));
         plan.review().forEach(step -> step(rows, step, "resolved"));
         plan.followUp().forEach(step -> step(rows, step, "resolved"));
+        plan.schedules().forEach(schedule -> schedule.tasks().forEach(step -> step(rows, step, "opened")));
         add("Every clock", "", List.of("Clock", "Counts from", "Due", "When late"), rows);
     }
 

@@ -125,20 +125,18 @@ public final class Director {
         WorkflowClient.start(
                 incident::respond,
                 new IncidentDeclaration(
-                        plan,
-                        null,
-                        declare.playbook(),
-                        declare.severity(),
-                        declare.title(),
-                        now,
-                        null,
-                        null,
-                        declare.by() == null ? ownersLogin() : declare.by(),
-                        scenario.mode().name().toLowerCase(Locale.ROOT),
-                        declare.facts(),
-                        null,
-                        null,
-                        declare.category()));
+                                plan,
+                                null,
+                                declare.playbook(),
+                                declare.severity(),
+                                declare.title(),
+                                now,
+                                null,
+                                null,
+                                declare.by() == null ? ownersLogin() : declare.by(),
+                                scenario.mode().name().toLowerCase(Locale.ROOT),
+                                declare.facts())
+                        .categorized(declare.category()));
     }
 
     private String ownersLogin() {

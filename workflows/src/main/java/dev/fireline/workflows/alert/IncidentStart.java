@@ -13,7 +13,7 @@ import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 
 /** Starts an incident under the id its plan gives it; an id that is taken gets {@code -2}, {@code -3}, then letters by chance. */
-final class IncidentStart {
+public final class IncidentStart {
     private static final int NUMBERED = 3;
     private static final int LETTERS = 6;
 
@@ -39,7 +39,8 @@ final class IncidentStart {
         return Workflow.getVersion("id-letters", Workflow.DEFAULT_VERSION, 1) == 1;
     }
 
-    private static boolean isStarted(String id, IncidentDeclaration declaration) {
+    /** False when the id is taken, now or in the past. */
+    public static boolean isStarted(String id, IncidentDeclaration declaration) {
         IncidentWorkflow incident = Workflow.newChildWorkflowStub(
                 IncidentWorkflow.class,
                 ChildWorkflowOptions.newBuilder()

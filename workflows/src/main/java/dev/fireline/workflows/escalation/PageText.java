@@ -19,7 +19,8 @@ final class PageText {
     /** {@code INC-20261124-101500 P0: checkout burns (×1,200)}. */
     static String subject(Incident incident) {
         String often = incident.occurrences() > 1 ? " (×" + number(incident.occurrences()) + ")" : "";
-        return incident.id() + " " + incident.severity() + ": " + cut(incident.title(), LONGEST_SUBJECT) + often;
+        String severity = incident.isScheduled() ? "" : " " + incident.severity();
+        return incident.id() + severity + ": " + cut(incident.title(), LONGEST_SUBJECT) + often;
     }
 
     static String text(Incident incident, String why) {
@@ -39,6 +40,17 @@ final class PageText {
             if (alert.link() != null) {
                 text.append("\nSource: ").append(alert.link());
             }
+        }
+        if (incident.isScheduled()) {
+            return text.append("\nTasks ")
+                    .append(incident.id())
+                    .append(", plan ")
+                    .append(incident.plan().title())
+                    .append(", opened ")
+                    .append(incident.declaredAt())
+                    .append("\nShow: fireline incident show ")
+                    .append(incident.id())
+                    .toString();
         }
         return text.append("\nIncident ")
                 .append(incident.id())

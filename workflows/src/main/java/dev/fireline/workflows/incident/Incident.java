@@ -10,6 +10,8 @@ import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.playbook.Playbook;
+import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.schedule.Schedule;
 import dev.fireline.plans.severity.Severity;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.workflows.incident.IncidentView.Status;
@@ -156,6 +158,19 @@ public final class Incident {
     /** Every action dry, every message marked: the stricter of plan and installation. */
     public boolean isRehearsal() {
         return plan().mode() == Plan.Mode.REHEARSE || !"live".equals(declaration.mode());
+    }
+
+    /** Tasks that came round: nothing has happened. */
+    public boolean isScheduled() {
+        return declaration.schedule() != null;
+    }
+
+    /** The tasks that came round; none when something has happened. */
+    public List<Step> scheduledTasks() {
+        return Optional.ofNullable(declaration.schedule())
+                .flatMap(plan()::schedule)
+                .map(Schedule::tasks)
+                .orElse(List.of());
     }
 
     public Instant declaredAt() {

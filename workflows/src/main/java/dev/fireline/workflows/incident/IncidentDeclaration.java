@@ -4,6 +4,7 @@ import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.category.Category;
 import dev.fireline.plans.category.Classified;
+import dev.fireline.plans.schedule.Schedule;
 import dev.fireline.plans.value.Ordered;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param skew by how much the bridge's clock was ahead of Temporal's, where that mattered; negative: behind; null: it was
  *     not
  * @param category {@code security/data_breach}; null: not classified. Its playbook answers where none is named
+ * @param schedule of the plan, whose tasks came round; null: something has happened. Nobody is called but who does them
  */
 public record IncidentDeclaration(
         PinnedPlan plan,
@@ -40,7 +42,8 @@ public record IncidentDeclaration(
         Map<String, @Nullable Object> facts,
         @Nullable Long occurrences,
         @Nullable Duration skew,
-        @Nullable String category) {
+        @Nullable String category,
+        @Nullable String schedule) {
     public IncidentDeclaration {
         facts = Ordered.copy(facts);
         Category of = category == null
@@ -75,7 +78,34 @@ public record IncidentDeclaration(
                 facts,
                 null,
                 null,
+                null,
                 null);
+    }
+
+    /**
+     * The tasks of a schedule, of no consequence for anybody else: they stand at the least severe severity.
+     *
+     * @param openedAt when their period's first business day opened: their clocks count from here
+     */
+    public static IncidentDeclaration scheduled(PinnedPlan plan, Schedule schedule, Instant openedAt, String mode) {
+        return new IncidentDeclaration(
+                plan,
+                null,
+                null,
+                plan.plan().severities().keySet().stream()
+                        .reduce((worse, milder) -> milder)
+                        .orElseThrow(),
+                schedule.heading(),
+                openedAt,
+                null,
+                null,
+                null,
+                mode,
+                Map.of(),
+                null,
+                null,
+                null,
+                schedule.id());
     }
 
     /** The same, of that category. */
@@ -94,7 +124,8 @@ public record IncidentDeclaration(
                 facts,
                 occurrences,
                 skew,
-                category);
+                category,
+                schedule);
     }
 
     /** The same, with how often its alerts had been received, and by how wrong a clock. */
@@ -113,6 +144,7 @@ public record IncidentDeclaration(
                 facts,
                 times,
                 wrongBy.isZero() ? null : wrongBy,
-                category);
+                category,
+                schedule);
     }
 }

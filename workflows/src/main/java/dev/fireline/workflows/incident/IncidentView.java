@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param category {@code security/data_breach}; null: not classified
  * @param level the level in charge; null: the plan has none
  * @param acknowledgements everybody's newest, in the order of their first
+ * @param schedule of the plan, whose tasks these are; null: something has happened
  */
 public record IncidentView(
         String id,
@@ -58,7 +59,8 @@ public record IncidentView(
         List<String> actions,
         @Nullable String category,
         @Nullable String level,
-        List<Acknowledgement> acknowledgements) {
+        List<Acknowledgement> acknowledgements,
+        @Nullable String schedule) {
 
     /** Where it stands as a whole. */
     public enum Status {

@@ -32,6 +32,9 @@ public final class Outbox {
 
     /** Sends what is due at this event, starts what repeats from it, and ends what repeats until it. */
     public void happened(String event) {
+        if (incident.isScheduled()) {
+            return; // the messages of a plan speak of what has happened
+        }
         int time = times.merge(event, 1, Integer::sum);
         String occasion = time == 1 ? event : event + "/" + time; // a second resolution is told as well
         incident.plan().messages().forEach((id, message) -> {

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.response;
 
 import dev.fireline.plans.alert.Alert;
+import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentDeclaration;
@@ -35,6 +36,16 @@ final class DeclarationEntries {
                     null,
                     "the clock of the bridge that took the alert is %s %s: every deadline counts from Temporal's own"
                             .formatted(TimeWords.of(toTheSecond(skew.abs())), skew.isNegative() ? "behind" : "ahead"));
+        }
+        if (declaration.schedule() != null) {
+            journal.fireline(
+                    Kind.DECLARED,
+                    null,
+                    "opened " + incident.id() + ": " + incident.title() + ", plan "
+                            + incident.plan().plan() + ", schedule " + declaration.schedule()
+                            + (incident.isRehearsal() ? " [rehearsal: nothing is changed]" : "")
+                            + TimeWords.lateness(declaration.declaredAt(), Clocks.now()));
+            return;
         }
         String by = declaration.declaredBy() == null ? JournalEntry.FIRELINE : declaration.declaredBy();
         journal.append(

@@ -93,6 +93,10 @@ final class Desk {
         if (full != null) {
             return full;
         }
+        if (incident.isScheduled() && isAboutAnIncident(message)) {
+            return Verdict.notNow("nothing has happened: these are the tasks of the schedule '"
+                    + incident.declaration().schedule() + "'; they are answered, noted on, resolved or cancelled");
+        }
         return switch (message) {
             case Decide decide -> throw new IllegalStateException("checked above");
             case Acknowledge acknowledge -> Verdict.TAKEN;
@@ -112,6 +116,25 @@ final class Desk {
             case Reopen reopen -> unlessCancelled(course.check(reopen));
             case Cancel cancel ->
                 response.isCancelled() ? Verdict.over("already " + response.cancellation()) : Verdict.TAKEN;
+        };
+    }
+
+    /** What moves a response on, or calls others into it. */
+    private static boolean isAboutAnIncident(Said message) {
+        return switch (message) {
+            case Acknowledge ignored -> true;
+            case Unacknowledge ignored -> true;
+            case Escalate ignored -> true;
+            case Classify ignored -> true;
+            case Assign ignored -> true;
+            case Advance ignored -> true;
+            case Back ignored -> true;
+            case Reopen ignored -> true;
+            case Decide ignored -> false;
+            case Fact ignored -> false;
+            case Note ignored -> false;
+            case Resolve ignored -> false;
+            case Cancel ignored -> false;
         };
     }
 

@@ -111,8 +111,10 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
                 incident,
                 playbooks,
                 journal,
-                PhaseName.REVIEW.word(),
-                incident.plan().review());
+                incident.isScheduled() ? "scheduled" : PhaseName.REVIEW.word(),
+                incident.isScheduled()
+                        ? incident.scheduledTasks()
+                        : incident.plan().review());
         followUp = new FollowUp(incident, followUpSteps(), journal);
         RoleReports reports = new RoleReports(incident, notifier);
         obligations = new Obligations(incident, scope, clocks, asker, playbooks.drafts(), notifier, journal);
@@ -142,15 +144,45 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
 
     IncidentView run() {
         Shape.decide();
-        declare();
+        if (incident.isScheduled()) {
+            open();
+            doTasks();
+        } else {
+            declare();
+            respondAndReview();
+        }
+        close();
+        return view();
+    }
+
+    private void respondAndReview() {
         do {
             respond();
             if (!cancelled) {
                 runReview();
             }
         } while (!cancelled && !incident.has(Event.RESOLVED)); // reopened
-        close();
-        return view();
+    }
+
+    /** What came round stands on its timeline; nobody is called but who does the tasks. */
+    private void open() {
+        incident.enter(PhaseName.REVIEW.word());
+        DeclarationEntries.write(incident, journal);
+        declared = true;
+    }
+
+    /** The tasks of a schedule, side by side; a person may end them before they are done. */
+    private void doTasks() {
+        boolean[] done = new boolean[1];
+        CancellationScope tasks = Background.startInOwnScope(() -> {
+            review.run();
+            done[0] = true;
+        });
+        awaitOrCancel(() -> done[0] || isSettled());
+        tasks.cancel();
+        if (!isSettled()) {
+            resolve(JournalEntry.FIRELINE, "nothing is left to do");
+        }
     }
 
     /** Until it is resolved or cancelled; every move of a person to an earlier phase is a run of the playbook. */
@@ -217,7 +249,9 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
             undo.undoAll();
             obligations.withdraw();
         }
-        documents.freeze();
+        if (!incident.isScheduled()) {
+            documents.freeze();
+        }
         clocks.withdrawAll();
         incident.become(cancelled ? Status.CANCELLED : Status.CLOSED);
         incident.enter("closed");

@@ -31,7 +31,7 @@ final class ViewOf {
                 incident.status(),
                 incident.phase(),
                 incident.isRehearsal() ? "rehearse" : "live",
-                declaration.alert() == null ? "person" : declaration.alert().source(),
+                source(declaration),
                 service(declaration),
                 declaration.alertStream(),
                 declaration.declaredBy(),
@@ -50,7 +50,15 @@ final class ViewOf {
                 incident.actions(),
                 incident.category(),
                 incident.level(),
-                incident.acknowledgements().all());
+                incident.acknowledgements().all(),
+                declaration.schedule());
+    }
+
+    private static String source(IncidentDeclaration declaration) {
+        if (declaration.schedule() != null) {
+            return "schedule";
+        }
+        return declaration.alert() == null ? "person" : declaration.alert().source();
     }
 
     /** The label that says which service burns; null when no label does. */

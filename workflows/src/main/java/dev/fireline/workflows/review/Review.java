@@ -9,6 +9,7 @@ import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.step.Outcome;
 import dev.fireline.workflows.step.Playbooks;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,14 @@ public final class Review {
 
     /** Blocks until every step is done or left out. */
     public void run() {
-        playbooks.afterResolution(steps, word, incident.when(Event.RESOLVED).orElse(now()), this::ended);
+        playbooks.afterResolution(steps, word, begun(), this::ended);
+    }
+
+    /** The resolution; what came round counts from when it was to open. */
+    private Instant begun() {
+        return incident.isScheduled()
+                ? incident.declaredAt()
+                : incident.when(Event.RESOLVED).orElse(now());
     }
 
     private void ended(Step step, Outcome outcome) {

@@ -122,7 +122,8 @@ public final class Examples {
                 List.of("stop: compute: replicas 5 → 0"),
                 "security/breach",
                 "level-2",
-                List.of(new IncidentView.Acknowledgement("bob", AT.plusSeconds(60), null)));
+                List.of(new IncidentView.Acknowledgement("bob", AT.plusSeconds(60), null)),
+                null);
     }
 
     static Map<String, Object> all() {
