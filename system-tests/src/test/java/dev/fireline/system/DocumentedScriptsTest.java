@@ -11,14 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The documents as a newcomer follows them: their commands, word for word, on the ports they name. */
-@Tag("unproven") // the README tour passes; docs/cli.md waits minutes for a question of the grown plan
 class DocumentedScriptsTest {
     private static final List<Integer> DEFAULT_PORTS = List.of(8080, 8081, 7233, 8233);
 
