@@ -6,6 +6,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -30,8 +31,12 @@ public final class WorkersHealth implements HealthIndicator {
                 ? Health.outOfService().withDetail("reason", "draining")
                 : workers.isRunning() ? reached() : Health.down().withDetail("reason", "not polling yet");
         health.withDetail("queues", workers.queues());
-        if (!watch.unserved().isEmpty()) {
-            health.withDetail("served-by-nobody", watch.unserved());
+        // Temporal shows a poller a while after it began: those of this process are known better here.
+        List<String> unserved = watch.unserved().stream()
+                .filter(queue -> !workers.isRunning() || !workers.queues().contains(queue))
+                .toList();
+        if (!unserved.isEmpty()) {
+            health.withDetail("served-by-nobody", unserved);
         }
         return health.build();
     }
