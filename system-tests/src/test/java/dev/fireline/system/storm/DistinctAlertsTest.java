@@ -48,8 +48,11 @@ class DistinctAlertsTest {
                                 "distinct-" + number,
                                 Bodies.one("Smoulders", "service-" + number, "instance-" + number))))
                         .toList();
-                await("refusals").atMost(Duration.ofSeconds(30)).until(() -> sender.answered(503) > 0);
-                topology.engine().server().resume();
+                try {
+                    await("refusals").atMost(Duration.ofMinutes(2)).until(() -> sender.answered(503) > 0);
+                } finally {
+                    topology.engine().server().resume(); // the senders go on until they are accepted
+                }
                 for (Future<?> one : done) {
                     one.get();
                 }
