@@ -17,10 +17,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One body with 2,000 different alerts. {@code -Dfireline.storm.streams=2000} gives each a stream of its own. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES) // every wait in here has a limit of its own
 class BatchIntakeTest {
     private static final int ALERTS = 2_000;
     private static final int STREAMS = Integer.getInteger("fireline.storm.streams", 250);
@@ -76,6 +79,7 @@ class BatchIntakeTest {
             return client.send(
                             HttpRequest.newBuilder(URI.create(api.url() + "/v1/alerts/alertmanager"))
                                     .header("Content-Type", "application/json")
+                                    .timeout(Duration.ofSeconds(60))
                                     .POST(HttpRequest.BodyPublishers.ofString(body))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())

@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Different alerts in a body each, all at once, at a bridge with little memory. {@code -Dfireline.storm.distinct=10000}. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES) // every wait in here has a limit of its own
 class DistinctAlertsTest {
     private static final int ALERTS = Integer.getInteger("fireline.storm.distinct", 200);
 

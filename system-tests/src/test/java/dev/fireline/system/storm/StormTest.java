@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +31,7 @@ import tools.jackson.databind.JsonNode;
  * -Dfireline.storm=100000} makes it longer.
  */
 @Tag("storms")
+@Timeout(value = 20, unit = TimeUnit.MINUTES) // every wait in here has a limit of its own
 class StormTest {
     private static final int ALERTS = Integer.getInteger("fireline.storm", 10_000);
     private static final int SENDERS = 64;
