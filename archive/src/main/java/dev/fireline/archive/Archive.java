@@ -1,6 +1,7 @@
 package dev.fireline.archive;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -27,6 +28,7 @@ public final class Archive {
     private final IncidentTable incidents;
     private final TimelineTable timeline;
     private final AlertTable alerts;
+    private final AuditLog audit;
     private volatile boolean current;
 
     /** @param database see {@link ArchiveDatabase#pool} */
@@ -37,6 +39,7 @@ public final class Archive {
         this.incidents = new IncidentTable(jdbc);
         this.timeline = new TimelineTable(jdbc);
         this.alerts = new AlertTable(jdbc);
+        this.audit = new AuditLog(calls(), new AuditTable(jdbc), timeline);
     }
 
     /** Brings the tables up to date, as the first call of any other method does. */
@@ -44,11 +47,18 @@ public final class Archive {
         answered(() -> true);
     }
 
-    /** Keeps journal rows and the incident as it stands after the last of them, both or neither. */
+    /** The audit log of everything that is appended. */
+    public AuditLog audit() {
+        return audit;
+    }
+
+    /** Keeps journal rows, their entries in the audit log, and the incident as it stands after the last row: all or nothing. */
     public void append(IncidentRow incident, List<JournalRow> journal) {
         answered(() -> transaction.execute(status -> {
             incidents.put(incident);
-            timeline.add(incident.id(), journal);
+            if (timeline.add(incident.id(), journal)) {
+                audit.record();
+            }
             return true;
         }));
     }
@@ -122,6 +132,20 @@ public final class Archive {
         return answered(() -> alerts.occurrences(incident));
     }
 
+    private ArchiveCalls calls() {
+        return new ArchiveCalls() {
+            @Override
+            public <T> T answered(Supplier<T> call) {
+                return Archive.this.answered(call);
+            }
+
+            @Override
+            public <T> T inTransaction(Supplier<T> call) {
+                return Archive.this.answered(() -> Objects.requireNonNull(transaction.execute(status -> call.get())));
+            }
+        };
+    }
+
     private <T> T answered(Supplier<T> call) {
         try {
             bringUpToDate();
@@ -140,6 +164,7 @@ public final class Archive {
                 jdbc.sql("select 1").query(Integer.class).single(); // tells a down database from a broken migration
                 Flyway.configure().dataSource(database).load().migrate();
                 current = true;
+                audit.recordBacklog();
             }
         }
     }

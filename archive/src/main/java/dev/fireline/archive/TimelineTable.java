@@ -13,10 +13,14 @@ record TimelineTable(JdbcClient jdbc) {
     private static final String VALUES =
             "(:incident, :seq#, :at#, :kind#, :phase#, :step#, :actor#, :what#, :why#, cast(:details# as jsonb))";
 
-    /** All in one statement: positions are given once, as late as can be, and the lock on them is held shortly. */
-    void add(String incident, List<JournalRow> rows) {
+    /**
+     * All in one statement: positions are given once, as late as can be, and the lock on them is held shortly.
+     *
+     * @return whether anything was new; the lock on positions is held then until the end of the transaction
+     */
+    boolean add(String incident, List<JournalRow> rows) {
         if (rows.isEmpty()) {
-            return;
+            return false;
         }
         StringBuilder values = new StringBuilder();
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
@@ -25,10 +29,12 @@ record TimelineTable(JdbcClient jdbc) {
             values.append(i == 0 ? "" : ", ").append(VALUES.replace("#", String.valueOf(i)));
             put(parameters, i, rows.get(i));
         }
-        jdbc.sql("insert into timeline (incident_id, seq, at, kind, phase, step, actor, what, why, details) values "
-                        + values + " on conflict (incident_id, seq) do nothing")
-                .params(parameters)
-                .update();
+        return jdbc.sql(
+                                "insert into timeline (incident_id, seq, at, kind, phase, step, actor, what, why, details) values "
+                                        + values + " on conflict (incident_id, seq) do nothing")
+                        .params(parameters)
+                        .update()
+                > 0;
     }
 
     /** Position of the last row; 0 when there is none. */
@@ -74,7 +80,7 @@ record TimelineTable(JdbcClient jdbc) {
         values.put("details" + number, Storable.json(row.details()));
     }
 
-    private static JournalRow read(ResultSet result, int number) throws SQLException {
+    static JournalRow read(ResultSet result, int number) throws SQLException {
         Columns row = new Columns(result);
         return new JournalRow(
                 row.number("seq"),

@@ -66,6 +66,7 @@ import org.springframework.context.event.ContextClosedEvent;
     "dev.fireline.bridge.intake",
     "dev.fireline.bridge.drain",
     "dev.fireline.bridge.limit",
+    "dev.fireline.bridge.log",
     "dev.fireline.bridge.measure",
     "dev.fireline.bridge.problem",
     "dev.fireline.bridge.temporal",

@@ -1,6 +1,7 @@
 package dev.fireline.cli;
 
 import dev.fireline.cli.alert.AlertCommand;
+import dev.fireline.cli.audit.AuditCommand;
 import dev.fireline.cli.completion.CompletionCommand;
 import dev.fireline.cli.completion.CompletionCommand.Shell;
 import dev.fireline.cli.demo.DemoCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             IncidentCommand.class,
             AlertCommand.class,
+            AuditCommand.class,
             TokenCommand.class,
             CompletionCommand.class,
             VersionCommand.class,

@@ -11,6 +11,7 @@ import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.worker.action.ActionConfiguration;
 import dev.fireline.worker.action.ActionFamily;
+import dev.fireline.worker.audit.AuditLogConfiguration;
 import dev.fireline.worker.engine.EngineConfiguration;
 import dev.fireline.worker.health.WorkersHealth;
 import dev.fireline.worker.measure.ClusterWatch;
@@ -51,7 +52,13 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WorkerSettings.class)
 @PropertySource("classpath:worker-defaults.properties")
-@Import({ArchiveConfiguration.class, EngineConfiguration.class, ActionConfiguration.class, MeasureConfiguration.class})
+@Import({
+    ArchiveConfiguration.class,
+    AuditLogConfiguration.class,
+    EngineConfiguration.class,
+    ActionConfiguration.class,
+    MeasureConfiguration.class
+})
 public class WorkerConfiguration {
 
     @Bean

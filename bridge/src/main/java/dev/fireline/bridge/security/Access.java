@@ -36,6 +36,11 @@ public final class Access {
             get("/v1/incidents", Role.VIEWER),
             get("/v1/incidents/{id}", Role.VIEWER),
             get("/v1/incidents/{id}/timeline", Role.VIEWER),
+            get("/v1/audit/checkpoint", Role.VIEWER),
+            get("/v1/audit/tile/{level}/{*index}", Role.VIEWER),
+            get("/v1/audit/keys", Role.VIEWER),
+            get("/v1/audit/entries", Role.VIEWER),
+            get("/v1/audit/incidents/{id}", Role.VIEWER),
             post("/v1/incidents", Role.RESPONDER),
             post("/v1/incidents/{id}/acknowledge", Role.RESPONDER),
             post("/v1/incidents/{id}/unacknowledge", Role.RESPONDER),
@@ -88,6 +93,7 @@ public final class Access {
     }
 
     private static Row row(HttpMethod method, String path, Role needs, boolean sources) {
-        return new Row(method, path, needs, sources, PathPatternParser.defaultInstance.parse(path));
+        String name = path.replace("{*", "{"); // as the contract names what may have more than one segment
+        return new Row(method, name, needs, sources, PathPatternParser.defaultInstance.parse(path));
     }
 }

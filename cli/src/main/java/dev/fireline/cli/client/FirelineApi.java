@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -59,6 +60,27 @@ public final class FirelineApi {
      */
     public JsonNode get(String path) {
         return send(request(path).GET());
+    }
+
+    /**
+     * What is no JSON.
+     *
+     * @param path from {@code /v1} on
+     * @return empty when the server has nothing there
+     * @throws ServerProblem when the server says no
+     * @throws ServerUnreachable when none answers
+     */
+    public Optional<byte[]> bytes(String path) {
+        HttpRequest.Builder request = request(path).setHeader("Accept", "*/*").GET();
+        HttpResponse<byte[]> response = exchange(request, BodyHandlers.ofByteArray());
+        if (response.statusCode() == 404) {
+            return Optional.empty();
+        }
+        if (response.statusCode() >= 300) {
+            throw ServerProblem.of(
+                    response.uri(), response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+        }
+        return Optional.of(response.body());
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.fireline.cli.demo;
 
 import dev.fireline.cli.ExitCode;
 import dev.fireline.cli.Progress;
+import dev.fireline.cli.audit.OneIncident;
+import dev.fireline.cli.audit.Verdict;
 import dev.fireline.cli.client.FirelineApi;
 import dev.fireline.cli.embedded.DataDirectory;
 import dev.fireline.cli.embedded.EmbeddedEngine;
@@ -34,8 +36,8 @@ import tools.jackson.databind.JsonNode;
         })
 public final class DemoCommand implements Callable<Integer> {
     /** What the demo before left. */
-    private static final List<String> STATE =
-            List.of("temporal", "postgres", "evidence", "spool", "plans", "kubeconfig", "fireline.log");
+    private static final List<String> STATE = List.of(
+            "temporal", "postgres", "evidence", "spool", "audit", "audit.key", "plans", "kubeconfig", "fireline.log");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -102,7 +104,10 @@ public final class DemoCommand implements Callable<Integer> {
         progress.say("%d messages were taken by the stand-in receiver.".formatted(stage.messages()));
         progress.say(
                 "%s is %s.".formatted(incident, end.path("status").asString().toLowerCase(Locale.ROOT)));
-        return ExitCode.OK;
+        Verdict verdict = OneIncident.of(api, incident);
+        verdict.findings().forEach(progress::say);
+        progress.say((verdict.isGood() ? "Its record is verified: " : "Its record is NOT verified: ") + verdict.line());
+        return verdict.isGood() ? ExitCode.OK : ExitCode.PROBLEMS;
     }
 
     private static AtTheTerminal terminal(PrintWriter out, FirelineApi api) {

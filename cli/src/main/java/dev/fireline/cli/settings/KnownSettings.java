@@ -5,6 +5,7 @@ import dev.fireline.bridge.limit.LimitSettings;
 import dev.fireline.bridge.security.SecuritySettings;
 import dev.fireline.cli.settings.KnownSetting.Shape;
 import dev.fireline.worker.WorkerSettings;
+import dev.fireline.worker.settings.AuditProperties;
 import dev.fireline.worker.settings.EvidenceProperties;
 import dev.fireline.worker.settings.InstallationSettings;
 import dev.fireline.worker.settings.KubernetesProperties;
@@ -79,6 +80,7 @@ public final class KnownSettings {
                         InstallationSettings.class,
                         WorkerSettings.class,
                         KubernetesProperties.class,
+                        AuditProperties.class,
                         EvidenceProperties.class,
                         NotifyProperties.class)
                 .forEach(this::bound);

@@ -1,0 +1,266 @@
+package dev.fireline.archive;
+
+import dev.fireline.archive.audit.IncidentBundle;
+import dev.fireline.archive.audit.LoggedEntry;
+import dev.fireline.archive.tlog.Checkpoint;
+import dev.fireline.archive.tlog.EntryBundle;
+import dev.fireline.archive.tlog.MerkleHash;
+import dev.fireline.archive.tlog.MerkleTree;
+import dev.fireline.archive.tlog.NotVerifiedException;
+import dev.fireline.archive.tlog.NoteSigner;
+import dev.fireline.archive.tlog.NoteVerifier;
+import dev.fireline.archive.tlog.Tile;
+import dev.fireline.archive.tlog.TileSource;
+import dev.fireline.archive.tlog.TileSubtrees;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit log of the archive: an entry for each line of each timeline, in one order. As a {@link TileSource} it gives
+ * its tiles, and its last checkpoint. As the archive does, it throws {@link ArchiveUnavailableException} when the
+ * database does not answer.
+ */
+public final class AuditLog implements TileSource {
+    private static final int LEVELS = 5;
+
+    private final ArchiveCalls calls;
+    private final AuditTable table;
+    private final TimelineTable timeline;
+
+    AuditLog(ArchiveCalls calls, AuditTable table, TimelineTable timeline) {
+        this.calls = calls;
+        this.table = table;
+        this.timeline = timeline;
+    }
+
+    /** Number of entries. */
+    public long size() {
+        return calls.answered(table::size);
+    }
+
+    /** Entries {@code from} to {@code to - 1}, in order, each with its line as it stands today; 500 at most. */
+    public List<LoggedEntry> entries(long from, long to) {
+        return calls.answered(() -> table.entries(from, Math.min(to, from + Page.MAX_LIMIT)));
+    }
+
+    /**
+     * Entries of an incident, in order, each with its line as it stands today; 500 at most.
+     *
+     * @param afterSeq those with a greater seq; 0: from the first
+     */
+    public List<LoggedEntry> entries(String incident, long afterSeq) {
+        return calls.answered(() -> table.entries(incident, afterSeq, Page.MAX_LIMIT));
+    }
+
+    /**
+     * What a stranger needs to verify an incident: its entries up to the last checkpoint.
+     *
+     * @return empty when nothing was logged of it
+     */
+    public Optional<IncidentBundle> bundle(String incident) {
+        return calls.inTransaction(() -> {
+            String note = table.lastCheckpoint().orElse("");
+            long size = note.isEmpty() ? 0 : Checkpoint.sizeOf(note);
+            MerkleTree tree = new MerkleTree(size, new TileSubtrees(this, size));
+            List<IncidentBundle.Entry> entries = new ArrayList<>();
+            long pending = 0;
+            for (LoggedEntry entry : all(incident)) {
+                if (entry.index() < size) {
+                    entries.add(proven(entry, tree));
+                } else {
+                    pending++;
+                }
+            }
+            return entries.isEmpty() && pending == 0
+                    ? Optional.empty()
+                    : Optional.of(new IncidentBundle(IncidentBundle.FORMAT, incident, note, pending, entries));
+        });
+    }
+
+    private List<LoggedEntry> all(String incident) {
+        List<LoggedEntry> all = new ArrayList<>();
+        List<LoggedEntry> next;
+        long seq = 0;
+        do {
+            next = table.entries(incident, seq, Page.MAX_LIMIT);
+            all.addAll(next);
+            seq += Page.MAX_LIMIT;
+        } while (next.size() == Page.MAX_LIMIT);
+        return all;
+    }
+
+    private static IncidentBundle.Entry proven(LoggedEntry entry, MerkleTree tree) {
+        return new IncidentBundle.Entry(
+                entry.index(),
+                new String(entry.leaf(), StandardCharsets.UTF_8),
+                new String(entry.body(), StandardCharsets.UTF_8),
+                tree.inclusion(entry.index()).stream()
+                        .map(Base64.getEncoder()::encodeToString)
+                        .toList());
+    }
+
+    /**
+     * Does something that one process at a time may do with what is published.
+     *
+     * @return empty when another one is at it
+     */
+    public <T> Optional<T> alone(Supplier<T> work) {
+        return calls.inTransaction(() -> table.isPublishingAlone() ? Optional.of(work.get()) : Optional.empty());
+    }
+
+    /** Public keys under which the log has been signed, the newest first. */
+    public List<String> verifiers() {
+        return calls.answered(table::verifiers);
+    }
+
+    /** The last checkpoint under that name, as a signed note. */
+    public Optional<String> checkpoint(String origin) {
+        return calls.answered(() -> table.checkpoint(origin));
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+        return calls.answered(() -> path.equals(CHECKPOINT)
+                ? table.lastCheckpoint().map(note -> note.getBytes(StandardCharsets.UTF_8))
+                : Tile.named(path).flatMap(this::content));
+    }
+
+    /**
+     * Whether the log that was published under a checkpoint is the beginning of this one.
+     *
+     * @param published signed by the key of this log
+     */
+    public boolean continues(Checkpoint published) {
+        return Boolean.TRUE.equals(calls.inTransaction(() -> {
+            if (published.size() > table.size()) {
+                return false;
+            }
+            addNodes(published.size());
+            return Arrays.equals(published.root(), root(published.size()));
+        }));
+    }
+
+    /**
+     * Signs what the log is now, when it has grown since the last time. One process at a time does it, whoever asks. The
+     * checkpoint is kept before anybody sees it.
+     *
+     * @param replaces name of the log this one takes the place of, with another key; null: of none
+     * @return the new checkpoint as a signed note; empty when there is none
+     * @throws NotVerifiedException when the last checkpoint is not of this log (entries were lost or changed), or the log
+     *     is signed by another key
+     */
+    public Optional<String> seal(NoteSigner signer, @Nullable String replaces, Instant at) {
+        return calls.inTransaction(() -> {
+            if (!table.isSealingAlone()) {
+                return Optional.empty();
+            }
+            begin(signer.verifier(), replaces, at);
+            table.lock();
+            record();
+            long size = table.size();
+            Optional<Checkpoint> last = table.checkpoint(signer.verifier().name())
+                    .map(note -> Checkpoint.open(note, List.of(signer.verifier())));
+            if (last.isPresent()) {
+                refuseOther(last.get(), size);
+            }
+            if (size == last.map(Checkpoint::size).orElse(0L)) {
+                return Optional.empty();
+            }
+            addNodes(size);
+            String note = new Checkpoint(signer.verifier().name(), size, root(size)).signed(signer);
+            table.addCheckpoint(signer.verifier().name(), size, note, at);
+            return Optional.of(note);
+        });
+    }
+
+    /** Makes entries of the events that are none yet. The caller holds the lock of positions. */
+    void record() {
+        List<EventRow> events;
+        do {
+            events = timeline.events(table.lastPosition(), null, Page.MAX_LIMIT);
+            table.add(events);
+        } while (events.size() == Page.MAX_LIMIT);
+    }
+
+    /** Makes entries of what was written before there was a log, so many at a time that others can write meanwhile. */
+    void recordBacklog() {
+        while (Boolean.TRUE.equals(calls.inTransaction(() -> {
+            table.lock();
+            List<EventRow> events = timeline.events(table.lastPosition(), null, Page.MAX_LIMIT);
+            table.add(events);
+            return !events.isEmpty();
+        }))) {
+            // once more
+        }
+    }
+
+    /** There is one log at a time, and one key for it. */
+    private void begin(NoteVerifier key, @Nullable String replaces, Instant at) {
+        List<String> verifiers = table.verifiers();
+        if (!verifiers.isEmpty() && verifiers.getFirst().equals(key.text())) {
+            return;
+        }
+        List<String> names =
+                verifiers.stream().map(text -> NoteVerifier.parse(text).name()).toList();
+        if (names.contains(key.name()) || !names.isEmpty() && !names.getFirst().equals(replaces)) {
+            throw new NotVerifiedException(
+                    "the log is signed by the key %s, and this process has the key %s: give it that key, or a new one"
+                                    .formatted(verifiers.getFirst(), key.text())
+                            + " and fireline.audit.replaces: " + names.getFirst());
+        }
+        table.begin(key, at);
+    }
+
+    private void refuseOther(Checkpoint last, long size) {
+        if (last.size() > size) {
+            throw new NotVerifiedException("the log '%s' was signed with %d entries, and the archive has %d"
+                    .formatted(last.origin(), last.size(), size));
+        }
+        if (!Arrays.equals(last.root(), root(last.size()))) {
+            throw new NotVerifiedException(
+                    "the log '%s' was signed with %d entries, and they are not those of the archive"
+                            .formatted(last.origin(), last.size()));
+        }
+    }
+
+    private void addNodes(long size) {
+        for (int level = 1; level <= LEVELS; level++) {
+            long complete = size >> (Tile.HEIGHT * level);
+            for (long index = table.nodes(level); index < complete; index++) {
+                table.addNode(level, index, new TileSubtrees(this, size).hash(Tile.HEIGHT * level, index, level - 1));
+            }
+        }
+    }
+
+    private byte[] root(long size) {
+        return new MerkleTree(size, new TileSubtrees(this, size)).root();
+    }
+
+    private Optional<byte[]> content(Tile tile) {
+        long from = tile.index() * Tile.WIDTH;
+        long to = from + tile.width();
+        List<byte[]> parts = switch (tile.level()) {
+            case Tile.ENTRIES -> table.leaves(from, to);
+            case 0 -> table.hashes(from, to);
+            default -> table.nodes(tile.level(), from, to);
+        };
+        if (parts.size() != tile.width()) {
+            return Optional.empty();
+        }
+        return Optional.of(tile.level() == Tile.ENTRIES ? EntryBundle.of(parts) : joined(parts));
+    }
+
+    private static byte[] joined(List<byte[]> hashes) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream(hashes.size() * MerkleHash.BYTES);
+        hashes.forEach(joined::writeBytes);
+        return joined.toByteArray();
+    }
+}

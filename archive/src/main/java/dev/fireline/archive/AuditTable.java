@@ -1,0 +1,231 @@
+package dev.fireline.archive;
+
+import dev.fireline.archive.audit.Canonical;
+import dev.fireline.archive.audit.Leaf;
+import dev.fireline.archive.audit.LoggedEntry;
+import dev.fireline.archive.tlog.MerkleHash;
+import dev.fireline.archive.tlog.NoteVerifier;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Entries of the audit log, and what is computed from them. They are written under the lock that positions of events are given under. */
+record AuditTable(JdbcClient jdbc) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SALT_BYTES = 16;
+    private static final String ENTRIES =
+            "select timeline.*, log_index, salt, leaf from audit_entry join timeline using (incident_id, seq) ";
+    private static final String VALUES = "(:index#, :position#, :incident#, :seq#, :salt#, :leaf#, :hash#)";
+
+    /** Until the end of the transaction: no position is given, and no entry made, by anybody else. */
+    void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(17993, 2)").query(row -> {}); // as the trigger of V2
+    }
+
+    /** Whether this transaction is the only one that signs. */
+    boolean isSealingAlone() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(17993, 3)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether this transaction is the only one that publishes. */
+    boolean isPublishingAlone() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(17993, 4)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Number of entries. */
+    long size() {
+        return jdbc.sql("select coalesce(max(log_index) + 1, 0) from audit_entry")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Position of the last event that is an entry; 0 when there is none. */
+    long lastPosition() {
+        return jdbc.sql("select coalesce(max(position), 0) from audit_entry")
+                .query(Long.class)
+                .single();
+    }
+
+    /** @param events what follows the last entry, in order */
+    void add(List<EventRow> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        long index = size();
+        Map<String, @Nullable String> last = new HashMap<>();
+        StringBuilder values = new StringBuilder();
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < events.size(); i++) {
+            EventRow event = events.get(i);
+            byte[] salt = new byte[SALT_BYTES];
+            RANDOM.nextBytes(salt);
+            if (!last.containsKey(event.incidentId())) {
+                last.put(event.incidentId(), lastHash(event.incidentId()).orElse(null));
+            }
+            byte[] leaf = leaf(event, salt, last.get(event.incidentId()));
+            byte[] hash = MerkleHash.ofLeaf(leaf);
+            last.put(event.incidentId(), HexFormat.of().formatHex(hash));
+            values.append(i == 0 ? "" : ", ").append(VALUES.replace("#", String.valueOf(i)));
+            parameters.put("index" + i, index + i);
+            parameters.put("position" + i, event.position());
+            parameters.put("incident" + i, event.incidentId());
+            parameters.put("seq" + i, event.entry().seq());
+            parameters.put("salt" + i, salt);
+            parameters.put("leaf" + i, leaf);
+            parameters.put("hash" + i, hash);
+        }
+        jdbc.sql("insert into audit_entry (log_index, position, incident_id, seq, salt, leaf, leaf_hash) values "
+                        + values)
+                .params(parameters)
+                .update();
+    }
+
+    /** Hashes of leaves {@code from} to {@code to - 1}, in order. */
+    List<byte[]> hashes(long from, long to) {
+        return jdbc.sql(
+                        "select leaf_hash from audit_entry where log_index >= :from and log_index < :to order by log_index")
+                .param("from", from)
+                .param("to", to)
+                .query((row, number) -> row.getBytes(1))
+                .list();
+    }
+
+    /** Leaves {@code from} to {@code to - 1}, in order. */
+    List<byte[]> leaves(long from, long to) {
+        return jdbc.sql("select leaf from audit_entry where log_index >= :from and log_index < :to order by log_index")
+                .param("from", from)
+                .param("to", to)
+                .query((row, number) -> row.getBytes(1))
+                .list();
+    }
+
+    /** Entries {@code from} to {@code to - 1}, in order, each with the line of the timeline as it stands today. */
+    List<LoggedEntry> entries(long from, long to) {
+        return jdbc.sql(ENTRIES + "where log_index >= :from and log_index < :to order by log_index")
+                .param("from", from)
+                .param("to", to)
+                .query(AuditTable::entry)
+                .list();
+    }
+
+    /** As before, of one incident, those after a seq. */
+    List<LoggedEntry> entries(String incident, long afterSeq, int limit) {
+        return jdbc.sql(ENTRIES + "where incident_id = :incident and seq > :seq order by seq limit :limit")
+                .param("incident", Storable.text(incident))
+                .param("seq", afterSeq)
+                .param("limit", limit)
+                .query(AuditTable::entry)
+                .list();
+    }
+
+    /** Hashes {@code from} to {@code to - 1} of complete subtrees over 256^level entries. */
+    List<byte[]> nodes(int level, long from, long to) {
+        return jdbc.sql("""
+                        select hash from audit_node
+                        where level = :level and node_index >= :from and node_index < :to order by node_index
+                        """)
+                .param("level", level)
+                .param("from", from)
+                .param("to", to)
+                .query((row, number) -> row.getBytes(1))
+                .list();
+    }
+
+    /** How many subtrees of that level are kept. */
+    long nodes(int level) {
+        return jdbc.sql("select coalesce(max(node_index) + 1, 0) from audit_node where level = :level")
+                .param("level", level)
+                .query(Long.class)
+                .single();
+    }
+
+    void addNode(int level, long index, byte[] hash) {
+        jdbc.sql("""
+                        insert into audit_node (level, node_index, hash) values (:level, :index, :hash)
+                        on conflict (level, node_index) do nothing
+                        """)
+                .param("level", level)
+                .param("index", index)
+                .param("hash", hash)
+                .update();
+    }
+
+    /** The last checkpoint of a log as a signed note; empty: none yet. */
+    Optional<String> checkpoint(String origin) {
+        return jdbc.sql("select note from audit_checkpoint where origin = :origin order by size desc limit 1")
+                .param("origin", origin)
+                .query(String.class)
+                .optional();
+    }
+
+    void addCheckpoint(String origin, long size, String note, Instant at) {
+        jdbc.sql("insert into audit_checkpoint (origin, size, note, signed_at) values (:origin, :size, :note, :at)")
+                .param("origin", origin)
+                .param("size", size)
+                .param("note", note)
+                .param("at", Storable.time(at))
+                .update();
+    }
+
+    /** The last checkpoint under any name. */
+    Optional<String> lastCheckpoint() {
+        return jdbc.sql("select note from audit_checkpoint order by signed_at desc, size desc limit 1")
+                .query(String.class)
+                .optional();
+    }
+
+    void begin(NoteVerifier verifier, Instant at) {
+        jdbc.sql("insert into audit_origin (origin, verifier, began_at) values (:origin, :verifier, :at)")
+                .param("origin", verifier.name())
+                .param("verifier", verifier.text())
+                .param("at", Storable.time(at))
+                .update();
+    }
+
+    /** Public keys under which the log has been signed, the newest first. */
+    List<String> verifiers() {
+        return jdbc.sql("select verifier from audit_origin order by began_at desc")
+                .query(String.class)
+                .list();
+    }
+
+    private static LoggedEntry entry(ResultSet row, int number) throws SQLException {
+        return new LoggedEntry(
+                row.getLong("log_index"),
+                row.getBytes("leaf"),
+                AuditBody.of(row.getString("incident_id"), TimelineTable.read(row, number), row.getBytes("salt")));
+    }
+
+    private Optional<String> lastHash(String incident) {
+        return jdbc.sql("""
+                        select leaf_hash from audit_entry where incident_id = :incident order by seq desc limit 1
+                        """)
+                .param("incident", incident)
+                .query((row, number) -> HexFormat.of().formatHex(row.getBytes(1)))
+                .optional();
+    }
+
+    private static byte[] leaf(EventRow event, byte[] salt, @Nullable String prev) {
+        return new Leaf(
+                        event.incidentId(),
+                        event.entry().seq(),
+                        AuditBody.time(event.entry().at()),
+                        event.entry().kind(),
+                        Canonical.sha256(AuditBody.of(event.incidentId(), event.entry(), salt)),
+                        prev)
+                .bytes();
+    }
+}

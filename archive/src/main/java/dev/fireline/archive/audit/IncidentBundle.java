@@ -1,0 +1,116 @@
+package dev.fireline.archive.audit;
+
+import dev.fireline.archive.tlog.Checkpoint;
+import dev.fireline.archive.tlog.MerkleHash;
+import dev.fireline.archive.tlog.MerkleProof;
+import dev.fireline.archive.tlog.NotVerifiedException;
+import dev.fireline.archive.tlog.NoteVerifier;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Everything of one incident that a stranger needs to verify it, without us: the lines, their entries, a proof for each, and
+ * the checkpoint they lead to.
+ *
+ * @param format {@value #FORMAT}
+ * @param incident its id
+ * @param checkpoint a signed note; empty: nothing has been signed yet
+ * @param pending how many entries came after the checkpoint and are not here
+ * @param entries in order of seq
+ */
+public record IncidentBundle(String format, String incident, String checkpoint, long pending, List<Entry> entries) {
+    public static final String FORMAT = "fireline-audit-bundle/1";
+
+    /** The kind of the last line of an incident that is over. */
+    private static final String CLOSED = "CLOSED";
+
+    public IncidentBundle {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * @param index in the log
+     * @param leaf what is hashed into the tree; JSON in canonical form
+     * @param body the line of the timeline; JSON in canonical form. What {@code body} in the leaf is the SHA-256 of
+     * @param proof hashes from the bottom up, base64
+     */
+    public record Entry(long index, String leaf, String body, List<String> proof) {
+        public Entry {
+            proof = List.copyOf(proof);
+        }
+
+        byte[] leafBytes() {
+            return leaf.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** @throws NotVerifiedException when it is none */
+    public static IncidentBundle read(String json) {
+        try {
+            @Nullable IncidentBundle bundle = Canonical.MAPPER.readValue(json, IncidentBundle.class);
+            if (bundle != null && FORMAT.equals(bundle.format())) {
+                return bundle;
+            }
+        } catch (JacksonException e) {
+            throw new NotVerifiedException("no bundle of an incident: " + e.getOriginalMessage(), e);
+        }
+        throw new NotVerifiedException("no bundle of an incident: its format is not " + FORMAT);
+    }
+
+    /** As {@link #read} takes it. */
+    public String json() {
+        return Canonical.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+    }
+
+    /** Whether its last line says that the incident is over: nothing follows. */
+    public boolean isClosed() {
+        return !entries.isEmpty()
+                && Leaf.tryRead(entries.getLast().leafBytes())
+                        .filter(last -> last.kind().equals(CLOSED))
+                        .isPresent();
+    }
+
+    /** What is wrong with it; empty: every line was logged as it stands here, and none before the last is missing. */
+    public List<String> findings(Collection<NoteVerifier> trusted) {
+        Checkpoint signed;
+        try {
+            signed = Checkpoint.open(checkpoint, trusted);
+        } catch (NotVerifiedException e) {
+            return List.of("the checkpoint: " + e.getMessage());
+        }
+        List<String> findings = new ArrayList<>();
+        if (entries.isEmpty()) {
+            findings.add("it has no entry");
+        }
+        IncidentChain chain = new IncidentChain(incident);
+        for (Entry entry : entries) {
+            String place = "entry " + entry.index() + ": ";
+            byte[] leaf = entry.leafBytes();
+            byte[] hash = MerkleHash.ofLeaf(leaf);
+            EntryCheck.of(leaf, entry.body().getBytes(StandardCharsets.UTF_8))
+                    .forEach(problem -> findings.add(place + problem));
+            Leaf.tryRead(leaf)
+                    .flatMap(read -> chain.add(read, hash))
+                    .ifPresent(problem -> findings.add(place + problem));
+            if (!isProven(entry, hash, signed)) {
+                findings.add(place + "is not in the log that was signed");
+            }
+        }
+        return findings;
+    }
+
+    private static boolean isProven(Entry entry, byte[] hash, Checkpoint signed) {
+        try {
+            List<byte[]> proof =
+                    entry.proof().stream().map(Base64.getDecoder()::decode).toList();
+            return MerkleProof.isIncluded(hash, entry.index(), signed.size(), signed.root(), proof);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The audit log as files that others read: checkpoint, tiles and bundles, brought to each place of publication in an order in
+ * which nobody sees a checkpoint before what it speaks of.
+ */
+@NullMarked
+package dev.fireline.archive.publish;
+
+import org.jspecify.annotations.NullMarked;

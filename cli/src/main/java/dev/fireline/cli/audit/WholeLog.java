@@ -1,0 +1,99 @@
+package dev.fireline.cli.audit;
+
+import dev.fireline.archive.audit.LogCheck;
+import dev.fireline.archive.tlog.Checkpoint;
+import dev.fireline.archive.tlog.EntryBundle;
+import dev.fireline.archive.tlog.MerkleTree;
+import dev.fireline.archive.tlog.NotVerifiedException;
+import dev.fireline.archive.tlog.NoteVerifier;
+import dev.fireline.archive.tlog.Tile;
+import dev.fireline.archive.tlog.TileSource;
+import dev.fireline.archive.tlog.TileSubtrees;
+import dev.fireline.cli.client.FirelineApi;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Verifies a log from its first entry to its last. */
+final class WholeLog {
+    private final List<NoteVerifier> trusted;
+    private final List<Checkpoint> earlier;
+
+    /** @param earlier checkpoints seen before, which the log must have grown from */
+    WholeLog(List<NoteVerifier> trusted, List<Checkpoint> earlier) {
+        this.trusted = trusted;
+        this.earlier = earlier;
+    }
+
+    /** As a server has it, with the lines of the timelines as they stand there today. */
+    Verdict of(FirelineApi api) {
+        return held(api.bytes("/v1/audit/checkpoint"), signed -> {
+            LogCheck check = new LogCheck(signed, earlier);
+            JsonNode page;
+            do {
+                page = api.get("/v1/audit/entries?from=" + check.entries()).path("entries");
+                page.forEach(entry -> {
+                    refuseGap(entry, check.entries());
+                    check.add(bytes(entry.path("leaf")), bytes(entry.path("body")));
+                });
+            } while (!page.isEmpty());
+            return verdict(check, signed, new ArrayList<>(), "and the lines of the timelines they stand for");
+        });
+    }
+
+    /** As it was published: entries and tiles, without the lines. */
+    Verdict of(TileSource files) {
+        return held(files.read(TileSource.CHECKPOINT), signed -> {
+            LogCheck check = new LogCheck(signed, earlier);
+            List<String> findings = new ArrayList<>();
+            try {
+                for (long index = 0; index * Tile.WIDTH < signed.size(); index++) {
+                    Tile tile = Tile.in(signed.size(), Tile.ENTRIES, index).orElseThrow();
+                    EntryBundle.read(tile, files.tile(tile)).forEach(leaf -> check.add(leaf, null));
+                }
+                byte[] root = new MerkleTree(signed.size(), new TileSubtrees(files, signed.size())).root();
+                if (!Arrays.equals(root, signed.root())) {
+                    findings.add("the tiles are not of the log that was signed");
+                }
+            } catch (NotVerifiedException e) {
+                findings.add(String.valueOf(e.getMessage()));
+            }
+            return verdict(check, signed, findings, "as they were published");
+        });
+    }
+
+    private interface Verification {
+        Verdict against(Checkpoint signed);
+    }
+
+    private Verdict held(Optional<byte[]> note, Verification verification) {
+        if (note.isEmpty()) {
+            return new Verdict("no checkpoint", null, 0, List.of("nothing has been signed there"));
+        }
+        try {
+            return verification.against(Checkpoint.open(new String(note.get(), StandardCharsets.UTF_8), trusted));
+        } catch (NotVerifiedException e) {
+            return new Verdict("the log", null, 0, List.of("the checkpoint: " + e.getMessage()));
+        }
+    }
+
+    private static Verdict verdict(LogCheck check, Checkpoint signed, List<String> findings, String which) {
+        findings.addAll(0, check.findings());
+        String what = "%d entries of %d incidents %s".formatted(check.entries(), check.incidents(), which);
+        return new Verdict(what, signed, check.entries(), findings);
+    }
+
+    private static void refuseGap(JsonNode entry, long expected) {
+        if (entry.path("index").asLong(-1) != expected) {
+            throw new NotVerifiedException("entry %d is missing: the server has %s there"
+                    .formatted(expected, entry.path("index").asString("nothing")));
+        }
+    }
+
+    private static byte[] bytes(JsonNode text) {
+        return text.asString("").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * {@code fireline audit}: verifies the audit log, whole or one incident of it, with no more trust than in a public key.
+ */
+@NullMarked
+package dev.fireline.cli.audit;
+
+import org.jspecify.annotations.NullMarked;
