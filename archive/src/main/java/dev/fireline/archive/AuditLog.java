@@ -46,6 +46,12 @@ public final class AuditLog implements TileSource {
         return calls.answered(table::size);
     }
 
+    /** How many entries no checkpoint speaks of yet. */
+    public long unsigned() {
+        return calls.answered(() -> table.size()
+                - table.lastCheckpoint().map(Checkpoint::sizeOf).orElse(0L));
+    }
+
     /** Entries {@code from} to {@code to - 1}, in order, each with its line as it stands today; 500 at most. */
     public List<LoggedEntry> entries(long from, long to) {
         return calls.answered(() -> table.entries(from, Math.min(to, from + Page.MAX_LIMIT)));
@@ -154,8 +160,8 @@ public final class AuditLog implements TileSource {
      *
      * @param replaces name of the log this one takes the place of, with another key; null: of none
      * @return the new checkpoint as a signed note; empty when there is none
-     * @throws NotVerifiedException when the last checkpoint is not of this log (entries were lost or changed), or the log
-     *     is signed by another key
+     * @throws NotVerifiedException when the last checkpoint is not of this log: entries were lost or changed
+     * @throws OtherKeyException when the log is signed by another key
      */
     public Optional<String> seal(NoteSigner signer, @Nullable String replaces, Instant at) {
         return calls.inTransaction(() -> {
@@ -211,7 +217,7 @@ public final class AuditLog implements TileSource {
         List<String> names =
                 verifiers.stream().map(text -> NoteVerifier.parse(text).name()).toList();
         if (names.contains(key.name()) || !names.isEmpty() && !names.getFirst().equals(replaces)) {
-            throw new NotVerifiedException(
+            throw new OtherKeyException(
                     "the log is signed by the key %s, and this process has the key %s: give it that key, or a new one"
                                     .formatted(verifiers.getFirst(), key.text())
                             + " and fireline.audit.replaces: " + names.getFirst());

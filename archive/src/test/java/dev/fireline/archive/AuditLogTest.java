@@ -139,7 +139,7 @@ class AuditLogTest {
         append("INC-A", 2);
 
         assertThatThrownBy(() -> archive.audit().seal(NoteSigner.generate("fireline.test/log"), null, NOW))
-                .isInstanceOf(NotVerifiedException.class)
+                .isInstanceOf(OtherKeyException.class)
                 .hasMessageStartingWith("the log is signed by the key fireline.test/log+");
         NoteSigner next = NoteSigner.generate("fireline.test/next");
         assertThatThrownBy(() -> archive.audit().seal(next, null, NOW))

@@ -26,7 +26,7 @@ import tools.jackson.core.JacksonException;
 public record IncidentBundle(String format, String incident, String checkpoint, long pending, List<Entry> entries) {
     public static final String FORMAT = "fireline-audit-bundle/1";
 
-    /** The kind of the last line of an incident that is over. */
+    /** The kind of the line that ends an incident. */
     private static final String CLOSED = "CLOSED";
 
     public IncidentBundle {
@@ -67,12 +67,11 @@ public record IncidentBundle(String format, String incident, String checkpoint, 
         return Canonical.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this);
     }
 
-    /** Whether its last line says that the incident is over: nothing follows. */
+    /** Whether one of its lines says that the incident is over; what was under way then may have told its end after it. */
     public boolean isClosed() {
-        return !entries.isEmpty()
-                && Leaf.tryRead(entries.getLast().leafBytes())
-                        .filter(last -> last.kind().equals(CLOSED))
-                        .isPresent();
+        return entries.stream()
+                .flatMap(entry -> Leaf.tryRead(entry.leafBytes()).stream())
+                .anyMatch(leaf -> leaf.kind().equals(CLOSED));
     }
 
     /** What is wrong with it; empty: every line was logged as it stands here, and none before the last is missing. */

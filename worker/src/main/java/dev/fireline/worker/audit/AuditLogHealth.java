@@ -1,5 +1,6 @@
 package dev.fireline.worker.audit;
 
+import java.time.Instant;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -13,31 +14,24 @@ public final class AuditLogHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return switch (keeper.state()) {
-            case LogState.Starting() ->
-                Health.up()
-                        .withDetail("log", "starting")
-                        .withDetail("key", keeper.verifier())
-                        .build();
-            case LogState.Published(long size, var at) ->
-                Health.up()
-                        .withDetail("log", "published")
-                        .withDetail("entries", size)
-                        .withDetail("at", at.toString())
-                        .withDetail("key", keeper.verifier())
-                        .build();
-            case LogState.Waiting(String reason) ->
-                Health.up()
-                        .withDetail("log", "waiting")
-                        .withDetail("reason", reason)
-                        .withDetail("key", keeper.verifier())
-                        .build();
-            case LogState.Refused(String reason) ->
-                Health.down()
-                        .withDetail("log", "refused")
-                        .withDetail("reason", reason)
-                        .withDetail("key", keeper.verifier())
-                        .build();
-        };
+        Health.Builder health =
+                switch (keeper.state()) {
+                    case LogState.Starting() -> Health.up().withDetail("log", "starting");
+                    case LogState.Published(long entries, Instant at) ->
+                        Health.up()
+                                .withDetail("log", "published")
+                                .withDetail("entries", entries)
+                                .withDetail("at", at.toString());
+                    case LogState.Elsewhere(String reason, long unsigned) ->
+                        Health.up()
+                                .withDetail("log", "signed elsewhere")
+                                .withDetail("unsigned", unsigned)
+                                .withDetail("reason", reason);
+                    case LogState.Waiting(String reason) ->
+                        Health.up().withDetail("log", "waiting").withDetail("reason", reason);
+                    case LogState.Refused(String reason) ->
+                        Health.down().withDetail("log", "refused").withDetail("reason", reason);
+                };
+        return health.withDetail("key", keeper.verifier()).build();
     }
 }

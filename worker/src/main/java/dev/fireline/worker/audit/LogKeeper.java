@@ -1,6 +1,8 @@
 package dev.fireline.worker.audit;
 
+import dev.fireline.archive.ArchiveUnavailableException;
 import dev.fireline.archive.AuditLog;
+import dev.fireline.archive.OtherKeyException;
 import dev.fireline.archive.publish.Publication;
 import dev.fireline.archive.publish.Publisher;
 import dev.fireline.archive.tlog.NotVerifiedException;
@@ -64,6 +66,8 @@ public final class LogKeeper implements AutoCloseable {
             publications.forEach(publisher::refuseFork);
             log.seal(signer, replaces, clock.instant());
             log.alone(this::publish).ifPresent(size -> become(new LogState.Published(size, clock.instant())));
+        } catch (OtherKeyException e) {
+            become(elsewhere(String.valueOf(e.getMessage())));
         } catch (NotVerifiedException e) {
             become(new LogState.Refused(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
@@ -76,6 +80,14 @@ public final class LogKeeper implements AutoCloseable {
         return publications.stream().mapToLong(publisher::publish).min().orElseGet(log::size);
     }
 
+    private LogState elsewhere(String reason) {
+        try {
+            return new LogState.Elsewhere(reason, log.unsigned());
+        } catch (ArchiveUnavailableException e) {
+            return new LogState.Waiting(String.valueOf(e.getMessage()));
+        }
+    }
+
     private void become(LogState next) {
         boolean changed = state.getClass() != next.getClass();
         state = next;
@@ -83,6 +95,9 @@ public final class LogKeeper implements AutoCloseable {
             LOG.error("the audit log is not signed any more: {}. See docs/audit.md", refused.reason());
         } else if (changed && next instanceof LogState.Waiting waiting) {
             LOG.warn("the audit log is not published: {}; it is tried again", waiting.reason());
+        }
+        if (changed && next instanceof LogState.Elsewhere elsewhere) {
+            LOG.warn("the audit log is not signed here: {}", elsewhere.reason());
         }
     }
 

@@ -18,6 +18,13 @@ public sealed interface LogState {
     /** Something does not answer; it is tried again. */
     record Waiting(String reason) implements LogState {}
 
+    /**
+     * Another process signs, with a key this one does not have.
+     *
+     * @param unsigned how many entries it has not signed yet
+     */
+    record Elsewhere(String reason, long unsigned) implements LogState {}
+
     /** What is in the archive is not what was signed. Nothing is signed until a person has looked. */
     record Refused(String reason) implements LogState {}
 }
