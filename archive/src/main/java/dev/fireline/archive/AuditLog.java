@@ -48,8 +48,8 @@ public final class AuditLog implements TileSource {
 
     /** How many entries no checkpoint speaks of yet. */
     public long unsigned() {
-        return calls.answered(() -> table.size()
-                - table.lastCheckpoint().map(Checkpoint::sizeOf).orElse(0L));
+        return calls.answered(() ->
+                table.size() - table.lastCheckpoint().map(Checkpoint::sizeOf).orElse(0L));
     }
 
     /** Entries {@code from} to {@code to - 1}, in order, each with its line as it stands today; 500 at most. */
