@@ -86,6 +86,11 @@ final class ArmedRung {
         return !left(false).isEmpty();
     }
 
+    /** Whether it has called: what it may wait for is to call the same again. */
+    boolean hasClimbed() {
+        return climbed;
+    }
+
     boolean isCancelled() {
         return clock.isRunning() && cancelled.getAsBoolean();
     }

@@ -13,6 +13,7 @@ import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -161,7 +162,13 @@ public final class Ladders implements Caller.Listener {
     private Optional<ArmedRung> next() {
         return rungs.stream()
                 .filter(rung -> rung.applies() && rung.clock().state() == Clock.State.OPEN && rung.callsAnybody())
+                .filter(rung -> !rung.hasClimbed() || isEveryRepeatAStep())
                 .findFirst();
+    }
+
+    /** Once, a rung that waited to repeat itself was taken for one that had not fired: nobody new was called, and no repeat. */
+    private static boolean isEveryRepeatAStep() {
+        return Workflow.getVersion("repeat-is-no-step", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION;
     }
 
     /** A responder's own ladder counts from when it was called in, and only its members' acknowledgement stops it. */
