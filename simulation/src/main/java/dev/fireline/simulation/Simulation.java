@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Plays scenarios: the real workflows on simulated time. */
 public final class Simulation {
     /** Real time in which a simulation must have ended; one that hangs is a mistake of ours. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private Simulation() {}
 
@@ -41,7 +41,8 @@ public final class Simulation {
         SimulatedArchive archive = new SimulatedArchive();
         ScriptedActions actions = new ScriptedActions(plan.plan(), scenario, known, clock);
         Remarks remarks = new Remarks(clock);
-        try (SimulatedEngine engine = new SimulatedEngine(scenario.start(), known, archive, actions)) {
+        try (SimulatedEngine engine =
+                new SimulatedEngine(scenario.start(), new SimulatedWorld(known, archive, actions))) {
             late.is(engine);
             Director director = new Director(plan, scenario, engine, archive, known, remarks);
             CompletableFuture<Instant> end = director.play();

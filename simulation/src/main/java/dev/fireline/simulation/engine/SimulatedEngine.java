@@ -3,9 +3,11 @@ package dev.fireline.simulation.engine;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.alert.AlertWorkflowImpl;
 import dev.fireline.workflows.payload.Payloads;
-import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.response.IncidentWorkflowImpl;
 import dev.fireline.workflows.visibility.SearchAttributes;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityInfo;
+import io.temporal.activity.DynamicActivity;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.client.WorkflowClient;
@@ -36,9 +38,9 @@ public final class SimulatedEngine implements AutoCloseable {
 
     /**
      * @param start what the clock says at the beginning
-     * @param activities the ports and, as a dynamic activity, every action
+     * @param effects what becomes of every call of a port and every action
      */
-    public SimulatedEngine(Instant start, PeoplePort people, Object... activities) {
+    public SimulatedEngine(Instant start, Effects effects) {
         temporal = new SimulatedTemporal(start);
         service = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setChannel(temporal.channel())
@@ -57,10 +59,10 @@ public final class SimulatedEngine implements AutoCloseable {
         workers = WorkerFactory.newInstance(
                 client,
                 WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(new OneQueue(temporal::awaitTurn))
+                        .setWorkerInterceptors(new OneQueue(temporal::awaitTurn, effects))
                         .build());
         hostWorkflows();
-        hostActivities(people, activities);
+        hostActivities(effects);
         workers.start();
     }
 
@@ -83,7 +85,7 @@ public final class SimulatedEngine implements AutoCloseable {
         worker.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
     }
 
-    private void hostActivities(PeoplePort people, Object... activities) {
+    private void hostActivities(Effects effects) {
         Worker worker = workers.newWorker(
                 OneQueue.NAME,
                 WorkerOptions.newBuilder()
@@ -91,8 +93,10 @@ public final class SimulatedEngine implements AutoCloseable {
                         .setMaxConcurrentActivityTaskPollers(1)
                         .setDisableEagerExecution(true)
                         .build());
-        worker.registerActivitiesImplementations(people);
-        worker.registerActivitiesImplementations(activities);
+        worker.registerActivitiesImplementations((DynamicActivity) arguments -> {
+            ActivityInfo info = Activity.getExecutionContext().getInfo();
+            return effects.of(info.getWorkflowId(), info.getActivityType(), arguments.get(0, Object.class));
+        });
     }
 
     public WorkflowClient client() {
@@ -113,8 +117,14 @@ public final class SimulatedEngine implements AutoCloseable {
         temporal.whenQuiet(moment, task);
     }
 
+    /** Time stands still for good. */
+    public void end() {
+        temporal.end();
+    }
+
     @Override
     public void close() {
+        end();
         workers.shutdownNow();
         workers.awaitTermination(5, TimeUnit.SECONDS);
         operator.shutdownNow();

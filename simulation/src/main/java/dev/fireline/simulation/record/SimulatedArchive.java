@@ -7,6 +7,7 @@ import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalPort;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ public final class SimulatedArchive implements JournalPort, AlertArchivePort {
                         incident.getKey(),
                         List.copyOf(incident.getValue().values()),
                         states.getOrDefault(incident.getKey(), List.of())))
+                .sorted(Comparator.comparing((IncidentRecord incident) ->
+                                incident.timeline().getFirst().at())
+                        .thenComparing(IncidentRecord::id))
                 .toList();
     }
 }

@@ -18,39 +18,43 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The real look-up, and a memory of which names led to which address. */
-public final class SimulatedPeople implements PeoplePort {
+public final class SimulatedPeople {
     private final PeoplePort people;
     private final Supplier<Instant> clock;
-    private final Map<String, Found> found = new LinkedHashMap<>();
+    private final Map<String, Map<String, Found>> found = new LinkedHashMap<>();
 
     public SimulatedPeople(PeoplePort people, Supplier<Instant> clock) {
         this.people = people;
         this.clock = clock;
     }
 
-    @Override
-    public People lookup(PeopleQuery query) {
+    /** @param incident for which they are looked up */
+    public People lookup(String incident, PeopleQuery query) {
         People answer = people.lookup(query);
-        remember(query, answer);
+        remember(found(incident), query, answer);
         return answer;
     }
 
-    /** Whom the last look-ups meant that came to this address. */
-    public synchronized List<String> namesBehind(String address) {
-        Found last = found.get(address);
+    /** Whom the last look-ups of the incident meant that came to this address. */
+    public synchronized List<String> namesBehind(String incident, String address) {
+        Found last = found(incident).get(address);
         return last == null ? List.of() : List.copyOf(last.names);
     }
 
     /** The address a delivery's key ends with; null: it is no delivery to somebody looked up. */
-    public synchronized @Nullable String addressIn(String key) {
-        return found.keySet().stream()
+    public synchronized @Nullable String addressIn(String incident, String key) {
+        return found(incident).keySet().stream()
                 .filter(address -> key.endsWith("/" + address))
                 .max(Comparator.comparingInt(String::length))
                 .orElse(null);
     }
 
+    private synchronized Map<String, Found> found(String incident) {
+        return found.computeIfAbsent(incident, id -> new LinkedHashMap<>());
+    }
+
     /** Those of one moment count together, later ones anew. */
-    private synchronized void remember(PeopleQuery query, People answer) {
+    private synchronized void remember(Map<String, Found> found, PeopleQuery query, People answer) {
         Instant now = clock.get();
         for (String name : query.who().names()) {
             PeopleQuery alone = new PeopleQuery(

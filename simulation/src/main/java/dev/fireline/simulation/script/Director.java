@@ -73,7 +73,7 @@ public final class Director {
                                         incident -> voice.act(incident, act),
                                         () -> remarks.add(
                                                 "no incident is declared yet: " + act.words() + " comes too early"))));
-        engine.at(scenario.start().plus(scenario.until()), () -> ended.complete(engine.now()));
+        engine.at(scenario.start().plus(scenario.until()), this::end);
         return ended;
     }
 
@@ -108,8 +108,14 @@ public final class Director {
     private void endWhenOver() {
         long declared = archive.incidents().size();
         if (left == 0 && declared > 0 && over.size() == declared) {
-            ended.complete(engine.now());
+            end();
         }
+    }
+
+    /** Nothing happens any more while the play is looked at. */
+    private void end() {
+        engine.end();
+        ended.complete(engine.now());
     }
 
     private void declare(DeclareByHand declare) {
@@ -133,23 +139,25 @@ public final class Director {
                                 now,
                                 null,
                                 null,
-                                declare.by() == null ? ownersLogin() : declare.by(),
+                                declare.by() == null ? ownersLogin(id) : declare.by(),
                                 scenario.mode().name().toLowerCase(Locale.ROOT),
                                 declare.facts())
                         .categorized(declare.category()));
     }
 
-    private String ownersLogin() {
+    private String ownersLogin(String id) {
         Who owner = plan.plan().owner();
-        List<String> logins = SimulatedPeople.logins(people.lookup(new PeopleQuery(
-                plan.plan().plan(),
-                owner,
-                plan.plan().responders(),
-                plan.plan().roles(),
-                Map.of(),
-                "",
-                List.of(),
-                plan.plan().channels())));
+        List<String> logins = SimulatedPeople.logins(people.lookup(
+                id,
+                new PeopleQuery(
+                        plan.plan().plan(),
+                        owner,
+                        plan.plan().responders(),
+                        plan.plan().roles(),
+                        Map.of(),
+                        "",
+                        List.of(),
+                        plan.plan().channels())));
         return logins.isEmpty() ? "somebody" : logins.getFirst();
     }
 }

@@ -7,17 +7,16 @@ import dev.fireline.simulation.record.SimulatedPeople;
 import dev.fireline.simulation.record.Told;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
-import io.temporal.activity.DynamicActivity;
-import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Every action of a simulation: turns out as written, and is remembered. */
-public final class ScriptedActions implements DynamicActivity {
+public final class ScriptedActions {
     private static final String TELLS = "notify.";
     private static final String MESSAGE = "message/";
     private static final String QUESTION = "ask/";
@@ -35,9 +34,8 @@ public final class ScriptedActions implements DynamicActivity {
         this.clock = clock;
     }
 
-    @Override
-    public synchronized Object execute(EncodedValues args) {
-        ActionRequest request = args.get(0, ActionRequest.class);
+    /** @throws ApplicationFailure as the action itself would */
+    public synchronized ActionResult execute(ActionRequest request) {
         try {
             ActionResult result = outcomes.of(request);
             remember(request, result.summary(), null);
@@ -48,19 +46,23 @@ public final class ScriptedActions implements DynamicActivity {
         }
     }
 
-    /** What was told to whom, in order. */
+    /** What was told to whom, in order; incidents act at the same moment side by side, and are kept apart. */
     public synchronized List<Told> told() {
-        return List.copyOf(told);
+        return told.stream()
+                .sorted(Comparator.comparing(Told::at).thenComparing(Told::incident))
+                .toList();
     }
 
     /** What acted on what, in order; what was told is left out. */
     public synchronized List<Acted> acted() {
-        return List.copyOf(acted);
+        return acted.stream()
+                .sorted(Comparator.comparing(Acted::at).thenComparing(Acted::incident))
+                .toList();
     }
 
     private void remember(ActionRequest request, @Nullable String summary, @Nullable String failure) {
         String key = below(request.incident(), request.idempotencyKey());
-        String address = people.addressIn(key);
+        String address = people.addressIn(request.incident(), key);
         if (request.action().startsWith(TELLS) && address != null) {
             told.add(new Told(
                     clock.get(),
@@ -68,7 +70,7 @@ public final class ScriptedActions implements DynamicActivity {
                     key.startsWith(MESSAGE) ? request.step() : null,
                     key.startsWith(QUESTION) ? request.step() : null,
                     address,
-                    people.namesBehind(address),
+                    people.namesBehind(request.incident(), address),
                     String.valueOf(request.with().get("subject")),
                     String.valueOf(request.with().get("text")),
                     failure));

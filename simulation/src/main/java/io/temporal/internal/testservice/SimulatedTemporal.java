@@ -48,6 +48,11 @@ public final class SimulatedTemporal implements AutoCloseable {
         time.awaitTurn();
     }
 
+    /** Time stands still for good; nothing is waited for any more. */
+    public void end() {
+        time.shutdown();
+    }
+
     @Override
     public void close() {
         server.shutdownNow();

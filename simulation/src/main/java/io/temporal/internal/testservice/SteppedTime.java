@@ -26,8 +26,11 @@ import org.slf4j.LoggerFactory;
 final class SteppedTime implements SelfAdvancingTimer {
     private static final Logger LOG = LoggerFactory.getLogger(SteppedTime.class);
     private static final Comparator<Task> ORDER = Comparator.comparingLong((Task task) -> task.at)
-            .thenComparing(task -> task.quiet)
+            .thenComparing(task -> task.turn)
             .thenComparingLong(task -> task.number);
+
+    /** How the server calls it. */
+    private static final String TIMER_OF_A_WORKFLOW = "fire timer";
 
     /** Who locks for an action, and who unlocks what it has locked. */
     private static final Pattern OF_ACTIONS = Pattern.compile(
@@ -65,7 +68,7 @@ final class SteppedTime implements SelfAdvancingTimer {
      * @param at a moment that is past means now
      */
     void whenQuiet(Instant at, Runnable task) {
-        locked(() -> tasks.add(new Task(Math.max(now, at.toEpochMilli()), true, numbers++, task)));
+        locked(() -> tasks.add(new Task(Math.max(now, at.toEpochMilli()), Turn.OF_PEOPLE, numbers++, task)));
     }
 
     @Override
@@ -77,7 +80,7 @@ final class SteppedTime implements SelfAdvancingTimer {
     public Functions.Proc schedule(Duration delay, Runnable task, String taskInfo) {
         Task[] due = new Task[1];
         locked(() -> {
-            due[0] = new Task(now + delay.toMillis(), false, numbers++, task);
+            due[0] = new Task(now + delay.toMillis(), turn(taskInfo), numbers++, task);
             tasks.add(due[0]);
         });
         return () -> cancel(due[0]);
@@ -87,7 +90,7 @@ final class SteppedTime implements SelfAdvancingTimer {
     public Functions.Proc scheduleAt(Instant timestamp, Runnable task, String taskInfo) {
         Task[] due = new Task[1];
         locked(() -> {
-            due[0] = new Task(timestamp.toEpochMilli(), false, numbers++, task);
+            due[0] = new Task(timestamp.toEpochMilli(), turn(taskInfo), numbers++, task);
             tasks.add(due[0]);
         });
         return () -> cancel(due[0]);
@@ -211,12 +214,14 @@ final class SteppedTime implements SelfAdvancingTimer {
         try {
             while (!ended) {
                 Task next = tasks.peek();
-                if (next != null && next.at <= now && !next.quiet) {
+                if (next != null && next.at <= now && next.turn == Turn.AT_ONCE) {
                     run(tasks.remove());
                 } else if (next == null || locks > 0) {
                     changed.awaitUninterruptibly();
                 } else if (next.at > now) {
                     now = next.at;
+                } else if (next.turn == Turn.AT_REST) {
+                    run(tasks.remove());
                 } else {
                     runQuietly(tasks.remove());
                 }
@@ -233,10 +238,26 @@ final class SteppedTime implements SelfAdvancingTimer {
         try {
             task.run.run();
         } catch (RuntimeException mistake) {
-            LOG.error("what was due at {} failed", Instant.ofEpochMilli(task.at), mistake);
+            failed(task, mistake);
         } finally {
             lock.lock();
             locks--;
+        }
+    }
+
+    /** What is still under way when the play is over meets a server that has gone. */
+    private void failed(Task task, RuntimeException mistake) {
+        if (!isEnded()) {
+            LOG.error("what was due at {} failed", Instant.ofEpochMilli(task.at), mistake);
+        }
+    }
+
+    private boolean isEnded() {
+        lock.lock();
+        try {
+            return ended;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -248,7 +269,7 @@ final class SteppedTime implements SelfAdvancingTimer {
             try {
                 task.run.run();
             } catch (RuntimeException mistake) {
-                LOG.error("what was due at {} failed", Instant.ofEpochMilli(task.at), mistake);
+                failed(task, mistake);
             } finally {
                 locked(() -> {
                     locks--;
@@ -258,6 +279,21 @@ final class SteppedTime implements SelfAdvancingTimer {
         });
     }
 
-    /** @param quiet whether it waits until nothing else is left to do at its moment */
-    private record Task(long at, boolean quiet, long number, Runnable run) {}
+    private static Turn turn(String taskInfo) {
+        return taskInfo.equals(TIMER_OF_A_WORKFLOW) ? Turn.AT_REST : Turn.AT_ONCE;
+    }
+
+    /** Which of those due at one moment come first. */
+    private enum Turn {
+        /** The server's own: others may wait for it. */
+        AT_ONCE,
+
+        /** A workflow's timer, once all that is under way is done: two of one moment are never seen together. */
+        AT_REST,
+
+        /** What people do, when nothing else is left to do. */
+        OF_PEOPLE
+    }
+
+    private record Task(long at, Turn turn, long number, Runnable run) {}
 }
