@@ -34,7 +34,7 @@ final class Copies {
 
     private static List<String> namespaces() {
         try {
-            return Pattern.compile("(?m)^kind: Namespace\nmetadata: \\{name: ([a-z0-9-]+)}")
+            return Pattern.compile("(?m)^kind: Namespace\nmetadata: \\{name: ([a-z0-9-]+)[,}]")
                     .matcher(resource(StandInCluster.class, "mpc.yaml"))
                     .results()
                     .map(found -> found.group(1))
