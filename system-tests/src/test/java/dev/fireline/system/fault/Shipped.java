@@ -62,10 +62,11 @@ record Shipped(String plan, String playbook, Map<String, String> labels, Map<Str
                     .replaceAll("\\btimeout: [0-9]+[sm]\\b", "timeout: 30m");
         }
 
-        /** What the shipped plans act on, in the copy's namespaces. */
+        /** What the shipped plans act on, in the copy's namespaces and on nodes of its own. */
         String manifest(String text, List<String> namespaces) {
             return text.replaceAll(
-                    "(name|namespace): (" + String.join("|", namespaces) + ")([,}])", "$1: $2-" + tag + "$3");
+                            "(name|namespace): (" + String.join("|", namespaces) + ")([,}])", "$1: $2-" + tag + "$3")
+                    .replaceAll("(kind: Node\nmetadata: \\{name: [a-z0-9-]+)", "$1-" + tag);
         }
 
         @Override
