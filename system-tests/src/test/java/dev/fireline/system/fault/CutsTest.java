@@ -8,7 +8,6 @@ import dev.fireline.system.fault.Shipped.Copy;
 import dev.fireline.system.nemesis.Nemesis;
 import dev.fireline.system.target.Ambush;
 import dev.fireline.system.target.Call;
-import dev.fireline.system.target.Sender;
 import dev.fireline.system.topology.Histories;
 import dev.fireline.system.topology.Part;
 import dev.fireline.system.topology.Topology;
@@ -132,11 +131,7 @@ class CutsTest {
             for (Copy copy : copies) {
                 scene.sender()
                         .deliver(
-                                new Sender.Alert(
-                                        copy.plan(),
-                                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                                        copy.shipped().labels(),
-                                        copy.shipped().metrics()),
+                                copy.alert(Instant.now().truncatedTo(ChronoUnit.SECONDS)),
                                 copy.plan(),
                                 List.of(topology.api()));
                 all.add(CompletableFuture.runAsync(

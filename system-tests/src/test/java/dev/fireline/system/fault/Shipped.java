@@ -1,5 +1,7 @@
 package dev.fireline.system.fault;
 
+import dev.fireline.system.target.Sender;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +48,22 @@ record Shipped(String plan, String playbook, Map<String, String> labels, Map<Str
 
         String plan() {
             return shipped.plan + "-" + tag;
+        }
+
+        /** With everything the intake of any shipped plan asks for. */
+        Sender.Alert alert(Instant startsAt) {
+            return new Sender.Alert(
+                    plan(),
+                    startsAt,
+                    shipped.labels,
+                    shipped.metrics,
+                    Map.of(
+                            "alert_id", plan(),
+                            "alert_type", "system_down",
+                            "severity", "critical",
+                            "source_system", "blockchain-node-0",
+                            "timestamp", startsAt.toString(),
+                            "description", "fault F01"));
         }
 
         /**

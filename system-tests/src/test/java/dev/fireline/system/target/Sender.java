@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +26,22 @@ public final class Sender {
      * An alert for {@code POST /v1/alerts/generic}.
      *
      * @param startsAt part of the alert's identity: a repeat has the same
+     * @param fields what the plan asks of an alert beside these
      */
-    public record Alert(String id, Instant startsAt, Map<String, String> labels, Map<String, ?> metrics) {
+    public record Alert(
+            String id, Instant startsAt, Map<String, String> labels, Map<String, ?> metrics, Map<String, ?> fields) {
+        public Alert(String id, Instant startsAt, Map<String, String> labels, Map<String, ?> metrics) {
+            this(id, startsAt, labels, metrics, Map.of());
+        }
+
         Map<String, Object> body() {
-            return Map.of(
-                    "id", id, "title", id, "starts_at", startsAt.toString(), "labels", labels, "metrics", metrics);
+            Map<String, Object> body = new LinkedHashMap<>(fields);
+            body.put("id", id);
+            body.put("title", id);
+            body.put("starts_at", startsAt.toString());
+            body.put("labels", labels);
+            body.put("metrics", metrics);
+            return body;
         }
     }
 
@@ -41,7 +53,7 @@ public final class Sender {
             if (sent.isAccepted()) {
                 return sent;
             }
-            if (System.nanoTime() > deadline) {
+            if (sent.status() / 100 == 4 || System.nanoTime() > deadline) {
                 throw new AssertionError("nobody took " + alert.id() + " within " + PATIENCE + "; last: " + sent);
             }
             pause();
