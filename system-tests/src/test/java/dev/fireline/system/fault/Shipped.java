@@ -67,8 +67,8 @@ record Shipped(String plan, String playbook, Map<String, String> labels, Map<Str
         }
 
         /**
-         * The shipped text, but for names and addresses, what it waits for without doing anything, and how long a step may
-         * take: eight kills in a row are more than a step with a minute's limit is made for.
+         * The shipped text, but for names and addresses, what it waits for without doing anything, commands in pods, which
+         * become a look at the pod, and how long a step may take: eight kills in a row are more than a step with a minute's limit is made for.
          */
         String planText(String text, List<String> namespaces) {
             return text.replaceFirst("(?m)^plan: " + shipped.plan + "$", "plan: " + plan())
@@ -76,6 +76,9 @@ record Shipped(String plan, String playbook, Map<String, String> labels, Map<Str
                             "namespace: (" + String.join("|", namespaces) + ")(?![a-z0-9-])", "namespace: $1-" + tag)
                     .replaceAll("bucket: ([a-z-]+)", "bucket: $1-" + tag)
                     .replaceAll("https?://[A-Za-z0-9.-]+(:[0-9]+)?", "\\${RECEIVER}")
+                    .replaceAll( // the recorder in front of the cluster passes no connection on that is upgraded
+                            "uses: kubernetes.exec, with: \\{pod: ([a-z0-9-]+), command: \\[[^\\]]*\\]\\}(, exhibit: [^,}]+)?, undo: none",
+                            "uses: kubernetes.get-pod, with: {pod: $1}$2")
                     .replaceAll("\\b(wait|hold): [0-9]+[smhd]\\b", "$1: 2s")
                     .replaceAll("\\btimeout: [0-9]+[sm]\\b", "timeout: 30m");
         }
