@@ -91,7 +91,11 @@ public final class DirectoryEvidenceStore implements EvidenceStore {
             throw taken(write, "is a folder of other exhibits");
         }
         String sha256 = Spool.hash(file);
-        if (sha256.equals(spool.sha256()) || isOurs(write, custody)) {
+        boolean ours = isOurs(write, custody);
+        if (ours) { // who kept it may have died before it said so
+            replace(custody, new Custody(write.idempotencyKey(), sha256, Files.size(file), write.contentType()));
+        }
+        if (ours || sha256.equals(spool.sha256())) {
             return reference(write, file, sha256, Files.size(file));
         }
         throw taken(write, "holds something else already");

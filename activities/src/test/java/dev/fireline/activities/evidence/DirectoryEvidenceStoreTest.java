@@ -63,6 +63,20 @@ class DirectoryEvidenceStoreTest extends EvidenceStoreContract {
         assertThat(Files.readString(custody)).contains("\"sizeBytes\":5");
     }
 
+    /** Found by fault F01. */
+    @Test
+    void aTryThatDiedBetweenExhibitAndCustodyIsFinishedByItsRepeat() throws IOException {
+        String sha256 = keep("a.log", "INC-1/logs/1", "hello").sha256();
+        Path custody = root.resolve(".custody/evidence/INC-1/a.log.json");
+        Files.writeString(
+                custody, Payloads.mapper().writeValueAsString(new Custody("INC-1/logs/1", null, null, "text/plain")));
+
+        keep("a.log", "INC-1/logs/1", "hello");
+
+        assertThat(Payloads.mapper().readValue(Files.readString(custody), Custody.class))
+                .isEqualTo(new Custody("INC-1/logs/1", sha256, 5L, "text/plain; charset=utf-8"));
+    }
+
     @Test
     void nothingUnfinishedIsLeftBehind() throws IOException {
         keep("a.log", "k", "hello");
