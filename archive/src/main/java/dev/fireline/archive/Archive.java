@@ -29,6 +29,7 @@ public final class Archive {
     private final TimelineTable timeline;
     private final AlertTable alerts;
     private final AuditLog audit;
+    private final CustodyTable custody;
     private volatile boolean current;
 
     /** @param database see {@link ArchiveDatabase#pool} */
@@ -40,6 +41,7 @@ public final class Archive {
         this.timeline = new TimelineTable(jdbc);
         this.alerts = new AlertTable(jdbc);
         this.audit = new AuditLog(calls(), new AuditTable(jdbc), timeline);
+        this.custody = new CustodyTable(jdbc);
     }
 
     /** Brings the tables up to date, as the first call of any other method does. */
@@ -144,6 +146,36 @@ public final class Archive {
                 return Archive.this.answered(() -> Objects.requireNonNull(transaction.execute(status -> call.get())));
             }
         };
+    }
+
+    /**
+     * Keeps what was done with an incident's exhibits, all of it or nothing.
+     *
+     * @throws IllegalArgumentException when the incident is not in the archive
+     */
+    public void custody(String incident, List<CustodyRow.Event> events) {
+        answered(() -> transaction.execute(status -> {
+            custody.add(incident, events);
+            return true;
+        }));
+    }
+
+    /** What was done with an incident's exhibits, in order. */
+    public List<CustodyRow> custody(String incident) {
+        return answered(() -> custody.of(incident));
+    }
+
+    /** Keeps what came of trying a bucket's lock; an earlier try never replaces a later one. */
+    public void lock(LockRow lock) {
+        answered(() -> transaction.execute(status -> {
+            custody.put(lock);
+            return true;
+        }));
+    }
+
+    /** What came of the last try of that bucket's lock; empty: nobody has tried it. */
+    public Optional<LockRow> lock(String bucket) {
+        return answered(() -> custody.lock(bucket));
     }
 
     private <T> T answered(Supplier<T> call) {

@@ -24,6 +24,9 @@ import dev.fireline.bridge.schedule.TemporalSchedules;
 import dev.fireline.bridge.security.SecurityConfiguration;
 import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.bridge.temporal.TemporalOnceItAnswers;
+import dev.fireline.evidence.EvidenceConfiguration;
+import dev.fireline.evidence.EvidenceStore;
+import dev.fireline.evidence.custody.EvidenceRoom;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.workflows.payload.Payloads;
@@ -61,6 +64,8 @@ import org.springframework.context.event.ContextClosedEvent;
 @ComponentScan({
     "dev.fireline.bridge.alert",
     "dev.fireline.bridge.catalog",
+    "dev.fireline.bridge.document",
+    "dev.fireline.bridge.evidence",
     "dev.fireline.bridge.event",
     "dev.fireline.bridge.incident",
     "dev.fireline.bridge.intake",
@@ -76,6 +81,7 @@ import org.springframework.context.event.ContextClosedEvent;
     ArchiveConfiguration.class,
     AuditConfiguration.class,
     ContractConfiguration.class,
+    EvidenceConfiguration.class,
     PageController.class,
     SecurityConfiguration.class
 })
@@ -216,6 +222,11 @@ public class BridgeConfiguration {
     @Bean
     IncidentReader incidentReader(Archive archive, IncidentCommands incidents) {
         return new IncidentReader(archive, incidents);
+    }
+
+    @Bean
+    EvidenceRoom evidenceRoom(Archive archive, EvidenceStore store, Clock clock) {
+        return new EvidenceRoom(archive, store, clock);
     }
 
     @Bean

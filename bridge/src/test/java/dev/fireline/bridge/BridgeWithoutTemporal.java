@@ -4,6 +4,7 @@ import dev.fireline.bridge.alert.RecordedBatches;
 import dev.fireline.bridge.alert.RecordedStreams;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.incident.RecordedIncidents;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @AutoConfigureMockMvc
 public abstract class BridgeWithoutTemporal {
     private static final String DATABASE = TestDatabase.newUrl();
+    private static final Path EVIDENCE =
+            Path.of("target", "evidence-" + ProcessHandle.current().pid());
 
     @Autowired
     protected MockMvcTester http;
@@ -39,6 +42,7 @@ public abstract class BridgeWithoutTemporal {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         settings.add("spring.datasource.url", () -> DATABASE);
+        settings.add("fireline.evidence.directory", () -> EVIDENCE.toString());
         settings.add("spring.temporal.connection.target", () -> "127.0.0.1:1"); // nobody listens there
     }
 

@@ -5,6 +5,7 @@ import dev.fireline.cli.audit.AuditCommand;
 import dev.fireline.cli.completion.CompletionCommand;
 import dev.fireline.cli.completion.CompletionCommand.Shell;
 import dev.fireline.cli.demo.DemoCommand;
+import dev.fireline.cli.evidence.EvidenceCommand;
 import dev.fireline.cli.incident.IncidentCommand;
 import dev.fireline.cli.output.Colour;
 import dev.fireline.cli.output.Format;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             IncidentCommand.class,
             AlertCommand.class,
             AuditCommand.class,
+            EvidenceCommand.class,
             TokenCommand.class,
             CompletionCommand.class,
             VersionCommand.class,

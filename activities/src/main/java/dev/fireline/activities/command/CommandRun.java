@@ -2,9 +2,9 @@ package dev.fireline.activities.command;
 
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.Heartbeat;
-import dev.fireline.activities.evidence.EvidenceStore;
 import dev.fireline.activities.evidence.Exhibits;
 import dev.fireline.activities.secret.Redaction;
+import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;

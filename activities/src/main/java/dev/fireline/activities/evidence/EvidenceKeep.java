@@ -2,6 +2,8 @@ package dev.fireline.activities.evidence;
 
 import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.evidence.EvidenceStore;
+import dev.fireline.evidence.EvidenceWrite;
 import dev.fireline.plans.action.EvidenceParameters.Keep;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;

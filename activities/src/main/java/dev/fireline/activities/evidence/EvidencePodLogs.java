@@ -4,6 +4,7 @@ import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.evidence.PodLogSource.LogBody;
+import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.plans.action.EvidenceParameters.PodLogs;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;

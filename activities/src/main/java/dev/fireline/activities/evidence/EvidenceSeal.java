@@ -3,6 +3,7 @@ package dev.fireline.activities.evidence;
 import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.plans.action.EvidenceParameters.Kept;
 import dev.fireline.plans.action.EvidenceParameters.Seal;
 import dev.fireline.workflows.action.ActionFailure;
@@ -80,7 +81,7 @@ final class EvidenceSeal implements ActionHandler<Seal> {
     }
 
     private void compare(Kept exhibit) {
-        String found = store.hash(exhibit.location())
+        String found = store.hash(exhibit.location(), exhibit.version())
                 .orElseThrow(() -> ActionFault.permanent(
                         ActionFailure.TARGET_GONE,
                         "the exhibit %s is no longer at %s".formatted(exhibit.name(), exhibit.location())));
@@ -102,6 +103,15 @@ final class EvidenceSeal implements ActionHandler<Seal> {
             item.put("size_bytes", exhibit.sizeBytes());
             item.put("step", exhibit.step());
             item.put("collected_at", exhibit.at());
+            if (exhibit.version() != null) {
+                item.put("version_id", exhibit.version());
+            }
+            if (exhibit.retainUntil() != null) {
+                item.put("retain_until", exhibit.retainUntil());
+            }
+            if (exhibit.held() != null) {
+                item.put("legal_hold", exhibit.held());
+            }
             items.add(item);
         }
         Map<String, @Nullable Object> manifest = new LinkedHashMap<>();

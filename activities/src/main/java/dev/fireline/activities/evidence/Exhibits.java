@@ -1,5 +1,6 @@
 package dev.fireline.activities.evidence;
 
+import dev.fireline.evidence.EvidenceWrite;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
 

@@ -1,6 +1,6 @@
 /**
- * Where exhibits are kept, and the actions that keep them. Bodies are streamed from their source into the store and
- * never pass through a workflow's history.
+ * The actions that keep exhibits, and where in the store each goes. Bodies are streamed from their source into the store
+ * and never pass through a workflow's history.
  */
 @NullMarked
 package dev.fireline.activities.evidence;

@@ -1,9 +1,10 @@
 package dev.fireline.activities.http;
 
 import dev.fireline.activities.action.ActionHandler;
-import dev.fireline.activities.evidence.EvidenceStore;
+import dev.fireline.activities.evidence.ActingStore;
 import dev.fireline.activities.secret.SecretFilling;
 import dev.fireline.activities.secret.Secrets;
+import dev.fireline.evidence.EvidenceStore;
 import java.time.Clock;
 import java.util.List;
 
@@ -16,11 +17,12 @@ public final class HttpActions {
      * @param evidence where {@code http.get} keeps exhibits
      */
     public static List<ActionHandler<?>> handlers(Secrets secrets, EvidenceStore evidence) {
+        EvidenceStore exhibits = ActingStore.of(evidence);
         OutgoingHttp http = new OutgoingHttp();
         HttpFailures failures = new HttpFailures(Clock.systemUTC());
         return List.of(
                 new SecretFilling<>(new HttpPost(http, failures), secrets),
-                new SecretFilling<>(new HttpGet(failures, evidence), secrets),
+                new SecretFilling<>(new HttpGet(failures, exhibits), secrets),
                 new SecretFilling<>(new HttpRequest(http, failures), secrets),
                 new SecretFilling<>(new AlertmanagerPost(http, failures), secrets),
                 new SecretFilling<>(new HttpProbe(http, failures, System::nanoTime), secrets));

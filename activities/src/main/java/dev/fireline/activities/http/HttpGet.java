@@ -2,8 +2,8 @@ package dev.fireline.activities.http;
 
 import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionHandler;
-import dev.fireline.activities.evidence.EvidenceStore;
 import dev.fireline.activities.evidence.Exhibits;
+import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.plans.action.HttpParameters.Get;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;

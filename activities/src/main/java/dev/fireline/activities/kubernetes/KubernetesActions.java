@@ -2,7 +2,8 @@ package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.command.CommandRun;
-import dev.fireline.activities.evidence.EvidenceStore;
+import dev.fireline.activities.evidence.ActingStore;
+import dev.fireline.evidence.EvidenceStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class KubernetesActions {
      * @param evidence where {@code kubernetes.logs} keeps exhibits
      */
     public static List<ActionHandler<?>> handlers(ClusterClient cluster, EvidenceStore evidence) {
+        EvidenceStore exhibits = ActingStore.of(evidence);
         Clock clock = Clock.systemUTC();
         Path spool = Path.of(System.getProperty("java.io.tmpdir"));
         return List.of(
@@ -24,11 +26,11 @@ public final class KubernetesActions {
                 new DeleteSecretAction(cluster),
                 new PatchConfigMapAction(cluster),
                 new PodsAction(cluster),
-                new LogsAction(cluster, evidence),
+                new LogsAction(cluster, exhibits),
                 new WaitReadyAction(cluster),
                 new GetPodAction(cluster),
                 new CountPodsAction(cluster),
-                new ExecAction(cluster, new CommandRun(evidence, spool, clock)),
+                new ExecAction(cluster, new CommandRun(exhibits, spool, clock)),
                 new RolloutRestartAction(cluster, clock),
                 new RolloutUndoAction(cluster),
                 new RolloutHistoryAction(cluster),
@@ -40,7 +42,7 @@ public final class KubernetesActions {
                 new ApplyAction(cluster),
                 new PutBackAction(cluster),
                 new PatchObjectAction(cluster),
-                new DescribeAction(cluster, evidence),
+                new DescribeAction(cluster, exhibits),
                 new EventsAction(cluster),
                 new TopAction(cluster));
     }

@@ -2,11 +2,12 @@ package dev.fireline.activities.runner;
 
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.command.CommandRun;
-import dev.fireline.activities.evidence.EvidenceStore;
+import dev.fireline.activities.evidence.ActingStore;
 import dev.fireline.activities.kubernetes.ClusterClient;
 import dev.fireline.activities.kubernetes.JobCommands;
 import dev.fireline.activities.kubernetes.PodCommands;
 import dev.fireline.activities.secret.Secrets;
+import dev.fireline.evidence.EvidenceStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -21,10 +22,11 @@ public final class RunnerActions {
      */
     public static List<ActionHandler<?>> handlers(
             RunnerSettings settings, Secrets secrets, ClusterClient cluster, EvidenceStore evidence, Path spoolFolder) {
+        EvidenceStore exhibits = ActingStore.of(evidence);
         Clock clock = Clock.systemUTC();
         return List.of(new RunnerExec(
                 secrets,
-                new CommandRun(evidence, spoolFolder, clock),
+                new CommandRun(exhibits, spoolFolder, clock),
                 new PodCommands(cluster),
                 new JobCommands(cluster, clock),
                 new LocalCommands(settings)));

@@ -82,7 +82,10 @@ public final class SecretFilling<P extends Record> implements ActionHandler<P> {
                                 redaction.mask(exhibit.location()),
                                 exhibit.sha256(),
                                 exhibit.sizeBytes(),
-                                exhibit.worm()))
+                                exhibit.worm(),
+                                exhibit.version(),
+                                exhibit.retainUntil(),
+                                exhibit.held()))
                         .toList(),
                 undo == null ? null : new UndoAction(undo.action(), masked(undo.with(), redaction)));
     }

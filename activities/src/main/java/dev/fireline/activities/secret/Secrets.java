@@ -1,6 +1,7 @@
 package dev.fireline.activities.secret;
 
 import dev.fireline.activities.action.ActionFault;
+import dev.fireline.plans.secret.SecretReference;
 import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionFailure;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package dev.fireline.activities.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fireline.activities.evidence.DirectoryEvidenceStore;
 import dev.fireline.activities.secret.Secrets;
+import dev.fireline.evidence.DirectoryEvidenceStore;
 import dev.fireline.standins.receiver.Answer;
 import dev.fireline.standins.receiver.StandInReceiver;
 import dev.fireline.workflows.action.ActionFailure;

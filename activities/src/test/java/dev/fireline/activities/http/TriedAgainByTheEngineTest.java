@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.activities.action.ActionActivity;
-import dev.fireline.activities.evidence.DirectoryEvidenceStore;
 import dev.fireline.activities.secret.Secrets;
+import dev.fireline.evidence.DirectoryEvidenceStore;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.standins.receiver.Answer;
 import dev.fireline.standins.receiver.Received;

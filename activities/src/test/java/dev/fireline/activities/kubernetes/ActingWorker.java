@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.action.Heartbeat;
-import dev.fireline.activities.evidence.EvidenceStore;
+import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;

@@ -3,8 +3,8 @@ package dev.fireline.activities.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.activities.action.ActionActivity;
-import dev.fireline.activities.evidence.DirectoryEvidenceStore;
 import dev.fireline.activities.evidence.EvidenceActions;
+import dev.fireline.evidence.DirectoryEvidenceStore;
 import dev.fireline.standins.cluster.StandInCluster;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;

@@ -1,7 +1,9 @@
 package dev.fireline.activities.kubernetes;
 
-import dev.fireline.activities.evidence.EvidenceStore;
-import dev.fireline.activities.evidence.EvidenceWrite;
+import dev.fireline.evidence.EvidenceStore;
+import dev.fireline.evidence.EvidenceWrite;
+import dev.fireline.evidence.LockProof;
+import dev.fireline.evidence.StoredExhibit;
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Evidence in memory, by its place. */
 final class RememberedEvidence implements EvidenceStore {
@@ -20,19 +23,34 @@ final class RememberedEvidence implements EvidenceStore {
         try {
             String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
             kept.put(write.bucket() + "/" + write.key(), text);
-            return new ExhibitRef(write.name(), "memory:" + write.key(), "", text.length(), worm());
+            return new ExhibitRef(write.name(), "memory:" + write.key(), "", text.length(), false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public Optional<String> hash(String location) {
+    public Optional<StoredExhibit> look(String location, @Nullable String version) {
         return Optional.empty();
     }
 
     @Override
-    public boolean worm() {
-        return false;
+    public Optional<InputStream> open(String location, @Nullable String version) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void hold(String location, @Nullable String version, boolean on) {
+        throw new AssertionError("no action holds what was kept before");
+    }
+
+    @Override
+    public void delete(String location, @Nullable String version) {
+        throw new AssertionError("no action deletes what was kept");
+    }
+
+    @Override
+    public LockProof prove(String bucket) {
+        throw new AssertionError("no action tries the lock");
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 import dev.fireline.activities.action.Heartbeat;
-import dev.fireline.activities.evidence.DirectoryEvidenceStore;
+import dev.fireline.evidence.DirectoryEvidenceStore;
 import dev.fireline.standins.cluster.Fault;
 import dev.fireline.standins.cluster.RecordedRequest;
 import dev.fireline.standins.cluster.StandInCluster;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.action.Heartbeat;
-import dev.fireline.activities.evidence.DirectoryEvidenceStore;
 import dev.fireline.activities.http.Calls;
 import dev.fireline.activities.kubernetes.ClusterClient;
 import dev.fireline.activities.kubernetes.KubernetesSettings;
 import dev.fireline.activities.secret.Secrets;
+import dev.fireline.evidence.DirectoryEvidenceStore;
 import dev.fireline.standins.cluster.CommandAnswer;
 import dev.fireline.standins.cluster.StandInCluster;
 import dev.fireline.standins.receiver.Answer;

@@ -17,6 +17,7 @@ public enum Problem {
     NOT_ALLOWED(HttpStatus.FORBIDDEN, "This person may not"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing is here"),
     UNKNOWN_INCIDENT(HttpStatus.NOT_FOUND, "No such incident"),
+    UNKNOWN_EXHIBIT(HttpStatus.NOT_FOUND, "No such exhibit"),
     UNKNOWN_PLAN(HttpStatus.NOT_FOUND, "No such plan"),
     UNKNOWN_ALERT(HttpStatus.NOT_FOUND, "No such stream of alerts"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address takes another method"),
@@ -24,6 +25,8 @@ public enum Problem {
     ALREADY_DECIDED(HttpStatus.CONFLICT, "Somebody answered before"),
     NOT_NOW(HttpStatus.CONFLICT, "The incident is not where this can be done"),
     STEPS_OPEN(HttpStatus.CONFLICT, "Steps are open, and nobody said what becomes of them"),
+    EVIDENCE_KEPT(HttpStatus.CONFLICT, "A legal hold or its time keeps the exhibit"),
+    EVIDENCE_CHANGED(HttpStatus.CONFLICT, "The exhibit is not what was kept"),
     OVER(HttpStatus.CONFLICT, "The incident is over"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),
@@ -34,6 +37,7 @@ public enum Problem {
     ENGINE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporal cannot be reached"),
     ISSUER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The login provider cannot be reached"),
     ARCHIVE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The archive cannot be reached"),
+    EVIDENCE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The evidence store cannot be reached"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is waiting");
 
     private final HttpStatus status;

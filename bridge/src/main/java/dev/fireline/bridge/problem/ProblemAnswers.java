@@ -1,6 +1,8 @@
 package dev.fireline.bridge.problem;
 
 import dev.fireline.archive.ArchiveUnavailableException;
+import dev.fireline.evidence.StoreFault;
+import dev.fireline.workflows.action.ActionFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,19 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> archiveDown(ArchiveUnavailableException down) {
         LOG.atWarn().setCause(down).log("the archive does not answer");
         return answer(Problem.ARCHIVE_UNREACHABLE, "the archive does not answer; incidents go on without it");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> evidence(StoreFault fault) {
+        return switch (fault.type()) {
+            case ActionFailure.TARGET_GONE -> answer(Problem.UNKNOWN_EXHIBIT, fault.text());
+            case ActionFailure.TARGET_CHANGED -> answer(Problem.EVIDENCE_CHANGED, fault.text());
+            case ActionFailure.REFUSED -> answer(Problem.EVIDENCE_KEPT, fault.text());
+            default -> {
+                LOG.atWarn().setCause(fault).log("the evidence store did not do what it was asked");
+                yield answer(Problem.EVIDENCE_UNREACHABLE, fault.text());
+            }
+        };
     }
 
     /** A bug of ours: the caller learns that, and nothing of the inside. */

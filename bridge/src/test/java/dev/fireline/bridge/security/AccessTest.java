@@ -28,10 +28,19 @@ class AccessTest extends BridgeWithTokens {
         }
         return switch (word) {
             case "alertmanager", "generic" -> List.of("admin", "prometheus");
-            case "incidents", "acknowledge", "unacknowledge", "escalate", "decide", "classify", "fact", "note" ->
-                List.of("responder", "approver", "commander");
+            case "incidents",
+                    "acknowledge",
+                    "unacknowledge",
+                    "escalate",
+                    "decide",
+                    "classify",
+                    "fact",
+                    "note",
+                    "verify",
+                    "read" -> List.of("responder", "approver", "commander");
             case "approve", "reject" -> List.of("approver", "commander");
-            case "assign", "advance", "back", "resolve", "cancel", "reopen" -> List.of("commander");
+            case "assign", "advance", "back", "resolve", "cancel", "reopen", "export", "hold", "delete" ->
+                List.of("commander");
             default -> throw new AssertionError("nobody has said who may " + operation);
         };
     }

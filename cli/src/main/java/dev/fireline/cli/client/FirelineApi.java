@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FirelineApi {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final Duration READ_WITHIN = Duration.ofHours(1);
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final URI server;
@@ -91,6 +92,38 @@ public final class FirelineApi {
      */
     public JsonNode post(String path, Object body) {
         return postText(path, MAPPER.writeValueAsString(body));
+    }
+
+    /** As {@link #post}, of what takes as long as there are bytes to read: up to an hour. */
+    public JsonNode postAndWait(String path, Object body) {
+        return send(request(path)
+                .timeout(READ_WITHIN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body))));
+    }
+
+    /**
+     * The bytes that answer, for the caller to close.
+     *
+     * @throws ServerProblem when the server says no
+     * @throws ServerUnreachable when none answers
+     */
+    public InputStream postForBytes(String path, Object body) {
+        HttpRequest.Builder request = request(path)
+                .timeout(READ_WITHIN)
+                .setHeader("Accept", "*/*")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body)));
+        HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+        if (response.statusCode() < 300) {
+            return response.body();
+        }
+        try (InputStream refusal = response.body()) {
+            String text = new String(refusal.readNBytes(64 * 1024), StandardCharsets.UTF_8);
+            throw ServerProblem.of(response.uri(), response.statusCode(), text);
+        } catch (IOException e) {
+            throw ServerUnreachable.afterReaching(server, e);
+        }
     }
 
     /** As {@link #post}, with JSON at hand. */

@@ -5,7 +5,7 @@ import dev.fireline.cli.client.FirelineApi;
 import picocli.CommandLine.Parameters;
 
 /** Which incident. */
-final class IncidentParameter {
+public final class IncidentParameter {
     @Parameters(
             index = "0",
             paramLabel = "INCIDENT",
@@ -13,14 +13,14 @@ final class IncidentParameter {
     private String id = "";
 
     /** @throws BadUsage for what a path cannot name */
-    String id() {
+    public String id() {
         if (id.isBlank() || id.equals(".") || id.equals("..")) {
             throw new BadUsage("'" + id + "' is no id of an incident; `fireline incident list` has them");
         }
         return id;
     }
 
-    String path() {
+    public String path() {
         return "/v1/incidents/" + FirelineApi.segment(id());
     }
 }

@@ -4,15 +4,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Why somebody decides so. */
-final class ReasonOption {
+public final class ReasonOption {
     @Option(
             names = {"-m", "--reason"},
             paramLabel = "TEXT",
             description = "Why, for the timeline.")
     private @Nullable String reason;
 
-    @Nullable
-    String text() {
+    public @Nullable String text() {
         return reason;
     }
 }

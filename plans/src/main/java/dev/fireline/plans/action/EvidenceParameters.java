@@ -34,6 +34,21 @@ public final class EvidenceParameters {
         }
     }
 
-    /** One exhibit of the incident. */
-    public record Kept(String name, String location, String sha256, long sizeBytes, String step, String at) {}
+    /**
+     * One exhibit of the incident.
+     *
+     * @param version the store's name of exactly these bytes; null where it has none
+     * @param retainUntil until when it must not be deleted; null: no such time
+     * @param held true under legal hold; null: not
+     */
+    public record Kept(
+            String name,
+            String location,
+            String sha256,
+            long sizeBytes,
+            String step,
+            String at,
+            @Nullable String version,
+            @Nullable String retainUntil,
+            @Nullable Boolean held) {}
 }

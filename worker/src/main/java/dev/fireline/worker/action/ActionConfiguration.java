@@ -1,9 +1,6 @@
 package dev.fireline.worker.action;
 
-import dev.fireline.activities.evidence.DirectoryEvidenceStore;
 import dev.fireline.activities.evidence.EvidenceActions;
-import dev.fireline.activities.evidence.EvidenceStore;
-import dev.fireline.activities.evidence.S3EvidenceStore;
 import dev.fireline.activities.http.HttpActions;
 import dev.fireline.activities.kubernetes.ClusterClient;
 import dev.fireline.activities.kubernetes.ClusterPodLogs;
@@ -13,30 +10,31 @@ import dev.fireline.activities.notify.NotifyActions;
 import dev.fireline.activities.people.RosterPeople;
 import dev.fireline.activities.runner.RunnerActions;
 import dev.fireline.activities.secret.Secrets;
+import dev.fireline.evidence.EvidenceConfiguration;
+import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.worker.people.CurrentRoster;
-import dev.fireline.worker.settings.EvidenceProperties;
 import dev.fireline.worker.settings.InstallationSettings;
 import dev.fireline.worker.settings.KubernetesProperties;
 import dev.fireline.worker.settings.NotifyProperties;
 import dev.fireline.worker.settings.RunnerProperties;
 import dev.fireline.workflows.people.PeoplePort;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /** One bean for each family of actions. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     InstallationSettings.class,
-    EvidenceProperties.class,
     KubernetesProperties.class,
     NotifyProperties.class,
     RunnerProperties.class
 })
+@Import(EvidenceConfiguration.class)
 public class ActionConfiguration {
 
     @Bean
@@ -47,19 +45,6 @@ public class ActionConfiguration {
     @Bean(destroyMethod = "close")
     ClusterClient cluster(KubernetesProperties properties) {
         return ClusterClient.open(properties.settings());
-    }
-
-    /** The store the settings name: S3, else a folder that anybody who can write there can change. */
-    @Bean
-    EvidenceStore evidenceStore(EvidenceProperties properties, InstallationSettings installation, Secrets secrets) {
-        Path folder = properties.directory() == null
-                ? installation.dataFolder().resolve("evidence")
-                : Path.of(properties.directory());
-        return properties
-                .s3(secrets)
-                .<EvidenceStore>map(
-                        s3 -> new S3EvidenceStore(s3, installation.dataFolder().resolve("spool")))
-                .orElseGet(() -> new DirectoryEvidenceStore(folder));
     }
 
     @Bean

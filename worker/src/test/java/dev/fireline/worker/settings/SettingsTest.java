@@ -3,13 +3,14 @@ package dev.fireline.worker.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fireline.activities.evidence.S3Settings;
+import dev.fireline.evidence.EvidenceProperties;
 import dev.fireline.activities.kubernetes.KubernetesSettings;
 import dev.fireline.activities.notify.NotifySettings;
 import dev.fireline.activities.notify.NotifySettings.Gateway;
 import dev.fireline.activities.notify.NotifySettings.Service;
 import dev.fireline.activities.runner.RunnerSettings;
 import dev.fireline.activities.secret.Secrets;
+import dev.fireline.evidence.S3Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,10 +107,10 @@ class SettingsTest {
                         "fireline.evidence.s3.lock-mode", "compliance"));
 
         assertThat(properties.directory()).isEqualTo("/e");
-        assertThat(properties.s3(SECRETS))
+        assertThat(properties.s3(SECRETS::setting))
                 .contains(new S3Settings(URI.create("https://s3.example"), "eu-1", "k", "s", true, true, true));
         assertThat(properties.toString()).doesNotContain("env:");
-        assertThat(bind("fireline.evidence", EvidenceProperties.class, Map.of()).s3(SECRETS))
+        assertThat(bind("fireline.evidence", EvidenceProperties.class, Map.of()).s3(SECRETS::setting))
                 .isEmpty();
     }
 
@@ -137,7 +138,7 @@ class SettingsTest {
                 EvidenceProperties.class,
                 Map.of("fireline.evidence.s3.region", "eu-1", "fireline.evidence.s3.access-key", "env:NOWHERE"));
 
-        assertThatThrownBy(() -> properties.s3(SECRETS))
+        assertThatThrownBy(() -> properties.s3(SECRETS::setting))
                 .hasMessage("fireline.evidence.s3.access-key is env:NOWHERE, which has no value");
     }
 

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.action;
 
 import dev.fireline.plans.value.Ordered;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,25 @@ public record ActionResult(
      * @param sha256 of the bytes, lower-case hex
      * @param sizeBytes length
      * @param worm whether the store keeps it from being changed; false for the directory store
+     * @param version the store's name of exactly these bytes; null where it has none
+     * @param retainUntil until when it must not be deleted, as the store said afterwards; null: no such time
+     * @param held whether it stands under legal hold
      */
-    public record ExhibitRef(String name, String location, String sha256, long sizeBytes, boolean worm) {}
+    public record ExhibitRef(
+            String name,
+            String location,
+            String sha256,
+            long sizeBytes,
+            boolean worm,
+            @Nullable String version,
+            @Nullable Instant retainUntil,
+            boolean held) {
+
+        /** Of a store without versions, kept without a lock. */
+        public ExhibitRef(String name, String location, String sha256, long sizeBytes, boolean worm) {
+            this(name, location, sha256, sizeBytes, worm, null, null, false);
+        }
+    }
 
     /**
      * @param action {@code family.verb}

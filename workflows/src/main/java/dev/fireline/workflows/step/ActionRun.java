@@ -219,15 +219,11 @@ final class ActionRun {
                     exhibit.sha256(),
                     exhibit.sizeBytes(),
                     action.id(),
-                    now().toString()));
-            journal.append(
-                    Kind.EVIDENCE,
-                    action.id(),
-                    JournalEntry.FIRELINE,
-                    "kept " + exhibit.name() + " (" + exhibit.sizeBytes() + " bytes, sha256 " + exhibit.sha256()
-                            + ") at " + exhibit.location() + (exhibit.worm() ? "" : ", NOT-WORM"),
-                    null,
-                    Map.of());
+                    now().toString(),
+                    exhibit.version(),
+                    exhibit.retainUntil() == null ? null : exhibit.retainUntil().toString(),
+                    exhibit.held() ? true : null));
+            exhibits.tell(action, exhibit);
         }
         keepUndo(action, result, phase);
         return new Ended(Outcome.DONE, null);

@@ -8,6 +8,7 @@ import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;
 import dev.fireline.workflows.action.Actions;
 import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.payload.Payloads;
 import dev.fireline.workflows.step.ActionPreparation.Rendered;
@@ -30,6 +31,28 @@ final class Exhibits {
     Exhibits(ActionPreparation preparation, Journal journal) {
         this.preparation = preparation;
         this.journal = journal;
+    }
+
+    /** What was kept, in words and for machines: whoever verifies it later compares with this. */
+    void tell(Step.Action action, ExhibitRef exhibit) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put("name", exhibit.name());
+        details.put("location", exhibit.location());
+        details.put("sha256", exhibit.sha256());
+        details.put("sizeBytes", exhibit.sizeBytes());
+        details.put("worm", exhibit.worm());
+        details.put("version", exhibit.version());
+        details.put("retainUntil", exhibit.retainUntil());
+        details.put("held", exhibit.held());
+        details.put("manifest", action.uses().equals("evidence.seal"));
+        journal.append(
+                Kind.EVIDENCE,
+                action.id(),
+                JournalEntry.FIRELINE,
+                "kept " + exhibit.name() + " (" + exhibit.sizeBytes() + " bytes, sha256 " + exhibit.sha256() + ") at "
+                        + exhibit.location() + (exhibit.worm() ? "" : ", NOT-WORM"),
+                null,
+                details);
     }
 
     List<ExhibitRef> of(Step.Action action, ActionResult result, int attemptGroup) {

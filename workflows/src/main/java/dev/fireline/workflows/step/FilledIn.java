@@ -56,7 +56,17 @@ final class FilledIn {
         map.put("size-bytes", kept.sizeBytes());
         map.put("step", kept.step());
         map.put("at", kept.at());
+        put(map, "version", kept.version());
+        put(map, "retain-until", kept.retainUntil());
+        put(map, "held", kept.held());
         return map;
+    }
+
+    /** What is not known is left out: it is part of what an approval binds. */
+    private static void put(Map<String, Object> map, String key, @Nullable Object value) {
+        if (value != null) {
+            map.put(key, value);
+        }
     }
 
     private static Map<String, @Nullable Object> with(Map<?, ?> written, String key, Object value) {
