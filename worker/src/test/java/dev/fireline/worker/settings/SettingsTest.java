@@ -3,13 +3,13 @@ package dev.fireline.worker.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fireline.evidence.EvidenceProperties;
 import dev.fireline.activities.kubernetes.KubernetesSettings;
 import dev.fireline.activities.notify.NotifySettings;
 import dev.fireline.activities.notify.NotifySettings.Gateway;
 import dev.fireline.activities.notify.NotifySettings.Service;
 import dev.fireline.activities.runner.RunnerSettings;
 import dev.fireline.activities.secret.Secrets;
+import dev.fireline.evidence.EvidenceProperties;
 import dev.fireline.evidence.S3Settings;
 import java.net.URI;
 import java.nio.file.Path;
