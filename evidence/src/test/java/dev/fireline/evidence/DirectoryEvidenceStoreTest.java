@@ -70,7 +70,8 @@ class DirectoryEvidenceStoreTest extends EvidenceStoreContract {
         String sha256 = keep("a.log", "INC-1/logs/1", "hello").sha256();
         Path custody = root.resolve(".custody/evidence/INC-1/a.log.json");
         Files.writeString(
-                custody, Payloads.mapper().writeValueAsString(new Claim("INC-1/logs/1", null, null, "text/plain", null, false)));
+                custody,
+                Payloads.mapper().writeValueAsString(new Claim("INC-1/logs/1", null, null, "text/plain", null, false)));
 
         keep("a.log", "INC-1/logs/1", "hello");
 

@@ -187,6 +187,7 @@ abstract class EvidenceRoomContract {
         assertThat(room.verify("INC-1", "alice").sound()).isTrue();
     }
 
+    // DPF-78
     @Test
     void whoReadAnExhibitStandsInTheRecordBeforeTheBytesLeave() throws IOException {
         OpenedExhibit opened = room.open("INC-1", "pod.log", "alice", "to find the key");
@@ -212,6 +213,7 @@ abstract class EvidenceRoomContract {
                 .containsExactly("not read: it is not what was kept");
     }
 
+    // DPF-80
     @Test
     void anExportCanBeCheckedByAStrangerAndStandsInTheRecord() throws IOException {
         Export export = room.export("INC-1", "alice", "for the police");
