@@ -13,6 +13,7 @@ import dev.fireline.bridge.alert.TemporalAlertStreams;
 import dev.fireline.bridge.alert.TemporalPlanChange;
 import dev.fireline.bridge.audit.AuditConfiguration;
 import dev.fireline.bridge.catalog.PlanBook;
+import dev.fireline.bridge.catalog.PlanFolder;
 import dev.fireline.bridge.event.EventFeed;
 import dev.fireline.bridge.incident.Declarations;
 import dev.fireline.bridge.incident.IncidentCommands;
@@ -27,25 +28,30 @@ import dev.fireline.bridge.temporal.TemporalOnceItAnswers;
 import dev.fireline.evidence.EvidenceConfiguration;
 import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.evidence.custody.EvidenceRoom;
+import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.workflows.payload.Payloads;
 import dev.fireline.workflows.warmup.WarmUp;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -102,7 +108,7 @@ public class BridgeConfiguration {
         return Payloads.converter();
     }
 
-    /** Read once; a plan with a mistake stops the start, with every problem and its place. */
+    /** A plan with a mistake stops the start, with every problem and its place. */
     @Bean
     @ConditionalOnMissingBean
     LoadedCatalog catalog(BridgeSettings settings, Clock clock) {
@@ -154,6 +160,49 @@ public class BridgeConfiguration {
                 LOG.atWarn().setCause(failure).log("running streams were not told of the plans of today");
             }
         });
+    }
+
+    /** Null without a folder of the user's: nothing can change. */
+    @Bean
+    @Nullable
+    PlanFolder planFolder(
+            BridgeSettings settings,
+            Clock clock,
+            PlanBook plans,
+            WorkflowClient client,
+            TemporalSchedules schedules,
+            ConfigurableApplicationContext context,
+            @Qualifier(THREADS) Executor threads) {
+        Path folder = settings.plans();
+        return folder == null
+                ? null
+                : new PlanFolder(
+                        folder,
+                        settings.inputs(),
+                        clock,
+                        plans,
+                        now -> threads.execute(() -> tellOf(now, client, schedules, context)));
+    }
+
+    private static void tellOf(
+            List<PinnedPlan> plans,
+            WorkflowClient client,
+            TemporalSchedules schedules,
+            ConfigurableApplicationContext context) {
+        try {
+            WarmUp.with(plans);
+            TemporalOnceItAnswers.run("telling of changed plans", Duration.ofSeconds(1), context::isActive, () -> {
+                new TemporalPlanChange(client).tell(plans);
+                schedules.follow(plans);
+            });
+        } catch (RuntimeException failure) {
+            LOG.atWarn().setCause(failure).log("running streams and schedules were not told of changed plans");
+        }
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> plansAreFollowed(ObjectProvider<PlanFolder> folder) {
+        return ready -> folder.ifAvailable(PlanFolder::follow);
     }
 
     @Bean

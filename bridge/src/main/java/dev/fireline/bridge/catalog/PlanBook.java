@@ -4,24 +4,32 @@ import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.PinnedPlan;
 import java.util.List;
 
-/**
- * The plans this installation answers with.
- *
- * @param all in the order of the catalog
- */
-public record PlanBook(List<PinnedPlan> all) {
-    public PlanBook {
-        all = List.copyOf(all);
+/** The plans this installation answers with, in the order of the catalog. Whoever asks twice may see two versions. */
+public final class PlanBook {
+    private volatile List<PinnedPlan> all;
+
+    public PlanBook(List<PinnedPlan> all) {
+        this.all = List.copyOf(all);
+    }
+
+    public List<PinnedPlan> all() {
+        return all;
+    }
+
+    /** From now on these, for what comes in; incidents and streams keep what they have. */
+    void become(List<PinnedPlan> plans) {
+        all = List.copyOf(plans);
     }
 
     /** @throws dev.fireline.bridge.problem.ProblemException UNKNOWN_PLAN, with the names there are */
     public PinnedPlan named(String name) {
-        return all.stream()
+        List<PinnedPlan> now = all;
+        return now.stream()
                 .filter(plan -> plan.plan().plan().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Problem.UNKNOWN_PLAN.because("no plan '" + name + "'; there are: "
                         + String.join(
                                 ", ",
-                                all.stream().map(plan -> plan.plan().plan()).toList())));
+                                now.stream().map(plan -> plan.plan().plan()).toList())));
     }
 }

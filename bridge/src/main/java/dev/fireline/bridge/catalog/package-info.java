@@ -1,5 +1,5 @@
 /**
- * The plans this installation answers with, for routing and for people. They are read once, when the process starts.
+ * The plans this installation answers with, for routing and for people. What changes in their folder is taken up while the process runs.
  */
 @NullMarked
 package dev.fireline.bridge.catalog;

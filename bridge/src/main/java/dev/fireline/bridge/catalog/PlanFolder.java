@@ -1,0 +1,165 @@
+package dev.fireline.bridge.catalog;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.catalog.Catalog;
+import dev.fireline.plans.catalog.LoadedCatalog;
+import dev.fireline.plans.catalog.PlanSource;
+import dev.fireline.plans.reader.Problem;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes up what is changed, added or removed in the user's folder of plans. A mistake in any file refuses the folder as a
+ * whole, with every problem and its place: the plans that were good last stay until the folder is good again.
+ */
+public final class PlanFolder implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Logger LOG = LoggerFactory.getLogger(PlanFolder.class);
+
+    private final Path folder;
+    private final Map<String, Map<String, Object>> inputs;
+    private final Clock clock;
+    private final PlanBook plans;
+    private final Consumer<List<PinnedPlan>> followers;
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("plan-folder").factory());
+    private Map<String, String> used;
+    private Map<String, String> seen;
+    private Map<String, String> judged = Map.of();
+    private volatile List<String> refused = List.of();
+
+    /**
+     * @param folder what it holds now is in {@code plans} already
+     * @param followers told of the plans that are used from now on; may block
+     */
+    public PlanFolder(
+            Path folder,
+            Map<String, Map<String, Object>> inputs,
+            Clock clock,
+            PlanBook plans,
+            Consumer<List<PinnedPlan>> followers) {
+        this.folder = folder;
+        this.inputs = inputs;
+        this.clock = clock;
+        this.plans = plans;
+        this.followers = followers;
+        this.used = texts();
+        this.seen = used;
+    }
+
+    /** Looks every two seconds. */
+    public void follow() {
+        looks.scheduleWithFixedDelay(this::lookAgain, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Why the folder is not used as it is now, a line each; empty: it is. */
+    public List<String> refused() {
+        return refused;
+    }
+
+    /**
+     * Looks once. What differs from what is used, and is the same as at the look before, has been written to its end.
+     *
+     * @return whether other plans are used from now on
+     */
+    synchronized boolean look() {
+        Map<String, String> before = seen;
+        seen = texts();
+        if (!seen.equals(before) || seen.equals(used) || seen.equals(judged)) {
+            if (seen.equals(used) && !refused.isEmpty()) {
+                refused = List.of(); // it was put back
+                judged = Map.of();
+                LOG.info("the plans in {} are again those that are used", folder);
+            }
+            return false;
+        }
+        LoadedCatalog read = Catalog.load(folder, inputs, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        if (read.problems().hasErrors()) {
+            judged = seen;
+            refuse(read.problems().all().stream()
+                    .filter(problem -> problem.level() == Problem.Level.ERROR)
+                    .map(Object::toString)
+                    .toList());
+            return false;
+        }
+        used = seen;
+        judged = Map.of();
+        refused = List.of();
+        List<PinnedPlan> now = List.copyOf(read.plans().values());
+        LOG.info("the plans in {} have changed and are used from now on: {}", folder, difference(plans.all(), now));
+        plans.become(now);
+        followers.accept(now);
+        return true;
+    }
+
+    private void lookAgain() {
+        try {
+            look();
+        } catch (UncheckedIOException unreadable) {
+            refuse(List.of(folder + " cannot be read: " + unreadable.getMessage()));
+        } catch (RuntimeException mistake) {
+            LOG.error("the plans in {} were not looked at", folder, mistake);
+        }
+    }
+
+    private void refuse(List<String> why) {
+        if (!why.equals(refused)) {
+            refused = List.copyOf(why);
+            LOG.error(
+                    "the plans in {} are refused, those that were good last stay in use:\n{}",
+                    folder,
+                    String.join("\n", why));
+        }
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (PlanSource source : Catalog.in(folder)) {
+            texts.put(source.file(), new String(source.bytes(), StandardCharsets.ISO_8859_1));
+        }
+        return texts;
+    }
+
+    private static String difference(List<PinnedPlan> before, List<PinnedPlan> now) {
+        Map<String, String> was = digests(before);
+        Map<String, String> is = digests(now);
+        List<String> words = new ArrayList<>();
+        Stream.concat(was.keySet().stream(), is.keySet().stream()).distinct().forEach(plan -> {
+            if (!was.containsKey(plan)) {
+                words.add(plan + " is new");
+            } else if (!is.containsKey(plan)) {
+                words.add(plan + " is gone");
+            } else if (!was.get(plan).equals(is.get(plan))) {
+                words.add(plan + " is changed");
+            }
+        });
+        return words.isEmpty() ? "the roster alone" : String.join(", ", words);
+    }
+
+    private static Map<String, String> digests(List<PinnedPlan> plans) {
+        Map<String, String> digests = new LinkedHashMap<>();
+        plans.forEach(plan -> digests.put(plan.plan().plan(), plan.digest()));
+        return digests;
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}
