@@ -28,6 +28,7 @@ final class MessagesCheck {
         names.who(message.to(), at.at("to"));
         names.approval(message.approve(), at.at("approve"));
         Origins.check(report, sight, message.from(), at.at("from"), sight.ids(at));
+        Repeats.check(report, message.every(), at.at("every"));
         if (message.until() != null && message.every() == null) {
             report.errorAtKey(at.at("until"), "`until` ends the repeats of `every`; `every` is missing");
         }

@@ -221,6 +221,7 @@ final class StepsCheck {
         if (options.every() != null && options.until() == null) {
             report.errorAtKey(at.at("every"), "`every` repeats the action until `until` holds; `until` is missing");
         }
+        Repeats.check(report, options.every(), at.at("every"));
         if (options.retry() != null && options.retry().attempts() < 0) {
             report.error(at.at("retry").at("attempts"), "`attempts` is below 0; allowed: 1 or more, 0 without end");
         }

@@ -54,6 +54,16 @@ class InvalidPlansTest {
         assertThat(checked.plan()).isEmpty();
     }
 
+    @Test
+    void aFileOfFiveMegabytesIsOneMessage() {
+        ReadPlan read =
+                PlanReader.read("large.yaml", "plan: large\n" + "# filler\n".repeat(5 * 1024 * 1024 / 9), Map.of());
+
+        assertThat(PlanCheck.check(read, Roster.EMPTY, TODAY).problems())
+                .hasToString("large.yaml:1:1: the file has 5242890 characters; allowed: up to 1048576");
+        assertThat(read.plan()).isEmpty();
+    }
+
     private static ReadPlan check(Path file) throws IOException {
         ReadPlan read = PlanReader.read(file.getFileName().toString(), Files.readString(file), Map.of());
         return PlanCheck.check(read, Roster.EMPTY, TODAY);
