@@ -11,11 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where exhibits are kept.
  *
  * @param directory folder of the directory store, NOT-WORM; null: {@code evidence} in the data folder
+ * @param strict nothing is destroyed before the bucket of its evidence has proved that it locks, whatever the plan says
  * @param s3 an object store; used when it names a region or an endpoint
  */
 @ConfigurationProperties("fireline.evidence")
 public record EvidenceProperties(
-        @Nullable String directory, @DefaultValue S3 s3) {
+        @Nullable String directory, @DefaultValue("false") boolean strict, @DefaultValue S3 s3) {
 
     /**
      * An S3 or something that speaks its protocol.

@@ -226,8 +226,9 @@ abstract class EvidenceRoomContract {
                         "exhibits/pod.log",
                         "exhibits/node.log",
                         "exhibits/sealed/manifest.json",
-                        "SHA256SUMS",
+                        "timeline.json",
                         "evidence.json",
+                        "SHA256SUMS",
                         "README.txt");
         for (String line : new String(files.get("SHA256SUMS"), StandardCharsets.UTF_8)
                 .lines()

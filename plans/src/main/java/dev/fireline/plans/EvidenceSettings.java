@@ -22,4 +22,7 @@ public record EvidenceSettings(
         Duration retain,
 
         @Key("keeps every exhibit under legal hold until somebody lifts it")
-        boolean hold) {}
+        boolean hold,
+
+        @Key("destroys nothing before the bucket has proved that it locks what it keeps")
+        boolean strict) {}

@@ -1,6 +1,7 @@
 package dev.fireline.worker;
 
 import dev.fireline.activities.action.ActionActivity;
+import dev.fireline.activities.action.BeforeHarm;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.intake.StreamRouting;
 import dev.fireline.activities.journal.ArchiveJournal;
@@ -13,6 +14,7 @@ import dev.fireline.worker.action.ActionConfiguration;
 import dev.fireline.worker.action.ActionFamily;
 import dev.fireline.worker.audit.AuditLogConfiguration;
 import dev.fireline.worker.engine.EngineConfiguration;
+import dev.fireline.worker.evidence.EvidenceLockConfiguration;
 import dev.fireline.worker.health.WorkersHealth;
 import dev.fireline.worker.measure.ClusterWatch;
 import dev.fireline.worker.measure.MeasureConfiguration;
@@ -56,6 +58,7 @@ import org.springframework.context.annotation.PropertySource;
     ArchiveConfiguration.class,
     AuditLogConfiguration.class,
     EngineConfiguration.class,
+    EvidenceLockConfiguration.class,
     ActionConfiguration.class,
     MeasureConfiguration.class
 })
@@ -70,10 +73,11 @@ public class WorkerConfiguration {
             Archive archive,
             SearchAttributeRegistration searchAttributes,
             List<WorkerInterceptor> interceptors,
-            ObjectProvider<LoadedCatalog> catalog) {
+            ObjectProvider<LoadedCatalog> catalog,
+            BeforeHarm beforeHarm) {
         List<ActionHandler<?>> handlers =
                 families.stream().flatMap(family -> family.handlers().stream()).toList();
-        List<HostedQueue> queues = queues(handlers, people, new ArchiveJournal(archive));
+        List<HostedQueue> queues = queues(handlers, beforeHarm, people, new ArchiveJournal(archive));
         return new Workers(client, QueueSelection.of(queues, settings.queues()), settings, interceptors, () -> {
             searchAttributes.ensure();
             warmUp(catalog);
@@ -85,9 +89,10 @@ public class WorkerConfiguration {
         return new WorkersHealth(client, workers, watch);
     }
 
-    private static List<HostedQueue> queues(List<ActionHandler<?>> handlers, PeoplePort people, JournalPort journal) {
+    private static List<HostedQueue> queues(
+            List<ActionHandler<?>> handlers, BeforeHarm beforeHarm, PeoplePort people, JournalPort journal) {
         Map<String, List<Object>> activities = new LinkedHashMap<>();
-        ActionActivity.byQueue(handlers)
+        ActionActivity.byQueue(handlers, beforeHarm)
                 .forEach((queue, actions) -> activities.put(queue, new ArrayList<>(List.of(actions))));
         activities
                 .computeIfAbsent(ActionCatalog.NOTIFY_QUEUE, queue -> new ArrayList<>())

@@ -2,6 +2,7 @@ package dev.fireline.activities.action;
 
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
@@ -38,9 +39,19 @@ public final class ActionActivity implements DynamicActivity {
     private static final Duration AFTER_A_BUG = Duration.ofMinutes(1);
 
     private final Map<String, ActionHandler<?>> handlers = new LinkedHashMap<>();
+    private final BeforeHarm beforeHarm;
 
     /** @throws IllegalArgumentException when two handlers have one name */
     public ActionActivity(List<? extends ActionHandler<?>> handlers) {
+        this(handlers, BeforeHarm.NOTHING);
+    }
+
+    /**
+     * @param beforeHarm looked at before what destroys
+     * @throws IllegalArgumentException when two handlers have one name
+     */
+    public ActionActivity(List<? extends ActionHandler<?>> handlers, BeforeHarm beforeHarm) {
+        this.beforeHarm = beforeHarm;
         for (ActionHandler<?> handler : handlers) {
             if (this.handlers.put(handler.name(), handler) != null) {
                 throw new IllegalArgumentException("two handlers for the action " + handler.name());
@@ -54,6 +65,12 @@ public final class ActionActivity implements DynamicActivity {
      * @throws IllegalArgumentException when a handler is not in the catalog, or reads other parameters than it says
      */
     public static Map<String, ActionActivity> byQueue(List<? extends ActionHandler<?>> handlers) {
+        return byQueue(handlers, BeforeHarm.NOTHING);
+    }
+
+    /** The same, with what is looked at before anything is destroyed. */
+    public static Map<String, ActionActivity> byQueue(
+            List<? extends ActionHandler<?>> handlers, BeforeHarm beforeHarm) {
         Map<String, List<ActionHandler<?>>> queues = new LinkedHashMap<>();
         for (ActionHandler<?> handler : handlers) {
             ActionDeclaration declaration = ActionCatalog.find(handler.name())
@@ -64,7 +81,7 @@ public final class ActionActivity implements DynamicActivity {
                     .add(handler);
         }
         Map<String, ActionActivity> activities = new LinkedHashMap<>();
-        queues.forEach((queue, its) -> activities.put(queue, new ActionActivity(its)));
+        queues.forEach((queue, its) -> activities.put(queue, new ActionActivity(its, beforeHarm)));
         return activities;
     }
 
@@ -118,10 +135,19 @@ public final class ActionActivity implements DynamicActivity {
                 null);
     }
 
-    private static <P extends Record> ActionResult perform(
+    private <P extends Record> ActionResult perform(
             ActionHandler<P> handler, ActionRequest request, Heartbeat heartbeat) {
         checkApprovals(request);
+        if (!request.dryRun() && destroys(handler)) {
+            beforeHarm.check(request);
+        }
         return handler.perform(new ActionCall<>(Parameters.read(request, handler.parameters()), request, heartbeat));
+    }
+
+    private static boolean destroys(ActionHandler<?> handler) {
+        return ActionCatalog.find(handler.name())
+                .filter(declared -> declared.effect() == Effect.DESTROYS)
+                .isPresent();
     }
 
     private static void checkApprovals(ActionRequest request) {

@@ -141,7 +141,7 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
                 files.add(entry.getName());
             }
         }
-        assertThat(files).containsExactly("exhibits/logs/web.log", "SHA256SUMS", "evidence.json", "README.txt");
+        assertThat(files).containsExactly("exhibits/logs/web.log", "timeline.json", "evidence.json", "SHA256SUMS", "README.txt");
     }
 
     @Test

@@ -37,16 +37,22 @@ public final class EvidenceRoom {
     /** As the record has them, in the order they were kept. */
     public List<Exhibit> exhibits(String incident) {
         Map<String, Exhibit> found = new LinkedHashMap<>();
+        for (JournalRow row : timeline(incident)) {
+            Exhibit.of(row).ifPresent(exhibit -> found.putIfAbsent(exhibit.location(), exhibit));
+        }
+        return List.copyOf(found.values());
+    }
+
+    private List<JournalRow> timeline(String incident) {
+        List<JournalRow> all = new ArrayList<>();
         long after = 0;
         List<JournalRow> rows;
         do {
             rows = archive.timeline(incident, after, Page.MAX_LIMIT);
-            for (JournalRow row : rows) {
-                after = row.seq();
-                Exhibit.of(row).ifPresent(exhibit -> found.putIfAbsent(exhibit.location(), exhibit));
-            }
+            all.addAll(rows);
+            after = rows.isEmpty() ? after : rows.getLast().seq();
         } while (rows.size() == Page.MAX_LIMIT);
-        return List.copyOf(found.values());
+        return all;
     }
 
     /** What people did with them, in order. */
@@ -133,7 +139,7 @@ public final class EvidenceRoom {
                                 outcome(exhibit, verification.findings()),
                                 why))
                         .toList());
-        return new Export(incident, there, verification, custody(incident), store);
+        return new Export(incident, there, verification, custody(incident), timeline(incident), store);
     }
 
     /**

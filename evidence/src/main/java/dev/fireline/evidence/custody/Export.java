@@ -1,6 +1,7 @@
 package dev.fireline.evidence.custody;
 
 import dev.fireline.archive.CustodyRow;
+import dev.fireline.archive.JournalRow;
 import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.payload.Payloads;
@@ -8,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The exhibits of an incident and what is known of them, to be carried away: {@code exhibits/…}, {@code SHA256SUMS} with
- * the hashes they were kept with, {@code evidence.json} with record, verification and custody. An exhibit that is not what
+ * the hashes they were kept with, {@code timeline.json} with everything that
+ * happened, {@code evidence.json} with record, verification and custody. An exhibit that is not what
  * was kept is in it as it is, and the verification says so.
  */
 public final class Export {
@@ -25,7 +30,8 @@ public final class Export {
             Evidence of incident %s
 
             exhibits/       what was collected; a list that was sealed is an exhibit too
-            SHA256SUMS      the hash each exhibit was kept with
+            SHA256SUMS      the hash each exhibit was kept with, and those of the two files below
+            timeline.json   everything that happened in the incident: alerts, messages, decisions, actions
             evidence.json   what the record says of each exhibit, what a verification found when this
                             was exported, and who has read, exported, held or verified what, and when
 
@@ -36,6 +42,7 @@ public final class Export {
     private final List<Exhibit> exhibits;
     private final Verification verification;
     private final List<CustodyRow> custody;
+    private final List<JournalRow> timeline;
     private final EvidenceStore store;
 
     Export(
@@ -43,11 +50,13 @@ public final class Export {
             List<Exhibit> exhibits,
             Verification verification,
             List<CustodyRow> custody,
+            List<JournalRow> timeline,
             EvidenceStore store) {
         this.incident = incident;
         this.exhibits = Ordered.copy(exhibits);
         this.verification = verification;
         this.custody = Ordered.copy(custody);
+        this.timeline = Ordered.copy(timeline);
         this.store = store;
     }
 
@@ -73,22 +82,49 @@ public final class Export {
             zip.closeEntry();
             sums.append(exhibit.sha256()).append("  ").append(path).append('\n');
         }
+        for (Map.Entry<String, Object> file : about().entrySet()) {
+            String text = Payloads.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(file.getValue());
+            entry(zip, file.getKey(), text);
+            sums.append(hash(text)).append("  ").append(file.getKey()).append('\n');
+        }
         entry(zip, "SHA256SUMS", sums.toString());
-        entry(
-                zip,
-                "evidence.json",
-                Payloads.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(about()));
         entry(zip, "README.txt", README.formatted(incident));
         zip.finish();
     }
 
-    private Map<String, @Nullable Object> about() {
-        Map<String, @Nullable Object> about = new LinkedHashMap<>();
-        about.put("incident", incident);
-        about.put("exhibits", exhibits);
-        about.put("verification", verification);
-        about.put("custody", custody);
-        return about;
+    private Map<String, Object> about() {
+        Map<String, @Nullable Object> evidence = new LinkedHashMap<>();
+        evidence.put("incident", incident);
+        evidence.put("exhibits", exhibits);
+        evidence.put("verification", verification);
+        evidence.put("custody", custody);
+        Map<String, Object> files = new LinkedHashMap<>();
+        files.put("timeline.json", timeline.stream().map(Export::line).toList());
+        files.put("evidence.json", evidence);
+        return files;
+    }
+
+    private static Map<String, @Nullable Object> line(JournalRow row) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("seq", row.seq());
+        line.put("at", row.at());
+        line.put("kind", row.kind());
+        line.put("phase", row.phase());
+        line.put("step", row.step());
+        line.put("actor", row.actor());
+        line.put("what", row.what());
+        line.put("why", row.why());
+        line.put("details", Payloads.mapper().readTree(row.details()));
+        return line;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
     }
 
     private static void entry(ZipOutputStream zip, String name, String text) throws IOException {

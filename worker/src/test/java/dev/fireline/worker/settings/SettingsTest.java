@@ -98,6 +98,7 @@ class SettingsTest {
                 EvidenceProperties.class,
                 Map.of(
                         "fireline.evidence.directory", "/e",
+                        "fireline.evidence.strict", "true",
                         "fireline.evidence.s3.endpoint", "https://s3.example",
                         "fireline.evidence.s3.region", "eu-1",
                         "fireline.evidence.s3.access-key", "env:KEY",
@@ -107,6 +108,7 @@ class SettingsTest {
                         "fireline.evidence.s3.lock-mode", "compliance"));
 
         assertThat(properties.directory()).isEqualTo("/e");
+        assertThat(properties.strict()).isTrue();
         assertThat(properties.s3(SECRETS::setting))
                 .contains(new S3Settings(URI.create("https://s3.example"), "eu-1", "k", "s", true, true, true));
         assertThat(properties.toString()).doesNotContain("env:");

@@ -26,6 +26,9 @@ public final class ActionFailure {
     /** Permanent: what was approved is not what is asked. */
     public static final String NOT_WHAT_WAS_APPROVED = "NotWhatWasApproved";
 
+    /** Permanent: nothing may be destroyed before the store of its evidence has proved that it locks, and it does not. */
+    public static final String NOT_WORM = "NotWorm";
+
     /** Permanent: settings of this installation lack something, such as a secret or a channel. */
     public static final String NOT_CONFIGURED = "NotConfigured";
 

@@ -88,11 +88,17 @@ public record ActionRequest(
      * @param prefix what every name begins with, without a trailing slash
      * @param retain how long the store must refuse to delete what is kept; null: not asked for
      * @param hold whether what is kept stands under legal hold
+     * @param strict true: nothing is destroyed before the bucket has proved that it locks; null: the plan does not ask
      */
     public record EvidencePlace(
-            String bucket, String prefix, @Nullable Duration retain, boolean hold) {
+            String bucket, String prefix, @Nullable Duration retain, boolean hold, @Nullable Boolean strict) {
         public EvidencePlace(String bucket, String prefix) {
-            this(bucket, prefix, null, false);
+            this(bucket, prefix, null, false, null);
+        }
+
+        /** Of a plan that does not ask for a proof. */
+        public EvidencePlace(String bucket, String prefix, @Nullable Duration retain, boolean hold) {
+            this(bucket, prefix, retain, hold, null);
         }
     }
 

@@ -162,7 +162,8 @@ final class ActionPreparation {
                 settings.bucket(),
                 prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix,
                 settings.retain(),
-                settings.hold());
+                settings.hold(),
+                settings.strict() ? true : null);
     }
 
     private String text(Template template, Step.Action action, String otherwise) {
