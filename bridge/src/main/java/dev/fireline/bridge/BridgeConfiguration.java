@@ -269,8 +269,8 @@ public class BridgeConfiguration {
     }
 
     @Bean
-    IncidentReader incidentReader(Archive archive, IncidentCommands incidents) {
-        return new IncidentReader(archive, incidents);
+    IncidentReader incidentReader(Archive archive, IncidentCommands incidents, PlanBook plans) {
+        return new IncidentReader(archive, incidents, plans);
     }
 
     @Bean

@@ -16,7 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("fireline.evidence")
 public record EvidenceProperties(
-        @Nullable String directory, @DefaultValue("false") boolean strict, @DefaultValue S3 s3) {
+        @Nullable String directory,
+        @DefaultValue("false") boolean strict,
+        @DefaultValue S3 s3) {
 
     /**
      * An S3 or something that speaks its protocol.

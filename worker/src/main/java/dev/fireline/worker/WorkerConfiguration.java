@@ -1,8 +1,8 @@
 package dev.fireline.worker;
 
 import dev.fireline.activities.action.ActionActivity;
-import dev.fireline.activities.action.BeforeHarm;
 import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.action.BeforeHarm;
 import dev.fireline.activities.intake.StreamRouting;
 import dev.fireline.activities.journal.ArchiveJournal;
 import dev.fireline.archive.Archive;

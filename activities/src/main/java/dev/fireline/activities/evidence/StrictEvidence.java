@@ -33,8 +33,8 @@ public final class StrictEvidence implements BeforeHarm {
         } catch (StoreFault fault) {
             throw ActionFault.passing(
                             ActionFailure.UNAVAILABLE,
-                            "evidence is strict, and whether bucket '" + bucket + "' locks what it keeps could not be tried: "
-                                    + fault.text(),
+                            "evidence is strict, and whether bucket '" + bucket
+                                    + "' locks what it keeps could not be tried: " + fault.text(),
                             (Throwable) null)
                     .withoutEffect();
         }

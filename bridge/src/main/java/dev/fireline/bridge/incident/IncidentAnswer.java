@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  * An incident as it stands.
  *
  * @param occurrences how many alerts its streams received; null while the archive cannot say
+ * @param evidence {@code WORM} or {@code NOT-WORM} and why: how the bucket of the plan's exhibits stood when it was last tried;
+ *     null: nobody has tried it, or the archive cannot say
  */
 public record IncidentAnswer(
-        @JsonUnwrapped IncidentView incident, @Nullable Long occurrences) {}
+        @JsonUnwrapped IncidentView incident,
+        @Nullable Long occurrences,
+        @Nullable String evidence) {}

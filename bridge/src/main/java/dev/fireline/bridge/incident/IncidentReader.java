@@ -4,8 +4,11 @@ import dev.fireline.archive.Archive;
 import dev.fireline.archive.ArchiveUnavailableException;
 import dev.fireline.archive.IncidentQuery;
 import dev.fireline.archive.IncidentRow;
+import dev.fireline.archive.LockRow;
 import dev.fireline.archive.Page;
+import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.problem.Problem;
+import dev.fireline.plans.EvidenceSettings;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.payload.Payloads;
 import java.util.Optional;
@@ -14,8 +17,10 @@ import java.util.Optional;
 public final class IncidentReader {
     private final Archive archive;
     private final IncidentCommands incidents;
+    private final PlanBook plans;
 
-    public IncidentReader(Archive archive, IncidentCommands incidents) {
+    public IncidentReader(Archive archive, IncidentCommands incidents, PlanBook plans) {
+        this.plans = plans;
         this.archive = archive;
         this.incidents = incidents;
     }
@@ -37,12 +42,26 @@ public final class IncidentReader {
             Optional<IncidentRow> kept = archive.incident(id);
             if (kept.isPresent()) {
                 return new IncidentAnswer(
-                        Payloads.mapper().readValue(kept.get().view(), IncidentView.class), archive.occurrences(id));
+                        Payloads.mapper().readValue(kept.get().view(), IncidentView.class),
+                        archive.occurrences(id),
+                        evidence(kept.get().plan()).orElse(null));
             }
         } catch (ArchiveUnavailableException down) {
-            return new IncidentAnswer(incidents.show(id).orElseThrow(() -> down), null);
+            return new IncidentAnswer(incidents.show(id).orElseThrow(() -> down), null, null);
         }
-        return new IncidentAnswer(incidents.show(id).orElseThrow(() -> unknown(id)), null);
+        return new IncidentAnswer(incidents.show(id).orElseThrow(() -> unknown(id)), null, null);
+    }
+
+    /** Exhibits of a plan that names no bucket go to {@code evidence}. */
+    private Optional<String> evidence(String plan) {
+        return plans.all().stream()
+                .filter(known -> known.plan().plan().equals(plan))
+                .findFirst()
+                .map(known -> known.plan().evidence())
+                .map(EvidenceSettings::bucket)
+                .or(() -> Optional.of("evidence"))
+                .flatMap(archive::lock)
+                .map(LockRow::found);
     }
 
     /** The problem of an incident that takes no words: it is over, or there is none. */

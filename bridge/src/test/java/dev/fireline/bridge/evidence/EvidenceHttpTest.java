@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fireline.archive.Archive;
 import dev.fireline.archive.IncidentRow;
 import dev.fireline.archive.JournalRow;
+import dev.fireline.archive.LockRow;
 import dev.fireline.bridge.Alerts;
 import dev.fireline.bridge.BridgeWithoutTemporal;
 import dev.fireline.evidence.EvidenceStore;
@@ -141,7 +142,8 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
                 files.add(entry.getName());
             }
         }
-        assertThat(files).containsExactly("exhibits/logs/web.log", "timeline.json", "evidence.json", "SHA256SUMS", "README.txt");
+        assertThat(files)
+                .containsExactly("exhibits/logs/web.log", "timeline.json", "evidence.json", "SHA256SUMS", "README.txt");
     }
 
     @Test
@@ -159,6 +161,19 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
                 .hasStatusOk();
         assertThat(delete()).hasStatusOk();
         assertThat(Path.of(kept.location().substring("file:".length()))).doesNotExist();
+    }
+
+    @Test
+    void everyIncidentSaysHowTheLockOfItsEvidenceStands() {
+        archive.lock(new LockRow("evidence", false, "NOT-WORM: a folder", Alerts.RECEIVED));
+        archive.lock(new LockRow("evidence", true, "WORM", Alerts.RECEIVED.minusSeconds(1)));
+
+        assertThat(http.get().uri("/v1/incidents/" + incident).exchange())
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.evidence")
+                .as("an earlier try does not replace a later one")
+                .isEqualTo("NOT-WORM: a folder");
     }
 
     @Test

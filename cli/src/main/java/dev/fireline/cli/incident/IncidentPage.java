@@ -47,6 +47,7 @@ record IncidentPage(JsonNode incident, Page page) {
         maybe(head, "roles", map(incident, "roles"));
         maybe(head, "facts", map(incident, "facts"));
         maybe(head, "alerts", text(incident, "occurrences"));
+        maybe(head, "evidence", text(incident, "evidence"));
         if (incident.path("slaBreached").asBoolean(false)) {
             line(head, "targets", "breached", Ink.BAD);
         }

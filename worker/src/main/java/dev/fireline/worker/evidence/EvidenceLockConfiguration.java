@@ -51,8 +51,8 @@ public class EvidenceLockConfiguration {
     }
 
     private static SortedSet<String> buckets(ObjectProvider<LoadedCatalog> catalog, InstallationSettings settings) {
-        LoadedCatalog plans = catalog.getIfAvailable(
-                () -> Catalog.load(settings.plansFolder(), Map.of(), LocalDate.EPOCH));
+        LoadedCatalog plans =
+                catalog.getIfAvailable(() -> Catalog.load(settings.plansFolder(), Map.of(), LocalDate.EPOCH));
         SortedSet<String> buckets = new TreeSet<>();
         for (PinnedPlan plan : plans.plans().values()) {
             EvidenceSettings evidence = plan.plan().evidence();

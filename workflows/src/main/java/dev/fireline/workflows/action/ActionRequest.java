@@ -91,7 +91,11 @@ public record ActionRequest(
      * @param strict true: nothing is destroyed before the bucket has proved that it locks; null: the plan does not ask
      */
     public record EvidencePlace(
-            String bucket, String prefix, @Nullable Duration retain, boolean hold, @Nullable Boolean strict) {
+            String bucket,
+            String prefix,
+            @Nullable Duration retain,
+            boolean hold,
+            @Nullable Boolean strict) {
         public EvidencePlace(String bucket, String prefix) {
             this(bucket, prefix, null, false, null);
         }
