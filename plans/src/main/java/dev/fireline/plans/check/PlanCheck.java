@@ -45,6 +45,7 @@ public final class PlanCheck {
         new CallsCheck(plan, report, sight).check();
         new NeedsCheck(plan, report, sight).check();
         new GroupApprovalsCheck(plan, report, sight).check(draft);
+        new EvidenceFirstCheck(plan, report, sight).check();
         return read.with(findings.problems());
     }
 
