@@ -6,6 +6,7 @@ import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.category.Category;
 import dev.fireline.plans.clock.BusinessCalendar;
 import dev.fireline.plans.document.PlanDocument;
+import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.intake.Intake;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param severities most severe first
  * @param inputs name to the value of this installation
  */
-@NotYet({"audit", "drills"})
+@NotYet("audit")
 public record Plan(
         @Key(value = "name of the plan, in kebab-case", required = true, id = true)
         String plan,
@@ -119,7 +120,10 @@ public record Plan(
         List<Step> followUp,
 
         @Key("what comes round on the first business day of a week, month, quarter or year")
-        List<Schedule> schedules) {
+        List<Schedule> schedules,
+
+        @Key("incidents that are only played, with people or without")
+        List<Drill> drills) {
 
     public static final Template DEFAULT_INCIDENT_ID = new Template("INC-${{ format(declared, \"yyyyMMdd-HHmmss\") }}");
 
@@ -152,6 +156,7 @@ public record Plan(
         review = Ordered.copy(review);
         followUp = Ordered.copy(followUp);
         schedules = Ordered.copy(schedules);
+        drills = Ordered.copy(drills);
     }
 
     /** As an incident takes it: the public holidays of its calendar are written out around that day. */
@@ -164,6 +169,11 @@ public record Plan(
         return ActionCatalog.find(name)
                 .map(KnownAction::of)
                 .or(() -> Optional.ofNullable(actions.get(name)).map(declared -> KnownAction.of(name, declared)));
+    }
+
+    /** The drill of that name. */
+    public Optional<Drill> drill(String id) {
+        return drills.stream().filter(drill -> drill.id().equals(id)).findFirst();
     }
 
     /** The schedule of that name. */

@@ -1,10 +1,16 @@
 package dev.fireline.simulation;
 
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.people.Who;
+import dev.fireline.workflows.expect.Observed;
+import dev.fireline.workflows.people.People.Person;
+import dev.fireline.workflows.people.PeopleQuery;
+import java.util.Map;
 import dev.fireline.plans.scenario.Scenario;
 import dev.fireline.simulation.engine.SimulatedEngine;
-import dev.fireline.simulation.expect.Expectations;
-import dev.fireline.simulation.record.IncidentRecord;
+import dev.fireline.workflows.expect.Expectations;
+import dev.fireline.workflows.expect.IncidentRecord;
 import dev.fireline.simulation.record.SimulatedArchive;
 import dev.fireline.simulation.record.SimulatedPeople;
 import dev.fireline.simulation.script.Director;
@@ -51,7 +57,7 @@ public final class Simulation {
             Instant ended = await(end, engine);
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             List<IncidentRecord> incidents = archive.incidents();
-            Simulated simulated = new Simulated(
+            return new Simulated(
                     plan,
                     scenario,
                     lastOf(incidents).orElse(ended),
@@ -59,9 +65,17 @@ public final class Simulation {
                     actions.told(),
                     actions.acted(),
                     remarks.all(),
-                    List.of(),
+                    new Expectations(
+                                    new Observed(
+                                            scenario.start(),
+                                            Duration.ZERO,
+                                            isRehearsal(incidents),
+                                            incidents,
+                                            actions.told(),
+                                            actions.acted()),
+                                    name -> behind(name, plan.plan(), people))
+                            .findings(scenario.expect()),
                     took);
-            return new Expectations(simulated, people).checked();
         }
     }
 
@@ -74,6 +88,27 @@ public final class Simulation {
                 .filter(incident -> over)
                 .map(incident -> incident.timeline().getLast().at())
                 .max(Instant::compareTo);
+    }
+
+    private static boolean isRehearsal(List<IncidentRecord> incidents) {
+        return !incidents.isEmpty() && incidents.getFirst().last().mode().equals("rehearse");
+    }
+
+    private static List<String> behind(String name, Plan plan, PeoplePort people) {
+        return people
+                .lookup(new PeopleQuery(
+                        plan.plan(),
+                        Who.of(name),
+                        plan.responders(),
+                        plan.roles(),
+                        Map.of(),
+                        "",
+                        List.of(),
+                        plan.channels()))
+                .persons()
+                .stream()
+                .map(Person::responder)
+                .toList();
     }
 
     private static Instant await(CompletableFuture<Instant> end, SimulatedEngine engine) {

@@ -3,7 +3,7 @@ package dev.fireline.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.plans.PinnedPlan;
-import dev.fireline.simulation.expect.Finding;
+import dev.fireline.workflows.expect.Finding;
 import dev.fireline.workflows.incident.IncidentView.Status;
 import org.junit.jupiter.api.Test;
 

@@ -175,6 +175,6 @@ class ArchiveJournalTest {
                 null,
                 null,
                 List.of(),
-                null);
+                null, null);
     }
 }

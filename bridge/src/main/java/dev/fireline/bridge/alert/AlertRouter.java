@@ -7,6 +7,7 @@ import dev.fireline.plans.rule.RuleMatcher;
 import dev.fireline.workflows.alert.AlertStream;
 import dev.fireline.workflows.alert.AlertStreamId;
 import dev.fireline.workflows.alert.RoutedAlert;
+import dev.fireline.workflows.incident.IncidentIds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,9 @@ public final class AlertRouter {
 
     private static @Nullable String namedIncident(Alert alert) {
         String incident = alert.labels().get("incident_id");
-        return incident == null || incident.isBlank() ? null : incident.strip();
+        return incident == null || incident.isBlank() || !IncidentIds.mayBeJoined(incident.strip())
+                ? null
+                : incident.strip();
     }
 
     private Map<String, List<String>> knownStreams(List<Weighed> alerts) {

@@ -1,8 +1,8 @@
 package dev.fireline.bridge.schedule;
 
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.schedule.Period;
-import dev.fireline.plans.schedule.Schedule;
 import dev.fireline.workflows.payload.Payloads;
 import dev.fireline.workflows.schedule.Turn;
 import java.nio.charset.StandardCharsets;
@@ -12,11 +12,12 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Something that is to come round.
  *
- * @param id of the Temporal Schedule: {@code schedule:<plan>:<schedule>}
+ * @param id of the Temporal Schedule: {@code schedule:<plan>:<schedule>}, {@code schedule:<plan>:drill:<drill>}
  * @param heading for people
  * @param zone in which its days begin
  * @param turn what each turn begins with
@@ -26,20 +27,40 @@ record Recurring(String id, String heading, Period every, ZoneId zone, Turn turn
 
     /** Everything the plan repeats. */
     static List<Recurring> of(PinnedPlan plan, String mode) {
-        return plan.plan().schedules().stream()
-                .map(schedule -> of(plan, schedule, mode))
+        return Stream.concat(
+                        plan.plan().schedules().stream()
+                                .map(schedule -> of(
+                                        plan,
+                                        schedule.id(),
+                                        schedule.heading(),
+                                        schedule.every(),
+                                        new Turn(plan, schedule.id(), mode))),
+                        plan.plan().drills().stream().flatMap(drill -> of(plan, drill, mode)))
                 .toList();
     }
 
-    private static Recurring of(PinnedPlan plan, Schedule schedule, String mode) {
+    private static Stream<Recurring> of(PinnedPlan plan, Drill drill, String mode) {
+        Period every = drill.every();
+        return every == null
+                ? Stream.empty()
+                : Stream.of(of(
+                        plan,
+                        "drill:" + drill.id(),
+                        "drill " + drill.heading(),
+                        every,
+                        Turn.ofDrill(plan, drill.id(), mode)));
+    }
+
+    private static Recurring of(PinnedPlan plan, String id, String heading, Period every, Turn turn) {
         String name = plan.plan().plan();
         return new Recurring(
-                PREFIX + name + ":" + schedule.id(),
-                name + ": " + schedule.heading(),
-                schedule.every(),
-                Objects.requireNonNull(plan.plan().businessHours(), "a checked plan with schedules has business-hours")
+                PREFIX + name + ":" + id,
+                name + ": " + heading,
+                every,
+                Objects.requireNonNull(
+                                plan.plan().businessHours(), "a checked plan that repeats something has business-hours")
                         .zone(),
-                new Turn(plan, schedule.id(), mode));
+                turn);
     }
 
     /** The same for the same plan, inputs, holidays and mode: what tells whether a Schedule is up to date. */

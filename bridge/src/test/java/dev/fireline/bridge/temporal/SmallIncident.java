@@ -114,7 +114,7 @@ public final class SmallIncident implements IncidentWorkflow {
                 null,
                 null,
                 List.of(),
-                null);
+                null, null);
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.simulation.DefaultScenario;
 import dev.fireline.simulation.Simulated;
 import dev.fireline.simulation.Simulation;
-import dev.fireline.simulation.expect.Offset;
+import dev.fireline.workflows.expect.Offset;
 import dev.fireline.simulation.report.HtmlPage;
 import dev.fireline.simulation.report.Report;
 import dev.fireline.simulation.report.TextPage;

@@ -46,6 +46,11 @@ public final class PlanCheck {
         new NeedsCheck(plan, report, sight).check();
         new GroupApprovalsCheck(plan, report, sight).check(draft);
         new EvidenceFirstCheck(plan, report, sight).check();
+        DrillsCheck drills = new DrillsCheck(plan, report, names);
+        drills.check();
+        if (!read.problems().hasErrors()) {
+            drills.checkAlerts();
+        }
         return read.with(findings.problems());
     }
 

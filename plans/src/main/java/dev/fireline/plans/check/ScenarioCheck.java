@@ -1,6 +1,7 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.reader.Draft;
 import dev.fireline.plans.reader.Findings;
 import dev.fireline.plans.reader.Pointer;
@@ -37,6 +38,18 @@ public final class ScenarioCheck {
         return read.with(findings.problems());
     }
 
+    /** What a drill shares with a scenario. */
+    static void drill(Drill drill, Pointer at, PlanWords words, Report report) {
+        ScenarioCheck check = new ScenarioCheck(words, report);
+        DeclareByHand declare = drill.declare();
+        if (declare != null) {
+            check.declared(declare, at.at("declare"));
+        }
+        check.script(drill.answers(), at);
+        drill.actions().forEach((name, action) -> check.action(name, action, at));
+        check.expectations(drill.expect(), at);
+    }
+
     private void check(Scenario scenario) {
         @Nullable String plan = scenario.plan();
         if (plan != null && !plan.equals(words.plan())) {
@@ -44,7 +57,7 @@ public final class ScenarioCheck {
         }
         begins(scenario);
         script(scenario.answers(), Pointer.ROOT);
-        scenario.actions().forEach((name, action) -> action(name, action));
+        scenario.actions().forEach((name, action) -> action(name, action, Pointer.ROOT));
         for (int index = 0; index < scenario.acts().size(); index++) {
             act(scenario.acts().get(index), Pointer.ROOT.at("acts").at(index));
         }
@@ -99,8 +112,8 @@ public final class ScenarioCheck {
         }
     }
 
-    private void action(String name, ScriptedAction action) {
-        Pointer at = Pointer.ROOT.at("actions").at(name);
+    private void action(String name, ScriptedAction action, Pointer above) {
+        Pointer at = above.at("actions").at(name);
         step(name, words.actionsAndActing(), at, "no action or step is called");
         for (ScriptedAction one : action.each().isEmpty() ? List.of(action) : action.each()) {
             if (one.fails() != null && (!one.outputs().isEmpty() || one.changed() != null)) {

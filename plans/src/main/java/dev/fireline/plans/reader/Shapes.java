@@ -5,6 +5,7 @@ import dev.fireline.plans.action.ForeignAction;
 import dev.fireline.plans.action.ForeignParameter;
 import dev.fireline.plans.clock.BusinessCalendar;
 import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.fact.Fact;
@@ -46,7 +47,7 @@ final class Shapes {
         if (component.getDeclaringRecord() == Plan.class && component.getName().equals("actions")) {
             return new Shape.Named(new Shape.Keyed(ForeignAction.class), false, false); // family.verb is no plain id
         }
-        if (component.getDeclaringRecord() == Scenario.class
+        if (List.of(Scenario.class, Drill.class).contains(component.getDeclaringRecord())
                 && component.getName().equals("actions")) {
             return new Shape.Named(of(ScriptedAction.class, key), false, false); // family.verb, or a step
         }

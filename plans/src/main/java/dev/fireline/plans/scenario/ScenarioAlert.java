@@ -51,6 +51,11 @@ public record ScenarioAlert(
         return fingerprint != null ? fingerprint : new TreeMap<>(labels).toString();
     }
 
+    /** The alert as rules look at it, whenever it comes. */
+    public Alert begins() {
+        return received(Scenario.DEFAULT_START, Scenario.DEFAULT_START);
+    }
+
     /**
      * The alert as the intake would make it.
      *

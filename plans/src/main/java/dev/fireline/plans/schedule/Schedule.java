@@ -9,7 +9,6 @@ import dev.fireline.plans.playbook.StepOptions;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.plans.value.Key;
-import dev.fireline.plans.value.NotYet;
 import dev.fireline.plans.value.Ordered;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param within due this long after it opened
  * @param steps several tasks, side by side
  */
-@NotYet("drill")
 public record Schedule(
         @Key(value = "name of the schedule, unique in the plan", required = true, id = true)
         String id,

@@ -1,5 +1,6 @@
 package dev.fireline.simulation.record;
 
+import dev.fireline.workflows.expect.IncidentRecord;
 import dev.fireline.workflows.alert.AlertArchivePort;
 import dev.fireline.workflows.alert.AlertStreamView;
 import dev.fireline.workflows.incident.IncidentView;

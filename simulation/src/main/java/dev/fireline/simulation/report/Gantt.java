@@ -1,6 +1,6 @@
 package dev.fireline.simulation.report;
 
-import dev.fireline.simulation.expect.Offset;
+import dev.fireline.workflows.expect.Offset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.fireline.simulation.report;
 
-import dev.fireline.simulation.expect.Finding;
+import dev.fireline.workflows.expect.Finding;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,5 +1,6 @@
 package dev.fireline.simulation.script;
 
+import dev.fireline.workflows.drill.AnswerScript;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.scenario.DeclareByHand;
@@ -54,7 +55,7 @@ public final class Director {
         this.people = people;
         this.remarks = remarks;
         this.voice = new Voice(engine, remarks);
-        this.answers = new Answers(scenario, engine, voice, new Records(plan.plan()), remarks);
+        this.answers = new Answers(new AnswerScript(plan.plan(), scenario.answers()), engine, voice, remarks);
         this.alerts = new AlertSource(plan, scenario, engine, remarks);
     }
 

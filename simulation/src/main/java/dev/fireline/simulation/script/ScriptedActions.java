@@ -1,10 +1,11 @@
 package dev.fireline.simulation.script;
 
+import dev.fireline.workflows.drill.Outcomes;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.scenario.Scenario;
-import dev.fireline.simulation.record.Acted;
+import dev.fireline.workflows.expect.Acted;
 import dev.fireline.simulation.record.SimulatedPeople;
-import dev.fireline.simulation.record.Told;
+import dev.fireline.workflows.expect.Told;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import io.temporal.failure.ApplicationFailure;
@@ -29,7 +30,7 @@ public final class ScriptedActions {
     private final List<Acted> acted = new ArrayList<>();
 
     public ScriptedActions(Plan plan, Scenario scenario, SimulatedPeople people, Supplier<Instant> clock) {
-        this.outcomes = new Outcomes(plan, scenario);
+        this.outcomes = new Outcomes(plan, scenario.actions());
         this.people = people;
         this.clock = clock;
     }

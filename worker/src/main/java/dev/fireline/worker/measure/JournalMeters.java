@@ -16,7 +16,11 @@ public final class JournalMeters {
         registry.counter(Metric.DECISIONS, "outcome", "refused");
     }
 
+    /** What is only played, or came round without anything having happened, is no incident. */
     void written(JournalBatch batch) {
+        if (batch.view().drill() != null || batch.view().schedule() != null) {
+            return;
+        }
         for (JournalEntry entry : batch.entries()) {
             count(entry.kind(), batch.view());
         }

@@ -28,6 +28,14 @@ public record ActionResult(
     /** Output that is true where an earlier try may have had its effect too, and the target cannot tell. */
     public static final String POSSIBLY_DUPLICATED = "possibly-duplicated";
 
+    /** Output that is true where nothing acted and nothing was sent: a drill played it. */
+    public static final String PLAYED = "played";
+
+    /** Whether nothing acted and nothing was sent. */
+    public static boolean isPlayed(ActionResult result) {
+        return Boolean.TRUE.equals(result.outputs().get(PLAYED));
+    }
+
     public ActionResult {
         outputs = Ordered.copy(outputs);
         evidence = Ordered.copy(evidence);

@@ -5,6 +5,7 @@ import dev.fireline.plans.action.ForeignAction;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
+import dev.fireline.workflows.action.Stage.Addressee;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -15,6 +16,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.ActivityStub;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowLocal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,43 @@ public final class Actions {
     /** A worker that died is noticed after this; one that lives says so every few seconds, whatever it waits for. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    /** Of this run of a workflow; null: actions act. */
+    private static final WorkflowLocal<@Nullable Stage> STAGE = WorkflowLocal.withCachedInitial(() -> null);
+
     private Actions() {}
+
+    /** From now on every action of this workflow is played there, and none acts. */
+    public static void playOn(Stage stage) {
+        STAGE.set(stage);
+    }
+
+    /**
+     * Tells one address something: of a drill only those who take part, for whom it leaves as ever.
+     *
+     * @throws Failed as {@link #run}
+     */
+    public static ActionResult deliver(
+            ActionRequest request, Addressee to, String summary, Retry retry, Duration timeout) {
+        Stage stage = STAGE.get();
+        return stage == null
+                ? run(request, summary, retry, timeout)
+                : stage.deliver(
+                        request, to, retry, () -> act(builtIn(request.action()), request, summary, retry, timeout));
+    }
+
+    /**
+     * Asks what an action would do.
+     *
+     * @param request a dry run
+     * @throws Failed as {@link #run}
+     */
+    public static ActionResult tryOut(
+            KnownAction action, ActionRequest request, String summary, Retry retry, Duration timeout) {
+        Stage stage = STAGE.get();
+        return stage == null
+                ? act(action, request, summary, retry, timeout)
+                : stage.play(request, true, retry, timeout);
+    }
 
     /**
      * Runs the action to its end.
@@ -49,6 +87,14 @@ public final class Actions {
      *     {@link ActionResult}
      */
     public static ActionResult run(
+            KnownAction action, ActionRequest request, String summary, Retry retry, @Nullable Duration timeout) {
+        Stage stage = STAGE.get();
+        return stage == null
+                ? act(action, request, summary, retry, timeout)
+                : stage.play(request, false, retry, timeout);
+    }
+
+    private static ActionResult act(
             KnownAction action, ActionRequest request, String summary, Retry retry, @Nullable Duration timeout) {
         ForeignAction foreign = action.foreign();
         if (foreign != null && request.dryRun() && !action.dryRun()) {
@@ -126,7 +172,7 @@ public final class Actions {
         private final String type;
         private final transient @Nullable UndoAction undo;
 
-        Failed(String type, String text, @Nullable UndoAction undo) {
+        public Failed(String type, String text, @Nullable UndoAction undo) {
             super(text);
             this.type = type;
             this.undo = undo;

@@ -6,6 +6,7 @@ import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.category.Category;
 import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.PhaseName;
@@ -155,8 +156,23 @@ public final class Incident {
         occurrences = Math.max(occurrences, times);
     }
 
+    /** Only played: no action acts, and nobody is called but those who take part. */
+    public boolean isDrill() {
+        return declaration.drill() != null;
+    }
+
+    /** The drill that is played; empty: none is. */
+    public Optional<Drill> drill() {
+        return Optional.ofNullable(declaration.drill()).flatMap(plan()::drill);
+    }
+
     /** Every action dry, every message marked: the stricter of plan and installation. */
     public boolean isRehearsal() {
+        return isDrill() || isToldDry();
+    }
+
+    /** No message leaves. */
+    public boolean isToldDry() {
         return plan().mode() == Plan.Mode.REHEARSE || !"live".equals(declaration.mode());
     }
 

@@ -4,6 +4,11 @@ import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.category.Category;
 import dev.fireline.plans.category.Classified;
+import dev.fireline.plans.drill.Drill;
+import dev.fireline.plans.rule.Match;
+import dev.fireline.plans.rule.RuleMatcher;
+import dev.fireline.plans.scenario.DeclareByHand;
+import dev.fireline.plans.scenario.ScenarioAlert;
 import dev.fireline.plans.schedule.Schedule;
 import dev.fireline.plans.value.Ordered;
 import java.time.Duration;
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     not
  * @param category {@code security/data_breach}; null: not classified. Its playbook answers where none is named
  * @param schedule of the plan, whose tasks came round; null: something has happened. Nobody is called but who does them
+ * @param drill of the plan, which is only played; null: it is no drill
  */
 public record IncidentDeclaration(
         PinnedPlan plan,
@@ -43,7 +49,10 @@ public record IncidentDeclaration(
         @Nullable Long occurrences,
         @Nullable Duration skew,
         @Nullable String category,
-        @Nullable String schedule) {
+        @Nullable String schedule,
+        @Nullable String drill) {
+    private static final String PLAYED = "[DRILL] ";
+
     public IncidentDeclaration {
         facts = Ordered.copy(facts);
         Category of = category == null
@@ -79,6 +88,7 @@ public record IncidentDeclaration(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -105,7 +115,76 @@ public record IncidentDeclaration(
                 null,
                 null,
                 null,
-                schedule.id());
+                schedule.id(),
+                null);
+    }
+
+    /**
+     * A drill of the plan, begun by its alert or by its person. Its alert belongs to no stream: no real one joins.
+     *
+     * @param by login of who started it; null: it came round
+     * @throws IllegalArgumentException when no rule matches its alert, which a checked plan rules out
+     */
+    public static IncidentDeclaration drill(
+            PinnedPlan plan, Drill drill, Instant at, @Nullable String by, String mode) {
+        DeclareByHand declare = drill.declare();
+        ScenarioAlert written = drill.alert();
+        if (declare != null) {
+            return new IncidentDeclaration(
+                            plan,
+                            null,
+                            declare.playbook(),
+                            declare.severity(),
+                            PLAYED + declare.title(),
+                            at,
+                            null,
+                            null,
+                            declare.by() == null ? by : declare.by(),
+                            mode,
+                            declare.facts())
+                    .categorized(declare.category())
+                    .playing(drill.id());
+        }
+        if (written == null) {
+            throw new IllegalArgumentException("nothing begins the drill " + drill.id());
+        }
+        Alert alert = written.received(at, at);
+        Match match = RuleMatcher.match(plan.plan(), alert)
+                .orElseThrow(() -> new IllegalArgumentException("no rule matches the alert of drill " + drill.id()));
+        return new IncidentDeclaration(
+                        plan,
+                        match.rule().rule(),
+                        match.rule().playbook(),
+                        match.severity(),
+                        PLAYED + alert.title(),
+                        at,
+                        alert,
+                        null,
+                        by,
+                        mode,
+                        Map.of())
+                .categorized(match.rule().category())
+                .playing(drill.id());
+    }
+
+    private IncidentDeclaration playing(String drill) {
+        return new IncidentDeclaration(
+                plan,
+                rule,
+                playbook,
+                severity,
+                title,
+                declaredAt,
+                alert,
+                alertStream,
+                declaredBy,
+                mode,
+                facts,
+                occurrences,
+                skew,
+                category,
+                schedule,
+                drill);
     }
 
     /** The same, of that category. */
@@ -125,7 +204,8 @@ public record IncidentDeclaration(
                 occurrences,
                 skew,
                 category,
-                schedule);
+                schedule,
+                drill);
     }
 
     /** The same, with how often its alerts had been received, and by how wrong a clock. */
@@ -145,6 +225,7 @@ public record IncidentDeclaration(
                 times,
                 wrongBy.isZero() ? null : wrongBy,
                 category,
-                schedule);
+                schedule,
+                drill);
     }
 }

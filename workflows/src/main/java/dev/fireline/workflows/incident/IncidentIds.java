@@ -6,6 +6,8 @@ import dev.fireline.plans.alert.AlertScope;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Scope;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class IncidentIds {
     /** Ids tried when one is taken: {@code X}, {@code X-2} … {@code X-50}. */
     public static final int MOST_TRIES = 50;
+
+    /** What the ids of tasks that came round begin with. */
+    public static final String TASK = "TASK-";
+
+    /** What the ids of drills begin with. */
+    public static final String DRILL = "DRILL-";
 
     private static final int LONGEST = 200;
 
@@ -38,6 +46,16 @@ public final class IncidentIds {
             return text;
         }
         throw new IllegalStateException("the default template needs the declaration time only");
+    }
+
+    /** Of a drill somebody starts by hand. */
+    public static String ofDrill(Instant started) {
+        return DRILL + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC).format(started);
+    }
+
+    /** Whether an alert may say that it belongs to an incident of that id: to what is only played or came round none does. */
+    public static boolean mayBeJoined(String id) {
+        return !id.startsWith(DRILL) && !id.startsWith(TASK);
     }
 
     /** A sender's text inside an id must not make one that Temporal, an address or a person cannot take. */

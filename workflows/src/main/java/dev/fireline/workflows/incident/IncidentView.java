@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param level the level in charge; null: the plan has none
  * @param acknowledgements everybody's newest, in the order of their first
  * @param schedule of the plan, whose tasks these are; null: something has happened
+ * @param drill of the plan, which is only played; null: it is no drill
  */
 public record IncidentView(
         String id,
@@ -60,7 +61,8 @@ public record IncidentView(
         @Nullable String category,
         @Nullable String level,
         List<Acknowledgement> acknowledgements,
-        @Nullable String schedule) {
+        @Nullable String schedule,
+        @Nullable String drill) {
 
     /** Where it stands as a whole. */
     public enum Status {

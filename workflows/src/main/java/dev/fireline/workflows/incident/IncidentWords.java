@@ -10,6 +10,9 @@ public final class IncidentWords {
 
     /** Marks what was only rehearsed. */
     public static String rehearsed(Incident incident, String what) {
+        if (incident.isDrill()) {
+            return "[drill] " + what;
+        }
         return incident.isRehearsal() ? "[rehearsal] " + what : what;
     }
 

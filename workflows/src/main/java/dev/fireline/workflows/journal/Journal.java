@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ public final class Journal {
     private final Runnable onChange;
     /** More than that is read in the archive, not in a document. */
     private static final int LINES = 1_000;
+
+    private Consumer<JournalEntry> reader = entry -> {};
 
     private final List<JournalEntry> pending = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> lines = new ArrayList<>();
@@ -90,6 +93,7 @@ public final class Journal {
         JournalEntry entry =
                 new JournalEntry(++seq, now(), kind, phase.get(), step, actor, what, why, Ordered.copy(details));
         pending.add(entry);
+        reader.accept(entry);
         keep(entry);
         changed();
         if (!writing) {
@@ -109,6 +113,11 @@ public final class Journal {
         if (lines.size() > LINES) {
             lines.removeFirst();
         }
+    }
+
+    /** Who reads every entry as it is written down. */
+    public void readBy(Consumer<JournalEntry> reader) {
+        this.reader = reader;
     }
 
     /** The last lines of the timeline as documents read them, oldest first. */

@@ -65,6 +65,7 @@ public record JournalEntry(
         REOPENED,
         REVIEW,
         CANCELLED,
+        DRILL,
         CLOSED
     }
 }

@@ -9,6 +9,7 @@ import dev.fireline.plans.playbook.Retry;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.Actions;
+import dev.fireline.workflows.action.Stage.Addressee;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.Incident;
@@ -123,7 +124,7 @@ public final class Notifier {
                 incident.id() + "/" + key + "/" + delivery.key(),
                 delivery.action(),
                 with,
-                incident.isRehearsal(),
+                incident.isToldDry(),
                 List.of(),
                 null,
                 null,
@@ -131,7 +132,12 @@ public final class Notifier {
         String verb = kind == Kind.PAGED ? "paged " : "told ";
         Instant begun = now();
         try {
-            ActionResult result = Actions.run(request, verb + whom, Retry.DEFAULT, GIVE_UP);
+            ActionResult result = Actions.deliver(
+                    request,
+                    new Addressee(delivery.key(), delivery.responders()),
+                    verb + whom,
+                    Retry.DEFAULT,
+                    GIVE_UP);
             way.ended(Way.State.ARRIVED);
             String twice = Boolean.TRUE.equals(result.outputs().get(ActionResult.POSSIBLY_DUPLICATED))
                     ? " (possibly duplicated: an earlier try was cut off while it was sent)"
@@ -140,6 +146,7 @@ public final class Notifier {
                     kind,
                     notice.about(),
                     rehearsed(incident, verb + whom + ": " + notice.subject())
+                            + (ActionResult.isPlayed(result) ? " (takes no part: nothing was sent)" : "")
                             + TimeWords.lateness(begun, now())
                             + twice);
         } catch (Actions.Failed e) {
@@ -157,6 +164,9 @@ public final class Notifier {
 
     private String mark(String text) {
         String told = text.replace("${secret:", "$(secret:"); // what an alert says must not fetch a secret
+        if (incident.isDrill()) {
+            return "[DRILL] " + told;
+        }
         return incident.isRehearsal() ? "[REHEARSAL] " + told : told;
     }
 

@@ -10,6 +10,7 @@ import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The first lines of a timeline: what came in, and what it was taken for. */
 final class DeclarationEntries {
@@ -18,7 +19,8 @@ final class DeclarationEntries {
 
     private DeclarationEntries() {}
 
-    static void write(Incident incident, Journal journal) {
+    /** @param drill who takes part in the drill it is; null: it is none */
+    static void write(Incident incident, Journal journal, @Nullable String drill) {
         IncidentDeclaration declaration = incident.declaration();
         if (declaration.alert() != null) {
             journal.fireline(
@@ -56,7 +58,9 @@ final class DeclarationEntries {
                         + incident.plan().plan()
                         + (declaration.rule() == null ? "" : ", rule " + declaration.rule())
                         + (declaration.playbook() == null ? "" : ", playbook " + declaration.playbook())
-                        + (incident.isRehearsal() ? " [rehearsal: nothing is changed]" : ""),
+                        + (drill != null
+                                ? ", drill " + declaration.drill() + " [nothing is changed; " + drill + "]"
+                                : incident.isRehearsal() ? " [rehearsal: nothing is changed]" : ""),
                 null,
                 Map.of());
     }

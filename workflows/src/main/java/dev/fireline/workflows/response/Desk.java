@@ -73,6 +73,10 @@ final class Desk {
 
     /** Whether it would be taken now. Reads only. */
     Verdict check(Said message) {
+        return response.strangerTo(message).map(Verdict::notAllowed).orElseGet(() -> checkWhatIsSaid(message));
+    }
+
+    private Verdict checkWhatIsSaid(Said message) {
         boolean followsUp = message instanceof Decide asked && questions.isOpen(asked.step());
         if (incident.isOver() && !followsUp) {
             return Verdict.over("incident " + incident.id() + " is over: " + response.ending());
@@ -150,6 +154,16 @@ final class Desk {
      */
     Accepted take(Said message) {
         check(message).throwIfRefused();
+        return taken(message);
+    }
+
+    /** The same for what the script of a drill says in somebody's name. */
+    Accepted takeScripted(Decide message) {
+        checkWhatIsSaid(message).throwIfRefused();
+        return taken(message);
+    }
+
+    private Accepted taken(Said message) {
         return switch (message) {
             case Acknowledge acknowledge -> accepted("acknowledge", acknowledge, null, acknowledged(acknowledge));
             case Unacknowledge unacknowledge ->
@@ -190,8 +204,8 @@ final class Desk {
     }
 
     void alertsChanged(AlertsChanged change) {
-        if (incident.isOver()) {
-            return;
+        if (incident.isOver() || incident.isDrill() || incident.isScheduled()) {
+            return; // a real alert joins no drill
         }
         incident.counted(change.occurrences());
         if (change.joined() != null && !HistoryRoom.isFull()) {

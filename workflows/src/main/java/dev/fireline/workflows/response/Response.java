@@ -18,6 +18,11 @@ import dev.fireline.workflows.escalation.Candidates;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.escalation.Targets;
 import dev.fireline.workflows.incident.Event;
+import dev.fireline.workflows.drill.DrillRun;
+import dev.fireline.workflows.drill.Lessons;
+import dev.fireline.workflows.expect.Finding;
+import dev.fireline.workflows.incident.Messages.Cancel;
+import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentDocument;
@@ -82,6 +87,8 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     private final Obligations obligations;
     private final Documents documents;
     private final FollowUp followUp;
+    private final Playbooks lasting;
+    private final @Nullable DrillRun drill;
     private final RoleHolders roles;
     private final AlertsAtSource alertsAtSource;
     private final Course course;
@@ -115,7 +122,11 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
                 incident.isScheduled()
                         ? incident.scheduledTasks()
                         : incident.plan().review());
-        followUp = new FollowUp(incident, followUpSteps(), journal);
+        lasting = followUpSteps();
+        followUp = new FollowUp(incident, lasting, journal);
+        drill = incident.drill()
+                .map(played -> new DrillRun(incident, played, journal, notifier, questions, this::view))
+                .orElse(null);
         RoleReports reports = new RoleReports(incident, notifier);
         obligations = new Obligations(incident, scope, clocks, asker, playbooks.drafts(), notifier, journal);
         documents = new Documents(incident, scope, journal);
@@ -167,7 +178,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     /** What came round stands on its timeline; nobody is called but who does the tasks. */
     private void open() {
         incident.enter(PhaseName.REVIEW.word());
-        DeclarationEntries.write(incident, journal);
+        DeclarationEntries.write(incident, journal, drill == null ? null : drill.participants());
         declared = true;
     }
 
@@ -209,8 +220,11 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     }
 
     private void declare() {
+        if (drill != null) {
+            drill.begin(desk::takeScripted, () -> cancel(JournalEntry.FIRELINE, "the time of the drill is over"));
+        }
         Facts.read(incident, scope);
-        DeclarationEntries.write(incident, journal);
+        DeclarationEntries.write(incident, journal, drill == null ? null : drill.participants());
         declared = true;
         targets.start();
         ladders.start();
@@ -261,8 +275,30 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         if (incident.declaration().alertStream() != null) {
             StreamNotice.ended(incident.declaration().alertStream(), incident.id());
         }
+        if (drill != null) {
+            end(drill);
+        }
         followUp.await();
         Workflow.await(() -> notifier.isIdle() && journal.isWritten() && Workflow.isEveryHandlerFinished());
+    }
+
+    /** Its score stands on the timeline; what did not come about is for those who took part to amend the plan by. */
+    private void end(DrillRun drill) {
+        followUp.cancel(); // nothing has happened that had to be followed up
+        List<Finding> failed = drill.end();
+        Who amends = drill.whoAmends();
+        if (!failed.isEmpty() && !amends.isEmpty() && !cancelled) {
+            new Review(incident, lasting, journal, "drill", List.of(Lessons.of(failed, amends))).run();
+        }
+        drill.close();
+    }
+
+    /** Whether this login may speak here: in a drill only who takes part, who may all the same end it. */
+    Optional<String> strangerTo(Said message) {
+        if (drill == null || message instanceof Cancel || drill.takesPart(String.valueOf(message.by()))) {
+            return Optional.empty();
+        }
+        return Optional.of("this is a drill, " + drill.participants() + "; anybody may cancel it");
     }
 
     /** A cancel from Temporal's own tools is a cancel of the incident: nothing is left as it is. */

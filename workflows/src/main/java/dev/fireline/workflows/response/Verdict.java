@@ -16,6 +16,10 @@ record Verdict(@Nullable Refusal refusal) {
         return new Verdict(new Refusal(RefusalType.INVALID, text));
     }
 
+    static Verdict notAllowed(String text) {
+        return new Verdict(new Refusal(RefusalType.NOT_ALLOWED, text));
+    }
+
     static Verdict notNow(String text) {
         return new Verdict(new Refusal(RefusalType.NOT_NOW, text));
     }

@@ -51,7 +51,8 @@ final class ViewOf {
                 incident.category(),
                 incident.level(),
                 incident.acknowledgements().all(),
-                declaration.schedule());
+                declaration.schedule(),
+                declaration.drill());
     }
 
     private static String source(IncidentDeclaration declaration) {

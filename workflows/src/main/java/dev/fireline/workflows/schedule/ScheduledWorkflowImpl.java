@@ -3,7 +3,6 @@ package dev.fireline.workflows.schedule;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.workflows.alert.IncidentStart;
-import dev.fireline.workflows.incident.IncidentDeclaration;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
@@ -30,9 +29,7 @@ public final class ScheduledWorkflowImpl implements ScheduledWorkflow {
                     .get();
         }
         String id = turn.id(opening);
-        IncidentDeclaration declaration =
-                IncidentDeclaration.scheduled(turn.plan(), turn.ofPlan(), opening, turn.mode());
-        return IncidentStart.isStarted(id, declaration) ? id : null;
+        return IncidentStart.isStarted(id, turn.declaration(opening)) ? id : null;
     }
 
     private static Instant begun() {

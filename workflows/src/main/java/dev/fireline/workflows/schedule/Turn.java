@@ -2,45 +2,85 @@ package dev.fireline.workflows.schedule;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.clock.BusinessCalendar;
+import dev.fireline.plans.drill.Drill;
+import dev.fireline.plans.schedule.Period;
 import dev.fireline.plans.schedule.Schedule;
+import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.incident.IncidentIds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What every turn of a schedule begins with.
+ * What every turn begins with: of a schedule, or of a drill that comes round.
  *
- * @param plan of the day on which the schedule was made or last changed
- * @param schedule of that plan
+ * @param plan of the day on which the Temporal Schedule was made or last changed
+ * @param schedule of that plan; null: a drill
  * @param mode the installation's: {@code live} or {@code rehearse}
+ * @param drill of that plan; null: a schedule
  */
-public record Turn(PinnedPlan plan, String schedule, String mode) {
+public record Turn(
+        PinnedPlan plan,
+        @Nullable String schedule,
+        String mode,
+        @Nullable String drill) {
 
-    /** @throws IllegalStateException when the plan was never checked */
-    Schedule ofPlan() {
-        return plan.plan()
-                .schedule(schedule)
-                .orElseThrow(() -> new IllegalStateException("the plan has no schedule " + schedule));
+    /** Of a schedule. */
+    public Turn(PinnedPlan plan, String schedule, String mode) {
+        this(plan, schedule, mode, null);
+    }
+
+    /** Of a drill. */
+    public static Turn ofDrill(PinnedPlan plan, String drill, String mode) {
+        return new Turn(plan, null, mode, drill);
     }
 
     /** When the first business day opens of the period that holds this moment. */
     Instant opening(Instant begun) {
         BusinessCalendar calendar = calendar();
         LocalDate today = begun.atZone(calendar.zone()).toLocalDate();
-        return calendar.firstOpening(ofPlan().every().startOf(today));
+        return calendar.firstOpening(every().startOf(today));
+    }
+
+    /** What opens then. */
+    IncidentDeclaration declaration(Instant opening) {
+        return drill == null
+                ? IncidentDeclaration.scheduled(plan, scheduled(), opening, mode)
+                : IncidentDeclaration.drill(plan, played(), opening, null, mode);
     }
 
     /** The same for every turn that opens then, so that none opens twice: {@code TASK-20261102-shop-monthly-look}. */
     String id(Instant opening) {
-        return "TASK-"
+        return (drill == null ? IncidentIds.TASK : IncidentIds.DRILL)
                 + opening.atZone(calendar().zone()).toLocalDate().format(DateTimeFormatter.BASIC_ISO_DATE)
-                + "-" + plan.plan().plan() + "-" + schedule;
+                + "-" + plan.plan().plan() + "-" + (drill == null ? schedule : drill);
+    }
+
+    private Period every() {
+        Period every = drill == null ? scheduled().every() : played().every();
+        if (every == null) {
+            throw new IllegalStateException("the drill " + drill + " does not come round");
+        }
+        return every;
+    }
+
+    private Schedule scheduled() {
+        return plan.plan()
+                .schedule(String.valueOf(schedule))
+                .orElseThrow(() -> new IllegalStateException("the plan has no schedule " + schedule));
+    }
+
+    private Drill played() {
+        return plan.plan()
+                .drill(String.valueOf(drill))
+                .orElseThrow(() -> new IllegalStateException("the plan has no drill " + drill));
     }
 
     private BusinessCalendar calendar() {
         BusinessCalendar calendar = plan.plan().businessHours();
         if (calendar == null) {
-            throw new IllegalStateException("a checked plan with schedules has business-hours");
+            throw new IllegalStateException("a checked plan with something that comes round has business-hours");
         }
         return calendar;
     }

@@ -102,7 +102,7 @@ final class ActionPreparation {
         try {
             seen.remove(action.id()); // this one looks anew
             ActionRequest request = request(action, rendered, 1, "", List.of()).asDryRun();
-            ActionResult result = Actions.run(
+            ActionResult result = Actions.tryOut(
                     known,
                     request,
                     "dry run of " + action.id(),

@@ -1,4 +1,4 @@
-package dev.fireline.simulation.script;
+package dev.fireline.workflows.expect;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -50,7 +50,7 @@ public final class StepName {
     }
 
     /** What a script says of it, under the most precise of its names. */
-    static <T> Optional<T> find(Map<String, T> script, String whole) {
+    public static <T> Optional<T> find(Map<String, T> script, String whole) {
         return forms(whole).stream().filter(script::containsKey).findFirst().map(script::get);
     }
 }

@@ -1,4 +1,4 @@
-package dev.fireline.simulation.expect;
+package dev.fireline.workflows.expect;
 
 import dev.fireline.plans.scenario.Expectation;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.fireline.simulation.expect;
+package dev.fireline.workflows.expect;
 
 import java.time.Duration;
 

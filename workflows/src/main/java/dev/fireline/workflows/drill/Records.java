@@ -1,5 +1,6 @@
-package dev.fireline.simulation.script;
+package dev.fireline.workflows.drill;
 
+import dev.fireline.workflows.expect.StepName;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.playbook.Approval;

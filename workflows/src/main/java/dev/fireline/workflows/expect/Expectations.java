@@ -1,56 +1,40 @@
-package dev.fireline.simulation.expect;
+package dev.fireline.workflows.expect;
 
-import dev.fireline.plans.people.Who;
 import dev.fireline.plans.scenario.Expectation;
-import dev.fireline.simulation.Simulated;
-import dev.fireline.simulation.record.Acted;
-import dev.fireline.simulation.record.IncidentRecord;
-import dev.fireline.simulation.record.Told;
-import dev.fireline.simulation.script.StepName;
+import dev.fireline.workflows.expect.Acted;
+import dev.fireline.workflows.expect.IncidentRecord;
+import dev.fireline.workflows.expect.Told;
+import dev.fireline.workflows.expect.StepName;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
-import dev.fireline.workflows.people.People;
-import dev.fireline.workflows.people.People.Person;
-import dev.fireline.workflows.people.PeoplePort;
-import dev.fireline.workflows.people.PeopleQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a simulation against what its scenario expects. */
+/** Holds what came about against what was expected. */
 public final class Expectations {
     private static final int MOST_TOLD = 6;
 
-    private final Simulated simulated;
-    private final PeoplePort people;
+    private final Observed observed;
+    private final Function<String, List<String>> people;
 
-    public Expectations(Simulated simulated, PeoplePort people) {
-        this.simulated = simulated;
+    /** @param people responders behind a name: the people of a team, the candidates of a role */
+    public Expectations(Observed observed, Function<String, List<String>> people) {
+        this.observed = observed;
         this.people = people;
     }
 
-    /** The same with what was found. */
-    public Simulated checked() {
-        List<Finding> findings =
-                simulated.scenario().expect().stream().map(this::find).toList();
-        return new Simulated(
-                simulated.plan(),
-                simulated.scenario(),
-                simulated.ended(),
-                simulated.incidents(),
-                simulated.told(),
-                simulated.acted(),
-                simulated.remarks(),
-                findings,
-                simulated.took());
+    /** One finding for each, in the order written. */
+    public List<Finding> findings(List<Expectation> expected) {
+        return expected.stream().map(this::find).toList();
     }
 
     private Finding find(Expectation expected) {
@@ -89,7 +73,7 @@ public final class Expectations {
     }
 
     private @Nullable String paged(Expectation expected) {
-        List<Told> pages = simulated.told().stream()
+        List<Told> pages = observed.told().stream()
                 .filter(Told::isPage)
                 .filter(told -> fits(expected, told))
                 .toList();
@@ -100,7 +84,7 @@ public final class Expectations {
         if (missing.isEmpty()) {
             return null;
         }
-        List<Told> theirs = simulated.told().stream()
+        List<Told> theirs = observed.told().stream()
                 .filter(Told::isPage)
                 .filter(told -> missing.stream().anyMatch(name -> isFor(told, name)))
                 .toList();
@@ -111,7 +95,7 @@ public final class Expectations {
     }
 
     private @Nullable String message(Expectation expected) {
-        List<Told> sent = simulated.told().stream()
+        List<Told> sent = observed.told().stream()
                 .filter(told -> String.valueOf(expected.message()).equals(told.message()))
                 .toList();
         List<Told> fitting = sent.stream()
@@ -142,27 +126,14 @@ public final class Expectations {
         if (told.address().equals(name) || told.names().contains(name)) {
             return true;
         }
-        Set<String> members =
-                lookup(name).persons().stream().map(Person::responder).collect(Collectors.toSet());
+        List<String> members = people.apply(name);
         return !members.isEmpty() && told.names().stream().anyMatch(members::contains);
     }
 
-    private People lookup(String name) {
-        return people.lookup(new PeopleQuery(
-                simulated.plan().plan().plan(),
-                Who.of(name),
-                simulated.plan().plan().responders(),
-                simulated.plan().plan().roles(),
-                Map.of(),
-                "",
-                List.of(),
-                simulated.plan().plan().channels()));
-    }
-
     private @Nullable String action(Expectation expected) {
-        List<Acted> all = simulated.acted().stream()
+        List<Acted> all = observed.acted().stream()
                 .filter(acted -> acted.action().equals(expected.action()))
-                .filter(acted -> acted.dryRun() == isRehearsal())
+                .filter(acted -> acted.dryRun() == observed.isRehearsal())
                 .toList();
         List<Acted> ofStep = all.stream()
                 .filter(acted -> expected.step() == null || isStep(acted.step(), expected.step()))
@@ -187,13 +158,6 @@ public final class Expectations {
 
     private static boolean isStep(String found, String wanted) {
         return StepName.fits(found, wanted);
-    }
-
-    private boolean isRehearsal() {
-        return simulated.incidents().stream()
-                .findFirst()
-                .map(incident -> incident.last().mode().equals("rehearse"))
-                .orElse(false);
     }
 
     private @Nullable String breached(Expectation expected, String clock) {
@@ -283,7 +247,7 @@ public final class Expectations {
     private @Nullable String atTheEnd(Expectation expected) {
         Integer incidents = expected.incidents();
         if (incidents != null) {
-            int found = simulated.incidents().size();
+            int found = observed.incidents().size();
             return found == incidents ? null : "declared: " + found;
         }
         IncidentView last = lastStates().findFirst().orElse(null);
@@ -330,12 +294,15 @@ public final class Expectations {
 
     private boolean isAt(Expectation expected, Instant moment) {
         Duration at = expected.at();
-        return at == null
-                || Duration.between(simulated.scenario().start(), moment).toSeconds() == at.toSeconds();
+        if (at == null) {
+            return true;
+        }
+        long late = Duration.between(observed.start(), moment).toSeconds() - at.toSeconds();
+        return late >= 0 && late <= observed.tolerance().toSeconds();
     }
 
     private String offset(Instant moment) {
-        return Offset.of(Duration.between(simulated.scenario().start(), moment));
+        return Offset.of(Duration.between(observed.start(), moment));
     }
 
     private String brief(Told told) {
@@ -349,15 +316,15 @@ public final class Expectations {
     }
 
     private Stream<JournalEntry> entries() {
-        return simulated.incidents().stream().flatMap(incident -> incident.timeline().stream());
+        return observed.incidents().stream().flatMap(incident -> incident.timeline().stream());
     }
 
     private Stream<IncidentView> states() {
-        return simulated.incidents().stream().flatMap(incident -> incident.states().stream());
+        return observed.incidents().stream().flatMap(incident -> incident.states().stream());
     }
 
     private Stream<IncidentView> lastStates() {
-        return simulated.incidents().stream().map(IncidentRecord::last);
+        return observed.incidents().stream().map(IncidentRecord::last);
     }
 
     private static String some(Stream<String> all) {

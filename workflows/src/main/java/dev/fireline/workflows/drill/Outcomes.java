@@ -1,9 +1,9 @@
-package dev.fireline.simulation.script;
+package dev.fireline.workflows.drill;
 
+import dev.fireline.workflows.expect.StepName;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.plans.action.KnownAction;
-import dev.fireline.plans.scenario.Scenario;
 import dev.fireline.plans.scenario.ScriptedAction;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How an action turns out: as the scenario says, else as actions of its kind do when all goes well. */
-final class Outcomes {
+public final class Outcomes {
     /** Failures the engine tries again by itself. */
     private static final Set<String> PASSING =
             Set.of(ActionFailure.RATE_LIMITED, ActionFailure.UNAVAILABLE, ActionFailure.UNKNOWN, ActionFailure.BUG);
@@ -31,13 +31,14 @@ final class Outcomes {
     private final Map<String, ScriptedAction> script;
     private final Map<String, Integer> tries = new LinkedHashMap<>();
 
-    Outcomes(Plan plan, Scenario scenario) {
+    /** @param script by step or by name of the action; what is not named succeeds */
+    public Outcomes(Plan plan, Map<String, ScriptedAction> script) {
         this.plan = plan;
-        this.script = scenario.actions();
+        this.script = script;
     }
 
     /** @throws ApplicationFailure as the action itself would */
-    ActionResult of(ActionRequest request) {
+    public ActionResult of(ActionRequest request) {
         ScriptedAction written = scripted(request);
         if (written == null || (request.dryRun() && !written.dryRun())) {
             return success(request, null);
@@ -50,7 +51,7 @@ final class Outcomes {
         if (failure == null) {
             return success(request, now);
         }
-        String text = now.text() == null ? "as the scenario says" : now.text();
+        String text = now.text() == null ? "as it is written" : now.text();
         throw PASSING.contains(failure)
                 ? ApplicationFailure.newFailure(text, failure)
                 : ApplicationFailure.newNonRetryableFailure(text, failure);

@@ -1,4 +1,4 @@
-package dev.fireline.simulation.record;
+package dev.fireline.workflows.expect;
 
 import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.incident.IncidentView;

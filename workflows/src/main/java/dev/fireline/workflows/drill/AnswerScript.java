@@ -1,0 +1,77 @@
+package dev.fireline.workflows.drill;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.scenario.Scenario;
+import dev.fireline.plans.scenario.ScriptedAnswer;
+import dev.fireline.workflows.expect.StepName;
+import dev.fireline.workflows.incident.IncidentView.Question;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is answered for people, as a scenario or a drill writes it. */
+public final class AnswerScript {
+    /** A message that is approved is asked for so. */
+    private static final String MESSAGE = "message-";
+
+    private static final List<String> YES = List.of("approve", "resolve", "done");
+
+    private final Map<String, ScriptedAnswer> answers;
+    private final Records records;
+
+    /** @param answers by step; {@code else} for every question not named */
+    public AnswerScript(Plan plan, Map<String, ScriptedAnswer> answers) {
+        this.answers = answers;
+        this.records = new Records(plan);
+    }
+
+    /**
+     * The answer to a question.
+     *
+     * @param time how often the step had asked before
+     * @return empty: it stays open, or people answer
+     */
+    public Optional<ScriptedAnswer> to(String step, int time) {
+        String asked = step.startsWith(MESSAGE) ? step.substring(MESSAGE.length()) : step;
+        ScriptedAnswer answer = StepName.find(answers, step)
+                .or(() -> StepName.find(answers, asked))
+                .orElse(answers.get(Scenario.ELSE));
+        return Optional.ofNullable(answer == null ? null : answer.at(time))
+                .filter(written -> !ScriptedAnswer.NONE.equals(written.choice()));
+    }
+
+    /** The word of the question that is meant; empty: it has no such word. */
+    public static Optional<String> choice(Question question, ScriptedAnswer answer) {
+        String written = String.valueOf(answer.choice());
+        if (!written.equals(ScriptedAnswer.AUTO)) {
+            return question.choices().contains(written) ? Optional.of(written) : Optional.empty();
+        }
+        return YES.stream().filter(yes -> question.choices().contains(yes)).findFirst();
+    }
+
+    /** Who gives it: as written, else as many as are needed, in the order they were asked; anybody, where anybody may. */
+    public static List<String> by(Question question, ScriptedAnswer answer) {
+        if (!answer.by().isEmpty()) {
+            return answer.by().names();
+        }
+        List<String> logins = question.logins().stream()
+                .filter(login -> !question.approvedBy().contains(login))
+                .limit(Math.max(1, question.quorum() - question.approvedBy().size()))
+                .toList();
+        return logins.isEmpty() && !question.kind().equals("approval") ? List.of("somebody") : logins;
+    }
+
+    /** What is recorded with it; what is not written is made up. */
+    public Map<String, @Nullable Object> records(
+            Question question, ScriptedAnswer answer, String choice, String by, Instant now) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        if (choice.equals("done") || choice.equals("approve")) {
+            values.putAll(records.of(question.step(), question.records(), now, by));
+            values.putAll(answer.records());
+        }
+        return values;
+    }
+}
