@@ -82,6 +82,16 @@ public final class Archive {
         return answered(() -> incidents.find(id));
     }
 
+    /** The last run of every drill. */
+    public List<IncidentRow> lastDrills() {
+        return answered(incidents::lastDrills);
+    }
+
+    /** The newest journal row of that kind; empty when there is none. */
+    public Optional<JournalRow> lastOfKind(String incident, String kind) {
+        return answered(() -> timeline.lastOfKind(incident, kind));
+    }
+
     /**
      * Journal rows of an incident in order; none for one that is not known.
      *

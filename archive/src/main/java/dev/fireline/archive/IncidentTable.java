@@ -75,6 +75,13 @@ record IncidentTable(JdbcClient jdbc) {
         return new Page<>(items, new Cursor(last.declaredAt(), last.id()).encode());
     }
 
+    List<IncidentRow> lastDrills() {
+        return jdbc.sql("""
+                        select distinct on (plan, view ->> 'drill') * from incident where view ->> 'drill' is not null
+                        order by plan, view ->> 'drill', declared_at desc
+                        """).query(IncidentTable::read).list();
+    }
+
     Optional<IncidentRow> find(String id) {
         return jdbc.sql("select * from incident where id = :id")
                 .param("id", Storable.text(id))

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,6 +67,14 @@ record TimelineTable(JdbcClient jdbc) {
                 .param("limit", limit)
                 .query(TimelineTable::read)
                 .list();
+    }
+
+    Optional<JournalRow> lastOfKind(String incident, String kind) {
+        return jdbc.sql("select * from timeline where incident_id = :incident and kind = :kind order by seq desc limit 1")
+                .param("incident", Storable.text(incident))
+                .param("kind", kind)
+                .query(TimelineTable::read)
+                .optional();
     }
 
     private static void put(Map<String, @Nullable Object> values, int number, JournalRow row) {

@@ -14,6 +14,7 @@ import dev.fireline.bridge.alert.TemporalPlanChange;
 import dev.fireline.bridge.audit.AuditConfiguration;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.catalog.PlanFolder;
+import dev.fireline.bridge.drill.Drills;
 import dev.fireline.bridge.event.EventFeed;
 import dev.fireline.bridge.incident.Declarations;
 import dev.fireline.bridge.incident.IncidentCommands;
@@ -76,6 +77,7 @@ import org.springframework.context.event.ContextClosedEvent;
     "dev.fireline.bridge.incident",
     "dev.fireline.bridge.intake",
     "dev.fireline.bridge.drain",
+    "dev.fireline.bridge.drill",
     "dev.fireline.bridge.limit",
     "dev.fireline.bridge.log",
     "dev.fireline.bridge.measure",
@@ -287,6 +289,12 @@ public class BridgeConfiguration {
     @Bean
     ApplicationListener<ContextClosedEvent> readersLeaveFirst(EventFeed feed) {
         return closed -> feed.close();
+    }
+
+    @Bean
+    Drills drills(
+            PlanBook plans, Archive archive, IncidentCommands incidents, Clock clock, BridgeSettings settings) {
+        return new Drills(plans, archive, incidents, clock, settings.mode().word());
     }
 
     @Bean

@@ -23,6 +23,8 @@ public final class Plans {
                     group-by: [alert.labels.job]
                     playbook: stop-it
                 playbooks: {stop-it: {contain: {steps: [{note: stop}]}}}
+                drills:
+                  - {id: fire, title: The lab burns, every: quarter, people: email:lab@example.org, alert: {labels: {severity: %2$s, job: lab}}}
                 """.formatted(name, label);
         return new PinnedPlan(
                 "ab".repeat(32),

@@ -1,6 +1,7 @@
 package dev.fireline.cli;
 
 import dev.fireline.cli.alert.AlertCommand;
+import dev.fireline.cli.drill.DrillCommand;
 import dev.fireline.cli.audit.AuditCommand;
 import dev.fireline.cli.completion.CompletionCommand;
 import dev.fireline.cli.completion.CompletionCommand.Shell;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             IncidentCommand.class,
             AlertCommand.class,
+            DrillCommand.class,
             AuditCommand.class,
             EvidenceCommand.class,
             TokenCommand.class,

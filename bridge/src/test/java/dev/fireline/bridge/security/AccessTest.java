@@ -28,7 +28,8 @@ class AccessTest extends BridgeWithTokens {
         }
         return switch (word) {
             case "alertmanager", "generic" -> List.of("admin", "prometheus");
-            case "incidents",
+            case "drills",
+                    "incidents",
                     "acknowledge",
                     "unacknowledge",
                     "escalate",
