@@ -70,7 +70,8 @@ record TimelineTable(JdbcClient jdbc) {
     }
 
     Optional<JournalRow> lastOfKind(String incident, String kind) {
-        return jdbc.sql("select * from timeline where incident_id = :incident and kind = :kind order by seq desc limit 1")
+        return jdbc.sql(
+                        "select * from timeline where incident_id = :incident and kind = :kind order by seq desc limit 1")
                 .param("incident", Storable.text(incident))
                 .param("kind", kind)
                 .query(TimelineTable::read)

@@ -292,8 +292,7 @@ public class BridgeConfiguration {
     }
 
     @Bean
-    Drills drills(
-            PlanBook plans, Archive archive, IncidentCommands incidents, Clock clock, BridgeSettings settings) {
+    Drills drills(PlanBook plans, Archive archive, IncidentCommands incidents, Clock clock, BridgeSettings settings) {
         return new Drills(plans, archive, incidents, clock, settings.mode().word());
     }
 

@@ -1,11 +1,11 @@
 package dev.fireline.cli;
 
 import dev.fireline.cli.alert.AlertCommand;
-import dev.fireline.cli.drill.DrillCommand;
 import dev.fireline.cli.audit.AuditCommand;
 import dev.fireline.cli.completion.CompletionCommand;
 import dev.fireline.cli.completion.CompletionCommand.Shell;
 import dev.fireline.cli.demo.DemoCommand;
+import dev.fireline.cli.drill.DrillCommand;
 import dev.fireline.cli.evidence.EvidenceCommand;
 import dev.fireline.cli.incident.IncidentCommand;
 import dev.fireline.cli.output.Colour;

@@ -38,8 +38,7 @@ class DrillCommandsTest {
 
         assertThat(ran.out()).isEqualToIgnoringNewLines("DRILL-2");
         assertThat(new JsonMapper().readTree(server.asked().getLast().body()))
-                .isEqualTo(new JsonMapper()
-                        .readTree("{\"plan\":\"shop\",\"drill\":\"fire\",\"by\":\"alice\"}"));
+                .isEqualTo(new JsonMapper().readTree("{\"plan\":\"shop\",\"drill\":\"fire\",\"by\":\"alice\"}"));
         assertThat(run("drill", "start", "fire").status()).isEqualTo(ExitCode.USAGE);
     }
 

@@ -175,6 +175,7 @@ class ArchiveJournalTest {
                 null,
                 null,
                 List.of(),
-                null, null);
+                null,
+                null);
     }
 }

@@ -10,4 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param by login of the person; required
  */
 public record StartDrill(
-        @Nullable String plan, @Nullable String drill, @Nullable String by) {}
+        @Nullable String plan,
+        @Nullable String drill,
+        @Nullable String by) {}

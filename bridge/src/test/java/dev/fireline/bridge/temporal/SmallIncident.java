@@ -114,7 +114,8 @@ public final class SmallIncident implements IncidentWorkflow {
                 null,
                 null,
                 List.of(),
-                null, null);
+                null,
+                null);
     }
 
     @Override

@@ -44,12 +44,13 @@ final class ReportDrill implements Callable<Integer> {
         String score = ListDrills.score(outcome);
         page.line(page.paint(Ink.PLAIN, text(report, "id")) + "  " + text(report, "plan") + "/" + text(report, "drill")
                 + "  " + text(outcome, "status") + (score.isEmpty() ? "" : ", " + score + " as expected"));
-        outcome.path("findings").forEach(finding -> page.line(
-                (finding.path("instead").isString() ? "  not so  " : "  held    ") + text(finding, "expected")
+        outcome.path("findings")
+                .forEach(finding -> page.line((finding.path("instead").isString() ? "  not so  " : "  held    ")
+                        + text(finding, "expected")
                         + (finding.path("instead").isString() ? ": " + text(finding, "instead") : "")));
         Table table = Table.of(Column.whole("AT"), Column.whole("ACTOR").rank(1), Column.cut("WHAT"));
-        report.path("timeline").forEach(entry -> table.row(
-                page.times().of(entry, "at"), text(entry, "actor"), text(entry, "what")));
+        report.path("timeline")
+                .forEach(entry -> table.row(page.times().of(entry, "at"), text(entry, "actor"), text(entry, "what")));
         table.print(page, 0);
     }
 }

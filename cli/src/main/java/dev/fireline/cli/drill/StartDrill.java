@@ -45,7 +45,9 @@ final class StartDrill implements Callable<Integer> {
         body.put("drill", name.substring(slash + 1));
         body.put("by", person.login(api));
         JsonNode started = api.post("/v1/drills", body);
-        output.write(started, page -> page.line(page.paint(Ink.PLAIN, started.path("id").asString("started"))));
+        output.write(
+                started,
+                page -> page.line(page.paint(Ink.PLAIN, started.path("id").asString("started"))));
         return ExitCode.OK;
     }
 }

@@ -58,7 +58,8 @@ final class DrillsCheck {
         }
         ScenarioAlert alert = drill.alert();
         DeclareByHand declare = drill.declare();
-        if (alert != null && !alert.at().isZero() || declare != null && !declare.at().isZero()) {
+        if (alert != null && !alert.at().isZero()
+                || declare != null && !declare.at().isZero()) {
             report.error(
                     at.at(alert == null ? "declare" : "alert").at("at"),
                     "a drill begins with it: leave out `at`, or write 0s");
@@ -73,7 +74,8 @@ final class DrillsCheck {
         for (int index = 0; index < plan.drills().size(); index++) {
             ScenarioAlert alert = plan.drills().get(index).alert();
             if (alert != null && RuleMatcher.match(plan, alert.begins()).isEmpty()) {
-                report.error(ALL.at(index).at("alert"), "no rule of the plan matches this alert, so no drill would begin");
+                report.error(
+                        ALL.at(index).at("alert"), "no rule of the plan matches this alert, so no drill would begin");
             }
         }
     }

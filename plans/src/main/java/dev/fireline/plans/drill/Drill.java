@@ -28,7 +28,8 @@ public record Drill(
         @Key(value = "name of the drill, unique in the plan", required = true, id = true)
         String id,
 
-        @Key("how it is called where people read it") @Nullable String title,
+        @Key("how it is called where people read it") @Nullable
+        String title,
 
         @Key("begins by itself on the first business day of the period") @Nullable
         Period every,
@@ -48,7 +49,9 @@ public record Drill(
         Map<String, ScriptedAction> actions,
 
         @Key("it ends then when it is not closed before") Duration until,
-        @Key("what must come of it; its score counts what did") List<Expectation> expect) {
+
+        @Key("what must come of it; its score counts what did")
+        List<Expectation> expect) {
 
     private static final Duration DEFAULT_UNTIL = Duration.ofDays(14);
 

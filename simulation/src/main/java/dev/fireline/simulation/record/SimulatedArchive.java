@@ -1,8 +1,8 @@
 package dev.fireline.simulation.record;
 
-import dev.fireline.workflows.expect.IncidentRecord;
 import dev.fireline.workflows.alert.AlertArchivePort;
 import dev.fireline.workflows.alert.AlertStreamView;
+import dev.fireline.workflows.expect.IncidentRecord;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalEntry;

@@ -1,6 +1,5 @@
 package dev.fireline.simulation.report;
 
-import dev.fireline.workflows.expect.Told;
 import dev.fireline.workflows.expect.Finding;
 import java.util.List;
 import java.util.function.Function;

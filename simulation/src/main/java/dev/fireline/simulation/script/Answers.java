@@ -1,8 +1,8 @@
 package dev.fireline.simulation.script;
 
-import dev.fireline.workflows.drill.AnswerScript;
 import dev.fireline.plans.scenario.ScriptedAnswer;
 import dev.fireline.simulation.engine.SimulatedEngine;
+import dev.fireline.workflows.drill.AnswerScript;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentView.Question;
 import java.time.Instant;

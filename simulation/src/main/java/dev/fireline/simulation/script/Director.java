@@ -1,6 +1,5 @@
 package dev.fireline.simulation.script;
 
-import dev.fireline.workflows.drill.AnswerScript;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.scenario.DeclareByHand;
@@ -9,6 +8,7 @@ import dev.fireline.simulation.engine.SimulatedEngine;
 import dev.fireline.simulation.record.SimulatedArchive;
 import dev.fireline.simulation.record.SimulatedPeople;
 import dev.fireline.workflows.alert.AlertWorkflow;
+import dev.fireline.workflows.drill.AnswerScript;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentIds;
 import dev.fireline.workflows.incident.IncidentView;

@@ -1,13 +1,13 @@
 package dev.fireline.simulation.script;
 
-import dev.fireline.workflows.drill.Outcomes;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.scenario.Scenario;
-import dev.fireline.workflows.expect.Acted;
 import dev.fireline.simulation.record.SimulatedPeople;
-import dev.fireline.workflows.expect.Told;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.drill.Outcomes;
+import dev.fireline.workflows.expect.Acted;
+import dev.fireline.workflows.expect.Told;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.ArrayList;

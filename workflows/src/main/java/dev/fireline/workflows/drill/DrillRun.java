@@ -90,10 +90,7 @@ public final class DrillRun {
     public void begin(Consumer<Decide> desk, Runnable over) {
         People people = notifier.lookup(drill.people(), List.of());
         stage.takePart(people.deliveries());
-        people.persons().stream()
-                .map(Person::login)
-                .filter(Objects::nonNull)
-                .forEach(logins::add);
+        people.persons().stream().map(Person::login).filter(Objects::nonNull).forEach(logins::add);
         journal.readBy(this::written);
         answering = Background.startInOwnScope(() -> {
             Background.start(() -> {
@@ -219,8 +216,7 @@ public final class DrillRun {
         for (String by : AnswerScript.by(question, answer)) {
             Map<String, @Nullable Object> records = script.records(question, answer, choice, by, now());
             try {
-                desk.accept(
-                        new Decide(question.step(), choice, by, reason, records.isEmpty() ? null : records, null));
+                desk.accept(new Decide(question.step(), choice, by, reason, records.isEmpty() ? null : records, null));
             } catch (ApplicationFailure refusal) {
                 refused(question, String.valueOf(refusal.getOriginalMessage()));
             }
@@ -238,7 +234,8 @@ public final class DrillRun {
     private static void wait(String summary, Instant until) {
         Duration left = Duration.between(now(), until);
         if (left.isPositive()) {
-            Workflow.newTimer(left, TimerOptions.newBuilder().setSummary(summary).build())
+            Workflow.newTimer(
+                            left, TimerOptions.newBuilder().setSummary(summary).build())
                     .get();
         }
     }

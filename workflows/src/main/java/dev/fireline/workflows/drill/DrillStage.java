@@ -155,8 +155,7 @@ final class DrillStage implements Stage {
                 failure);
     }
 
-    private static Told told(
-            ActionRequest request, Instant begun, Addressee to, @Nullable String failure) {
+    private static Told told(ActionRequest request, Instant begun, Addressee to, @Nullable String failure) {
         String key = key(request);
         return new Told(
                 begun,

@@ -1,6 +1,5 @@
 package dev.fireline.workflows.drill;
 
-import dev.fireline.workflows.expect.StepName;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.plans.action.KnownAction;
@@ -9,6 +8,7 @@ import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
+import dev.fireline.workflows.expect.StepName;
 import io.temporal.failure.ApplicationFailure;
 import java.util.LinkedHashMap;
 import java.util.List;

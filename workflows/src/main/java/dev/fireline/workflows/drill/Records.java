@@ -1,11 +1,11 @@
 package dev.fireline.workflows.drill;
 
-import dev.fireline.workflows.expect.StepName;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Step;
+import dev.fireline.workflows.expect.StepName;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

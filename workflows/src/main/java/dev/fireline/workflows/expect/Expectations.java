@@ -1,10 +1,6 @@
 package dev.fireline.workflows.expect;
 
 import dev.fireline.plans.scenario.Expectation;
-import dev.fireline.workflows.expect.Acted;
-import dev.fireline.workflows.expect.IncidentRecord;
-import dev.fireline.workflows.expect.Told;
-import dev.fireline.workflows.expect.StepName;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;

@@ -18,7 +18,10 @@ import java.util.List;
 public record Observed(
         Instant start,
         Duration tolerance,
-        boolean isRehearsal, List<IncidentRecord> incidents, List<Told> told, List<Acted> acted) {
+        boolean isRehearsal,
+        List<IncidentRecord> incidents,
+        List<Told> told,
+        List<Acted> acted) {
     public Observed {
         incidents = Ordered.copy(incidents);
         told = Ordered.copy(told);

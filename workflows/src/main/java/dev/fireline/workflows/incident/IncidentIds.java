@@ -50,7 +50,10 @@ public final class IncidentIds {
 
     /** Of a drill somebody starts by hand. */
     public static String ofDrill(Instant started) {
-        return DRILL + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC).format(started);
+        return DRILL
+                + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                        .withZone(ZoneOffset.UTC)
+                        .format(started);
     }
 
     /** Whether an alert may say that it belongs to an incident of that id: to what is only played or came round none does. */

@@ -133,11 +133,7 @@ public final class Notifier {
         Instant begun = now();
         try {
             ActionResult result = Actions.deliver(
-                    request,
-                    new Addressee(delivery.key(), delivery.responders()),
-                    verb + whom,
-                    Retry.DEFAULT,
-                    GIVE_UP);
+                    request, new Addressee(delivery.key(), delivery.responders()), verb + whom, Retry.DEFAULT, GIVE_UP);
             way.ended(Way.State.ARRIVED);
             String twice = Boolean.TRUE.equals(result.outputs().get(ActionResult.POSSIBLY_DUPLICATED))
                     ? " (possibly duplicated: an earlier try was cut off while it was sent)"

@@ -88,8 +88,7 @@ class DrillTest {
         PinnedPlan plan = plan();
         return town.start(
                 ID,
-                IncidentDeclaration.drill(
-                        plan, plan.plan().drill(drill).orElseThrow(), town.now(), "anna", "live"));
+                IncidentDeclaration.drill(plan, plan.plan().drill(drill).orElseThrow(), town.now(), "anna", "live"));
     }
 
     private static List<String> reached(TestTown town) {
@@ -197,8 +196,8 @@ class DrillTest {
             town.pass("PT1M");
 
             String id = "DRILL-20270701-shop-with-anna";
-            await().untilAsserted(() -> assertThat(town.incident(id).show().declaredAt())
-                    .isEqualTo("2027-07-01T07:00:00Z"));
+            await().untilAsserted(() ->
+                    assertThat(town.incident(id).show().declaredAt()).isEqualTo("2027-07-01T07:00:00Z"));
         }
     }
 }

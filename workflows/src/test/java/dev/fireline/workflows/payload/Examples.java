@@ -123,7 +123,8 @@ public final class Examples {
                 "security/breach",
                 "level-2",
                 List.of(new IncidentView.Acknowledgement("bob", AT.plusSeconds(60), null)),
-                null, null);
+                null,
+                null);
     }
 
     static Map<String, Object> all() {
