@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** A drill beside the incident it plays: its stage, its people, the answers of its script, and at the end its score. */
 public final class DrillRun {
     /** People hear a question before they answer it. */
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
 
     /** What is expected at a moment may come about this much later: a drill runs on real time. */
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
@@ -92,9 +92,10 @@ public final class DrillRun {
         stage.takePart(people.deliveries());
         people.persons().stream().map(Person::login).filter(Objects::nonNull).forEach(logins::add);
         journal.readBy(this::written);
+        Instant ends = now().plus(drill.until()); // one that begins late has its whole time
         answering = Background.startInOwnScope(() -> {
             Background.start(() -> {
-                wait("the drill ends", incident.declaredAt().plus(drill.until()));
+                wait("the drill ends", ends);
                 over.run();
             });
             answerForPeople(desk);

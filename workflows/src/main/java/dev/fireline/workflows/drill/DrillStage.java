@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class DrillStage implements Stage {
     /**
      * What acts takes its time, as it would outside: a whole incident in one workflow task would set clocks and stop them
-     * without an event in between, which does not replay.
+     * without an event in between, which does not replay. Shorter than the journal gathers entries, whose timer would else fire at
+     * the moment it is no longer wanted.
      */
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
 
     private static final String MESSAGE = "message/";
     private static final String QUESTION = "ask/";

@@ -13,15 +13,14 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How an action turns out: as the scenario says, else as actions of its kind do when all goes well. */
 public final class Outcomes {
     /** Failures the engine tries again by itself. */
-    private static final Set<String> PASSING =
-            Set.of(ActionFailure.RATE_LIMITED, ActionFailure.UNAVAILABLE, ActionFailure.UNKNOWN, ActionFailure.BUG);
+    private static final List<String> PASSING =
+            List.of(ActionFailure.RATE_LIMITED, ActionFailure.UNAVAILABLE, ActionFailure.UNKNOWN, ActionFailure.BUG);
 
     private static final String PROBE = "probe.http";
 
