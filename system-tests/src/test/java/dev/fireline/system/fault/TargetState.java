@@ -39,7 +39,8 @@ final class TargetState {
             }
         }
         messages(scene, incident).forEach((place, what) -> state.put(neutral(place, copy, incident), what));
-        exhibits(scene, copy).forEach((name, size) -> state.put(neutral(name, copy, incident), size));
+        exhibits(scene, copy)
+                .forEach((name, what) -> state.put(neutral(name, copy, incident), neutral(what, copy, incident)));
         return state;
     }
 
@@ -64,7 +65,11 @@ final class TargetState {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = scene.evidence().relativize(file).toString();
                 if (name.contains("-" + copy.tag() + "/")) {
-                    kept.put("exhibit " + name, Long.toString(Files.size(file)));
+                    kept.put(
+                            "exhibit " + name,
+                            name.startsWith(".custody/")
+                                    ? Files.readString(file).replaceAll("[0-9a-f]{64}", "HASH") // ids differ in length
+                                    : Long.toString(Files.size(file)));
                 }
             }
             return kept;
