@@ -55,6 +55,11 @@ public class EventController {
         this.free = new Semaphore(connections);
     }
 
+    /** How many more readers there is a place for. */
+    int places() {
+        return free.availablePermits();
+    }
+
     @GetMapping("/v1/events")
     @Operation(
             operationId = "followEvents",

@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -57,6 +58,16 @@ class EventStreamTest {
     static void stopBoth() {
         BRIDGES.forEach(SpringApplication::exit);
         database.close();
+    }
+
+    /** A reader that is gone keeps its place until the next heartbeat finds that out. */
+    @AfterEach
+    void everyPlaceIsFreeAgain() {
+        await("every place to be free")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> BRIDGES.stream()
+                        .allMatch(
+                                bridge -> bridge.getBean(EventController.class).places() == READERS));
     }
 
     @Test
