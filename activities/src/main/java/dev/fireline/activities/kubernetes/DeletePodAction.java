@@ -58,11 +58,16 @@ final class DeletePodAction implements ActionHandler<DeletePod> {
         if (found == null) {
             throw ActionFault.permanent(ActionFailure.TARGET_GONE, target + " does not exist");
         }
-        String wanted = call.parameters().uid() != null
-                ? call.parameters().uid()
-                : call.request().uid();
-        if (wanted != null && !wanted.equals(uid(found))) {
-            throw changed(target, wanted, uid(found));
+        String approved = call.request().uid();
+        if (approved != null && !approved.equals(uid(found))) {
+            throw changed(target, approved, uid(found));
+        }
+        String named = call.parameters().uid();
+        if (named != null && !named.equals(uid(found))) {
+            throw ActionFault.permanent(
+                    ActionFailure.WRONG_UID,
+                    "%s: the plan names uid %s, the pod there has %s; it was left alone"
+                            .formatted(target, named, uid(found)));
         }
         return deleted(call, target, uid(found), found);
     }

@@ -1,8 +1,10 @@
 package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionCall;
+import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.plans.action.KubernetesParameters.DeleteSecret;
+import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code kubernetes.delete-secret}: by name and without reading it, because a worker that may read secrets is worth
- * attacking. No undo. Output: {@code existed}. Needs {@code delete} on that one secret.
+ * attacking. One that is not there is a failure: somebody else took it away. No undo. Output: {@code existed}. Needs {@code delete} on that one secret.
  */
 final class DeleteSecretAction implements ActionHandler<DeleteSecret> {
     private static final String DELETING = "deleting";
@@ -50,9 +52,11 @@ final class DeleteSecretAction implements ActionHandler<DeleteSecret> {
                             .formatted(call.dryRun() ? "would delete" : "deleted", target),
                     true);
         }
-        return triedBefore
-                ? result(true, target + " is gone; an earlier try of this step deleted it", true)
-                : result(false, target + " is absent already", false);
+        if (triedBefore) {
+            return result(true, target + " is gone; an earlier try of this step deleted it", true);
+        }
+        throw ActionFault.permanent(
+                ActionFailure.GONE_ALREADY, target + " is not there, and it was not this step that deleted it");
     }
 
     /** Whether it was there. */

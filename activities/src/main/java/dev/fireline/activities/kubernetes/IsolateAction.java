@@ -134,9 +134,13 @@ final class IsolateAction implements ActionHandler<Isolate> {
         }
         List<String> addresses = IsolationProbe.addresses(cut.pods());
         boolean answered = before != null && before.containsAll(addresses) && !addresses.isEmpty();
-        return answered
+        if (!answered) {
+            return result(cut, false, "cut off, UNVERIFIED", "not all of them answered before");
+        }
+        // The probe came from one place; what another policy lets in may come from others.
+        return cut.allowedBy().isEmpty()
                 ? result(cut, true, "cut off, and none answers any more", null)
-                : result(cut, false, "cut off, UNVERIFIED", "not all of them answered before");
+                : result(cut, false, "cut off, UNVERIFIED", "none answers the probe any more");
     }
 
     private ActionFault stillReached(Cut cut, List<String> reached) {

@@ -7,6 +7,7 @@ import dev.fireline.evidence.EvidenceStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The actions of this family, for the worker of {@code fireline-kubernetes}. */
 public final class KubernetesActions {
@@ -20,7 +21,7 @@ public final class KubernetesActions {
         EvidenceStore exhibits = ActingStore.of(evidence);
         Clock clock = Clock.systemUTC();
         Path spool = Path.of(System.getProperty("java.io.tmpdir"));
-        return List.of(
+        return Stream.<ActionHandler<?>>of(
                 new ScaleAction(cluster),
                 new DeletePodAction(cluster),
                 new DeleteSecretAction(cluster),
@@ -44,6 +45,12 @@ public final class KubernetesActions {
                 new PatchObjectAction(cluster),
                 new DescribeAction(cluster, exhibits),
                 new EventsAction(cluster),
-                new TopAction(cluster));
+                new TopAction(cluster))
+                .<ActionHandler<?>>map(action -> inNamespace(action, cluster))
+                .toList();
+    }
+
+    private static <P extends Record> ActionHandler<P> inNamespace(ActionHandler<P> action, ClusterClient cluster) {
+        return new NamespacedAction<>(action, cluster);
     }
 }

@@ -142,7 +142,11 @@ class FaultyClusterTest {
         ApplicationFailure failure = worker.failureOf("kubernetes.scale", scale(0));
         assertThat(failure.getType()).isEqualTo(ActionFailure.FORBIDDEN);
         assertThat(failure.isNonRetryable()).isTrue();
-        assertThat(proxy.seen()).hasSize(1);
+        assertThat(proxy.seen())
+                .extracting(Seen::path)
+                .containsExactly(
+                        "/apis/apps/v1/namespaces/default/deployments/web",
+                        "/api/v1/namespaces/default"); // is it the namespace that is missing?
     }
 
     @Test

@@ -260,9 +260,9 @@ abstract class KubernetesActionsContract {
         assertThat(admin.secrets().inNamespace(namespace).withName("certs").get())
                 .isNull();
 
-        ActionResult absent = worker.perform("kubernetes.delete-secret", named("certs"));
-        assertThat(absent.changed()).isFalse();
-        assertThat(absent.summary()).contains("absent already");
+        ApplicationFailure absent = worker.failureOf("kubernetes.delete-secret", named("certs"));
+        assertThat(absent.getType()).isEqualTo(ActionFailure.GONE_ALREADY);
+        assertThat(absent.isNonRetryable()).isTrue();
     }
 
     @Test
@@ -277,7 +277,7 @@ abstract class KubernetesActionsContract {
         String uid = pod("web-1");
 
         ApplicationFailure wrong = worker.failureOf("kubernetes.delete-pod", pod("web-1", "another-uid"));
-        assertThat(wrong.getType()).isEqualTo(ActionFailure.TARGET_CHANGED);
+        assertThat(wrong.getType()).isEqualTo(ActionFailure.WRONG_UID);
         assertThat(wrong.isNonRetryable()).isTrue();
         assertThat(uidOf("web-1")).isEqualTo(uid);
 

@@ -200,7 +200,7 @@ class StandInKubernetesTest extends KubernetesContainmentContract {
 
         assertThat(deleted.outputs()).containsEntry("uid", before);
         Map<String, Object> old = Map.of("namespace", "phoenix-rooivalk", "pod", "blockchain-node-2", "uid", before);
-        assertThat(worker.failureOf("kubernetes.delete-pod", old).getType()).isEqualTo(ActionFailure.TARGET_CHANGED);
+        assertThat(worker.failureOf("kubernetes.delete-pod", old).getType()).isEqualTo(ActionFailure.WRONG_UID);
         assertThat(node("blockchain-node-2")).isEqualTo(successor).isNotEqualTo(before);
     }
 

@@ -155,6 +155,22 @@ class StandInRolloutTest {
     }
 
     @Test
+    void aPodThatAnotherPolicyLetsSpeakIsNotSaidToBeProvedEvenWhereTheProbeIsNotAnswered() {
+        prober();
+        standIn.seed("""
+                apiVersion: networking.k8s.io/v1
+                kind: NetworkPolicy
+                metadata: {name: let-out, namespace: default}
+                spec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{}]}
+                """);
+
+        ActionResult cut = worker.perform(request("INC-1/isolate/1", "kubernetes.isolate", isolation(false)));
+
+        assertThat(cut.outputs()).containsEntry("verified", false).containsEntry("allowed-by", List.of("let-out"));
+        assertThat(cut.summary()).contains("UNVERIFIED", "other policies still allow traffic: let-out");
+    }
+
+    @Test
     void takingTheLabelsAwayCutsOffWhatAnotherPolicyLetIn() {
         prober();
         standIn.seed("""

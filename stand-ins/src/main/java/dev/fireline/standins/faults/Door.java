@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Door implements AutoCloseable {
     private final Guest guest;
     private final Set<Socket> inside = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket open;
+    private @Nullable Thread listener;
 
     /** @param port 0: a free one */
     Door(int port, Guest guest) {
@@ -39,6 +41,7 @@ final class Door implements AutoCloseable {
         if (open != null) {
             closeQuietly(open);
             open = null;
+            awaitEnd(listener);
         }
         inside.forEach(Door::reset);
     }
@@ -69,7 +72,7 @@ final class Door implements AutoCloseable {
 
     private synchronized void letIn(ServerSocket listening) {
         open = listening;
-        Thread.ofVirtual().start(() -> {
+        listener = Thread.ofVirtual().start(() -> {
             while (true) {
                 Socket client;
                 try {
@@ -81,6 +84,17 @@ final class Door implements AutoCloseable {
                 Thread.ofVirtual().start(() -> serve(client));
             }
         });
+    }
+
+    /** Until then the system still takes connections, to close them at once. */
+    private static void awaitEnd(@Nullable Thread listener) {
+        try {
+            if (listener != null) {
+                listener.join(Duration.ofSeconds(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void serve(Socket client) {

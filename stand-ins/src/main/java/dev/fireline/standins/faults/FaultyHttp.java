@@ -1,6 +1,8 @@
 package dev.fireline.standins.faults;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -85,7 +87,33 @@ public final class FaultyHttp implements AutoCloseable {
                 overtaken.by().run();
                 pass(client, head, in, null);
             }
+            case HttpFault.Held held -> hold(client, head, in, held);
             case null, default -> pass(client, head, in, fault);
+        }
+    }
+
+    /** Whoever sent it may be gone by the time it goes on, so its body is read before. */
+    private void hold(Socket client, HttpHead head, InputStream in, HttpFault.Held held)
+            throws IOException, InterruptedException {
+        encourage(client, head);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        HttpBody.of(head, in).copy(body, Long.MAX_VALUE, Long.MAX_VALUE);
+        HttpHead whole = head.without("Expect");
+        InputStream read = new ByteArrayInputStream(body.toByteArray());
+        switch (held.then()) {
+            case LOST -> {
+                held.by().run();
+                Door.reset(client);
+            }
+            case PERFORMED -> {
+                held.by().run();
+                pass(client, whole, read, null);
+            }
+            case ANSWER_LOST -> {
+                perform(whole, read);
+                held.by().run();
+                Door.reset(client);
+            }
         }
     }
 
@@ -131,6 +159,17 @@ public final class FaultyHttp implements AutoCloseable {
             client.getOutputStream().write(answer.with("Connection", "close").bytes());
             from.transferTo(client.getOutputStream()); // the server closes after its answer
             client.getOutputStream().flush();
+        }
+    }
+
+    /** Goes on, and the answer is read by nobody but us. */
+    private void perform(HttpHead head, InputStream body) throws IOException, InterruptedException {
+        try (Socket behind = connect()) {
+            OutputStream out = behind.getOutputStream();
+            out.write(head.with("Connection", "close").bytes());
+            HttpBody.of(head, body).copy(out, Long.MAX_VALUE, Long.MAX_VALUE);
+            out.flush();
+            behind.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
     }
 

@@ -61,4 +61,22 @@ public sealed interface HttpFault {
      * @param by runs before the request goes on, and may send requests of its own
      */
     record Overtaken(Runnable by) implements HttpFault {}
+
+    /**
+     * The request is read whole and held while something else happens, such as the death of whoever sent it.
+     *
+     * @param then what becomes of it afterwards
+     * @param by runs meanwhile, and may send requests of its own
+     */
+    record Held(Then then, Runnable by) implements HttpFault {
+        /** What becomes of a request that was held. */
+        public enum Then {
+            /** Nothing: the connection is reset. */
+            LOST,
+            /** It goes on, however late. */
+            PERFORMED,
+            /** It was performed before it was held: only its answer is lost. */
+            ANSWER_LOST
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.standins.receiver.Answer;
+import dev.fireline.standins.receiver.Received;
 import dev.fireline.standins.receiver.StandInReceiver;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,6 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +70,22 @@ class FaultyHttpTest {
         assertThat(receiver.received()).isEmpty();
         assertThatThrownBy(() -> post("there")).isInstanceOf(IOException.class);
         assertThat(receiver.received()).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatIsHeldIsLostOrPerformedAfterOrBeforeWhatHappensMeanwhile() throws Exception {
+        List<Integer> there = new ArrayList<>();
+        for (HttpFault.Held.Then then : HttpFault.Held.Then.values()) {
+            proxy.faults()
+                    .next(1, new HttpFault.Held(then, () -> there.add(receiver.received().size())));
+        }
+
+        assertThatThrownBy(() -> post("lost")).isInstanceOf(IOException.class);
+        assertThat(post("late").statusCode()).isEqualTo(200);
+        assertThatThrownBy(() -> post("unanswered")).isInstanceOf(IOException.class);
+
+        assertThat(there).containsExactly(0, 0, 2);
+        assertThat(receiver.received()).extracting(Received::body).containsExactly("late", "unanswered");
     }
 
     @Test

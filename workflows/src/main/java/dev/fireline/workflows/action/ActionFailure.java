@@ -14,6 +14,15 @@ public final class ActionFailure {
     /** Permanent: the name is there, but it is another object (uid) than the one that was looked at. */
     public static final String TARGET_CHANGED = "TargetChanged";
 
+    /** Permanent: what bears the name has another uid than the plan names. */
+    public static final String WRONG_UID = "WrongUid";
+
+    /** Permanent: what was to be removed is not there, and this step did not remove it. */
+    public static final String GONE_ALREADY = "GoneAlready";
+
+    /** Permanent: the namespace of the target does not exist. */
+    public static final String NAMESPACE_GONE = "NamespaceGone";
+
     /** Permanent: the target's owner does not let us. */
     public static final String FORBIDDEN = "Forbidden";
 

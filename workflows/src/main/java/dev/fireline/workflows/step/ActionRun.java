@@ -240,7 +240,11 @@ final class ActionRun {
         Undo undo =
                 action.options().undo() == null ? Undo.AUTO : action.options().undo();
         switch (undo.kind()) {
-            case NONE -> {}
+            case NONE -> {
+                if (result.changed() && isDestructive(action)) {
+                    this.undo.pushLost(action.id(), phase, result.summary());
+                }
+            }
             case AUTO -> {
                 if (result.undo() != null || (result.changed() && isDestructive(action))) {
                     this.undo.push(action.id(), phase, result.summary(), captured(action, result));

@@ -61,8 +61,17 @@ public final class UndoStack {
      * @param undo null: it changed something that cannot be put back
      */
     public void push(String step, String phase, String what, @Nullable UndoAction undo) {
+        push(step, phase, what, undo, false);
+    }
+
+    /** What the plan says nobody puts back: it destroyed something, and whoever takes things back is told so. */
+    public void pushLost(String step, String phase, String what) {
+        push(step, phase, what, null, true);
+    }
+
+    private void push(String step, String phase, String what, @Nullable UndoAction undo, boolean isLost) {
         long before = stored.stream().filter(change -> change.step.equals(step)).count();
-        stored.add(new Stored(step, phase, before == 0 ? "" : "/" + (before + 1), what, undo));
+        stored.add(new Stored(step, phase, before == 0 ? "" : "/" + (before + 1), what, undo, isLost));
     }
 
     /** Puts everything back, last first. What cannot be put back is said, and the rest goes on. */
@@ -117,6 +126,9 @@ public final class UndoStack {
         UndoAction undo = change.undo;
         if (undo == null) {
             change.state = Stored.IMPOSSIBLE;
+            if (change.isLost && Workflow.getVersion("lost-is-told", Workflow.DEFAULT_VERSION, 1) != 1) {
+                return;
+            }
             journal.fireline(Kind.UNDO, change.step, "cannot be undone: " + change.what);
             return;
         }
@@ -166,14 +178,17 @@ public final class UndoStack {
         final String time;
         final String what;
         final @Nullable UndoAction undo;
+        final boolean isLost;
         String state = STORED;
 
-        Stored(String step, String phase, String time, String what, @Nullable UndoAction undo) {
+        Stored(
+                String step, String phase, String time, String what, @Nullable UndoAction undo, boolean isLost) {
             this.step = step;
             this.phase = phase;
             this.time = time;
             this.what = what;
             this.undo = undo;
+            this.isLost = isLost;
         }
     }
 }

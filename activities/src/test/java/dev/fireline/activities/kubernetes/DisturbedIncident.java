@@ -1,0 +1,348 @@
+package dev.fireline.activities.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+import static org.awaitility.Awaitility.await;
+
+import dev.fireline.activities.people.RosterPeople;
+import dev.fireline.plans.catalog.Catalog;
+import dev.fireline.plans.people.Roster;
+import dev.fireline.standins.faults.FaultyHttp;
+import dev.fireline.standins.faults.HttpFault;
+import dev.fireline.standins.faults.Seen;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.alert.AlertWorkflow;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.IncidentView.Question;
+import dev.fireline.workflows.incident.IncidentView.Status;
+import dev.fireline.workflows.incident.IncidentWorkflow;
+import dev.fireline.workflows.incident.Messages.Cancel;
+import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.journal.JournalBatch;
+import dev.fireline.workflows.journal.JournalEntry;
+import dev.fireline.workflows.journal.JournalPort;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One incident of a shipped procedure: the real workflow on a real Temporal server, the real actions on a real API server
+ * with the rights that the deployment gives them, people who say yes, and a worker that dies once, at a given write.
+ */
+final class DisturbedIncident implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Roster ROSTER =
+            Catalog.load(null, Map.of(), LocalDate.of(2026, 11, 1)).roster();
+    private static final List<String> YES = List.of("approve", "done", "resolve");
+
+    private final IncidentEngine engine;
+    private final int lane;
+    private final Procedure procedure;
+    private final String token;
+    private final Remembered archive;
+    private final FaultyHttp proxy;
+    private final KubernetesClient admin;
+    private final KubernetesSettings settings;
+    private final WorkflowServiceStubs stubs;
+    private final IncidentWorkflow incident;
+    private final Set<String> answered = new LinkedHashSet<>();
+    private MortalWorker worker;
+    private boolean died;
+
+    /**
+     * @param folder of this incident alone, for its kubeconfig
+     * @param token part of every name of this incident, of letters and digits
+     */
+    DisturbedIncident(
+            IncidentEngine engine,
+            int lane,
+            RealApiServer server,
+            KubernetesClient admin,
+            Procedure procedure,
+            Path folder,
+            String token)
+            throws IOException, GeneralSecurityException {
+        this.engine = engine;
+        this.lane = lane;
+        this.procedure = procedure;
+        this.token = token;
+        this.admin = admin;
+        this.archive = new Remembered(id());
+        this.proxy = FaultyHttp.to(server.url(), server.tls());
+        this.settings = new KubernetesSettings(kubeconfig(folder), null, List.of(), null);
+        this.worker = worker();
+        this.stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(engine.target())
+                .build());
+        this.incident = MortalWorker.client(stubs, lane)
+                .newWorkflowStub(
+                        IncidentWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id())
+                                .setTaskQueue(AlertWorkflow.QUEUE)
+                                .build());
+    }
+
+    private String id() {
+        return "INC-" + token;
+    }
+
+    private MortalWorker worker() {
+        return new MortalWorker(engine, lane, settings, new Elsewhere(), archive, new RosterPeople(() -> ROSTER));
+    }
+
+    /**
+     * The worker dies when it makes that write.
+     *
+     * @param write counted from 0 over the whole incident, dry runs included
+     */
+    void dieAt(int write, HttpFault.Held.Then then) {
+        AtomicInteger count = new AtomicInteger();
+        proxy.faults()
+                .next(
+                        1,
+                        seen -> seen.isWrite() && count.getAndIncrement() == write,
+                        new HttpFault.Held(then, () -> replaceWorker(then)));
+    }
+
+    /** A write that goes on late goes on when the next worker has made it already. */
+    private synchronized void replaceWorker(HttpFault.Held.Then then) {
+        int before = writes().size();
+        worker.die();
+        worker = worker();
+        died = true;
+        if (then == HttpFault.Held.Then.PERFORMED) {
+            await().atMost(PATIENCE).until(() -> writes().size() > before);
+        }
+    }
+
+    /** Requests that might have changed something, in order. */
+    List<Seen> writes() {
+        return proxy.seen().stream().filter(Seen::isWrite).toList();
+    }
+
+    /** The cluster as it was before anything happened. */
+    void prepare() {
+        procedure.namespaces(token).forEach(namespace -> {
+            apply("{apiVersion: v1, kind: Namespace, metadata: {name: %s}}".formatted(namespace));
+            GrantedRights.bind(
+                    admin,
+                    namespace,
+                    "fireline-find",
+                    "fireline-scale",
+                    "fireline-delete-pod",
+                    "fireline-delete-secret",
+                    "fireline-configmap",
+                    "fireline-isolate",
+                    "fireline-relabel");
+        });
+        procedure.manifests(token).forEach(this::apply);
+    }
+
+    void declare() {
+        WorkflowClient.start(incident::respond, procedure.declaration(token));
+    }
+
+    void contain() {
+        declare();
+        answerUntil("contained", view -> view.containedAt() != null);
+    }
+
+    /** Somebody says that it was a false alarm. */
+    void cancel() {
+        incident.cancel(new Cancel("alice", "a false alarm"));
+        answerUntil("cancelled", view -> view.status() == Status.CANCELLED);
+    }
+
+    /** Of everything a plan could have touched: which write made it what it is. */
+    Map<String, String> versions() {
+        return ClusterState.versions(admin, token, procedure.namespaces(token));
+    }
+
+    ClusterState state() {
+        return ClusterState.of(admin, token, procedure.namespaces(token));
+    }
+
+    boolean died() {
+        return died;
+    }
+
+    IncidentView view() {
+        return archive.view;
+    }
+
+    List<String> timeline() {
+        return archive.timeline();
+    }
+
+    /** Waits for these questions and answers none. */
+    void awaitQuestions(String kind, List<String> steps) {
+        await(token + " asks " + steps)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(archive.view)
+                        .isNotNull()
+                        .extracting(IncidentView::questions, list(Question.class))
+                        .as(() -> String.join("\n", timeline()))
+                        .filteredOn(question -> question.kind().equals(kind))
+                        .extracting(Question::step)
+                        .containsExactlyInAnyOrderElementsOf(steps));
+    }
+
+    void approve(String step) {
+        Question question = archive.view.questions().stream()
+                .filter(each -> each.step().equals(step))
+                .findFirst()
+                .orElseThrow();
+        answer(question);
+    }
+
+    /** The type of that step's failure. */
+    @Nullable
+    String failureOf(String step) {
+        return archive.failureOf(step);
+    }
+
+    private void answerUntil(String what, Predicate<IncidentView> reached) {
+        await(token + " " + what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .conditionEvaluationListener(condition -> {})
+                .until(() -> {
+                    IncidentView view = archive.view;
+                    if (view == null) {
+                        return false;
+                    }
+                    if (reached.test(view)) {
+                        return true;
+                    }
+                    view.questions().forEach(this::answer);
+                    return false;
+                });
+    }
+
+    private void answer(Question question) {
+        assertThat(question.kind())
+                .as(() -> "a failure in " + String.join("\n", timeline()))
+                .isNotEqualTo("failure");
+        String choice =
+                YES.stream().filter(question.choices()::contains).findFirst().orElseThrow();
+        if (answered.contains(question.step() + question.asked()) || question.logins().isEmpty()) {
+            return;
+        }
+        Map<String, Object> records = new LinkedHashMap<>();
+        question.records().forEach((name, type) -> records.put(name, value(type)));
+        try {
+            incident.decide(new Decide(
+                    question.step(), choice, question.logins().getFirst(), null, records, question.digest()));
+            answered.add(question.step() + question.asked());
+        } catch (WorkflowUpdateException meanwhileAnother) {
+            // the archive is behind: what it asks by then is answered in the next round
+        }
+    }
+
+    private Object value(String type) {
+        return switch (type) {
+            case "list" -> List.of("one");
+            case "severity" -> procedure.severity();
+            case "bool" -> true;
+            default -> "said";
+        };
+    }
+
+    void apply(String manifest) {
+        admin.load(new ByteArrayInputStream(("---\n" + manifest).getBytes(StandardCharsets.UTF_8)))
+                .create();
+    }
+
+    private Path kubeconfig(Path folder) throws IOException {
+        return Files.writeString(folder.resolve(token + ".kubeconfig"), """
+                apiVersion: v1
+                kind: Config
+                current-context: watched
+                clusters: [{name: watched, cluster: {server: "%s"}}]
+                users: [{name: fireline, user: {token: fireline-token}}]
+                contexts: [{name: watched, context: {cluster: watched, user: fireline}}]
+                """.formatted(proxy.url("")));
+    }
+
+    /** What the procedure does outside of the cluster answers at once. */
+    private static final class Elsewhere implements DynamicActivity {
+        @Override
+        public Object execute(EncodedValues args) {
+            ActionRequest request = args.get(0, ActionRequest.class);
+            return new ActionResult(!request.dryRun(), "did " + request.action(), Map.of(), List.of(), null);
+        }
+    }
+
+    /** The archive: it outlives the worker. */
+    static final class Remembered implements JournalPort {
+        private final Map<Long, JournalEntry> entries = new TreeMap<>();
+        private final String incident;
+        private volatile IncidentView view;
+
+        Remembered(String incident) {
+            this.incident = incident;
+        }
+
+        @Override
+        public synchronized void append(JournalBatch batch) {
+            if (!batch.incident().equals(incident)) {
+                return; // one that was given up in this lane before
+            }
+            batch.entries().forEach(entry -> entries.putIfAbsent(entry.seq(), entry));
+            if (view == null || batch.view().lastSeq() >= view.lastSeq()) {
+                view = batch.view();
+            }
+        }
+
+        synchronized @Nullable String failureOf(String step) {
+            return entries.values().stream()
+                    .filter(entry -> step.equals(entry.step()) && entry.what().startsWith("failed: "))
+                    .map(JournalEntry::why)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        synchronized List<String> timeline() {
+            List<String> lines = new ArrayList<>();
+            entries.values().forEach(entry -> lines.add(entry.what()));
+            return lines;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (archive.view != null && archive.view.status() != Status.CANCELLED) {
+            WorkflowStub.fromTyped(incident).terminate("the test is over");
+        }
+        worker.close();
+        stubs.shutdownNow();
+        proxy.close();
+    }
+}
