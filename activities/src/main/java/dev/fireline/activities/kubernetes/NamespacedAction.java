@@ -36,11 +36,10 @@ final class NamespacedAction<P extends Record> implements ActionHandler<P> {
         try {
             return action.perform(call);
         } catch (ActionFault fault) {
-            boolean mayBeOfTheNamespace =
-                    switch (fault.type()) {
-                        case ActionFailure.TARGET_GONE, ActionFailure.GONE_ALREADY, ActionFailure.FORBIDDEN -> true;
-                        default -> false;
-                    };
+            boolean mayBeOfTheNamespace = switch (fault.type()) {
+                case ActionFailure.TARGET_GONE, ActionFailure.GONE_ALREADY, ActionFailure.FORBIDDEN -> true;
+                default -> false;
+            };
             if (mayBeOfTheNamespace
                     && fault.undo() == null
                     && call.request().with().get("namespace") instanceof String namespace

@@ -88,8 +88,7 @@ class AdmissionTest {
         assertThat(refusal("""
                 {"metadata": {"finalizers": ["example.org/never"]}}""")).contains("before they end");
         assertThat(refusal("""
-                {"metadata": {"ownerReferences": [{"apiVersion": "v1", "kind": "ConfigMap", "name": "x", "uid": "1"}]}}"""))
-                .contains("not whose they are");
+                {"metadata": {"ownerReferences": [{"apiVersion": "v1", "kind": "ConfigMap", "name": "x", "uid": "1"}]}}""")).contains("not whose they are");
         assertThat(pod().getSpec().getContainers().getFirst().getImage()).isEqualTo("web:1");
     }
 
@@ -114,8 +113,8 @@ class AdmissionTest {
 
     /** What the API server says to that patch by the worker, which is only tried; null: it would be done. */
     private static String refusal(String patch) {
-        KubernetesClientException refused = catchThrowableOfType(
-                KubernetesClientException.class, () -> patch(cluster.api(), patch, true));
+        KubernetesClientException refused =
+                catchThrowableOfType(KubernetesClientException.class, () -> patch(cluster.api(), patch, true));
         return refused == null ? null : refused.getMessage();
     }
 

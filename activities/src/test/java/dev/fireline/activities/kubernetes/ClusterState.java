@@ -27,8 +27,8 @@ record ClusterState(Map<String, String> objects) {
     static ClusterState of(KubernetesClient api, String token, List<String> namespaces) {
         Map<String, String> objects = new TreeMap<>();
         all(api, token, namespaces)
-                .forEach(object ->
-                        objects.put(name(object).replace(token, ""), text(object).replace(token, "")));
+                .forEach(object -> objects.put(
+                        name(object).replace(token, ""), text(object).replace(token, "")));
         return new ClusterState(objects);
     }
 

@@ -252,7 +252,8 @@ final class DisturbedIncident implements AutoCloseable {
                 .isNotEqualTo("failure");
         String choice =
                 YES.stream().filter(question.choices()::contains).findFirst().orElseThrow();
-        if (answered.contains(question.step() + question.asked()) || question.logins().isEmpty()) {
+        if (answered.contains(question.step() + question.asked())
+                || question.logins().isEmpty()) {
             return;
         }
         Map<String, Object> records = new LinkedHashMap<>();

@@ -37,8 +37,10 @@ record Procedure(
     /** MPC-26 to MPC-36: the private key of the TLS certificates is in a public repository. */
     static final Procedure KEY_COMPROMISE = new Procedure(
             "mpc-transformer",
-            shipped("mpc-transformer", text -> text.replace("{namespace: mpc-system}", "{namespace: mpc-systemTOKEN}")
-                    .replace("namespace: logging,", "namespace: loggingTOKEN,")),
+            shipped(
+                    "mpc-transformer",
+                    text -> text.replace("{namespace: mpc-system}", "{namespace: mpc-systemTOKEN}")
+                            .replace("namespace: logging,", "namespace: loggingTOKEN,")),
             "key-compromise",
             "P0",
             Map.of("compromised_workloads", List.of("mpc-gateway"), "compromised_nodes", List.of("gpu-7TOKEN")),
@@ -80,8 +82,12 @@ record Procedure(
     /** PHX-51 to PHX-57: two systems are breached; their pods are taken out of every Service and policy as well. */
     static final Procedure SECURITY_INCIDENT = new Procedure(
             "phoenix-rooivalk",
-            shipped("phoenix-rooivalk", text -> text.replace("{namespace: phoenix-rooivalk}", "{namespace: phoenix-rooivalkTOKEN}")
-                    .replace("allow-to: {name: security-tools}}", "allow-to: {name: security-tools}, relabel: true}")),
+            shipped(
+                    "phoenix-rooivalk",
+                    text -> text.replace("{namespace: phoenix-rooivalk}", "{namespace: phoenix-rooivalkTOKEN}")
+                            .replace(
+                                    "allow-to: {name: security-tools}}",
+                                    "allow-to: {name: security-tools}, relabel: true}")),
             "security",
             "critical",
             Map.of("affected_systems", List.of("gw-1", "gw-2")),
@@ -127,7 +133,8 @@ record Procedure(
     PinnedPlan pinned(String token) {
         ReadPlan read = PlanReader.read(plan + ".yaml", text.replace(TOKEN, token), Map.of());
         return new PinnedPlan(
-                read.digest(), read.plan().orElseThrow(() -> new IllegalStateException(String.valueOf(read.problems()))));
+                read.digest(),
+                read.plan().orElseThrow(() -> new IllegalStateException(String.valueOf(read.problems()))));
     }
 
     IncidentDeclaration declaration(String token) {
@@ -152,7 +159,9 @@ record Procedure(
 
     private static Object named(Object value, String token) {
         return value instanceof List<?> list
-                ? list.stream().map(each -> each.toString().replace(TOKEN, token)).toList()
+                ? list.stream()
+                        .map(each -> each.toString().replace(TOKEN, token))
+                        .toList()
                 : value;
     }
 

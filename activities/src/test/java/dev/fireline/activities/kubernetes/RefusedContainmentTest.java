@@ -17,9 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusedContainmentTest {
     private static final String NAMESPACE = "shopz";
 
-    private static final Procedure REFUSED = new Procedure(
-            "refused",
-            """
+    private static final Procedure REFUSED =
+            new Procedure("refused", """
             plan: refused
             title: Every step meets a cluster that is another than the plan believes
             owner: starter-team
@@ -39,12 +38,7 @@ class RefusedContainmentTest {
                         - {id: forbidden, uses: kubernetes.patch, with: {namespace: shopTOKEN, kind: Service, name: web, patch: {spec: {selector: {app: none}}}}}
                         - {id: secret-gone, uses: kubernetes.delete-secret, with: {namespace: shopTOKEN, name: certs}}
                         - {id: made-anew, uses: kubernetes.delete-pod, with: {namespace: shopTOKEN, pod: web-1}, approve: starter-team}
-            """,
-            "refused",
-            "P1",
-            Map.of(),
-            List.of("shop"),
-            """
+            """, "refused", "P1", Map.of(), List.of("shop"), """
             {apiVersion: v1, kind: ServiceAccount, metadata: {name: default, namespace: shopTOKEN}}
             ---
             {apiVersion: v1, kind: Pod, metadata: {name: web-0, namespace: shopTOKEN}, spec: {containers: [{name: main, image: "web:1"}]}}
@@ -90,12 +84,15 @@ class RefusedContainmentTest {
         types.put("protected", ActionFailure.PROTECTED);
         types.put("forbidden", ActionFailure.FORBIDDEN);
         types.put("secret-gone", ActionFailure.GONE_ALREADY);
-        try (DisturbedIncident incident =
-                new DisturbedIncident(engine, 0, server, admin(), REFUSED, folder, "z")) {
+        try (DisturbedIncident incident = new DisturbedIncident(engine, 0, server, admin(), REFUSED, folder, "z")) {
             incident.prepare();
             incident.declare();
             incident.awaitQuestions("approval", List.of("made-anew"));
-            admin().pods().inNamespace(NAMESPACE).withName("web-1").withGracePeriod(0).delete();
+            admin().pods()
+                    .inNamespace(NAMESPACE)
+                    .withName("web-1")
+                    .withGracePeriod(0)
+                    .delete();
             incident.apply("""
                     apiVersion: v1
                     kind: Pod

@@ -122,7 +122,8 @@ class RightsTest {
         asked.get("fireline-namespaces").remove("get deployments.apps");
 
         Map<String, Set<String>> given = new LinkedHashMap<>();
-        GrantedRights.roles(cluster.api()).forEach(role -> given.put(role.getMetadata().getName(), rights(role)));
+        GrantedRights.roles(cluster.api())
+                .forEach(role -> given.put(role.getMetadata().getName(), rights(role)));
         assertThat(given).containsExactlyInAnyOrderEntriesOf(asked);
     }
 
@@ -163,8 +164,8 @@ class RightsTest {
     }
 
     private static void isolate(boolean relabel) {
-        Map<String, Object> with = new LinkedHashMap<>(
-                Map.of("name", "isolate-web", "pods", Map.of("app", "web"), "relabel", relabel));
+        Map<String, Object> with =
+                new LinkedHashMap<>(Map.of("name", "isolate-web", "pods", Map.of("app", "web"), "relabel", relabel));
         with.put("namespace", NAMESPACE);
         worker.undo(worker.perform("kubernetes.isolate", with));
     }
@@ -253,8 +254,8 @@ class RightsTest {
 
     /** https://kubernetes.io/docs/reference/access-authn-authz/authorization/#determine-the-request-verb */
     private static String right(Seen seen) {
-        List<String> parts = new ArrayList<>(
-                Stream.of(URI.create(seen.path()).getPath().split("/"))
+        List<String> parts =
+                new ArrayList<>(Stream.of(URI.create(seen.path()).getPath().split("/"))
                         .filter(part -> !part.isEmpty())
                         .toList());
         String group = parts.removeFirst().equals("apis") ? "." + parts.removeFirst() : "";
@@ -262,14 +263,13 @@ class RightsTest {
         if (parts.getFirst().equals("namespaces") && parts.size() > 2) {
             parts.subList(0, 2).clear();
         }
-        String verb =
-                switch (seen.method()) {
-                    case "GET" -> parts.size() == 1 ? "list" : "get";
-                    case "POST" -> "create";
-                    case "PATCH" -> "patch";
-                    case "DELETE" -> "delete";
-                    default -> throw new IllegalArgumentException(seen.toString());
-                };
+        String verb = switch (seen.method()) {
+            case "GET" -> parts.size() == 1 ? "list" : "get";
+            case "POST" -> "create";
+            case "PATCH" -> "patch";
+            case "DELETE" -> "delete";
+            default -> throw new IllegalArgumentException(seen.toString());
+        };
         return verb + " " + parts.getFirst() + (parts.size() > 2 ? "/" + parts.get(2) : "") + group;
     }
 
@@ -279,8 +279,7 @@ class RightsTest {
             for (String group : rule.getApiGroups()) {
                 for (String resource : rule.getResources()) {
                     rule.getVerbs()
-                            .forEach(verb -> rights.add(
-                                    verb + " " + resource + (group.isEmpty() ? "" : "." + group)));
+                            .forEach(verb -> rights.add(verb + " " + resource + (group.isEmpty() ? "" : "." + group)));
                 }
             }
         }

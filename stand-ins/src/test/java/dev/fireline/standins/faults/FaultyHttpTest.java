@@ -77,7 +77,10 @@ class FaultyHttpTest {
         List<Integer> there = new ArrayList<>();
         for (HttpFault.Held.Then then : HttpFault.Held.Then.values()) {
             proxy.faults()
-                    .next(1, new HttpFault.Held(then, () -> there.add(receiver.received().size())));
+                    .next(
+                            1,
+                            new HttpFault.Held(
+                                    then, () -> there.add(receiver.received().size())));
         }
 
         assertThatThrownBy(() -> post("lost")).isInstanceOf(IOException.class);

@@ -181,8 +181,7 @@ public final class UndoStack {
         final boolean isLost;
         String state = STORED;
 
-        Stored(
-                String step, String phase, String time, String what, @Nullable UndoAction undo, boolean isLost) {
+        Stored(String step, String phase, String time, String what, @Nullable UndoAction undo, boolean isLost) {
             this.step = step;
             this.phase = phase;
             this.time = time;
