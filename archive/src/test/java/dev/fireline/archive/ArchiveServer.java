@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One PostgreSQL per test JVM, stopped with it; every test gets a database of its own. */
-final class ArchiveServer {
+public final class ArchiveServer {
     private static final EmbeddedPostgres SERVER = start();
     private static int databases;
 
     private ArchiveServer() {}
 
-    static synchronized HikariDataSource newDatabase() {
+    public static synchronized HikariDataSource newDatabase() {
         String name = "archive_" + ++databases;
         JdbcClient.create(SERVER.getPostgresDatabase())
                 .sql("create database " + name)

@@ -36,10 +36,8 @@ public final class SignedNote {
      */
     public static String open(String note, Collection<NoteVerifier> trusted) {
         int end = note.lastIndexOf("\n\n");
-        if (note.length() > LONGEST
-                || end < 0
-                || !note.endsWith("\n")
-                || note.chars().anyMatch(SignedNote::isForbidden)) {
+        boolean hasSignatures = end >= 0 && end + 2 < note.length() && note.endsWith("\n");
+        if (note.length() > LONGEST || !hasSignatures || note.chars().anyMatch(SignedNote::isForbidden)) {
             throw new NotVerifiedException("no signed note");
         }
         String text = note.substring(0, end + 1);

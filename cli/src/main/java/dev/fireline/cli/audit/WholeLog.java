@@ -1,18 +1,14 @@
 package dev.fireline.cli.audit;
 
 import dev.fireline.archive.audit.LogCheck;
+import dev.fireline.archive.audit.PublishedLog;
 import dev.fireline.archive.tlog.Checkpoint;
-import dev.fireline.archive.tlog.EntryBundle;
-import dev.fireline.archive.tlog.MerkleTree;
 import dev.fireline.archive.tlog.NotVerifiedException;
 import dev.fireline.archive.tlog.NoteVerifier;
-import dev.fireline.archive.tlog.Tile;
 import dev.fireline.archive.tlog.TileSource;
-import dev.fireline.archive.tlog.TileSubtrees;
 import dev.fireline.cli.client.FirelineApi;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -48,19 +44,7 @@ final class WholeLog {
     Verdict of(TileSource files) {
         return held(files.read(TileSource.CHECKPOINT), signed -> {
             LogCheck check = new LogCheck(signed, earlier);
-            List<String> findings = new ArrayList<>();
-            try {
-                for (long index = 0; index * Tile.WIDTH < signed.size(); index++) {
-                    Tile tile = Tile.in(signed.size(), Tile.ENTRIES, index).orElseThrow();
-                    EntryBundle.read(tile, files.tile(tile)).forEach(leaf -> check.add(leaf, null));
-                }
-                byte[] root = new MerkleTree(signed.size(), new TileSubtrees(files, signed.size())).root();
-                if (!Arrays.equals(root, signed.root())) {
-                    findings.add("the tiles are not of the log that was signed");
-                }
-            } catch (NotVerifiedException e) {
-                findings.add(String.valueOf(e.getMessage()));
-            }
+            List<String> findings = new PublishedLog(files).read(signed, check);
             return verdict(check, signed, findings, "as they were published");
         });
     }
