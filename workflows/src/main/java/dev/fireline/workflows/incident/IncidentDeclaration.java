@@ -10,6 +10,7 @@ import dev.fireline.plans.rule.RuleMatcher;
 import dev.fireline.plans.scenario.DeclareByHand;
 import dev.fireline.plans.scenario.ScenarioAlert;
 import dev.fireline.plans.schedule.Schedule;
+import dev.fireline.plans.value.Components;
 import dev.fireline.plans.value.Ordered;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,64 +169,16 @@ public record IncidentDeclaration(
     }
 
     private IncidentDeclaration playing(String drill) {
-        return new IncidentDeclaration(
-                plan,
-                rule,
-                playbook,
-                severity,
-                title,
-                declaredAt,
-                alert,
-                alertStream,
-                declaredBy,
-                mode,
-                facts,
-                occurrences,
-                skew,
-                category,
-                schedule,
-                drill);
+        return Components.with(this, "drill", drill);
     }
 
     /** The same, of that category. */
     public IncidentDeclaration categorized(@Nullable String category) {
-        return new IncidentDeclaration(
-                plan,
-                rule,
-                playbook,
-                severity,
-                title,
-                declaredAt,
-                alert,
-                alertStream,
-                declaredBy,
-                mode,
-                facts,
-                occurrences,
-                skew,
-                category,
-                schedule,
-                drill);
+        return Components.with(this, "category", category);
     }
 
     /** The same, with how often its alerts had been received, and by how wrong a clock. */
     public IncidentDeclaration counted(long times, Duration wrongBy) {
-        return new IncidentDeclaration(
-                plan,
-                rule,
-                playbook,
-                severity,
-                title,
-                declaredAt,
-                alert,
-                alertStream,
-                declaredBy,
-                mode,
-                facts,
-                times,
-                wrongBy.isZero() ? null : wrongBy,
-                category,
-                schedule,
-                drill);
+        return Components.with(Components.with(this, "occurrences", times), "skew", wrongBy.isZero() ? null : wrongBy);
     }
 }

@@ -3,6 +3,7 @@ package dev.fireline.workflows.question;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
@@ -78,6 +79,19 @@ public final class Asker {
     /** Asks without a limit: overdue is told, and the question stays open. */
     public Answer ask(Question question, @Nullable BySeverity<Span> within, Instant origin) {
         return ask(question, within, origin, Approval.Otherwise.WAIT);
+    }
+
+    /**
+     * Asks what becomes of a step that needs what nobody has said. Whoever answers {@code retry} has said it meanwhile.
+     *
+     * @param called the step, for people
+     * @param unknown what is not known
+     */
+    public Choice askForValue(Step step, String called, String unknown) {
+        Who of = step.options().of();
+        Question question = Question.value(
+                step.id(), called + " needs a value that is not known: " + unknown, of == null ? Who.NOBODY : of);
+        return ask(question, null, Clocks.now()).choice();
     }
 
     /**

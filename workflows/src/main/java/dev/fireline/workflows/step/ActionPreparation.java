@@ -8,7 +8,6 @@ import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.expression.Templates;
-import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.value.Ordered;
@@ -21,10 +20,8 @@ import dev.fireline.workflows.action.RequestDigest;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
-import dev.fireline.workflows.question.Answer;
 import dev.fireline.workflows.question.Asker;
 import dev.fireline.workflows.question.Choice;
-import dev.fireline.workflows.question.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -67,16 +64,7 @@ final class ActionPreparation {
                 case Evaluation.Known known ->
                     throw new IllegalStateException("rendered parameters are a map: " + action.id());
                 case Evaluation.Unknown unknown -> {
-                    Answer answer = asker.ask(
-                            Question.value(
-                                    action.id(),
-                                    "'" + action.id() + "' needs a value that is not known: " + unknown.reason(),
-                                    action.options().of() == null
-                                            ? Who.NOBODY
-                                            : action.options().of()),
-                            null,
-                            now());
-                    if (answer.choice() != Choice.RETRY) {
+                    if (asker.askForValue(action, "'" + action.id() + "'", unknown.reason()) != Choice.RETRY) {
                         return Optional.empty();
                     }
                 }

@@ -1,5 +1,7 @@
 package dev.fireline.workflows.step;
 
+import dev.fireline.workflows.question.Choice;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,15 @@ record Ended(Outcome outcome, @Nullable String failure) {
 
     static Ended with(Outcome outcome) {
         return new Ended(outcome, null);
+    }
+
+    /** What an answer about a value that is not known makes of the step; empty: it is looked up again. */
+    static Optional<Ended> unlessRetried(Choice choice) {
+        return switch (choice) {
+            case RETRY -> Optional.empty();
+            case STOP -> Optional.of(with(Outcome.STOPPED));
+            default -> Optional.of(with(Outcome.SKIPPED));
+        };
     }
 
     static Ended failed(String what) {

@@ -1,15 +1,11 @@
 package dev.fireline.workflows.step;
 
-import static dev.fireline.workflows.clock.Clocks.now;
-
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.incident.Incident;
-import dev.fireline.workflows.question.Answer;
 import dev.fireline.workflows.question.Asker;
-import dev.fireline.workflows.question.Question;
 import dev.fireline.workflows.step.Unfolding.Parts;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -121,27 +117,14 @@ final class Groups {
     private Ended unfolded(Step step, Function<List<Step>, Ended> run) {
         while (true) {
             Parts parts = unfolding.of(step);
-            if (parts.unknown() == null) {
+            String unknown = parts.unknown();
+            if (unknown == null) {
                 instances.runs(step, parts.steps());
                 return run.apply(parts.steps());
             }
-            Answer answer = asker.ask(
-                    Question.value(
-                            step.id(),
-                            titles.of(step) + " needs a value that is not known: " + parts.unknown(),
-                            step.options().of() == null
-                                    ? Who.NOBODY
-                                    : step.options().of()),
-                    null,
-                    now());
-            switch (answer.choice()) {
-                case RETRY -> {}
-                case STOP -> {
-                    return Ended.with(Outcome.STOPPED);
-                }
-                default -> {
-                    return Ended.with(Outcome.SKIPPED);
-                }
+            Optional<Ended> ended = Ended.unlessRetried(asker.askForValue(step, titles.of(step), unknown));
+            if (ended.isPresent()) {
+                return ended.get();
             }
         }
     }

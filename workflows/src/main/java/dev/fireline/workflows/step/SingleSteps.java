@@ -194,23 +194,10 @@ final class SingleSteps {
                                 fact.getKey() + ": " + fact.getValue().source() + " comes to nothing");
                     }
                     case Evaluation.Unknown unknown -> {
-                        Answer answer = asker.ask(
-                                Question.value(
-                                        set.id(),
-                                        titles.of(set) + " needs a value that is not known: " + unknown.reason(),
-                                        set.options().of() == null
-                                                ? Who.NOBODY
-                                                : set.options().of()),
-                                null,
-                                now());
-                        switch (answer.choice()) {
-                            case RETRY -> {}
-                            case STOP -> {
-                                return Ended.with(Outcome.STOPPED);
-                            }
-                            default -> {
-                                return Ended.with(Outcome.SKIPPED);
-                            }
+                        Optional<Ended> ended =
+                                Ended.unlessRetried(asker.askForValue(set, titles.of(set), unknown.reason()));
+                        if (ended.isPresent()) {
+                            return ended.get();
                         }
                     }
                 }
