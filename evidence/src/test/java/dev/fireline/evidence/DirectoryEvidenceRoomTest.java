@@ -21,24 +21,6 @@ class DirectoryEvidenceRoomTest extends EvidenceRoomContract {
     }
 
     @Override
-    void tamper(ExhibitRef exhibit, String bytes) {
-        try {
-            Files.writeString(file(exhibit), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    void remove(ExhibitRef exhibit) {
-        try {
-            Files.delete(file(exhibit));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
     void shorten(ExhibitRef exhibit, Instant until) {
         change(
                 exhibit,
@@ -61,7 +43,8 @@ class DirectoryEvidenceRoomTest extends EvidenceRoomContract {
         }
     }
 
-    private static Path file(ExhibitRef exhibit) {
+    @Override
+    Path file(ExhibitRef exhibit) {
         return Path.of(exhibit.location().substring("file:".length()));
     }
 }

@@ -18,7 +18,10 @@ import dev.fireline.workflows.payload.Payloads;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,11 +50,8 @@ abstract class EvidenceRoomContract {
 
     abstract EvidenceStore store();
 
-    /** As somebody does who can write where the store keeps its bytes. */
-    abstract void tamper(ExhibitRef exhibit, String bytes);
-
-    /** As the same does. */
-    abstract void remove(ExhibitRef exhibit);
+    /** Where the store keeps its bytes. */
+    abstract Path file(ExhibitRef exhibit);
 
     /** As somebody does who may bypass the lock. */
     abstract void shorten(ExhibitRef exhibit, Instant until);
@@ -324,5 +324,23 @@ abstract class EvidenceRoomContract {
             }
         }
         return files;
+    }
+
+    /** As somebody does who can write where the store keeps its bytes. */
+    private void tamper(ExhibitRef exhibit, String bytes) {
+        try {
+            Files.writeString(file(exhibit), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As the same does. */
+    private void remove(ExhibitRef exhibit) {
+        try {
+            Files.delete(file(exhibit));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

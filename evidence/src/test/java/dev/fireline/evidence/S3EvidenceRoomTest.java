@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -108,24 +105,6 @@ class S3EvidenceRoomTest extends EvidenceRoomContract {
     }
 
     @Override
-    void tamper(ExhibitRef exhibit, String bytes) {
-        try {
-            Files.writeString(file(exhibit), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    void remove(ExhibitRef exhibit) {
-        try {
-            Files.delete(file(exhibit));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
     void shorten(ExhibitRef exhibit, Instant until) {
         admin.putObjectRetention(request -> request.bucket(BUCKET)
                 .key(key(exhibit))
@@ -147,7 +126,8 @@ class S3EvidenceRoomTest extends EvidenceRoomContract {
         return exhibit.location().substring(("s3://" + BUCKET + "/").length());
     }
 
-    private static Path file(ExhibitRef exhibit) {
+    @Override
+    Path file(ExhibitRef exhibit) {
         return folder.resolve("root").resolve(BUCKET).resolve(key(exhibit));
     }
 }

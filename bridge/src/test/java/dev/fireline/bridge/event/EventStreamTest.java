@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.fireline.archive.Archive;
 import dev.fireline.archive.ArchiveDatabase;
-import dev.fireline.archive.IncidentRow;
 import dev.fireline.archive.JournalRow;
 import dev.fireline.bridge.Alerts;
 import dev.fireline.bridge.BridgeApplication;
 import dev.fireline.bridge.Plans;
+import dev.fireline.bridge.Rows;
 import dev.fireline.bridge.TestDatabase;
 import dev.fireline.bridge.alert.RecordedStreams;
 import dev.fireline.bridge.catalog.PlanBook;
@@ -248,27 +248,7 @@ class EventStreamTest {
 
     private static void append(String incident, String what, int... seqs) {
         archive.append(
-                new IncidentRow(
-                        incident,
-                        seqs[seqs.length - 1],
-                        "one",
-                        "ab".repeat(32),
-                        null,
-                        "the lab burns",
-                        "P0",
-                        "OPEN",
-                        "contain",
-                        "rehearse",
-                        null,
-                        null,
-                        false,
-                        Alerts.RECEIVED,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        """
+                Rows.open(incident, seqs[seqs.length - 1], "rehearse", """
                         {"id":"%s","lastSeq":1,"plan":"one","planDigest":"ab","title":"the lab burns","severity":"P0",
                          "status":"OPEN","phase":"contain","mode":"rehearse","source":"person","slaBreached":false,
                          "declaredAt":"2026-11-21T02:00:00Z"}

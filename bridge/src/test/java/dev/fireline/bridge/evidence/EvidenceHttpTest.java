@@ -3,11 +3,11 @@ package dev.fireline.bridge.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.archive.Archive;
-import dev.fireline.archive.IncidentRow;
 import dev.fireline.archive.JournalRow;
 import dev.fireline.archive.LockRow;
 import dev.fireline.bridge.Alerts;
 import dev.fireline.bridge.BridgeWithoutTemporal;
+import dev.fireline.bridge.Rows;
 import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.evidence.EvidenceWrite;
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;
@@ -42,27 +42,7 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
                 new EvidenceWrite("evidence", incident, "logs/web.log", "text/plain", incident),
                 new ByteArrayInputStream("what the pod said".getBytes(StandardCharsets.UTF_8)));
         archive.append(
-                new IncidentRow(
-                        incident,
-                        1,
-                        "one",
-                        "ab".repeat(32),
-                        null,
-                        "the lab burns",
-                        "P0",
-                        "OPEN",
-                        "contain",
-                        "live",
-                        null,
-                        null,
-                        false,
-                        Alerts.RECEIVED,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "{\"id\":\"x\"}"),
+                Rows.open(incident, 1, "live", "{\"id\":\"x\"}"),
                 List.of(new JournalRow(
                         1,
                         Alerts.RECEIVED,
@@ -187,27 +167,7 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
     @Test
     void exhibitsOfAnotherStoreAreNotCalledMissing() {
         archive.append(
-                new IncidentRow(
-                        incident,
-                        2,
-                        "one",
-                        "ab".repeat(32),
-                        null,
-                        "the lab burns",
-                        "P0",
-                        "OPEN",
-                        "contain",
-                        "live",
-                        null,
-                        null,
-                        false,
-                        Alerts.RECEIVED,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "{\"id\":\"x\"}"),
+                Rows.open(incident, 2, "live", "{\"id\":\"x\"}"),
                 List.of(new JournalRow(
                         2, Alerts.RECEIVED, "EVIDENCE", "contain", "keep-logs", "fireline", "kept", null, """
                         {"name":"far.log","location":"s3://far/far.log","sha256":"ab","sizeBytes":1}
