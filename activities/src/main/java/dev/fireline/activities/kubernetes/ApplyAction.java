@@ -15,6 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -155,11 +159,7 @@ final class ApplyAction implements ActionHandler<Apply> {
         static List<Manifest> read(Object manifest, @Nullable String namespace) {
             List<JsonNode> objects = new ArrayList<>();
             if (manifest instanceof String yaml) {
-                for (String document : yaml.split("(?m)^---\\s*$")) {
-                    if (!document.isBlank()) {
-                        objects.add(parse(document));
-                    }
-                }
+                objects.addAll(parse(yaml));
             } else {
                 JsonNode tree = KnownKind.treeOf(manifest);
                 if (tree.isArray()) {
@@ -174,13 +174,24 @@ final class ApplyAction implements ActionHandler<Apply> {
             return objects.stream().map(object -> of(object, namespace)).toList();
         }
 
-        private static JsonNode parse(String document) {
+        /** Every document of it. What cannot be read is told by its place alone: a manifest may hold what is secret. */
+        private static List<JsonNode> parse(String yaml) {
+            List<JsonNode> objects = new ArrayList<>();
             try {
-                Object read = Serialization.unmarshal(document, Object.class);
-                return KnownKind.treeOf(read);
-            } catch (RuntimeException unreadable) {
-                throw ActionFault.permanent(ActionFailure.INVALID_PARAMETERS, "'manifest' is no YAML");
+                for (Object document : new Load(LoadSettings.builder().build()).loadAllFromString(yaml)) {
+                    if (document != null) {
+                        objects.add(KnownKind.treeOf(document));
+                    }
+                }
+            } catch (YamlEngineException unreadable) {
+                String place = unreadable instanceof MarkedYamlEngineException marked
+                        ? marked.getProblemMark()
+                                .map(mark -> ": line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1))
+                                .orElse("")
+                        : "";
+                throw ActionFault.permanent(ActionFailure.INVALID_PARAMETERS, "'manifest' is no YAML" + place);
             }
+            return objects;
         }
 
         private static Manifest of(JsonNode tree, @Nullable String namespace) {

@@ -104,7 +104,8 @@ public final class PodCommands {
                 .pods()
                 .inNamespace(pod.namespace())
                 .withName(pod.pod())
-                .inContainer(pod.container());
+                .inContainer(pod.container())
+                .withReadyWaitTimeout(null); // it was chosen; to wait for it needs the right to watch pods
         if (stdin == null) {
             return container.writingOutput(output).writingError(output).exec(words);
         }

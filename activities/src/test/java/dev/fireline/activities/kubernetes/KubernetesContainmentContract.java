@@ -148,6 +148,26 @@ abstract class KubernetesContainmentContract extends KubernetesActionsContract {
     }
 
     @Test
+    void aManifestMayBeWrittenInBracesAndWhatIsNoYamlIsToldByItsPlaceAlone() {
+        String braces = "{apiVersion: v1, kind: ConfigMap, metadata: {name: braces}, data: {a: one}}";
+        worker.perform(
+                "kubernetes.apply", Map.of("namespace", namespace, "manifest", braces + "\n--- # and\n" + braces));
+        ApplicationFailure unreadable = worker.failureOf(
+                "kubernetes.apply", Map.of("namespace", namespace, "manifest", "kind: ConfigMap\ndata: {a: hidden"));
+
+        assertThat(admin.configMaps()
+                        .inNamespace(namespace)
+                        .withName("braces")
+                        .get()
+                        .getData())
+                .containsEntry("a", "one");
+        assertThat(unreadable.getType()).isEqualTo(ActionFailure.INVALID_PARAMETERS);
+        assertThat(unreadable.getOriginalMessage())
+                .startsWith("'manifest' is no YAML: line 2")
+                .doesNotContain("hidden");
+    }
+
+    @Test
     void podsAreCutOffUnverifiedWithoutAProbeAndReconnectedByTheUndo() {
         labelled("web-0");
         ActionRequest request = request("INC-1/isolate/1", "kubernetes.isolate", isolation(Map.of()));

@@ -1,0 +1,398 @@
+package dev.fireline.activities.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.fireline.activities.action.ActionFault;
+import dev.fireline.activities.command.Command;
+import dev.fireline.activities.command.CommandOutput;
+import dev.fireline.standins.faults.FaultyHttp;
+import dev.fireline.standins.faults.Seen;
+import dev.fireline.workflows.action.ActionRequest;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.temporal.client.ActivityCanceledException;
+import io.temporal.failure.ApplicationFailure;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The roles of {@code deploy/kubernetes} give what the actions ask for, and nothing else. What they ask for is read from
+ * their requests to a real API server, as somebody who may do everything.
+ */
+class RightsTest {
+    private static final String NAMESPACE = "default";
+
+    /** Newer API servers ask for it as well when a command is run through a web socket, which is a GET. */
+    private static final String EXEC_OF_NEWER_SERVERS = "create pods/exec";
+
+    /** Asked by every action whose target is gone; a role of its own, for the whole cluster. */
+    private static final String NAMESPACE_IS_THERE = "get namespaces";
+
+    private static final JobCommands.Where FIRST_JOB =
+            new JobCommands.Where(NAMESPACE, "tools:1", null, "INC-1", "first");
+
+    @TempDir
+    static Path folder;
+
+    private static RealApiServer server;
+    private static FaultyHttp proxy;
+    private static ClusterClient cluster; // through the proxy, which keeps a list of what is asked
+    private static ClusterClient admin;
+    private static ActingWorker worker;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = RealApiServer.start(folder);
+        proxy = FaultyHttp.to(server.url(), server.tls());
+        Path kubeconfig = Files.writeString(folder.resolve("watched.kubeconfig"), """
+                apiVersion: v1
+                kind: Config
+                current-context: watched
+                clusters: [{name: watched, cluster: {server: "%s"}}]
+                users: [{name: admin, user: {token: admin-token}}]
+                contexts: [{name: watched, context: {cluster: watched, user: admin}}]
+                """.formatted(proxy.url("")));
+        cluster = ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of(), null));
+        admin = ClusterClient.open(
+                new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of(), null));
+        worker = new ActingWorker(cluster);
+        apply("""
+                {apiVersion: v1, kind: ServiceAccount, metadata: {name: default, namespace: default}}
+                ---
+                {apiVersion: v1, kind: Node, metadata: {name: gpu-7}}
+                ---
+                {apiVersion: v1, kind: Secret, metadata: {name: certs, namespace: default}}
+                ---
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web-0, namespace: default, labels: {app: web, tier: edge}}
+                spec: {containers: [{name: main, image: "web:1"}]}
+                ---
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web-1, namespace: default, labels: {app: old}}
+                spec: {containers: [{name: main, image: "web:1"}]}
+                """);
+        apply(OBJECTS);
+        apply("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: first, namespace: default, labels: {job-name: %s}}
+                spec: {containers: [{name: main, image: "tools:1"}]}
+                """.formatted(FIRST_JOB.name()));
+        running("web-0");
+        running("first");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        for (AutoCloseable started : new AutoCloseable[] {cluster, admin, proxy, server}) {
+            if (started != null) {
+                started.close();
+            }
+        }
+    }
+
+    @Test
+    void aRoleGivesExactlyWhatTheActionsOfItsCapabilityAskFor() {
+        Map<String, Set<String>> asked = new LinkedHashMap<>();
+        asked.put("fireline-find", asking(RightsTest::find));
+        asked.put("fireline-scale", asking(RightsTest::scale));
+        asked.put("fireline-rollout", asking(RightsTest::rollOut));
+        asked.put("fireline-delete-pod", asking(() -> act("delete-pod", Map.of("pod", "web-1"))));
+        asked.put("fireline-delete-secret", asking(() -> act("delete-secret", Map.of("name", "certs"))));
+        asked.put(
+                "fireline-configmap",
+                asking(() -> act("patch-configmap", Map.of("name", "settings", "data", Map.of("a", "2")))));
+        asked.put("fireline-isolate", asking(() -> isolate(false)));
+        asked.put("fireline-relabel", without(asking(() -> isolate(true)), asked.get("fireline-isolate")));
+        asked.put("fireline-exec", asking(() -> fail("exec", Map.of("pod", "web-0", "command", List.of("true")))));
+        asked.get("fireline-exec").add(EXEC_OF_NEWER_SERVERS);
+        asked.put("fireline-jobs", asking(RightsTest::runJobs));
+        asked.put("fireline-apply", asking(RightsTest::applyAll));
+        asked.put("fireline-nodes", asking(RightsTest::nodes));
+        asked.values().forEach(rights -> rights.remove(NAMESPACE_IS_THERE));
+        asked.put(
+                "fireline-namespaces",
+                asking(() -> worker.failureOf(
+                        "kubernetes.scale", Map.of("namespace", "nowhere", "deployment", "web", "replicas", 0))));
+        asked.get("fireline-namespaces").remove("get deployments.apps");
+
+        Map<String, Set<String>> given = new LinkedHashMap<>();
+        GrantedRights.roles(admin.api())
+                .forEach(role -> given.put(role.getMetadata().getName(), rights(role)));
+        assertThat(given).containsExactlyInAnyOrderEntriesOf(asked);
+    }
+
+    @Test
+    void noRoleReadsSecretsOrGivesRights() {
+        assertThat(GrantedRights.roles(admin.api()))
+                .flatExtracting(RightsTest::rights)
+                .noneMatch(right -> right.contains("*")
+                        || right.contains("serviceaccounts")
+                        || right.contains("rbac.authorization.k8s.io")
+                        || right.matches("(escalate|bind|impersonate) .*")
+                        || right.matches("create pods")
+                        || (right.endsWith(" secrets") && !right.equals("delete secrets")));
+    }
+
+    private static void find() {
+        act("pods", Map.of("selector", "app=web"));
+        act("get-pod", Map.of("pod", "web-0"));
+        act("count-pods", Map.of());
+        attempt("wait-ready", Map.of("selector", "app=nothing"));
+        act("logs", Map.of("pod", "web-0")); // on no node: empty
+        act("events", Map.of());
+        attempt("top", Map.of("of", "pods")); // nobody measures here
+    }
+
+    private static void scale() {
+        act("scale", Map.of("deployment", "web", "replicas", 1));
+        act("scale", Map.of("stateful-set", "db", "replicas", 1));
+    }
+
+    private static void rollOut() {
+        attempt("rollout-restart", Map.of("deployment", "web"));
+        attempt("rollout-restart", Map.of("stateful-set", "db"));
+        attempt("rollout-undo", Map.of("deployment", "web"));
+        act("rollout-history", Map.of("deployment", "web"));
+        act("set-image", Map.of("deployment", "web", "image", "web:2"));
+        act("set-image", Map.of("stateful-set", "db", "image", "db:2"));
+    }
+
+    private static void isolate(boolean relabel) {
+        Map<String, Object> with =
+                new LinkedHashMap<>(Map.of("name", "isolate-web", "pods", Map.of("app", "web"), "relabel", relabel));
+        with.put("namespace", NAMESPACE);
+        ActionRequest request = ActingWorker.request(worker.newKey(), "kubernetes.isolate", with);
+        worker.perform(request);
+        worker.undo(worker.perform(request)); // a second try looks at what the first one left
+    }
+
+    private static void nodes() {
+        act("cordon", Map.of("node", "gpu-7"));
+        act("uncordon", Map.of("node", "gpu-7"));
+        attempt("top", Map.of("of", "nodes"));
+    }
+
+    /** Of every kind: one that is there is changed, one that is not is made, and both are put back. */
+    private static void applyAll() {
+        for (String manifest : OBJECTS.split("(?m)^---\\s*$")) {
+            String marked = manifest.replaceFirst("labels: \\{", "labels: {changed: \"yes\", ");
+            String other = manifest.replaceFirst("name: (\\w+)", "name: $1-new");
+            worker.undo(worker.perform("kubernetes.apply", Map.of("manifest", marked)));
+            worker.undo(worker.perform("kubernetes.apply", Map.of("manifest", other)));
+        }
+        Map<String, Object> settings = Map.of("kind", "ConfigMap", "name", "settings");
+        act("describe", settings);
+        Map<String, Object> patch = new LinkedHashMap<>(settings);
+        patch.put("patch", Map.of("data", Map.of("a", "3")));
+        act("patch", patch);
+    }
+
+    /** The first command is read from a pod while it runs, the second is ended because it takes too long. */
+    private static void runJobs() {
+        JobCommands jobs = new JobCommands(cluster, Clock.systemUTC());
+        Command command = new Command(List.of("true"), Map.of(), null, Duration.ofMillis(1), true);
+        run(jobs, FIRST_JOB, command);
+        run(jobs, new JobCommands.Where(NAMESPACE, "tools:1", null, "INC-1", "second"), command);
+    }
+
+    private static void run(JobCommands jobs, JobCommands.Where where, Command command) {
+        try (CommandOutput output = CommandOutput.shown(null)) {
+            jobs.in(where).run(command, output, progress -> {});
+        } catch (ActionFault noNodeHasTheLog) {
+            assertThat(noNodeHasTheLog).hasMessageContaining("log of");
+        }
+    }
+
+    private static void act(String action, Map<String, Object> with) {
+        worker.perform("kubernetes." + action, inNamespace(action, with));
+    }
+
+    /** Its requests are what counts: without nodes and controllers it fails, or waits until it is cancelled. */
+    private static void attempt(String action, Map<String, Object> with) {
+        ActionRequest request =
+                ActingWorker.request(worker.newKey(), "kubernetes." + action, inNamespace(action, with));
+        Throwable ended = catchThrowable(() -> worker.perform(request, progress -> {
+            throw new ActivityCanceledException();
+        }));
+        if (ended != null) {
+            assertThat(ended).isInstanceOfAny(ApplicationFailure.class, ActivityCanceledException.class);
+        }
+    }
+
+    /** No node is there that could do it. */
+    private static void fail(String action, Map<String, Object> with) {
+        assertThat(worker.failureOf("kubernetes." + action, inNamespace(action, with)))
+                .isNotNull();
+    }
+
+    private static Map<String, Object> inNamespace(String action, Map<String, Object> with) {
+        Map<String, Object> all = new LinkedHashMap<>(with);
+        if (!action.endsWith("cordon") && !with.equals(Map.of("of", "nodes"))) {
+            all.put("namespace", NAMESPACE);
+        }
+        return all;
+    }
+
+    /** What of the API those steps used: {@code get pods/log}, {@code patch deployments.apps}. */
+    private static Set<String> asking(Runnable steps) {
+        int before = proxy.seen().size();
+        steps.run();
+        return proxy.seen().stream().skip(before).map(RightsTest::right).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> without(Set<String> rights, Set<String> others) {
+        Set<String> rest = new TreeSet<>(rights);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    /** https://kubernetes.io/docs/reference/access-authn-authz/authorization/#determine-the-request-verb */
+    private static String right(Seen seen) {
+        List<String> parts =
+                new ArrayList<>(Stream.of(URI.create(seen.path()).getPath().split("/"))
+                        .filter(part -> !part.isEmpty())
+                        .toList());
+        String group = parts.removeFirst().equals("apis") ? "." + parts.removeFirst() : "";
+        parts.removeFirst(); // version
+        if (parts.getFirst().equals("namespaces") && parts.size() > 2) {
+            parts.subList(0, 2).clear();
+        }
+        String verb = switch (seen.method()) {
+            case "GET" -> parts.size() == 1 ? "list" : "get";
+            case "POST" -> "create";
+            case "PATCH" -> "patch";
+            case "DELETE" -> "delete";
+            default -> throw new IllegalArgumentException(seen.toString());
+        };
+        return verb + " " + parts.getFirst() + (parts.size() > 2 ? "/" + parts.get(2) : "") + group;
+    }
+
+    private static Set<String> rights(ClusterRole role) {
+        Set<String> rights = new TreeSet<>();
+        for (PolicyRule rule : role.getRules()) {
+            for (String group : rule.getApiGroups()) {
+                for (String resource : rule.getResources()) {
+                    rule.getVerbs()
+                            .forEach(verb -> rights.add(verb + " " + resource + (group.isEmpty() ? "" : "." + group)));
+                }
+            }
+        }
+        return rights;
+    }
+
+    private static void apply(String manifests) {
+        admin.api()
+                .load(new ByteArrayInputStream(("---\n" + manifests).getBytes(StandardCharsets.UTF_8)))
+                .create();
+    }
+
+    /** Nobody runs it: what its node would say of it. */
+    private static void running(String pod) {
+        admin.api()
+                .pods()
+                .inNamespace(NAMESPACE)
+                .withName(pod)
+                .editStatus(found -> new PodBuilder(found)
+                        .editOrNewStatus()
+                        .withPhase("Running")
+                        .addNewCondition()
+                        .withType("Ready")
+                        .withStatus("True")
+                        .endCondition()
+                        .addNewContainerStatus()
+                        .withName("main")
+                        .withImage("web:1")
+                        .withReady(true)
+                        .withNewState()
+                        .withNewRunning()
+                        .endRunning()
+                        .endState()
+                        .endContainerStatus()
+                        .endStatus()
+                        .build());
+    }
+
+    private static final String OBJECTS = """
+            {apiVersion: v1, kind: ConfigMap, metadata: {name: settings, namespace: default, labels: {app: web}}, data: {a: "1"}}
+            ---
+            {apiVersion: v1, kind: Service, metadata: {name: web, namespace: default, labels: {app: web}}, spec: {selector: {app: web}, ports: [{port: 80}]}}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web, namespace: default, labels: {app: web}}
+            spec:
+              replicas: 2
+              selector: {matchLabels: {app: web}}
+              template: {metadata: {labels: {app: web}}, spec: {containers: [{name: main, image: "web:1"}]}}
+            ---
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: db, namespace: default, labels: {app: db}}
+            spec:
+              replicas: 2
+              serviceName: db
+              selector: {matchLabels: {app: db}}
+              template: {metadata: {labels: {app: db}}, spec: {containers: [{name: main, image: "db:1"}]}}
+            ---
+            apiVersion: apps/v1
+            kind: DaemonSet
+            metadata: {name: agent, namespace: default, labels: {app: agent}}
+            spec:
+              selector: {matchLabels: {app: agent}}
+              template: {metadata: {labels: {app: agent}}, spec: {containers: [{name: main, image: "agent:1"}]}}
+            ---
+            apiVersion: batch/v1
+            kind: Job
+            metadata: {name: once, namespace: default, labels: {app: once}}
+            spec: {template: {spec: {restartPolicy: Never, containers: [{name: main, image: "once:1"}]}}}
+            ---
+            apiVersion: batch/v1
+            kind: CronJob
+            metadata: {name: nightly, namespace: default, labels: {app: nightly}}
+            spec:
+              schedule: "0 3 * * *"
+              jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: main, image: "once:1"}]}}}}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: web, namespace: default, labels: {app: web}}
+            spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata: {name: db, namespace: default, labels: {app: db}}
+            spec: {podSelector: {matchLabels: {app: db}}, policyTypes: [Ingress]}
+            ---
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata: {name: web, namespace: default, labels: {app: web}}
+            spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, maxReplicas: 5, metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 80}}}]}
+            ---
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata: {name: web, namespace: default, labels: {app: web}}
+            spec: {minAvailable: 1, selector: {matchLabels: {app: web}}}
+            """;
+}
