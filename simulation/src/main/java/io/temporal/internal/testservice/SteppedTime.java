@@ -242,6 +242,7 @@ final class SteppedTime implements SelfAdvancingTimer {
         } finally {
             lock.lock();
             locks--;
+            changed.signalAll(); // an action may wait for its turn since the task has begun
         }
     }
 
