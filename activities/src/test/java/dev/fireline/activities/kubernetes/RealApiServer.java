@@ -30,13 +30,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A kube-apiserver on its etcd, as processes on loopback, without controllers and nodes: validation, versions,
- * preconditions, dry runs and RBAC are real; no pod ever starts.
+ * A kube-apiserver on its etcd, as processes on loopback: validation, versions, preconditions, dry runs and RBAC are real.
+ * There are no nodes, so no pod ever starts by itself; controllers are there when asked for.
  */
 final class RealApiServer implements AutoCloseable {
     static final String ADMIN = "admin";
     static final String FIRELINE = "fireline";
     static final String NOBODY = "nobody";
+    private static final String CONTROLLERS = "controllers";
 
     private static final Duration STARTUP = Duration.ofSeconds(60);
 
@@ -60,6 +61,49 @@ final class RealApiServer implements AutoCloseable {
         }
     }
 
+    /** With the controllers of a cluster: what is scaled, deleted or rolled out gets its pods. */
+    static RealApiServer startWithControllers(Path folder) {
+        RealApiServer server = start(folder);
+        try {
+            server.launchControllers();
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw new IllegalStateException("the controllers did not start; logs are in " + folder, e);
+        }
+    }
+
+    private void launchControllers() throws IOException {
+        Path kubeconfig = kubeconfig(CONTROLLERS);
+        run(
+                binary("kube-controller-manager"),
+                "--kubeconfig=" + kubeconfig,
+                "--authentication-kubeconfig=" + kubeconfig,
+                "--authorization-kubeconfig=" + kubeconfig,
+                "--bind-address=127.0.0.1",
+                "--secure-port=" + freePort(),
+                "--cert-dir=" + folder.resolve("controllers"),
+                "--service-account-private-key-file=" + folder.resolve("service-account.key"),
+                "--root-ca-file=" + folder.resolve("certificates/apiserver.crt"),
+                "--use-service-account-credentials=true",
+                "--leader-elect=false");
+        KubernetesSettings settings = new KubernetesSettings(kubeconfig(ADMIN), null, List.of(), null);
+        try (ClusterClient client = ClusterClient.open(settings)) {
+            await("the controllers work")
+                    .atMost(STARTUP)
+                    .pollInterval(Duration.ofMillis(200))
+                    .failFast(
+                            "kube-controller-manager ended",
+                            () -> !processes.getLast().isAlive())
+                    .until(() -> client.api()
+                                    .serviceAccounts()
+                                    .inNamespace("default")
+                                    .withName("default")
+                                    .get()
+                            != null);
+        }
+    }
+
     private void launch() throws IOException {
         Path etcd = binary("etcd");
         Path apiServer = binary("kube-apiserver");
@@ -68,6 +112,7 @@ final class RealApiServer implements AutoCloseable {
                 admin-token,admin,u-admin,"system:masters"
                 fireline-token,fireline,u-fireline
                 nobody-token,nobody,u-nobody
+                controllers-token,system:kube-controller-manager,u-controllers
                 """);
         String store = "http://127.0.0.1:" + freePort();
         String peer = "http://127.0.0.1:" + freePort();
