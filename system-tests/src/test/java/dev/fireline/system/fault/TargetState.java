@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -38,22 +39,25 @@ final class TargetState {
                 }
             }
         }
-        messages(scene, incident).forEach((place, what) -> state.put(neutral(place, copy, incident), what));
+        messages(scene.recording().calls().read(), incident)
+                .forEach((place, number) -> state.put(neutral(place, copy, incident), "told " + number + " times"));
         exhibits(scene, copy)
                 .forEach((name, what) -> state.put(neutral(name, copy, incident), neutral(what, copy, incident)));
         return state;
     }
 
-    /** One entry per key, however often it was sent: a receiver recognises a repeat. */
-    private static Map<String, String> messages(Scene scene, String incident) {
-        Map<String, String> told = new TreeMap<>();
-        for (Call call : scene.recording().calls().read()) {
-            String key = call.key();
-            if (call.target().equals("receiver") && call.hadEffect() && key != null && key.startsWith(incident + "/")) {
-                told.put("message " + call.path() + " " + key, "told");
-            }
-        }
-        return told;
+    /**
+     * How many messages of a kind a receiver got; one with the key of another is the same one, which a receiver recognises.
+     * Questions asked at one moment bear now this number, now that.
+     */
+    static SortedMap<String, Integer> messages(List<Call> calls, String incident) {
+        return calls.stream()
+                .filter(call -> call.target().equals("receiver") && call.hadEffect())
+                .filter(call -> call.key() != null && call.key().startsWith(incident + "/"))
+                .map(call -> "message " + call.path() + " " + call.key())
+                .distinct()
+                .collect(Collectors.toMap(
+                        place -> place.replaceAll("/ask/\\d+", "/ask/N"), place -> 1, Integer::sum, TreeMap::new));
     }
 
     private static Map<String, String> exhibits(Scene scene, Copy copy) {

@@ -1,0 +1,62 @@
+package dev.fireline.system.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fireline.system.target.Call;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the comparison of two ends sees in what receivers were told, and what it looks past. */
+class TargetStateTest {
+    private static final List<Call> UNDISTURBED =
+            List.of(told("/alice", "declared"), told("/alice", "ask/5/slack"), told("/bob", "ask/6/slack"));
+
+    @Test
+    void questionsOfOneMomentMayBearEachOthersNumber() {
+        assertThat(of(told("/alice", "declared"), told("/alice", "ask/6/slack"), told("/bob", "ask/5/slack")))
+                .isEqualTo(TargetState.messages(UNDISTURBED, "INC-1"));
+    }
+
+    @Test
+    void aMessageThatIsSentAgainWithItsKeyIsOne() {
+        assertThat(of(
+                        told("/alice", "declared"),
+                        told("/alice", "declared"),
+                        told("/alice", "ask/5/slack"),
+                        told("/bob", "ask/6/slack")))
+                .isEqualTo(TargetState.messages(UNDISTURBED, "INC-1"));
+    }
+
+    @Test
+    void aMessageThatIsLostIsSeen() {
+        assertThat(of(told("/alice", "declared"), told("/alice", "ask/5/slack")))
+                .isNotEqualTo(TargetState.messages(UNDISTURBED, "INC-1"));
+    }
+
+    @Test
+    void aMessageThatIsAskedASecondTimeIsSeen() {
+        assertThat(of(
+                        told("/alice", "declared"),
+                        told("/alice", "ask/5/slack"),
+                        told("/alice", "ask/7/slack"),
+                        told("/bob", "ask/6/slack")))
+                .isNotEqualTo(TargetState.messages(UNDISTURBED, "INC-1"))
+                .containsEntry("message /alice INC-1/ask/N/slack", 2);
+    }
+
+    @Test
+    void aMessageToAnotherPersonIsSeen() {
+        assertThat(of(told("/alice", "declared"), told("/carol", "ask/5/slack"), told("/bob", "ask/6/slack")))
+                .isNotEqualTo(TargetState.messages(UNDISTURBED, "INC-1"));
+    }
+
+    private static Map<String, Integer> of(Call... calls) {
+        return TargetState.messages(List.of(calls), "INC-1");
+    }
+
+    private static Call told(String path, String key) {
+        return new Call(Instant.EPOCH, "receiver", "POST", path, "INC-1/" + key, "c", false, 200, true);
+    }
+}
