@@ -61,6 +61,7 @@ class ResponderCommandsTest {
                         "classify INC-1 --category security/breach",
                         "classify",
                         "{'category':'security/breach','by':'alice'}"),
+                decision("revoke INC-1 stop-all -m wait", "revoke", "{'step':'stop-all','reason':'wait','by':'alice'}"),
                 decision("unacknowledge INC-1 -m off", "unacknowledge", "{'reason':'off','by':'alice'}"),
                 decision("escalate INC-1", "escalate", "{'by':'alice'}"),
                 decision("escalate INC-1 --reason impact", "escalate", "{'reason':'impact','by':'alice'}"),

@@ -15,6 +15,7 @@ import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import io.swagger.v3.oas.annotations.Operation;
@@ -80,6 +81,12 @@ public class DecisionController {
     @Operation(summary = "Reject what a step asks: decide with choice reject")
     public Accepted reject(@PathVariable String id, @RequestBody YesOrNo message) {
         return send(id, Word.DECIDE, message.as("reject"));
+    }
+
+    @PostMapping("/revoke")
+    @Operation(summary = "Take an approval back before what it lets through has begun; it is asked anew")
+    public Accepted revoke(@PathVariable String id, @RequestBody Revoke message) {
+        return send(id, Word.REVOKE, message);
     }
 
     @PostMapping("/classify")

@@ -24,6 +24,7 @@ public enum Problem {
     NOT_ASKED(HttpStatus.CONFLICT, "Nothing of that name waits for an answer"),
     ALREADY_DECIDED(HttpStatus.CONFLICT, "Somebody answered before"),
     NOT_NOW(HttpStatus.CONFLICT, "The incident is not where this can be done"),
+    ACTED(HttpStatus.CONFLICT, "What was approved has begun"),
     STEPS_OPEN(HttpStatus.CONFLICT, "Steps are open, and nobody said what becomes of them"),
     EVIDENCE_KEPT(HttpStatus.CONFLICT, "A legal hold or its time keeps the exhibit"),
     EVIDENCE_CHANGED(HttpStatus.CONFLICT, "The exhibit is not what was kept"),

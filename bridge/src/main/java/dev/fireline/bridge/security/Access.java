@@ -61,6 +61,7 @@ public final class Access {
             post("/v1/incidents/{id}/note", Role.RESPONDER),
             post("/v1/incidents/{id}/approve", Role.APPROVER),
             post("/v1/incidents/{id}/reject", Role.APPROVER),
+            post("/v1/incidents/{id}/revoke", Role.APPROVER),
             post("/v1/incidents/{id}/assign", Role.COMMANDER),
             post("/v1/incidents/{id}/advance", Role.COMMANDER),
             post("/v1/incidents/{id}/back", Role.COMMANDER),

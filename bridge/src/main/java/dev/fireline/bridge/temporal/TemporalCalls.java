@@ -132,6 +132,7 @@ public final class TemporalCalls implements AutoCloseable {
             case RefusalType.ALREADY_DECIDED -> Problem.ALREADY_DECIDED;
             case RefusalType.NOT_ALLOWED -> Problem.NOT_ALLOWED;
             case RefusalType.NOT_NOW -> Problem.NOT_NOW;
+            case RefusalType.ACTED -> Problem.ACTED;
             case RefusalType.STEPS_OPEN -> Problem.STEPS_OPEN;
             case RefusalType.OVER -> Problem.OVER;
             default -> throw new IllegalStateException("no problem is named for refusals of type " + type);

@@ -158,6 +158,7 @@ class ResponderHttpTest extends BridgeWithoutTemporal {
                 "unacknowledge",
                 "escalate",
                 "decide",
+                "revoke",
                 "classify",
                 "assign",
                 "fact",

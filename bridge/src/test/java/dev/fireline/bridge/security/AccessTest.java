@@ -39,7 +39,7 @@ class AccessTest extends BridgeWithTokens {
                     "note",
                     "verify",
                     "read" -> List.of("responder", "approver", "commander");
-            case "approve", "reject" -> List.of("approver", "commander");
+            case "approve", "reject", "revoke" -> List.of("approver", "commander");
             case "assign", "advance", "back", "resolve", "cancel", "reopen", "export", "hold", "delete" ->
                 List.of("commander");
             default -> throw new AssertionError("nobody has said who may " + operation);

@@ -18,6 +18,7 @@ import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
@@ -144,6 +145,19 @@ public final class SmallIncident implements IncidentWorkflow {
     public Accepted acknowledge(Acknowledge message) {
         return accepted("acknowledged");
     }
+
+    @Override
+    public Accepted revoke(Revoke message) {
+        return accepted("taken back");
+    }
+
+    @Override
+    public void checkRevoke(Revoke message) {
+        refuseIf(Objects.equals(message.step(), "begun"), RefusalType.ACTED, "'begun' began before");
+    }
+
+    @Override
+    public void revokeSignal(Revoke message) {}
 
     @Override
     public Accepted classify(Classify message) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             Escalate.class,
             Approve.class,
             Reject.class,
+            Revoke.class,
             Decide.class,
             Classify.class,
             Assign.class,

@@ -14,6 +14,7 @@ import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
@@ -76,6 +77,15 @@ public interface IncidentWorkflow {
 
     @SignalMethod(name = "reject", description = "{\"step\":\"…\",\"by\":\"alice\",\"reason\":\"…\"}")
     void rejectSignal(Decide message);
+
+    @UpdateMethod(name = "revoke", description = "an approval is taken back: {\"step\":\"…\",\"by\":\"alice\"}")
+    Accepted revoke(Revoke message);
+
+    @UpdateValidatorMethod(updateName = "revoke")
+    void checkRevoke(Revoke message);
+
+    @SignalMethod(name = "revoke", description = "an approval is taken back: {\"step\":\"…\",\"by\":\"alice\"}")
+    void revokeSignal(Revoke message);
 
     @UpdateMethod(name = "classify", description = "{\"severity\":\"P0\",\"by\":\"alice\",\"reason\":\"…\"}")
     Accepted classify(Classify message);

@@ -20,6 +20,7 @@ public final class Messages {
                     Unacknowledge,
                     Escalate,
                     Decide,
+                    Revoke,
                     Classify,
                     Assign,
                     Fact,
@@ -72,6 +73,16 @@ public final class Messages {
             return new Decide(step, choice, by, reason, records, digest);
         }
     }
+
+    /**
+     * An approval is taken back before what it lets through has begun.
+     *
+     * @param step as the question named it
+     */
+    public record Revoke(
+            @Nullable String step,
+            @Nullable String by,
+            @Nullable String reason) implements Said {}
 
     /**
      * Severity, title or category; at least one of them.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by login; {@code fireline} when the plan's {@code otherwise} decided, which never approves
  * @param approvals everybody who approved, for {@link Choice#APPROVE}
+ * @param grant what an approval gave and may yet be taken back; null: it is no approval
  */
 public record Answer(
         Choice choice,
@@ -19,9 +20,17 @@ public record Answer(
         Instant at,
         @Nullable String reason,
         Map<String, @Nullable Object> records,
-        List<GrantedApproval> approvals) {
+        List<GrantedApproval> approvals,
+        @Nullable Grant grant) {
     public Answer {
         records = Ordered.copy(records);
         approvals = Ordered.copy(approvals);
+    }
+
+    /** What follows from it has begun, and nobody takes it back any more. */
+    public void acts() {
+        if (grant != null) {
+            grant.spend(at);
+        }
     }
 }

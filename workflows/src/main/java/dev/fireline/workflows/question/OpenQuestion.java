@@ -121,8 +121,17 @@ public final class OpenQuestion {
         return approvals;
     }
 
-    void answered(Answer answer) {
-        this.answer = answer;
+    void answered(
+            Choice choice, String by, Instant at, @Nullable String reason, Map<String, @Nullable Object> records) {
+        Grant grant = choice == Choice.APPROVE && question.kind() == Question.Kind.APPROVAL
+                ? new Grant(question.step(), approvals)
+                : null;
+        answer = new Answer(choice, by, at, reason, records, approvals, grant);
+    }
+
+    /** These have not approved after all. */
+    void forget(List<String> approvers) {
+        approvals.removeIf(given -> approvers.contains(given.by()));
     }
 
     void withdrawn() {

@@ -18,11 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** Every question of an incident, by the step it is about. The newest question of a step replaces an answered one. */
 public final class Questions {
     private final Map<String, OpenQuestion> byStep = new LinkedHashMap<>();
+    private final Revocations revocations;
     private final Supplier<Instant> now;
 
     /** @param now workflow time */
     public Questions(Supplier<Instant> now) {
         this.now = now;
+        this.revocations = new Revocations(now);
+    }
+
+    /** Approvals that are taken back. */
+    public Revocations revocations() {
+        return revocations;
     }
 
     /** Asks; the caller waits until it is no longer open. */
@@ -30,6 +37,9 @@ public final class Questions {
         OpenQuestion open = new OpenQuestion(question, now.get());
         byStep.remove(question.step()); // so that it stands at the end, as the newest
         byStep.put(question.step(), open);
+        if (question.kind() == Question.Kind.APPROVAL) {
+            revocations.asked(open);
+        }
         return open;
     }
 
@@ -147,7 +157,7 @@ public final class Questions {
         String digest = open.question().digest();
         open.approvals().add(new GrantedApproval(by, declared, digest == null ? "" : digest));
         if (open.missing(open.approvers()) <= 0) {
-            open.answered(new Answer(Choice.APPROVE, by, now.get(), null, Map.of(), open.approvals()));
+            open.answered(Choice.APPROVE, by, now.get(), null, Map.of());
         }
     }
 
@@ -175,7 +185,7 @@ public final class Questions {
         }
         Map<String, @Nullable Object> records = new LinkedHashMap<>(open.given());
         records.putAll(records(decide));
-        open.answered(new Answer(choice, by, now.get(), decide.reason(), records, open.approvals()));
+        open.answered(choice, by, now.get(), decide.reason(), records);
         return "'" + decide.step() + "': " + choice.word() + " by " + by;
     }
 
@@ -185,7 +195,7 @@ public final class Questions {
             throw new IllegalArgumentException("silence never approves");
         }
         if (open.isOpen()) {
-            open.answered(new Answer(choice, JournalEntry.FIRELINE, now.get(), reason, Map.of(), List.of()));
+            open.answered(choice, JournalEntry.FIRELINE, now.get(), reason, Map.of());
         }
     }
 

@@ -19,6 +19,9 @@ public final class RefusalType {
     /** The incident is not where this could be done: going back in its first phase, reopening one that is open. */
     public static final String NOT_NOW = "NotNow";
 
+    /** What was approved has begun: its approval can no longer be taken back. */
+    public static final String ACTED = "Acted";
+
     /** Steps are open, and nobody said what becomes of them. */
     public static final String STEPS_OPEN = "StepsOpen";
 
@@ -26,7 +29,7 @@ public final class RefusalType {
     public static final String OVER = "Over";
 
     static final List<String> ALL =
-            List.of(INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED, NOT_NOW, STEPS_OPEN, OVER);
+            List.of(INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED, NOT_NOW, ACTED, STEPS_OPEN, OVER);
 
     private RefusalType() {}
 }

@@ -22,6 +22,7 @@ import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.journal.Journal;
@@ -77,7 +78,8 @@ final class Desk {
     }
 
     private Verdict checkWhatIsSaid(Said message) {
-        boolean followsUp = message instanceof Decide asked && questions.isOpen(asked.step());
+        boolean followsUp = (message instanceof Decide asked && questions.isOpen(asked.step()))
+                || (message instanceof Revoke given && questions.revocations().isAsked(given.step()));
         if (incident.isOver() && !followsUp) {
             return Verdict.over("incident " + incident.id() + " is over: " + response.ending());
         }
@@ -103,6 +105,11 @@ final class Desk {
         }
         return switch (message) {
             case Decide decide -> throw new IllegalStateException("checked above");
+            case Revoke revoke ->
+                new Verdict(questions
+                        .revocations()
+                        .check(revoke, incident.commander())
+                        .orElse(null));
             case Acknowledge acknowledge -> Verdict.TAKEN;
             case Unacknowledge unacknowledge -> checkUnacknowledge();
             case Escalate escalate -> checkEscalate(escalate);
@@ -135,6 +142,7 @@ final class Desk {
             case Back ignored -> true;
             case Reopen ignored -> true;
             case Decide ignored -> false;
+            case Revoke ignored -> false;
             case Fact ignored -> false;
             case Note ignored -> false;
             case Resolve ignored -> false;
@@ -174,6 +182,7 @@ final class Desk {
                         response.unacknowledged(String.valueOf(unacknowledge.by()), unacknowledge.reason()));
             case Escalate escalate -> accepted("escalate", escalate, null, escalated(escalate));
             case Decide decide -> accepted(choice(decide), decide, decide.step(), decided(decide));
+            case Revoke revoke -> accepted("revoke", revoke, revoke.step(), revoked(revoke));
             case Classify classify -> accepted("classify", classify, null, classification.change(classify));
             case Assign assign -> accepted("assign", assign, assign.role(), handover.assign(assign));
             case Fact fact -> accepted("fact", fact, fact.name(), facts.state(fact));
@@ -297,6 +306,12 @@ final class Desk {
         if (choice(message).equals("resolve")) {
             response.resolve(by, message.reason());
         }
+        return what;
+    }
+
+    private String revoked(Revoke message) {
+        String what = questions.revocations().take(message);
+        journal.append(Kind.DECISION, message.step(), String.valueOf(message.by()), what, message.reason(), Map.of());
         return what;
     }
 

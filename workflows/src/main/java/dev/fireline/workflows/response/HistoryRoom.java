@@ -12,6 +12,7 @@ import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.payload.Payloads;
@@ -60,6 +61,7 @@ final class HistoryRoom {
             case Unacknowledge unacknowledge -> false;
             case Escalate escalate -> false;
             case Decide decide -> true;
+            case Revoke revoke -> true;
             case Advance advance -> true;
             case Back back -> true;
             case Resolve resolve -> true;

@@ -18,6 +18,7 @@ import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import io.temporal.workflow.Workflow;
@@ -100,6 +101,21 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public void decideSignal(Decide message) {
         hear("decide", message);
+    }
+
+    @Override
+    public Accepted revoke(Revoke message) {
+        return take(message);
+    }
+
+    @Override
+    public void checkRevoke(Revoke message) {
+        check(message);
+    }
+
+    @Override
+    public void revokeSignal(Revoke message) {
+        hear("revoke", message);
     }
 
     @Override

@@ -24,6 +24,7 @@ import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.question.Answer;
 import dev.fireline.workflows.question.Choice;
+import dev.fireline.workflows.question.Grant;
 import dev.fireline.workflows.step.ActionPreparation.Rendered;
 import dev.fireline.workflows.undo.UndoStack;
 import io.temporal.workflow.TimerOptions;
@@ -71,7 +72,8 @@ final class ActionRun {
     }
 
     Ended run(Step.Action action, StepContext context, int attemptGroup, Instant started) {
-        List<GrantedApproval> granted = context.granted().getOrDefault(action.id(), List.of());
+        List<GrantedApproval> granted = context.grantedTo(action.id());
+        Grant grant = context.grant();
         Approval needed = needed(action, context);
         while (true) {
             Optional<Rendered> rendered = preparation.render(action);
@@ -79,7 +81,14 @@ final class ActionRun {
                 return new Ended(Outcome.SKIPPED, null);
             }
             String digest = rendered.get().digest();
+            if (grant != null && grant.isTakenBack()) {
+                granted = List.of();
+                grant = null;
+            }
             if (needed == null || binds(granted, needed, digest)) {
+                if (grant != null) {
+                    grant.begins(action.id(), now());
+                }
                 return runRounds(action, rendered.get(), attemptGroup, granted, started, context.phase());
             }
             Answer answer = gate.ask(
@@ -93,6 +102,7 @@ final class ActionRun {
                 return new Ended(gate.outcome(answer), null);
             }
             granted = answer.approvals();
+            grant = answer.grant();
         }
     }
 

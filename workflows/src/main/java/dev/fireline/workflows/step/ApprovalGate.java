@@ -58,6 +58,7 @@ final class ApprovalGate implements Drafts.Release {
             return Outcome.DONE;
         }
         Answer answer = ask(decision, title(decision, "Approve '" + decision.id() + "'?"), approval, null, null);
+        answer.acts();
         return outcome(answer);
     }
 
@@ -92,7 +93,10 @@ final class ApprovalGate implements Drafts.Release {
                 answer.approvals().stream()
                         .map(given -> new GrantedApproval(given.by(), given.at(), digest))
                         .toList()));
-        return Optional.of(context.granting(granted, approval));
+        if (answer.grant() != null) {
+            answer.grant().covers(digests.keySet());
+        }
+        return Optional.of(context.granting(granted, approval, answer.grant()));
     }
 
     @Override
@@ -102,6 +106,7 @@ final class ApprovalGate implements Drafts.Release {
             return true;
         }
         Answer answer = ask("message-" + id, "Send message '" + id + "'?\n" + text, approval, null, null);
+        answer.acts();
         return answer.choice() == Choice.APPROVE;
     }
 

@@ -1,5 +1,7 @@
 package dev.fireline.workflows.step;
 
+import static dev.fireline.workflows.clock.Clocks.now;
+
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
@@ -135,7 +137,17 @@ final class Groups {
                 ? context
                 : context.dueWithin(group.options().within(), origin);
         Optional<StepContext> granted = gate.openGroup(group, steps, inside);
-        return granted.map(run).orElse(Ended.with(Outcome.REJECTED));
+        if (granted.isEmpty()) {
+            return Ended.with(Outcome.REJECTED);
+        }
+        StepContext here = granted.get();
+        try {
+            return run.apply(here);
+        } finally {
+            if (here.grant() != null && here.grant() != context.grant()) {
+                here.grant().spend(now());
+            }
+        }
     }
 
     private Outcome sideBySide(List<Step> steps, StepContext context, int atATime) {

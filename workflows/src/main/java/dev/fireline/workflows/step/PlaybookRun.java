@@ -19,6 +19,7 @@ import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.question.Answer;
 import dev.fireline.workflows.question.Choice;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
@@ -306,6 +307,7 @@ public final class PlaybookRun {
                 from.orElse(incident.declaredAt()),
                 playbook.onFailure(),
                 Map.of(),
+                null,
                 null);
     }
 
@@ -322,9 +324,9 @@ public final class PlaybookRun {
             return false;
         }
         String step = name.word();
-        Choice choice = gate.ask(step, "Begin " + name.word() + "?", approval, null, null)
-                .choice();
-        if (choice == Choice.APPROVE) {
+        Answer answer = gate.ask(step, "Begin " + name.word() + "?", approval, null, null);
+        answer.acts();
+        if (answer.choice() == Choice.APPROVE) {
             return false;
         }
         journal.fireline(Kind.PHASE, step, name.word() + " was not allowed and is left out");

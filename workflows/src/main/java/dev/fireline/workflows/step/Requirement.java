@@ -82,6 +82,9 @@ final class Requirement {
     }
 
     private static boolean hasApproved(Person person, StepContext context) {
+        if (context.grant() != null && context.grant().isTakenBack()) {
+            return false;
+        }
         return context.granted().values().stream()
                 .flatMap(List::stream)
                 .map(GrantedApproval::by)

@@ -96,6 +96,7 @@ final class SingleSteps {
         }
         String wouldDo = step instanceof Step.Revert revert ? undo.whatWould(changes(revert)) : null;
         Answer answer = gate.ask(step, titles.or(step, "Run '" + step.id() + "'?"), approval, wouldDo, null);
+        answer.acts();
         if (answer.choice() == Choice.APPROVE) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import dev.fireline.plans.playbook.OnFailure;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import dev.fireline.workflows.question.Grant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param onFailure of its playbook; null: ask
  * @param granted approvals of the group it stands in, by step id
  * @param group the approval of that group, asked again for a step that is rendered differently; null: none
+ * @param grant what was given for that group; null: nothing
  */
 record StepContext(
         boolean goesOn,
@@ -31,33 +33,38 @@ record StepContext(
         Instant withinFrom,
         @Nullable OnFailure onFailure,
         Map<String, List<GrantedApproval>> granted,
-        @Nullable Approval group) {
+        @Nullable Approval group,
+        @Nullable Grant grant) {
     StepContext {
         granted = Ordered.copy(granted);
     }
 
-    StepContext granting(Map<String, List<GrantedApproval>> approvals, Approval approval) {
-        return new StepContext(goesOn, phase, origin, within, withinFrom, onFailure, approvals, approval);
+    List<GrantedApproval> grantedTo(String step) {
+        return granted.getOrDefault(step, List.of());
+    }
+
+    StepContext granting(Map<String, List<GrantedApproval>> approvals, Approval approval, @Nullable Grant given) {
+        return new StepContext(goesOn, phase, origin, within, withinFrom, onFailure, approvals, approval, given);
     }
 
     StepContext goingOn() {
-        return new StepContext(true, phase, origin, within, withinFrom, onFailure, granted, group);
+        return new StepContext(true, phase, origin, within, withinFrom, onFailure, granted, group, grant);
     }
 
     /** Everything anew. */
     StepContext anew() {
-        return new StepContext(false, phase, origin, within, withinFrom, onFailure, granted, group);
+        return new StepContext(false, phase, origin, within, withinFrom, onFailure, granted, group, grant);
     }
 
     /** Inside a stage with a due time of its own. */
     StepContext dueWithin(BySeverity<Span> stage, Instant from) {
-        return new StepContext(goesOn, phase, origin, stage, from, onFailure, granted, group);
+        return new StepContext(goesOn, phase, origin, stage, from, onFailure, granted, group, grant);
     }
 
     /** Inside a fragment. */
     StepContext failing(@Nullable OnFailure fragment) {
         return fragment == null
                 ? this
-                : new StepContext(goesOn, phase, origin, within, withinFrom, fragment, granted, group);
+                : new StepContext(goesOn, phase, origin, within, withinFrom, fragment, granted, group, grant);
     }
 }

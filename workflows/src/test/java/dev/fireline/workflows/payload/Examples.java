@@ -31,6 +31,7 @@ import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalEntry;
@@ -144,6 +145,7 @@ public final class Examples {
                 new Acknowledge("alice", "on it"),
                 new Decide("stop", "approve", "alice", "sure", Map.of("scope", "wide"), "cd34"),
                 new Classify("P0", "keys are out", "alice", "seen"),
+                new Revoke("stop", "alice", "the bank asks us to wait"),
                 new Unacknowledge("alice", "shift is over"),
                 new Escalate("alice", "public_impact"),
                 new Note("text", "alice"),
