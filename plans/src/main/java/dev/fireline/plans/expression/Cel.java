@@ -40,6 +40,12 @@ final class Cel {
         };
     }
 
+    static boolean holds(String source, Scope scope) {
+        boolean isRuledOut =
+                program(source) instanceof Program.Ready ready && !ready.needs().mayHold(scope.names());
+        return !isRuledOut && evaluate(source, scope).holds();
+    }
+
     static Program program(String source) {
         return PROGRAMS.getUnchecked(source);
     }

@@ -15,8 +15,16 @@ sealed interface Program {
     /** Names that are known only where the expression stands. */
     List<LocalName> locals();
 
-    /** @param references every name it reads, in the order of the tree */
-    record Ready(CelRuntime.Program cel, CelAbstractSyntaxTree tree, List<Reference> references, List<LocalName> locals)
+    /**
+     * @param references every name it reads, in the order of the tree
+     * @param needs what must be so for it to hold
+     */
+    record Ready(
+            CelRuntime.Program cel,
+            CelAbstractSyntaxTree tree,
+            List<Reference> references,
+            List<LocalName> locals,
+            Precondition needs)
             implements Program {}
 
     /** @param problems at least one */
@@ -36,7 +44,12 @@ sealed interface Program {
             }
             CelAbstractSyntaxTree tree = result.getAst();
             List<String> names = locals.stream().map(LocalName::name).toList();
-            return new Ready(CelEnvironment.RUNTIME.createProgram(tree), tree, References.of(tree, names), locals);
+            return new Ready(
+                    CelEnvironment.RUNTIME.createProgram(tree),
+                    tree,
+                    References.of(tree, names),
+                    locals,
+                    Precondition.of(tree.getExpr()));
         } catch (CelValidationException | CelEvaluationException e) {
             return new Faulty(List.of(new ExpressionProblem(0, "this is no expression: " + e.getMessage())), List.of());
         }

@@ -43,12 +43,16 @@ enum SecretReferences {
 
     /** A text of the scope on its way in: without marks of its own, an input's references marked. */
     String incoming(String topLevelName, String text) {
-        String clean = text.indexOf(OPEN) < 0 && text.indexOf(CLOSE) < 0
-                ? text
-                : text.replace(String.valueOf(OPEN), "").replace(String.valueOf(CLOSE), "");
+        String clean =
+                !isMarked(text) ? text : text.replace(String.valueOf(OPEN), "").replace(String.valueOf(CLOSE), "");
         return this == ALLOWED && topLevelName.equals("inputs")
                 ? WRITTEN.matcher(clean).replaceAll(OPEN + "$1" + CLOSE)
                 : clean;
+    }
+
+    /** Whether the text itself brings characters that mark a reference, which it loses on its way in. */
+    static boolean isMarked(String text) {
+        return text.indexOf(OPEN) >= 0 || text.indexOf(CLOSE) >= 0;
     }
 
     /** A finished text: what only looks like a reference no longer does, marked references are written out. */

@@ -19,7 +19,7 @@ public final class RuleMatcher {
     public static Optional<Match> match(Plan plan, Alert alert) {
         Scope scope = AlertScope.of(alert);
         return plan.rules().stream()
-                .filter(rule -> rule.when().evaluate(scope).holds())
+                .filter(rule -> rule.when().holds(scope))
                 .findFirst()
                 .map(rule -> new Match(rule, rule.severity(), rule.groupName(), groupKey(rule, scope)));
     }
