@@ -32,10 +32,13 @@ import dev.fireline.evidence.custody.EvidenceRoom;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
+import dev.fireline.workflows.payload.Compression;
 import dev.fireline.workflows.payload.Payloads;
 import dev.fireline.workflows.warmup.WarmUp;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +51,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -108,6 +112,13 @@ public class BridgeConfiguration {
     @ConditionalOnMissingBean(name = "mainDataConverter")
     DataConverter mainDataConverter() {
         return Payloads.converter();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "compression")
+    TemporalOptionsCustomizer<WorkflowServiceStubsOptions.Builder> compression(
+            @Value("${spring.temporal.connection.target:}") String target) {
+        return options -> options.setGrpcCompression(Compression.towards(target));
     }
 
     /** A plan with a mistake stops the start, with every problem and its place. */

@@ -1,6 +1,7 @@
 package dev.fireline.worker.engine;
 
 import dev.fireline.worker.visibility.SearchAttributeRegistration;
+import dev.fireline.workflows.payload.Compression;
 import dev.fireline.workflows.payload.Payloads;
 import dev.fireline.workflows.visibility.SearchAttributes;
 import io.temporal.client.WorkflowClient;
@@ -8,6 +9,8 @@ import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +27,10 @@ public class EngineConfiguration {
     }
 
     @Bean
-    LoopbackCompression loopbackCompression(@Value("${spring.temporal.connection.target:}") String target) {
-        return new LoopbackCompression(target);
+    @ConditionalOnMissingBean(name = "compression")
+    TemporalOptionsCustomizer<WorkflowServiceStubsOptions.Builder> compression(
+            @Value("${spring.temporal.connection.target:}") String target) {
+        return options -> options.setGrpcCompression(Compression.towards(target));
     }
 
     @Bean(destroyMethod = "shutdownNow")
