@@ -15,11 +15,16 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings deliveries to their streams with at most one call in flight per stream; what arrives meanwhile is joined into
  * the next call. A storm of calls on one stream would starve it: the first page would come at the storm's end.
+ *
+ * <p>After a call that held what several had sent, the stream rests for as long as that call took: what arrives is one call
+ * then and not ten, which leaves Temporal and the stream's own tasks the time to follow.
  *
  * <p>A delivery whose future is completed by its caller (a passed deadline) before its turn is not sent.
  */
@@ -37,8 +42,12 @@ public final class AlertForwarder {
     /** A stream that would wait longer for its turn is refused at once: its sender is better off with a 503 than with none. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
+    /** A storm's alerts wait this much longer at most. */
+    static final Duration LONGEST_REST = Duration.ofMillis(20);
+
     private final AlertStreams streams;
     private final Executor threads;
+    private final Consumer<Duration> rest;
     private final Semaphore calls = new Semaphore(CALLS);
     private final AtomicLong waitingBytes = new AtomicLong();
     private final CallPace pace = new CallPace(CALLS);
@@ -46,8 +55,14 @@ public final class AlertForwarder {
 
     /** @param threads starts a thread per stream that has something to send; virtual threads */
     public AlertForwarder(AlertStreams streams, Executor threads) {
+        this(streams, threads, duration -> LockSupport.parkNanos(duration.toNanos()));
+    }
+
+    /** @param rest lets that much time pass */
+    AlertForwarder(AlertStreams streams, Executor threads, Consumer<Duration> rest) {
         this.streams = streams;
         this.threads = threads;
+        this.rest = rest;
     }
 
     /**
@@ -94,15 +109,21 @@ public final class AlertForwarder {
     /** Runs once per open lane: the lane closes only when a look into it finds nothing, after the last call returned. */
     private void drain(String stream) {
         while (true) {
+            boolean isStorm;
+            Duration took;
             calls.acquireUninterruptibly();
             try {
                 List<Waiting> batch = take(stream);
                 if (batch.isEmpty()) {
                     return;
                 }
-                call(stream, batch);
+                took = call(stream, batch);
+                isStorm = batch.size() > 1;
             } finally {
                 calls.release();
+            }
+            if (isStorm) {
+                rest.accept(took.compareTo(LONGEST_REST) < 0 ? took : LONGEST_REST);
             }
         }
     }
@@ -129,7 +150,7 @@ public final class AlertForwarder {
         return batch;
     }
 
-    private void call(String stream, List<Waiting> batch) {
+    private Duration call(String stream, List<Waiting> batch) {
         @Nullable
         AlertStream start = batch.stream()
                 .map(entry -> entry.part.start())
@@ -142,14 +163,17 @@ public final class AlertForwarder {
                 .toList();
         String title = alerts.getFirst().alert().title();
         long began = System.nanoTime();
+        Consumer<CompletableFuture<Boolean>> answer;
         try {
             boolean there = streams.receive(new AlertStreams.Call(stream, start, title, new AlertBatch(alerts)));
-            batch.forEach(entry -> entry.done.complete(there));
+            answer = done -> done.complete(there);
         } catch (RuntimeException | Error failure) {
-            batch.forEach(entry -> entry.done.completeExceptionally(failure));
-        } finally {
-            pace.took(Duration.ofNanos(System.nanoTime() - began));
+            answer = done -> done.completeExceptionally(failure);
         }
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        pace.took(took);
+        batch.stream().map(Waiting::done).forEach(answer);
+        return took;
     }
 
     private record Waiting(Delivery part, CompletableFuture<Boolean> done) {}

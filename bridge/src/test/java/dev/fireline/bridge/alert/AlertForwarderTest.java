@@ -80,6 +80,30 @@ class AlertForwarderTest {
     }
 
     @Test
+    void aStreamSeveralSentToRestsAndWhatArrivesMeanwhileIsOneCall() {
+        List<CompletableFuture<Boolean>> meanwhile = new ArrayList<>();
+        AlertForwarder[] resting = new AlertForwarder[1];
+        resting[0] = new AlertForwarder(streams, task -> Thread.ofVirtual().start(task), rest -> {
+            assertThat(rest).isLessThanOrEqualTo(AlertForwarder.LONGEST_REST);
+            if (meanwhile.isEmpty()) {
+                List.of("d", "e", "f").forEach(name -> meanwhile.add(forward(resting[0], "alert:one", name)));
+            }
+        });
+        streams.hold();
+        CompletableFuture<Boolean> first = forward(resting[0], "alert:one", "a");
+        await().until(() -> streams.calls.get() == 1);
+        CompletableFuture<Boolean> second = forward(resting[0], "alert:one", "b");
+        CompletableFuture<Boolean> third = forward(resting[0], "alert:one", "c");
+
+        streams.release();
+
+        assertThat(List.of(first.join(), second.join(), third.join())).containsOnly(true);
+        await().until(() -> streams.delivered("alert:one").size() == 6);
+        assertThat(meanwhile).allMatch(CompletableFuture::join);
+        assertThat(streams.sizes).containsExactly(1, 2, 3);
+    }
+
+    @Test
     void anOpenCallToOneStreamDoesNotHoldUpAnother() {
         streams.hold();
         CompletableFuture<Boolean> stuck = forward("alert:one", "a");
@@ -177,6 +201,10 @@ class AlertForwarderTest {
     }
 
     private CompletableFuture<Boolean> forward(String stream, String name) {
+        return forward(forwarder, stream, name);
+    }
+
+    private static CompletableFuture<Boolean> forward(AlertForwarder forwarder, String stream, String name) {
         return forwarder
                 .forward(new Delivery(stream, START, List.of(sized(name, 10))))
                 .getFirst();
