@@ -41,7 +41,7 @@ public final class OpenIncidents implements Measurement {
             for (int i = 0; i < Math.min(DECISIONS, count); i++) {
                 String incident = "INC-" + keys.get(i * (count / Math.min(DECISIONS, count)));
                 long asked = System.nanoTime();
-                if (!product.approves(incident, "stop", "ops")) {
+                if (!product.approves(incident, "stop", "decider")) {
                     throw new IllegalStateException("not approved: " + incident);
                 }
                 answers.add(Numbers.seconds(System.nanoTime() - asked));
