@@ -46,17 +46,24 @@ class DrillCommandsTest {
     void theReportSaysWhatDidNotGoAsExpectedAndEndsSo() {
         server.answers("GET /v1/drills/DRILL-1", """
                 {"id":"DRILL-1","plan":"shop","drill":"fire","title":"[DRILL] burns","outcome":{"id":"DRILL-1","status":"closed",
-                  "startedAt":"2026-11-21T09:30:00Z","score":1,"of":2,"findings":[{"expected":"status CLOSED","instead":null},
-                  {"expected":"t+5m paged anna","instead":"anna not paged"}]},
+                  "startedAt":"2026-11-21T09:30:00Z","score":1,"of":2,"findings":[{"expected":"status CLOSED","instead":null,"about":null},
+                  {"expected":"t+5m paged anna","instead":"anna <b>not</b> paged","about":"Rapid response"}]},
                  "timeline":[{"seq":1,"at":"2026-11-21T09:30:00Z","actor":"fireline","what":"declared DRILL-1"}]}""");
 
         Ran ran = run("drill", "report", "DRILL-1");
 
         assertThat(ran.status()).isEqualTo(ExitCode.PROBLEMS);
         assertThat(ran.out())
-                .contains("1 of 2 as expected", "held    status CLOSED", "not so  t+5m paged anna: anna not paged")
+                .contains(
+                        "1 of 2 as expected",
+                        "held    status CLOSED",
+                        "Rapid response",
+                        "not so  t+5m paged anna: anna <b>not</b> paged")
                 .contains("declared DRILL-1");
         assertThat(run("drill", "report", "DRILL-1", "-o", "json").out()).contains("\"score\"");
+        assertThat(run("drill", "report", "DRILL-1", "-o", "html").out())
+                .contains("<h2>Rapid response</h2>", "anna &lt;b&gt;not&lt;/b&gt; paged", "1 of 2 as expected")
+                .doesNotContain("<b>not");
     }
 
     private Ran run(String... words) {

@@ -1,6 +1,7 @@
 package dev.fireline.simulation;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.scenario.Act;
 import dev.fireline.plans.scenario.DeclareByHand;
@@ -10,15 +11,23 @@ import dev.fireline.simulation.record.SimulatedPeople;
 import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.people.PeopleQuery;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is played of a plan that nobody has written a scenario for: the worst, declared by hand. */
 public final class DefaultScenario {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(30);
+
+    /** What is written down afterwards takes longer than a word during it. */
+    private static final int REVIEW_TAKES = 10;
+
+    /** Who took part amends the plan after the drill's time is over. */
+    private static final Duration AFTERWARDS = Duration.ofDays(1);
 
     private DefaultScenario() {}
 
@@ -45,6 +54,61 @@ public final class DefaultScenario {
                 Map.of(),
                 LONGEST,
                 List.of());
+    }
+
+    /**
+     * What is played of a drill whose people do their part: they acknowledge, and say yes to what the drill's script leaves to
+     * them.
+     *
+     * @param after how long each answer takes; one of the review takes ten times as long
+     * @param people to find out who takes part
+     */
+    public static Scenario of(Plan plan, Drill drill, Duration after, PeoplePort people) {
+        Map<String, ScriptedAnswer> answers = new LinkedHashMap<>();
+        drill.answers().forEach((step, answer) -> answers.put(step, left(answer, after)));
+        plan.review()
+                .forEach(step -> answers.putIfAbsent(step.id(), ScriptedAnswer.yes(after.multipliedBy(REVIEW_TAKES))));
+        answers.putIfAbsent(Scenario.ELSE, ScriptedAnswer.yes(after));
+        return new Scenario(
+                drill.id(),
+                drill.heading(),
+                plan.plan(),
+                Scenario.DEFAULT_START,
+                List.of(),
+                Map.of(),
+                Scenario.Mode.LIVE,
+                List.of(),
+                null,
+                answers,
+                firstLogin(plan, drill.people(), people)
+                        .map(login -> List.of(Act.acknowledge(after, login)))
+                        .orElse(List.of()),
+                Map.of(),
+                drill.until().plus(AFTERWARDS),
+                List.of());
+    }
+
+    /** To the script what the script answers; to people what it leaves open. */
+    private static ScriptedAnswer left(ScriptedAnswer scripted, Duration after) {
+        if (!scripted.each().isEmpty()) {
+            return new ScriptedAnswer(
+                    scripted.each().stream().map(each -> left(each, after)).toList(),
+                    null,
+                    Who.NOBODY,
+                    Duration.ZERO,
+                    Map.of(),
+                    null);
+        }
+        return ScriptedAnswer.NONE.equals(scripted.choice())
+                ? ScriptedAnswer.yes(after)
+                : new ScriptedAnswer(List.of(), ScriptedAnswer.NONE, Who.NOBODY, Duration.ZERO, Map.of(), null);
+    }
+
+    private static Optional<String> firstLogin(Plan plan, Who who, PeoplePort people) {
+        return SimulatedPeople.logins(people.lookup(new PeopleQuery(
+                        plan.plan(), who, plan.responders(), plan.roles(), Map.of(), "", List.of(), plan.channels())))
+                .stream()
+                .findFirst();
     }
 
     /** By the first of those the severity calls who can. */

@@ -2,6 +2,7 @@ package dev.fireline.simulation;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.scenario.Scenario;
 import dev.fireline.simulation.engine.SimulatedEngine;
@@ -11,6 +12,7 @@ import dev.fireline.simulation.script.Director;
 import dev.fireline.simulation.script.Remarks;
 import dev.fireline.simulation.script.ScriptedActions;
 import dev.fireline.workflows.expect.Expectations;
+import dev.fireline.workflows.expect.Finding;
 import dev.fireline.workflows.expect.IncidentRecord;
 import dev.fireline.workflows.expect.Observed;
 import dev.fireline.workflows.incident.IncidentView.Status;
@@ -26,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,22 @@ public final class Simulation {
      * @throws IllegalStateException when it does not come to an end, which is our mistake
      */
     public static Simulated run(PinnedPlan plan, Scenario scenario, PeoplePort people) {
+        return run(plan, scenario, null, people);
+    }
+
+    /**
+     * Plays a drill as the product would, in no time.
+     *
+     * @param cast when it starts, and what those who take part do, such as {@link DefaultScenario#of(Plan, Drill, Duration,
+     *     PeoplePort)}; what the drill's script answers they leave to it
+     * @return with the findings that stand on the drill's timeline; none when it did not end before {@code cast.until()}
+     * @throws IllegalStateException when it does not come to an end, which is our mistake
+     */
+    public static Simulated run(PinnedPlan plan, Drill drill, Scenario cast, PeoplePort people) {
+        return run(plan, cast, drill, people);
+    }
+
+    private static Simulated run(PinnedPlan plan, Scenario scenario, @Nullable Drill drill, PeoplePort people) {
         Late<SimulatedEngine> late = new Late<>();
         Supplier<Instant> clock = () -> late.value().now();
         SimulatedPeople known = new SimulatedPeople(people, clock);
@@ -50,7 +69,7 @@ public final class Simulation {
         try (SimulatedEngine engine =
                 new SimulatedEngine(scenario.start(), new SimulatedWorld(known, archive, actions))) {
             late.is(engine);
-            Director director = new Director(plan, scenario, engine, archive, known, remarks);
+            Director director = new Director(plan, scenario, drill, engine, archive, known, remarks);
             CompletableFuture<Instant> end = director.play();
             long begun = System.nanoTime();
             engine.begin();
@@ -65,18 +84,21 @@ public final class Simulation {
                     actions.told(),
                     actions.acted(),
                     remarks.all(),
-                    new Expectations(
-                                    new Observed(
-                                            scenario.start(),
-                                            Duration.ZERO,
-                                            isRehearsal(incidents),
-                                            incidents,
-                                            actions.told(),
-                                            actions.acted()),
-                                    name -> behind(name, plan.plan(), people))
-                            .findings(scenario.expect()),
+                    drill != null
+                            ? DrillScore.of(incidents)
+                            : findings(scenario, incidents, actions, name -> behind(name, plan.plan(), people)),
                     took);
         }
+    }
+
+    private static List<Finding> findings(
+            Scenario scenario,
+            List<IncidentRecord> incidents,
+            ScriptedActions actions,
+            Function<String, List<String>> people) {
+        Observed observed = new Observed(
+                scenario.start(), Duration.ZERO, isRehearsal(incidents), incidents, actions.told(), actions.acted());
+        return new Expectations(observed, people).findings(scenario.expect());
     }
 
     /** Empty while any of them is open: time went on to the end of the scenario. */

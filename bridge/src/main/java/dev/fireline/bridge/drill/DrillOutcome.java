@@ -29,6 +29,10 @@ public record DrillOutcome(
     /**
      * @param expected in words
      * @param instead what came about; null: it held
+     * @param about the heading below which it stands; null: none
      */
-    public record Finding(String expected, @Nullable String instead) {}
+    public record Finding(
+            String expected,
+            @Nullable String instead,
+            @Nullable String about) {}
 }

@@ -47,10 +47,15 @@ public final class OutputOption {
 
     /** The same, written elsewhere. */
     public Page page(PrintWriter out) {
-        Terminal terminal = surroundings().terminal();
+        return page(out, colour, surroundings());
+    }
+
+    /** Of a command that has another choice of formats. */
+    public static Page page(PrintWriter out, Colour colour, Surroundings surroundings) {
+        Terminal terminal = surroundings.terminal();
         return new Page(
                 out,
-                colour.isOn(surroundings()),
+                colour.isOn(surroundings),
                 terminal.size().get().columns(),
                 new Times(terminal.clock().withZone(terminal.zone()), terminal.present()));
     }

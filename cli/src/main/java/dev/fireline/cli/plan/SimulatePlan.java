@@ -6,8 +6,10 @@ import dev.fireline.cli.client.BadUsage;
 import dev.fireline.cli.output.Documents;
 import dev.fireline.cli.plan.PlanArgument.Loaded;
 import dev.fireline.cli.serve.RunningApplication;
+import dev.fireline.plans.Plan;
 import dev.fireline.plans.catalog.InvalidPlanException;
 import dev.fireline.plans.catalog.Scenarios;
+import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.reader.ReadScenario;
 import dev.fireline.plans.scenario.Scenario;
 import dev.fireline.plans.value.DidYouMean;
@@ -44,6 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
             "expects does not come about."
         })
 final class SimulatePlan implements Callable<Integer> {
+    private static final Duration A_MOMENT = Duration.ofMinutes(3);
+
     enum Form {
         table,
         json,
@@ -66,6 +70,12 @@ final class SimulatePlan implements Callable<Integer> {
                     "A scenario of the plan, or a file. Without it the worst is declared and everybody answers after a minute.")
     private @Nullable String scenario;
 
+    @Option(
+            names = "--drill",
+            paramLabel = "NAME",
+            description = "Instead of a scenario: a drill of the plan, whose people say yes after three minutes.")
+    private @Nullable String drill;
+
     @Option(names = "--playbook", paramLabel = "NAME", description = "Without a scenario: the playbook that answers.")
     private @Nullable String playbook;
 
@@ -84,16 +94,37 @@ final class SimulatePlan implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (drill != null && (scenario != null || playbook != null || silence)) {
+            throw new BadUsage("--drill says what is played; --scenario, --playbook and --silence do not go with it");
+        }
         RunningApplication.silence();
         Loaded loaded = plans.load(plan, Map.of());
+        return drill == null ? play(loaded) : written(played(loaded, drill));
+    }
+
+    private int play(Loaded loaded) {
         Scenario played = scenario == null ? standard(loaded) : written(loaded, scenario);
-        if (!played.inputs().isEmpty()) {
-            loaded = plans.load(plan, known(played.inputs()));
-        }
-        Simulated simulated = Simulation.run(loaded.found(), played, people(loaded));
+        Loaded with = played.inputs().isEmpty() ? loaded : plans.load(plan, known(played.inputs()));
+        return written(Simulation.run(with.found(), played, people(with)));
+    }
+
+    private static Simulated played(Loaded loaded, String named) {
+        Plan plan = loaded.found().plan();
+        List<String> names = plan.drills().stream().map(Drill::id).toList();
+        Drill drill = plan.drill(named)
+                .orElseThrow(() -> new BadUsage("there is no drill '%s'; there are %s%s"
+                        .formatted(
+                                named,
+                                names.isEmpty() ? "none" : String.join(", ", names),
+                                DidYouMean.hint(named, names))));
+        RosterPeople people = people(loaded);
+        return Simulation.run(loaded.found(), drill, DefaultScenario.of(plan, drill, A_MOMENT, people), people);
+    }
+
+    private int written(Simulated simulated) {
         Report report = Report.of(simulated);
         Pages.write(text(report), out, spec.commandLine().getOut());
-        Duration length = Duration.between(played.start(), simulated.ended());
+        Duration length = Duration.between(simulated.scenario().start(), simulated.ended());
         spec.commandLine()
                 .getErr()
                 .println("%s simulated in %.2f s of engine time"

@@ -180,6 +180,9 @@ public final class ScenarioCheck {
         @Nullable Expectation never = expected.never();
         if (never != null) {
             expectation(never, at.at("never"));
+            if (never.about() != null) {
+                report.errorAtKey(at.at("never").at("about"), "`about` stands beside `never`, not inside it");
+            }
         }
     }
 

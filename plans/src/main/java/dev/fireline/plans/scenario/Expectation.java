@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param at to the second, after the start; null: at any time
  * @param text contained in what was said
  * @param with a map, contained in the parameters of the action
+ * @param about null: it stands by itself
  */
 public record Expectation(
         @Key("when, to the second, after the start; at any time when left out") @Nullable
@@ -63,7 +64,10 @@ public record Expectation(
         String step,
 
         @Key("narrows `action`: contained in its parameters") @Nullable
-        Object with) {
+        Object with,
+
+        @Key("the heading below which reports put it") @Nullable
+        String about) {
 
     public Expectation {
         paged = paged == null ? Who.NOBODY : paged;

@@ -3,12 +3,16 @@ package dev.fireline.simulation.explain;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.playbook.Phase;
 import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.rule.Rule;
+import dev.fireline.plans.scenario.DeclareByHand;
+import dev.fireline.plans.scenario.Expectation;
+import dev.fireline.plans.scenario.ScenarioAlert;
 import dev.fireline.plans.schedule.Schedule;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.severity.Targets;
@@ -17,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +53,7 @@ public final class Explanation {
         steps("Review", "From resolution on; closing waits for it.", plan.review());
         steps("Follow-up", "From resolution on; closing does not wait for it.", plan.followUp());
         schedules();
+        drills();
         clocks();
         people();
         return sections;
@@ -182,6 +188,40 @@ public final class Explanation {
                 "Opens on the first business day of each period, incident or not.",
                 List.of("Schedule", "Every", "Task", "What", "Done by", "Within"),
                 rows);
+    }
+
+    private void drills() {
+        add(
+                "What is rehearsed",
+                "Played in the running product: nothing is changed, and only who takes part is called.",
+                List.of("Drill", "Comes round", "Taking part", "Begins with", "Expected"),
+                plan.drills().stream()
+                        .map(drill -> List.of(
+                                drill.heading(),
+                                drill.every() == null ? "somebody starts it" : InWords.word(drill.every()),
+                                drill.people().isEmpty()
+                                        ? "the script alone"
+                                        : drill.people().toString(),
+                                beginning(drill),
+                                expected(drill)))
+                        .toList());
+    }
+
+    private static String beginning(Drill drill) {
+        ScenarioAlert alert = drill.alert();
+        DeclareByHand declare = drill.declare();
+        return alert != null
+                ? "alert " + alert.labels()
+                : declare != null ? declare.severity() + ": " + declare.title() : "";
+    }
+
+    private static String expected(Drill drill) {
+        String headings = drill.expect().stream()
+                .map(Expectation::about)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return drill.expect().size() + (headings.isEmpty() ? "" : ": " + headings);
     }
 
     private void clocks() {

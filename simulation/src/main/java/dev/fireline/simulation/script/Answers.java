@@ -1,6 +1,7 @@
 package dev.fireline.simulation.script;
 
 import dev.fireline.plans.scenario.ScriptedAnswer;
+import dev.fireline.plans.value.Components;
 import dev.fireline.simulation.engine.SimulatedEngine;
 import dev.fireline.workflows.drill.AnswerScript;
 import dev.fireline.workflows.incident.IncidentView;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions as they are asked, each after the time the scenario gives it. */
@@ -20,14 +22,17 @@ final class Answers {
     private final Voice voice;
     private final AnswerScript script;
     private final Remarks remarks;
+    private final Predicate<String> isHeard;
     private final Set<Asked> seen = new LinkedHashSet<>();
     private final Map<String, Integer> times = new LinkedHashMap<>();
 
-    Answers(AnswerScript script, SimulatedEngine engine, Voice voice, Remarks remarks) {
+    /** @param isHeard whether somebody of that login may speak at all */
+    Answers(AnswerScript script, SimulatedEngine engine, Voice voice, Remarks remarks, Predicate<String> isHeard) {
         this.script = script;
         this.engine = engine;
         this.voice = voice;
         this.remarks = remarks;
+        this.isHeard = isHeard;
     }
 
     /** Looks for questions that were not there before. */
@@ -54,7 +59,7 @@ final class Answers {
                     + "; the scenario answers '" + answer.choice() + "'");
             return;
         }
-        List<String> people = AnswerScript.by(question, answer);
+        List<String> people = AnswerScript.by(heard(question), answer);
         if (people.isEmpty()) {
             remarks.add("nobody may answer '" + asked.step + "'");
         }
@@ -62,6 +67,11 @@ final class Answers {
             Map<String, @Nullable Object> values = script.records(question, answer, choice, by, engine.now());
             voice.decide(asked.incident, asked.step, choice, by, answer.reason(), values);
         }
+    }
+
+    private Question heard(Question question) {
+        return Components.with(
+                question, "logins", question.logins().stream().filter(isHeard).toList());
     }
 
     private Optional<Question> stillOpen(Asked asked) {

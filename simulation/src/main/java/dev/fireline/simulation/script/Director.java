@@ -1,6 +1,7 @@
 package dev.fireline.simulation.script;
 
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.scenario.DeclareByHand;
 import dev.fireline.plans.scenario.Scenario;
@@ -25,11 +26,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Plays a scenario: everything it prescribes happens at its moment, and the play ends when nothing is left of it. */
 public final class Director {
     private final PinnedPlan plan;
     private final Scenario scenario;
+    private final @Nullable Drill drill;
     private final SimulatedEngine engine;
     private final SimulatedArchive archive;
     private final SimulatedPeople people;
@@ -41,21 +44,29 @@ public final class Director {
     private final Set<String> over = ConcurrentHashMap.newKeySet();
     private int left;
 
+    /** @param drill what begins it; null: the scenario does */
     public Director(
             PinnedPlan plan,
             Scenario scenario,
+            @Nullable Drill drill,
             SimulatedEngine engine,
             SimulatedArchive archive,
             SimulatedPeople people,
             Remarks remarks) {
         this.plan = plan;
         this.scenario = scenario;
+        this.drill = drill;
         this.engine = engine;
         this.archive = archive;
         this.people = people;
         this.remarks = remarks;
         this.voice = new Voice(engine, remarks);
-        this.answers = new Answers(new AnswerScript(plan.plan(), scenario.answers()), engine, voice, remarks);
+        this.answers = new Answers(
+                new AnswerScript(plan.plan(), scenario.answers()),
+                engine,
+                voice,
+                remarks,
+                drill == null ? login -> true : Set.copyOf(logins("", drill.people()))::contains);
         this.alerts = new AlertSource(plan, scenario, engine, remarks);
     }
 
@@ -63,6 +74,9 @@ public final class Director {
     public CompletableFuture<Instant> play() {
         archive.whenWritten(this::written);
         scenario.alerts().forEach(alert -> at(scenario.start().plus(alert.at()), () -> alerts.receive(alert)));
+        if (drill != null) {
+            at(scenario.start(), () -> start(drill));
+        }
         DeclareByHand declare = scenario.declare();
         if (declare != null) {
             at(scenario.start().plus(declare.at()), () -> declare(declare));
@@ -122,15 +136,8 @@ public final class Director {
     private void declare(DeclareByHand declare) {
         Instant now = engine.now();
         String id = IncidentIds.of(plan.plan(), now, null, declare.facts());
-        IncidentWorkflow incident = engine.client()
-                .newWorkflowStub(
-                        IncidentWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(id)
-                                .setTaskQueue(AlertWorkflow.QUEUE)
-                                .build());
-        WorkflowClient.start(
-                incident::respond,
+        start(
+                id,
                 new IncidentDeclaration(
                                 plan,
                                 null,
@@ -146,19 +153,41 @@ public final class Director {
                         .categorized(declare.category()));
     }
 
+    private void start(Drill drill) {
+        Instant now = engine.now();
+        start(
+                IncidentIds.ofDrill(now),
+                IncidentDeclaration.drill(
+                        plan, drill, now, null, scenario.mode().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private void start(String id, IncidentDeclaration declaration) {
+        IncidentWorkflow incident = engine.client()
+                .newWorkflowStub(
+                        IncidentWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id)
+                                .setTaskQueue(AlertWorkflow.QUEUE)
+                                .build());
+        WorkflowClient.start(incident::respond, declaration);
+    }
+
     private String ownersLogin(String id) {
-        Who owner = plan.plan().owner();
-        List<String> logins = SimulatedPeople.logins(people.lookup(
+        List<String> logins = logins(id, plan.plan().owner());
+        return logins.isEmpty() ? "somebody" : logins.getFirst();
+    }
+
+    private List<String> logins(String id, Who who) {
+        return SimulatedPeople.logins(people.lookup(
                 id,
                 new PeopleQuery(
                         plan.plan().plan(),
-                        owner,
+                        who,
                         plan.plan().responders(),
                         plan.plan().roles(),
                         Map.of(),
                         "",
                         List.of(),
                         plan.plan().channels())));
-        return logins.isEmpty() ? "somebody" : logins.getFirst();
     }
 }

@@ -169,6 +169,9 @@ public final class DrillRun {
         Map<String, @Nullable Object> written = new LinkedHashMap<>();
         written.put("expected", finding.expected());
         written.put("instead", finding.instead());
+        if (finding.about() != null) {
+            written.put("about", finding.about());
+        }
         return written;
     }
 

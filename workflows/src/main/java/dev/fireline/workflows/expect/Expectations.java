@@ -37,9 +37,9 @@ public final class Expectations {
         String words = InWords.of(expected);
         Expectation never = expected.never();
         if (never != null) {
-            return new Finding(words, missing(never) == null ? "it came about" : null);
+            return new Finding(words, missing(never) == null ? "it came about" : null, expected.about());
         }
-        return new Finding(words, missing(expected));
+        return new Finding(words, missing(expected), expected.about());
     }
 
     /** What came about instead; null: it holds. */
