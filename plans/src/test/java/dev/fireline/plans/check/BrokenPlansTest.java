@@ -6,6 +6,8 @@ import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.reader.PlanReader;
 import dev.fireline.plans.reader.ReadPlan;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,17 +66,12 @@ class BrokenPlansTest {
     @Test
     void aPlanIsReadQuicklyEnoughToCheckWhileTyping() throws IOException {
         String text = Files.readString(Path.of("src/main/resources/catalog/mpc-transformer.yaml"));
+        ThreadMXBean processor = ManagementFactory.getThreadMXBean(); // others who use the machine do not count
         long best = Long.MAX_VALUE;
         for (int round = 0; round < 50; round++) {
-            long start = System.nanoTime();
+            long start = processor.getCurrentThreadCpuTime();
             assertThat(check(text).draft()).isNotNull();
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        for (int i = 0; i < 3; i++) {
-            long a = System.nanoTime();
-            var r = PlanReader.read("x", text, Map.of());
-            long b = System.nanoTime();
-            PlanCheck.check(r, Roster.EMPTY, TODAY);
+            best = Math.min(best, processor.getCurrentThreadCpuTime() - start);
         }
         assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(50));
     }
