@@ -9,6 +9,8 @@ import dev.fireline.workflows.alert.AlertArchivePort;
 import dev.fireline.workflows.alert.AlertStreamView;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalPort;
+import dev.fireline.workflows.journal.RecordPort;
+import dev.fireline.workflows.journal.RecordedEntry;
 import dev.fireline.workflows.payload.Payloads;
 import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.people.PeopleQuery;
@@ -21,6 +23,7 @@ record SimulatedWorld(SimulatedPeople people, SimulatedArchive archive, Scripted
     private static final JsonMapper MAPPER = Payloads.mapper();
     private static final String LOOKUP = onlyMethodOf(PeoplePort.class);
     private static final String JOURNAL = onlyMethodOf(JournalPort.class);
+    private static final String RECORD = onlyMethodOf(RecordPort.class);
     private static final String STREAMS = onlyMethodOf(AlertArchivePort.class);
 
     @Override
@@ -30,6 +33,10 @@ record SimulatedWorld(SimulatedPeople people, SimulatedArchive archive, Scripted
         }
         if (activity.equals(JOURNAL)) {
             archive.append(carried(argument, JournalBatch.class));
+            return null;
+        }
+        if (activity.equals(RECORD)) {
+            archive.recorded(read(argument, RecordedEntry.class));
             return null;
         }
         if (activity.equals(STREAMS)) {

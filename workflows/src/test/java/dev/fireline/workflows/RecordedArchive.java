@@ -1,27 +1,67 @@
 package dev.fireline.workflows;
 
+import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.alert.AlertArchivePort;
 import dev.fireline.workflows.alert.AlertStreamView;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalPort;
+import dev.fireline.workflows.journal.RecordPort;
+import dev.fireline.workflows.journal.RecordedEntry;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The record as the real archive would hold it: by (incident, seq), repeats change nothing. */
-public final class RecordedArchive implements JournalPort, AlertArchivePort {
+public final class RecordedArchive implements JournalPort, RecordPort, AlertArchivePort {
     private final Map<String, TreeMap<Long, JournalEntry>> entries = new ConcurrentHashMap<>();
     private final Map<String, IncidentView> views = new ConcurrentHashMap<>();
     private final Map<String, AlertStreamView> streams = new ConcurrentHashMap<>();
 
+    private volatile boolean down;
+    private volatile boolean lost;
+
+    /** It takes what comes and says that it has nothing, as after a backup that was older. */
+    public void loseEverything() {
+        lost = true;
+    }
+
+    public void findEverything() {
+        lost = false;
+    }
+
+    /** From now on it takes and answers nothing. */
+    public void goDown() {
+        down = true;
+    }
+
+    public void comeBack() {
+        down = false;
+    }
+
     @Override
     public synchronized void append(JournalBatch batch) {
+        refuseWhileDown();
         TreeMap<Long, JournalEntry> rows = entries.computeIfAbsent(batch.incident(), id -> new TreeMap<>());
         batch.entries().forEach(entry -> rows.putIfAbsent(entry.seq(), entry));
         views.put(batch.incident(), batch.view());
+    }
+
+    @Override
+    public synchronized void recorded(RecordedEntry entry) {
+        refuseWhileDown();
+        if (lost || !entries.getOrDefault(entry.incident(), new TreeMap<>()).containsKey(entry.seq())) {
+            throw ApplicationFailure.newFailure("not there yet: " + entry, ActionFailure.UNAVAILABLE);
+        }
+    }
+
+    private void refuseWhileDown() {
+        if (down) {
+            throw ApplicationFailure.newFailure("the archive is down", ActionFailure.UNAVAILABLE);
+        }
     }
 
     @Override

@@ -7,10 +7,12 @@ import dev.fireline.workflows.alert.AlertArchivePort;
 import dev.fireline.workflows.alert.AlertStreamView;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalPort;
+import dev.fireline.workflows.journal.RecordPort;
+import dev.fireline.workflows.journal.RecordedEntry;
 import io.temporal.failure.ApplicationFailure;
 
-/** {@link JournalPort} and {@link AlertArchivePort} in PostgreSQL. A database that is down is tried again; nothing is dropped meanwhile. */
-public final class ArchiveJournal implements JournalPort, AlertArchivePort {
+/** {@link JournalPort}, {@link RecordPort} and {@link AlertArchivePort} in PostgreSQL. A database that is down is tried again; nothing is dropped meanwhile. */
+public final class ArchiveJournal implements JournalPort, RecordPort, AlertArchivePort {
     private final Archive archive;
 
     public ArchiveJournal(Archive archive) {
@@ -22,6 +24,19 @@ public final class ArchiveJournal implements JournalPort, AlertArchivePort {
         kept(() -> archive.append(
                 ArchiveRows.incident(batch.view()),
                 batch.entries().stream().map(ArchiveRows::journal).toList()));
+    }
+
+    @Override
+    public void recorded(RecordedEntry entry) {
+        kept(() -> {
+            boolean stands = archive.timeline(entry.incident(), entry.seq() - 1, 1).stream()
+                    .anyMatch(row -> row.seq() == entry.seq());
+            if (!stands) {
+                throw ApplicationFailure.newFailure(
+                        "the archive has no entry " + entry.seq() + " of " + entry.incident() + " yet",
+                        ActionFailure.UNAVAILABLE);
+            }
+        });
     }
 
     @Override

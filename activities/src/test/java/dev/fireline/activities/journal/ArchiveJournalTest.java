@@ -12,6 +12,7 @@ import dev.fireline.workflows.alert.AlertStreamView;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalEntry;
+import dev.fireline.workflows.journal.RecordedEntry;
 import dev.fireline.workflows.payload.Payloads;
 import io.temporal.failure.ApplicationFailure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -41,6 +42,23 @@ class ArchiveJournalTest {
     static void stop() throws IOException {
         database.close();
         server.close();
+    }
+
+    @Test
+    void anEntryIsRecordedOnceItStandsInTheDatabaseAndNotBefore() {
+        ArchiveJournal journal = new ArchiveJournal(archive);
+        journal.append(new JournalBatch(
+                "INC-R", List.of(entry(1, "declared"), entry(2, "approved")), view("INC-R", 2, "contain")));
+
+        journal.recorded(new RecordedEntry("INC-R", 1));
+        journal.recorded(new RecordedEntry("INC-R", 2));
+        for (RecordedEntry missing : List.of(new RecordedEntry("INC-R", 3), new RecordedEntry("INC-S", 1))) {
+            assertThatThrownBy(() -> journal.recorded(missing))
+                    .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                        assertThat(failure.getType()).isEqualTo(ActionFailure.UNAVAILABLE);
+                        assertThat(failure.isNonRetryable()).isFalse();
+                    });
+        }
     }
 
     @Test

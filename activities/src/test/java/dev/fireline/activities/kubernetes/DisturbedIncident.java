@@ -22,6 +22,8 @@ import dev.fireline.workflows.incident.Messages.Decide;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalPort;
+import dev.fireline.workflows.journal.RecordPort;
+import dev.fireline.workflows.journal.RecordedEntry;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.client.WorkflowClient;
@@ -29,6 +31,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.converter.EncodedValues;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.ByteArrayInputStream;
@@ -302,7 +305,7 @@ final class DisturbedIncident implements AutoCloseable {
     }
 
     /** The archive: it outlives the worker. */
-    static final class Remembered implements JournalPort {
+    static final class Remembered implements JournalPort, RecordPort {
         private final Map<Long, JournalEntry> entries = new TreeMap<>();
         private final String incident;
         private volatile IncidentView view;
@@ -319,6 +322,13 @@ final class DisturbedIncident implements AutoCloseable {
             batch.entries().forEach(entry -> entries.putIfAbsent(entry.seq(), entry));
             if (view == null || batch.view().lastSeq() >= view.lastSeq()) {
                 view = batch.view();
+            }
+        }
+
+        @Override
+        public synchronized void recorded(RecordedEntry entry) {
+            if (entry.incident().equals(incident) && !entries.containsKey(entry.seq())) {
+                throw ApplicationFailure.newFailure("not there yet: " + entry, "Unavailable");
             }
         }
 

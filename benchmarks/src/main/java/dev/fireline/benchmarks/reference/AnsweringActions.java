@@ -6,6 +6,8 @@ import dev.fireline.workflows.alert.AlertArchivePort;
 import dev.fireline.workflows.alert.AlertStreamView;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalPort;
+import dev.fireline.workflows.journal.RecordPort;
+import dev.fireline.workflows.journal.RecordedEntry;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.common.converter.EncodedValues;
 import java.util.List;
@@ -20,9 +22,12 @@ final class AnsweringActions implements DynamicActivity {
     }
 
     /** An archive that takes everything and keeps nothing. */
-    static final class Archive implements JournalPort, AlertArchivePort {
+    static final class Archive implements JournalPort, RecordPort, AlertArchivePort {
         @Override
         public void append(JournalBatch batch) {}
+
+        @Override
+        public void recorded(RecordedEntry entry) {}
 
         @Override
         public void alerts(AlertStreamView stream) {}

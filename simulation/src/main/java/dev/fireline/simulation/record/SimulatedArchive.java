@@ -7,6 +7,8 @@ import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalPort;
+import dev.fireline.workflows.journal.RecordPort;
+import dev.fireline.workflows.journal.RecordedEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The record as the real archive would hold it: by incident and seq, a repeat changes nothing. */
-public final class SimulatedArchive implements JournalPort, AlertArchivePort {
+public final class SimulatedArchive implements JournalPort, RecordPort, AlertArchivePort {
     private final Map<String, TreeMap<Long, JournalEntry>> entries = new LinkedHashMap<>();
     private final Map<String, List<IncidentView>> states = new LinkedHashMap<>();
     private Consumer<IncidentView> whenWritten = view -> {};
@@ -34,6 +36,14 @@ public final class SimulatedArchive implements JournalPort, AlertArchivePort {
             states.computeIfAbsent(batch.incident(), id -> new ArrayList<>()).add(batch.view());
         }
         whenWritten.accept(batch.view());
+    }
+
+    /** At once: it is asked about what was written before. */
+    @Override
+    public synchronized void recorded(RecordedEntry entry) {
+        if (!entries.getOrDefault(entry.incident(), new TreeMap<>()).containsKey(entry.seq())) {
+            throw new IllegalStateException("asked before it was written: " + entry);
+        }
     }
 
     @Override

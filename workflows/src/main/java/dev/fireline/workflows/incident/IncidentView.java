@@ -108,7 +108,8 @@ public record IncidentView(
      * Something a person is asked.
      *
      * @param step what to name in the answer
-     * @param kind {@code approval}, {@code task}, {@code failure}, {@code condition}, {@code value}, {@code source-resolved}, {@code offer}
+     * @param kind {@code approval}, {@code task}, {@code failure}, {@code condition}, {@code value}, {@code source-resolved}, {@code offer},
+     *     {@code override}
      * @param text what is asked
      * @param of names as the plan wrote them
      * @param logins who may answer; empty: anybody

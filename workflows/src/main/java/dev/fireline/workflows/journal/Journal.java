@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one incident. Entries are numbered when they happen and written in batches, one batch in flight; a
- * database that is down delays the record and nothing else.
+ * database that is down delays the record, and what destroys.
  */
 public final class Journal {
     private static final int BATCH = 200;
@@ -60,6 +60,7 @@ public final class Journal {
                     .build());
 
     private long seq;
+    private long written;
     private long changes;
     private boolean writing;
     private boolean showing;
@@ -173,6 +174,11 @@ public final class Journal {
         return !writing && !showing && pending.isEmpty();
     }
 
+    /** Whether the archive has taken the entry of that seq. */
+    public boolean isWritten(long entry) {
+        return written >= entry;
+    }
+
     /** How many of the oldest fit one payload; one at least. */
     private int fitting() {
         int entries = 0;
@@ -199,6 +205,7 @@ public final class Journal {
             List<JournalEntry> batch = List.copyOf(pending.subList(0, fitting()));
             archive.append(new JournalBatch(incident, batch, view.get()));
             pending.subList(0, batch.size()).clear();
+            written = batch.getLast().seq();
         }
         writing = false;
     }

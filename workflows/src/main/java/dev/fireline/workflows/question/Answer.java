@@ -27,6 +27,11 @@ public record Answer(
         approvals = Ordered.copy(approvals);
     }
 
+    /** Logins of those who approved, in the order they did. */
+    public List<String> approvers() {
+        return approvals.stream().map(GrantedApproval::by).toList();
+    }
+
     /** What follows from it has begun, and nobody takes it back any more. */
     public void acts() {
         if (grant != null) {

@@ -129,6 +129,9 @@ public final class Asker {
         if (answer == null) {
             throw new IllegalStateException("a question that is closed is answered or its scope cancelled");
         }
+        if (answer.grant() != null) {
+            answer.grant().standsAt(journal.lastSeq());
+        }
         return answer;
     }
 

@@ -15,6 +15,8 @@ public final class Grant {
     private final Set<String> begun = new LinkedHashSet<>();
     private @Nullable Instant spent;
     private @Nullable TakenBack takenBack;
+    private long seq;
+    private boolean recorded;
 
     /** @param step what was approved */
     Grant(String step, List<GrantedApproval> approvals) {
@@ -25,7 +27,25 @@ public final class Grant {
     /** Who took it back and when. */
     record TakenBack(String by, Instant at) {}
 
-    List<String> approvers() {
+    /** The entry of the timeline that says so, or a later one. */
+    void standsAt(long entry) {
+        seq = entry;
+    }
+
+    public long seq() {
+        return seq;
+    }
+
+    /** The archive has that entry. */
+    public void recorded() {
+        recorded = true;
+    }
+
+    public boolean isRecorded() {
+        return recorded;
+    }
+
+    public List<String> approvers() {
         return approvals.stream().map(GrantedApproval::by).toList();
     }
 

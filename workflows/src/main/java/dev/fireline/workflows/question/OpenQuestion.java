@@ -72,7 +72,7 @@ public final class OpenQuestion {
         if (logins.contains(login)) {
             return true;
         }
-        return logins.isEmpty() && question.kind() != Question.Kind.APPROVAL && loginsKnown;
+        return logins.isEmpty() && !question.kind().isForTheNamed() && loginsKnown;
     }
 
     /** Whether somebody with the capability it requires is among those who have approved, or still can be after this one. */

@@ -88,7 +88,23 @@ public record Question(
         VALUE,
         SOURCE_RESOLVED,
         OBLIGATION,
-        OFFER
+        OFFER,
+        OVERRIDE;
+
+        /** Only people who are known may answer, where others take an answer of anybody when nobody is known. */
+        boolean isForTheNamed() {
+            return this == APPROVAL || this == OVERRIDE;
+        }
+
+        /** Whoever gives that answer must say why. */
+        boolean wantsReason(Choice choice) {
+            return this == OVERRIDE || choice == Choice.NOT_DUE;
+        }
+    }
+
+    /** What protects people stands in the way of what is urgent; two of them may say that it must go on. */
+    public static Question override(String step, String text, Who of) {
+        return new Question(step, Kind.OVERRIDE, text, of, List.of(Choice.APPROVE), Map.of(), null, null, 2);
     }
 
     /** May this be done? */

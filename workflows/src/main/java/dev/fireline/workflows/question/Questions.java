@@ -117,10 +117,13 @@ public final class Questions {
                             + by + " does not (logins that do: "
                             + (open.able().isEmpty() ? "none" : String.join(", ", open.able())) + ")");
         }
-        if (choice == Choice.NOT_DUE
+        if (question.kind().wantsReason(choice)
                 && (decide.reason() == null || decide.reason().isBlank())) {
             return refuse(
-                    RefusalType.INVALID, "'not-due' needs a reason: why does '" + question.step() + "' not apply?");
+                    RefusalType.INVALID,
+                    choice == Choice.NOT_DUE
+                            ? "'not-due' needs a reason: why does '" + question.step() + "' not apply?"
+                            : "'" + question.step() + "' needs a reason: why can it not wait?");
         }
         if (choice == Choice.APPROVE && question.each() && isNoHelp(open, by)) {
             return refuse(

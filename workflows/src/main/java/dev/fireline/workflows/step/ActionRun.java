@@ -53,6 +53,7 @@ final class ActionRun {
     private final ApprovalGate gate;
     private final Exhibits exhibits;
     private final UndoStack undo;
+    private final RecordFirst recordFirst;
 
     ActionRun(
             Incident incident,
@@ -61,7 +62,8 @@ final class ActionRun {
             ActionPreparation preparation,
             ApprovalGate gate,
             Exhibits exhibits,
-            UndoStack undo) {
+            UndoStack undo,
+            RecordFirst recordFirst) {
         this.incident = incident;
         this.instances = instances;
         this.journal = journal;
@@ -69,11 +71,13 @@ final class ActionRun {
         this.gate = gate;
         this.exhibits = exhibits;
         this.undo = undo;
+        this.recordFirst = recordFirst;
     }
 
     Ended run(Step.Action action, StepContext context, int attemptGroup, Instant started) {
         List<GrantedApproval> granted = context.grantedTo(action.id());
         Grant grant = context.grant();
+        boolean recordLooked = false;
         Approval needed = needed(action, context);
         while (true) {
             Optional<Rendered> rendered = preparation.render(action);
@@ -86,6 +90,11 @@ final class ActionRun {
                 grant = null;
             }
             if (needed == null || binds(granted, needed, digest)) {
+                if (grant != null && !recordLooked && recordFirst.concerns(action)) {
+                    recordFirst.await(action, needed, grant);
+                    recordLooked = true;
+                    continue; // time may have passed: taken back, or rendered differently
+                }
                 if (grant != null) {
                     grant.begins(action.id(), now());
                 }
@@ -103,6 +112,7 @@ final class ActionRun {
             }
             granted = answer.approvals();
             grant = answer.grant();
+            recordLooked = false;
         }
     }
 

@@ -44,7 +44,14 @@ public final class Playbooks {
         ApprovalGate gate = new ApprovalGate(scope, asker, preparation, requirement, instances, unfolding, titles);
         this.drafts = new Drafts(incident, scope, clocks, notifier, journal, gate);
         ActionRun actions = new ActionRun(
-                incident, instances, journal, preparation, gate, new Exhibits(preparation, journal), undo);
+                incident,
+                instances,
+                journal,
+                preparation,
+                gate,
+                new Exhibits(preparation, journal),
+                undo,
+                new RecordFirst(incident, journal, asker));
         SingleSteps single = new SingleSteps(
                 incident, journal, asker, notifier, drafts, actions, gate, instances, titles, undo, surroundings);
         this.offers = new Offers(incident, journal, asker, instances, unfolding, titles);

@@ -35,6 +35,7 @@ import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalEntry;
+import dev.fireline.workflows.journal.RecordedEntry;
 import dev.fireline.workflows.people.People;
 import dev.fireline.workflows.people.PeopleQuery;
 import java.time.Instant;
@@ -205,6 +206,7 @@ public final class Examples {
                         Map.of("before", 5),
                         List.of(new ExhibitRef("logs", "s3://bucket/logs", "ef56", 1024, true)),
                         new UndoAction("kubernetes.scale", Map.of("replicas", 5))),
+                new RecordedEntry("INC-1", 7),
                 new JournalBatch("INC-1", List.of(entry), view()),
                 new PeopleQuery(
                         "shop",

@@ -1,0 +1,194 @@
+package dev.fireline.workflows.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.workflows.TestTown;
+import dev.fireline.workflows.incident.IncidentView.Question;
+import dev.fireline.workflows.incident.Messages.Cancel;
+import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Revoke;
+import dev.fireline.workflows.journal.JournalEntry;
+import dev.fireline.workflows.question.Refusal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What destroys waits until the archive has who allowed it. */
+class RecordFirstTest {
+    private static final String ID = "INC-1";
+    private static final PinnedPlan PLAN = TestTown.plan("""
+            plan: shop
+            title: Shop
+            owner: ops
+            severities:
+              P0: {title: Outage, notify: ops}
+            responders:
+              ops: {reach: ["slack:ops"]}
+              lead: {reach: ["slack:lead"]}
+              ann: {reach: ["slack:ann"]}
+              ben: {reach: ["slack:ben"]}
+            roles: {incident-commander: {candidates: [lead]}}
+            rules:
+              - {rule: burns, when: "true", severity: P0, playbook: one}
+            playbooks:
+              one:
+                contain:
+                  steps:
+                    - {id: drop, uses: kubernetes.delete-secret, with: {namespace: shop, name: keys}, approve: {by: [ann, ben]}}
+                    - {id: look, task: Look at it, of: ops}
+              mild:
+                contain:
+                  steps:
+                    - {id: drain, uses: kubernetes.scale, with: {namespace: shop, deployment: web, replicas: 0}, approve: {by: [ann, ben]}}
+                    - {id: look, task: Look at it, of: ops}
+            """);
+
+    @Test
+    void aHealthyArchiveHoldsNothingUpAndNothingIsSaid() {
+        try (TestTown town = declared("one")) {
+            approve(town, "drop", "ann", null);
+            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.timeline(ID, "waits")).isEmpty();
+            assertThat(town.timeline(ID, "RECORD")).isEmpty();
+        }
+    }
+
+    @Test
+    void whileTheArchiveIsDownNothingIsDestroyedAndItGoesOnByItselfAfterwards() {
+        try (TestTown town = declared("one")) {
+            town.archive.goDown();
+            approve(town, "drop", "ann", null);
+            town.pass("PT3H");
+            assertThat(deleted(town)).isEmpty();
+            assertThat(open(town)).containsExactly("unrecorded-drop");
+
+            town.archive.comeBack();
+            town.pass("PT1M");
+            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(open(town)).containsExactly("look");
+            List<String> whats =
+                    town.archive.entries(ID).stream().map(JournalEntry::what).toList();
+            assertThat(whats)
+                    .containsSubsequence(
+                            "'drop': approve by ann",
+                            "'drop' waits: it destroys, and the approval of 'drop' by ann does not stand in the archive"
+                                    + " yet; two people may let it go on without",
+                            "'drop' goes on: the approval of 'drop' by ann is recorded");
+        }
+    }
+
+    @Test
+    void anArchiveThatTookItAndDoesNotHaveItIsAskedAgain() {
+        try (TestTown town = declared("one")) {
+            town.archive.loseEverything();
+            approve(town, "drop", "ann", null);
+            town.pass("PT1H");
+            assertThat(town.timeline(ID, "'drop': approve by ann")).hasSize(1);
+            assertThat(deleted(town)).isEmpty();
+
+            town.archive.findEverything();
+            town.pass("PT1M");
+            assertThat(deleted(town)).containsExactly("keys");
+        }
+    }
+
+    @Test
+    void twoDifferentPeopleWithAReasonLetItGoOnAndThatIsLoud() {
+        try (TestTown town = declared("one")) {
+            town.archive.goDown();
+            approve(town, "drop", "ann", null);
+            town.pass("PT1M");
+            assertThat(refusal(town, "unrecorded-drop", "ann", null)).contains("needs a reason");
+            assertThat(refusal(town, "unrecorded-drop", "ops", "now")).contains("ops may not answer");
+            approve(town, "unrecorded-drop", "ann", "keys are being used");
+            assertThat(refusal(town, "unrecorded-drop", "ann", "really")).contains("2 different people must");
+            town.pass("PT1H");
+            assertThat(deleted(town)).isEmpty();
+
+            approve(town, "unrecorded-drop", "lead", "the thief is inside");
+            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.incident(ID).show().actions())
+                    .contains("'drop' GOES ON WITHOUT A RECORD of its approval, by order of ann, lead");
+            town.archive.comeBack();
+            town.pass("PT1M");
+            assertThat(town.timeline(ID, "GOES ON WITHOUT A RECORD of its approval, by order of ann, lead"))
+                    .hasSize(1);
+            assertThat(town.timeline(ID, "(keys are being used)")).hasSize(1);
+            assertThat(town.timeline(ID, "(the thief is inside)")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatIsTakenBackMeanwhileIsAskedAnew() {
+        try (TestTown town = declared("one")) {
+            town.archive.goDown();
+            approve(town, "drop", "ann", null);
+            town.pass("PT1M");
+            town.incident(ID).revoke(new Revoke("drop", "ann", "the bank asks us to wait"));
+            town.pass("PT10S");
+            assertThat(open(town)).containsExactly("drop");
+            town.archive.comeBack();
+            town.pass("PT1H");
+            assertThat(deleted(town)).isEmpty();
+
+            approve(town, "drop", "ben", null);
+            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.timeline(ID, "the approval of 'drop' by ann is taken back by ann; it is asked anew"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void anIncidentThatIsCancelledMeanwhileDestroysNothing() {
+        try (TestTown town = declared("one")) {
+            town.archive.goDown();
+            approve(town, "drop", "ann", null);
+            town.pass("PT1M");
+            town.incident(ID).cancel(new Cancel("ops", "a false alarm"));
+            town.archive.comeBack();
+            town.pass("PT1H");
+            assertThat(deleted(town)).isEmpty();
+            assertThat(town.hasEnded(ID)).isTrue();
+        }
+    }
+
+    @Test
+    void whatCanBeUndoneDoesNotWait() {
+        try (TestTown town = declared("mild")) {
+            town.archive.goDown();
+            approve(town, "drain", "ann", null);
+            assertThat(town.actions.real("kubernetes.scale")).hasSize(1);
+            town.archive.comeBack();
+            town.pass("PT1M");
+        }
+    }
+
+    private static TestTown declared(String playbook) {
+        TestTown town = TestTown.on("2026-11-20T18:00:00Z");
+        town.declare(ID, PLAN, "P0", playbook);
+        town.pass("PT1M");
+        return town;
+    }
+
+    private static void approve(TestTown town, String step, String by, String reason) {
+        town.incident(ID).decide(new Decide(step, "approve", by, reason, null, null));
+        town.pass("PT5S");
+    }
+
+    private static String refusal(TestTown town, String step, String by, String reason) {
+        Throwable refused =
+                catchThrowable(() -> town.incident(ID).decide(new Decide(step, "approve", by, reason, null, null)));
+        return Refusal.in(refused).map(Refusal::text).orElse("taken");
+    }
+
+    private static List<String> open(TestTown town) {
+        return town.incident(ID).show().questions().stream().map(Question::step).toList();
+    }
+
+    private static List<String> deleted(TestTown town) {
+        return town.actions.real("kubernetes.delete-secret").stream()
+                .map(request -> String.valueOf(request.with().get("name")))
+                .toList();
+    }
+}
