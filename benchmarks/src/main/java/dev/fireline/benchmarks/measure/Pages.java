@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 public final class Pages implements Measurement {
     private static final int CALLERS = 16;
 
+    /** Incidents and callers of the first burst. */
+    private static final int FIRST = 30;
+
     /** The next alert comes this long after the page of the one before: each finds a server with nothing to do. */
     private static final long APART_MILLIS = 250;
 
@@ -35,14 +38,20 @@ public final class Pages implements Measurement {
             Product product = stage.product();
             Consumer<String> ours = key -> Waiting.until("202 for " + key, () -> product.accepts(key));
             int burst = effort.quick() ? 20 : 150;
-            perSecond(stage.pages(), "warm", burst, ours);
-            perSecond(stage.pages(), "warmbare", burst, bare::accept);
-            List<Finding> findings = new ArrayList<>(alone(stage.pages(), effort, ours, bare::accept));
+            one(stage.pages(), "first", ours);
+            double first = FIRST / perSecond(stage.pages(), "soon", FIRST, FIRST, ours);
+            perSecond(stage.pages(), "warm", burst, CALLERS, ours);
+            perSecond(stage.pages(), "warmbare", burst, CALLERS, bare::accept);
+            double again = FIRST / perSecond(stage.pages(), "again", FIRST, FIRST, ours);
+            List<Finding> findings = new ArrayList<>(List.of(
+                    Finding.alone(FIRST + " incidents at once, just started: all paged", "s", first, "<=5"),
+                    Finding.alone(FIRST + " incidents at once, after " + burst + ": all paged", "s", again, "<=5")));
+            findings.addAll(alone(stage.pages(), effort, ours, bare::accept));
             List<Double> ourRates = new ArrayList<>();
             List<Double> bareRates = new ArrayList<>();
             for (int round = 0; round < effort.rounds(); round++) {
-                ourRates.add(perSecond(stage.pages(), "burst", burst, ours));
-                bareRates.add(perSecond(stage.pages(), "bareburst", burst, bare::accept));
+                ourRates.add(perSecond(stage.pages(), "burst", burst, CALLERS, ours));
+                bareRates.add(perSecond(stage.pages(), "bareburst", burst, CALLERS, bare::accept));
             }
             findings.add(new Finding(
                     "incidents declared and paged, " + burst + " at once", "/s", ourRates, bareRates, ">=0.7"));
@@ -92,10 +101,10 @@ public final class Pages implements Measurement {
         return new long[] {sent, accepted, Objects.requireNonNull(pages.firstAt(key))};
     }
 
-    private static double perSecond(PageReceiver pages, String kind, int count, Consumer<String> accept) {
+    private static double perSecond(PageReceiver pages, String kind, int count, int callers, Consumer<String> accept) {
         List<String> keys = Load.keys(kind, count);
         long began = System.nanoTime();
-        Load.run(keys, CALLERS, accept);
+        Load.run(keys, callers, accept);
         Waiting.until(count + " pages", () -> pages.paged(keys) == count);
         return count / Numbers.seconds(System.nanoTime() - began);
     }

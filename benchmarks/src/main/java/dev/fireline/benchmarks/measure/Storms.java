@@ -10,9 +10,11 @@ import dev.fireline.workflows.alert.AlertBatch;
 import dev.fireline.workflows.alert.AlertStream;
 import dev.fireline.workflows.alert.RoutedAlert;
 import dev.fireline.workflows.alert.StreamSignal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,17 +40,24 @@ public final class Storms implements Measurement {
         List<Double> raw = new ArrayList<>();
         List<Double> paged = new ArrayList<>();
         List<Double> pagedRaw = new ArrayList<>();
+        Map<String, List<Double>> shares = new LinkedHashMap<>();
         try (Stage stage = new Stage()) {
             stage.bridge();
             List<Product> bridges = List.of(stage.product(), stage.anotherBridge());
             stage.worker();
             storm(stage, bridges, coalesced / 4, new ArrayList<>(), new ArrayList<>()); // until all are warm
             for (int round = 0; round < Math.min(ROUNDS, effort.rounds()); round++) {
+                Map<String, Duration> before = stage.processorTimes();
                 storm(stage, bridges, coalesced, ours, paged);
+                stage.processorTimes()
+                        .forEach((who, time) -> shares.computeIfAbsent(who, it -> new ArrayList<>())
+                                .add(Numbers.millis(time.minus(before.getOrDefault(who, Duration.ZERO))
+                                                .toNanos())
+                                        / coalesced));
                 uncoalesced(stage, uncoalesced, raw, pagedRaw);
             }
         }
-        return List.of(
+        List<Finding> findings = new ArrayList<>(List.of(
                 new Finding(
                         "storm of " + coalesced + " of one key, " + CALLERS + " callers: accepted",
                         "/s",
@@ -56,7 +65,10 @@ public final class Storms implements Measurement {
                         raw,
                         ">=10"),
                 new Finding("  its first alert sent → first page", "s", paged, List.of(), "<=2"),
-                new Finding("  the same of " + uncoalesced + " uncoalesced", "s", pagedRaw, List.of(), null));
+                new Finding("  the same of " + uncoalesced + " uncoalesced", "s", pagedRaw, List.of(), null)));
+        shares.forEach((who, times) -> findings.add(
+                new Finding("  processor time an alert of the storm takes: " + who, "ms", times, List.of(), null)));
+        return findings;
     }
 
     private static void storm(Stage stage, List<Product> bridges, int alerts, List<Double> rates, List<Double> paged) {

@@ -10,6 +10,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,17 @@ public final class Engine implements AutoCloseable {
                 WorkflowClientOptions.newBuilder()
                         .setDataConverter(Payloads.converter())
                         .build());
+    }
+
+    /** Processor time the server has taken so far. */
+    Duration processorTime() {
+        return ProcessHandle.current()
+                .children()
+                .map(ProcessHandle::info)
+                .filter(child ->
+                        child.command().orElse("").equals(Programs.temporal().toString()))
+                .map(child -> child.totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** With the product's payloads. */

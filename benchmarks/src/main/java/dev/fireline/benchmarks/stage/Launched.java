@@ -79,6 +79,11 @@ public final class Launched implements AutoCloseable {
         }
     }
 
+    /** Processor time it has taken so far. */
+    Duration processorTime() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     public String printed() {
         try {
             return Files.readString(output);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class Stage implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final PageReceiver pages = new PageReceiver();
     private final List<Launched> running = new ArrayList<>();
+    private final Map<Launched, String> commands = new LinkedHashMap<>();
     private final int apiPort = Product.freePort();
 
     public Stage() {
@@ -105,7 +107,17 @@ public final class Stage implements AutoCloseable {
     private Launched launch(List<String> words) {
         Launched launched = Launched.start(folder, environment(folder), words);
         running.add(launched);
+        commands.put(launched, words.getFirst());
         return launched;
+    }
+
+    /** Processor time taken so far by {@code bridge}s, {@code worker}, {@code temporal} and {@code callers}, who are this process. */
+    public Map<String, Duration> processorTimes() {
+        Map<String, Duration> times = new LinkedHashMap<>();
+        commands.forEach((launched, command) -> times.merge(command, launched.processorTime(), Duration::plus));
+        times.put("temporal", engine.processorTime());
+        times.put("callers", ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
+        return times;
     }
 
     /** A home of its own: nothing of the user's settings is measured. */
