@@ -8,6 +8,7 @@ import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * {@code kubernetes.scale}. The count found before is written with the new one, in one patch under the version read, so
- * the undo survives a lost answer. Outputs: {@code before}, {@code after}, {@code uid}. Needs {@code get} and {@code patch} on the
+ * the undo survives a lost answer. Outputs: {@code before}, {@code after}, {@code uid}, and where an autoscaler targets the
+ * workload {@code autoscaler} with its {@code name}, {@code min} and {@code max}. Needs {@code get} and {@code patch} on the
  * workload; {@code list} on autoscalers where it may.
  */
 final class ScaleAction implements ActionHandler<Scale> {
@@ -99,12 +101,35 @@ final class ScaleAction implements ActionHandler<Scale> {
         outputs.put("after", wanted);
         outputs.put(ActionResult.UID, uid);
         boolean changed = changes && !dryRun;
+        HorizontalPodAutoscaler autoscaler = changes ? autoscaler(workload) : null;
+        if (autoscaler != null) {
+            Map<String, @Nullable Object> limits = new LinkedHashMap<>();
+            limits.put("name", autoscaler.getMetadata().getName());
+            limits.put("min", least(autoscaler));
+            limits.put("max", autoscaler.getSpec().getMaxReplicas());
+            outputs.put("autoscaler", limits);
+        }
         return new ActionResult(
                 changed,
-                summary + (changes ? autoscalers(workload) : ""),
+                summary + (autoscaler == null ? "" : mayChangeIt(autoscaler, wanted)),
                 outputs,
                 List.of(),
                 changed ? undo(workload, before) : null);
+    }
+
+    /** https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation */
+    private static String mayChangeIt(HorizontalPodAutoscaler autoscaler, int wanted) {
+        return "; the autoscaler %s (%s to %s) targets it and %s"
+                .formatted(
+                        autoscaler.getMetadata().getName(),
+                        least(autoscaler),
+                        autoscaler.getSpec().getMaxReplicas(),
+                        wanted == 0 ? "rests while there are none" : "may change it");
+    }
+
+    private static int least(HorizontalPodAutoscaler autoscaler) {
+        Integer written = autoscaler.getSpec().getMinReplicas();
+        return written == null ? 1 : written;
     }
 
     private static UndoAction undo(Workload workload, int before) {
@@ -116,7 +141,7 @@ final class ScaleAction implements ActionHandler<Scale> {
     }
 
     /** Only a hint, so whatever stands in its way leaves it out. */
-    private String autoscalers(Workload workload) {
+    private @Nullable HorizontalPodAutoscaler autoscaler(Workload workload) {
         try {
             return cluster
                     .api()
@@ -132,10 +157,9 @@ final class ScaleAction implements ActionHandler<Scale> {
                             && workload.name()
                                     .equals(each.getSpec().getScaleTargetRef().getName()))
                     .findFirst()
-                    .map(each -> "; the autoscaler " + each.getMetadata().getName() + " targets it and may change it")
-                    .orElse("");
+                    .orElse(null);
         } catch (KubernetesClientException notAllowedOrNotThere) {
-            return "";
+            return null;
         }
     }
 }

@@ -163,7 +163,7 @@ abstract class KubernetesActionsContract {
     }
 
     @Test
-    void anAutoscalerIsMentioned() {
+    void anAutoscalerIsMentionedWithItsLimits() {
         workload("Deployment", "web", 3);
         apply("""
                 apiVersion: autoscaling/v2
@@ -175,8 +175,10 @@ abstract class KubernetesActionsContract {
                   scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
                 """.formatted(namespace));
 
-        assertThat(worker.perform("kubernetes.scale", scale("web", 0)).summary())
-                .contains("autoscaler web-hpa");
+        ActionResult down = worker.perform("kubernetes.scale", scale("web", 0));
+
+        assertThat(down.summary()).contains("autoscaler web-hpa (1 to 5) targets it and rests while there are none");
+        assertThat(down.outputs()).containsEntry("autoscaler", Map.of("name", "web-hpa", "min", 1, "max", 5));
     }
 
     @Test
