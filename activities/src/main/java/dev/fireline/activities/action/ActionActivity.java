@@ -14,6 +14,7 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.common.converter.EncodedValues;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import java.time.Duration;
@@ -206,6 +207,9 @@ public final class ActionActivity implements DynamicActivity {
                 .setType(type)
                 .setMessage(message)
                 .setNonRetryable(permanent);
+        if (!permanent && type.equals(ActionFailure.NOT_READY)) {
+            failure.setCategory(ApplicationErrorCategory.BENIGN); // it waits: no warning, and no count of failures
+        }
         if (undo != null) {
             failure.setDetails(undo);
         }

@@ -23,6 +23,7 @@ public final class KubernetesActions {
         Path spool = Path.of(System.getProperty("java.io.tmpdir"));
         return Stream.<ActionHandler<?>>of(
                         new ScaleAction(cluster),
+                        new AwaitRescaleAction(cluster),
                         new DeletePodAction(cluster),
                         new DeleteSecretAction(cluster),
                         new PatchConfigMapAction(cluster),

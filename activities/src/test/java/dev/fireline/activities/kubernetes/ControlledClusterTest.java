@@ -8,6 +8,8 @@ import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.temporal.failure.ApplicationFailure;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +84,32 @@ class ControlledClusterTest {
         worker.undo(down);
 
         awaitPods(2);
+    }
+
+    @Test
+    void aLookSaysWhoChangedTheReplicasBack() {
+        workload("Deployment", "web:1");
+        worker.perform("kubernetes.scale", with("deployment", "web", "replicas", 0));
+        Map<String, Object> look = with("deployment", "web", "replicas", 0);
+
+        ApplicationFailure allIsWell = worker.failureOf("kubernetes.await-rescale", look);
+        api().apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName("web")
+                .patch(
+                        new PatchContext.Builder()
+                                .withPatchType(PatchType.JSON_MERGE)
+                                .withFieldManager("argocd-controller")
+                                .build(),
+                        "{\"spec\": {\"replicas\": 3}}");
+        ActionResult drifted = worker.perform("kubernetes.await-rescale", look);
+
+        assertThat(allIsWell.getType()).isEqualTo(ActionFailure.NOT_READY);
+        assertThat(allIsWell.isNonRetryable()).isFalse();
+        assertThat(drifted.summary())
+                .isEqualTo("deployment %s/web: argocd-controller changed replicas 0 → 3".formatted(namespace));
+        assertThat(drifted.changed()).isFalse();
     }
 
     @Test

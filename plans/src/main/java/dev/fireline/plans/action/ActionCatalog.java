@@ -20,14 +20,26 @@ public final class ActionCatalog {
     public static final String HTTP_QUEUE = "fireline-http";
     public static final String RUNNER_QUEUE = "fireline-runner";
 
+    public static final String SCALE = "kubernetes.scale";
+
+    /** Watches for the {@code drift} of {@link #SCALE}. */
+    public static final String AWAIT_RESCALE = "kubernetes.await-rescale";
+
     private static final Map<String, ActionDeclaration> BY_NAME = index(List.of(
             new ActionDeclaration(
-                    "kubernetes.scale",
+                    SCALE,
                     KUBERNETES_QUEUE,
                     KubernetesParameters.Scale.class,
                     CHANGES,
                     true,
                     "sets the replicas of a workload"),
+            new ActionDeclaration(
+                    AWAIT_RESCALE,
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.AwaitRescale.class,
+                    READS,
+                    false,
+                    "waits until the replicas of a workload are no longer those"),
             new ActionDeclaration(
                     "kubernetes.delete-pod",
                     KUBERNETES_QUEUE,

@@ -26,6 +26,19 @@ public final class KubernetesParameters {
             @Key(value = "replicas wanted, 0 to 1000", required = true)
             int replicas) {}
 
+    /** Exactly one of {@code deployment} and {@code statefulSet} names the workload. */
+    public record AwaitRescale(
+            @Key(value = "namespace of the workload", required = true)
+            String namespace,
+
+            @Key("name of the Deployment") @Nullable String deployment,
+
+            @Key("name of the StatefulSet") @JsonProperty("stateful-set") @JsonAlias("statefulSet") @Nullable
+            String statefulSet,
+
+            @Key(value = "replicas it has now", required = true)
+            int replicas) {}
+
     /** Without {@code uid} the pod's uid is read at the dry run and pinned by the approval; never only a name. */
     public record DeletePod(
             @Key(value = "namespace of the pod", required = true)

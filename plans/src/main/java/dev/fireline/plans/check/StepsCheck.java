@@ -1,6 +1,7 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Scope;
@@ -222,6 +223,12 @@ final class StepsCheck {
             report.errorAtKey(at.at("every"), "`every` repeats the action until `until` holds; `until` is missing");
         }
         Repeats.check(report, options.every(), at.at("every"));
+        if (options.drift() != null && !ActionCatalog.SCALE.equals(action.uses())) {
+            report.errorAtKey(
+                    at.at("drift"),
+                    "`drift` watches what `" + ActionCatalog.SCALE + "` has changed; what `" + action.uses()
+                            + "` changes cannot be watched");
+        }
         if (options.retry() != null && options.retry().attempts() < 0) {
             report.error(at.at("retry").at("attempts"), "`attempts` is below 0; allowed: 1 or more, 0 without end");
         }
@@ -236,6 +243,7 @@ final class StepsCheck {
         onlyOnAction(options.every(), at.at("every"));
         onlyOnAction(options.retry(), at.at("retry"));
         onlyOnAction(options.undo(), at.at("undo"));
+        onlyOnAction(options.drift(), at.at("drift"));
         onlyOnAction(options.exhibit(), at.at("exhibit"));
     }
 

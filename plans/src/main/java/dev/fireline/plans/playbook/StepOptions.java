@@ -61,6 +61,9 @@ public record StepOptions(
         @Key("what undoes it: auto, none, or a step") @Nullable
         Undo undo,
 
+        @Key("watched while the incident is open: what follows when somebody changes it back") @Nullable
+        Drift drift,
+
         @Key("the output is kept as evidence under this name") @Nullable
         Template exhibit,
 
@@ -84,7 +87,7 @@ public record StepOptions(
             List<Rung> escalate) {
         return new StepOptions(
                 id, null, when, List.of(), after, of, within, null, null, null, null, null, null, null, null, null,
-                escalate, null);
+                null, escalate, null);
     }
 
     /** Of the one task of a schedule. */
@@ -101,20 +104,20 @@ public record StepOptions(
     private StepOptions with(@Nullable Expression when, @Nullable Approval approve) {
         return new StepOptions(
                 id, title, when, needs, after, of, within, timeout, from, retry, until, every, onFailure, approve, undo,
-                exhibit, escalate, requires);
+                drift, exhibit, escalate, requires);
     }
 
     /** The same under another name. */
     public StepOptions renamed(String id, @Nullable Undo undo) {
         return new StepOptions(
                 id, title, when, needs, after, of, within, timeout, from, retry, until, every, onFailure, approve, undo,
-                exhibit, escalate, requires);
+                drift, exhibit, escalate, requires);
     }
 
     /** Only a name. */
     public static StepOptions named(String id) {
         return new StepOptions(
-                id, null, null, List.of(), null, null, null, null, null, null, null, null, null, null, null, null,
+                id, null, null, List.of(), null, null, null, null, null, null, null, null, null, null, null, null, null,
                 List.of(), null);
     }
 }

@@ -42,6 +42,9 @@ public final class ScriptedActions {
             remember(request, result.summary(), null);
             return result;
         } catch (ApplicationFailure failure) {
+            if (Outcomes.isWatch(request)) {
+                throw failure; // a look that finds all well
+            }
             remember(request, null, failure.getType() + ": " + failure.getOriginalMessage());
             throw failure;
         }

@@ -123,4 +123,35 @@ public record ActionRequest(
                 evidence,
                 uid);
     }
+
+    /**
+     * The same, asked for once more: an effect of its own.
+     *
+     * @param number 1 for the first time
+     */
+    public ActionRequest again(int number) {
+        return keyed(idempotencyKey + "/again/" + number, action, approvals);
+    }
+
+    /** Another action with the same parameters, which nobody has to allow; its key is this one's and the suffix. */
+    public ActionRequest of(String other, String suffix) {
+        return keyed(idempotencyKey + suffix, other, List.of());
+    }
+
+    private ActionRequest keyed(String key, String named, List<GrantedApproval> granted) {
+        return new ActionRequest(
+                incident,
+                plan,
+                step,
+                attemptGroup,
+                key,
+                named,
+                with,
+                dryRun,
+                granted,
+                deadline,
+                exhibit,
+                evidence,
+                uid);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.drill;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.scenario.ScriptedAction;
@@ -10,6 +11,7 @@ import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.expect.StepName;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ public final class Outcomes {
 
     private static final int LONGEST_VALUE = 60;
 
+    private static final Duration FOR_EVER = Duration.ofDays(3650);
+
     private final Plan plan;
     private final Map<String, ScriptedAction> script;
     private final Map<String, Integer> tries = new LinkedHashMap<>();
@@ -39,6 +43,13 @@ public final class Outcomes {
     /** @throws ApplicationFailure as the action itself would */
     public ActionResult of(ActionRequest request) {
         ScriptedAction written = scripted(request);
+        if (written == null && isWatch(request)) {
+            throw ApplicationFailure.newBuilder()
+                    .setMessage("nobody changes it back")
+                    .setType(ActionFailure.NOT_READY)
+                    .setNextRetryDelay(FOR_EVER)
+                    .build();
+        }
         if (written == null || (request.dryRun() && !written.dryRun())) {
             return success(request, null);
         }
@@ -56,9 +67,17 @@ public final class Outcomes {
                 : ApplicationFailure.newNonRetryableFailure(text, failure);
     }
 
+    /** It bears the step whose change it watches. */
+    public static boolean isWatch(ActionRequest request) {
+        return request.action().equals(ActionCatalog.AWAIT_RESCALE);
+    }
+
     /** A step is told from the others of its kind. */
     private @Nullable ScriptedAction scripted(ActionRequest request) {
-        return StepName.find(script, request.step()).orElse(script.get(request.action()));
+        ScriptedAction ofAction = script.get(request.action());
+        return isWatch(request)
+                ? ofAction
+                : StepName.find(script, request.step()).orElse(ofAction);
     }
 
     private ActionResult success(ActionRequest request, @Nullable ScriptedAction said) {

@@ -40,6 +40,7 @@ import dev.fireline.workflows.question.Asker;
 import dev.fireline.workflows.question.Questions;
 import dev.fireline.workflows.review.FollowUp;
 import dev.fireline.workflows.review.Review;
+import dev.fireline.workflows.step.DriftWatch;
 import dev.fireline.workflows.step.PlaybookRun;
 import dev.fireline.workflows.step.Playbooks;
 import dev.fireline.workflows.step.Surroundings;
@@ -81,6 +82,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     private final Targets targets;
     private final Asker asker;
     private final UndoStack undo;
+    private final DriftWatch drift;
     private final Playbooks playbooks;
     private final Outbox outbox;
     private final Review review;
@@ -108,11 +110,13 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         notifier = new Notifier(incident, journal);
         candidates = new Candidates(incident, clocks, notifier);
         caller = new Caller(incident, notifier, candidates);
+        drift = new DriftWatch(incident, journal, caller);
+        undo.beforeUndo(drift::endOfStep);
         term = new AcknowledgementTerm(incident, clocks, this::expired);
         ladders = new Ladders(incident, scope, clocks, caller, journal);
         targets = new Targets(incident, clocks, journal, this::show);
         asker = new Asker(incident, questions, clocks, notifier, candidates, ladders, journal);
-        playbooks = new Playbooks(incident, scope, clocks, journal, notifier, asker, ladders, undo, this, this);
+        playbooks = new Playbooks(incident, scope, clocks, journal, notifier, asker, ladders, undo, drift, this, this);
         outbox = new Outbox(incident, scope, clocks, playbooks.drafts());
         review = new Review(
                 incident,
@@ -150,7 +154,8 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     /** What follows up runs by clocks that the closing does not stop. */
     private Playbooks followUpSteps() {
         Clocks lasting = clocks.lasting();
-        return new Playbooks(incident, scope, lasting, journal, notifier, asker.by(lasting), ladders, undo, this, this);
+        return new Playbooks(
+                incident, scope, lasting, journal, notifier, asker.by(lasting), ladders, undo, drift, this, this);
     }
 
     IncidentView run() {
@@ -259,6 +264,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     }
 
     private void close() {
+        drift.endAll();
         if (cancelled) {
             undo.undoAll();
             obligations.withdraw();
@@ -378,6 +384,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         course.resolved();
         resolution = "resolved by " + by + " at " + TimeWords.at(now(), now());
         incident.happened(Event.CONTAINED, now());
+        drift.endAll();
         incident.happened(Event.RESOLVED, now());
         incident.become(Status.RESOLVED);
         journal.append(Kind.RESOLVED, null, by, "resolved", reason, Map.of());

@@ -13,6 +13,7 @@ import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.Undo;
 import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;
@@ -54,6 +55,7 @@ final class ActionRun {
     private final Exhibits exhibits;
     private final UndoStack undo;
     private final RecordFirst recordFirst;
+    private final DriftWatch drift;
 
     ActionRun(
             Incident incident,
@@ -63,7 +65,8 @@ final class ActionRun {
             ApprovalGate gate,
             Exhibits exhibits,
             UndoStack undo,
-            RecordFirst recordFirst) {
+            RecordFirst recordFirst,
+            DriftWatch drift) {
         this.incident = incident;
         this.instances = instances;
         this.journal = journal;
@@ -72,6 +75,7 @@ final class ActionRun {
         this.exhibits = exhibits;
         this.undo = undo;
         this.recordFirst = recordFirst;
+        this.drift = drift;
     }
 
     Ended run(Step.Action action, StepContext context, int attemptGroup, Instant started) {
@@ -175,11 +179,14 @@ final class ActionRun {
         tellWhoIsAsked(action);
         for (int round = 1; ; round++) {
             ActionResult result;
+            ActionRequest request =
+                    preparation.request(action, rendered, attemptGroup, until == null ? "" : "/" + round, granted);
+            drift.actsOn(request);
             journal.busy();
             try {
                 result = Actions.run(
                         incident.action(action.uses()),
-                        preparation.request(action, rendered, attemptGroup, until == null ? "" : "/" + round, granted),
+                        request,
                         summary(action),
                         action.options().retry() == null
                                 ? Retry.DEFAULT
@@ -204,7 +211,9 @@ final class ActionRun {
             if (until == null
                     || incident.isRehearsal()
                     || until.evaluate(instances.scopeOf(action)).holds()) {
-                return succeeded(action, result, attemptGroup, phase);
+                Ended ended = succeeded(action, result, attemptGroup, phase);
+                drift.watch(action, request);
+                return ended;
             }
             Duration left = left(action, started);
             if (left != null && left.compareTo(pause(action)) <= 0) {

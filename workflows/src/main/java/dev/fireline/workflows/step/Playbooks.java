@@ -34,6 +34,7 @@ public final class Playbooks {
             Asker asker,
             Ladders ladders,
             UndoStack undo,
+            DriftWatch drift,
             Surroundings surroundings,
             PlaybookRun.PhaseListener listener) {
         Instances instances = new Instances(incident, scope);
@@ -51,7 +52,8 @@ public final class Playbooks {
                 gate,
                 new Exhibits(preparation, journal),
                 undo,
-                new RecordFirst(incident, journal, asker));
+                new RecordFirst(incident, journal, asker),
+                drift);
         SingleSteps single = new SingleSteps(
                 incident, journal, asker, notifier, drafts, actions, gate, instances, titles, undo, surroundings);
         this.offers = new Offers(incident, journal, asker, instances, unfolding, titles);

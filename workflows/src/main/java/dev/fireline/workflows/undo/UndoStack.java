@@ -17,6 +17,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,16 @@ public final class UndoStack {
     private final Incident incident;
     private final Journal journal;
     private final List<Stored> stored = new ArrayList<>();
+    private Consumer<String> beforeUndo = step -> {};
 
     public UndoStack(Incident incident, Journal journal) {
         this.incident = incident;
         this.journal = journal;
+    }
+
+    /** @param listener is told the step whose change is about to be put back */
+    public void beforeUndo(Consumer<String> listener) {
+        beforeUndo = listener;
     }
 
     /**
@@ -133,6 +140,7 @@ public final class UndoStack {
             return;
         }
         change.state = Stored.UNDOING;
+        beforeUndo.accept(change.step);
         try {
             ActionRequest request = new ActionRequest(
                     incident.id(),
