@@ -95,6 +95,7 @@ class DriftTest {
                 throw ApplicationFailure.newNonRetryableFailure("it does not exist", ActionFailure.TARGET_GONE);
             });
             town.declare();
+            town.town.pass("PT1M");
             assertThat(town.timeline("'stop' is no longer watched: it does not exist"))
                     .hasSize(1);
         }
