@@ -14,6 +14,7 @@ record PlanWords(Plan of) {
     /** Things known of every incident, beside the plan's facts. */
     private static final Set<String> EVERYWHERE = new LinkedHashSet<>(List.of("summary", "impact", "eta"));
 
+    private static final String OBLIGATION = "obligation-";
     private static final String SOURCE_RESOLVED = "source-resolved";
 
     String plan() {
@@ -47,10 +48,11 @@ record PlanWords(Plan of) {
                 ActionCatalog.all().stream().map(ActionDeclaration::name).toList());
     }
 
-    /** What a question may be about: a step, a review task, a message that is approved, the end at the source. */
+    /** What a question may be about: a step, a review task, a message that is approved, a legal clock, the end at the source. */
     Collection<String> asking() {
         Set<String> asking = new LinkedHashSet<>(acting());
         asking.addAll(messages());
+        of.obligations().forEach(duty -> asking.add(OBLIGATION + duty.id()));
         asking.add(SOURCE_RESOLVED);
         return asking;
     }

@@ -21,7 +21,10 @@ public record ScriptedAnswer(
 
         @Key(
                 value = "the answer; auto says yes in the words of the question, none leaves it open",
-                oneOf = {"auto", "none", "approve", "reject", "done", "retry", "skip", "stop", "resolve"})
+                oneOf = {
+                    "auto", "none", "approve", "reject", "done", "retry", "skip", "stop", "resolve", "send", "not-due",
+                    "due"
+                })
         @Nullable
         String choice,
 
