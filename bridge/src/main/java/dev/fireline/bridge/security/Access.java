@@ -68,6 +68,8 @@ public final class Access {
             post("/v1/incidents/{id}/resolve", Role.COMMANDER),
             post("/v1/incidents/{id}/cancel", Role.COMMANDER),
             post("/v1/incidents/{id}/reopen", Role.COMMANDER),
+            post("/v1/incidents/{id}/upgrade", Role.COMMANDER),
+            post("/v1/incidents/{id}/upgrade/diff", Role.RESPONDER),
             intake("/v1/alerts/alertmanager"),
             intake("/v1/alerts/generic"));
 
