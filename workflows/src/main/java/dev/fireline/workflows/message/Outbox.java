@@ -48,7 +48,7 @@ public final class Outbox {
                 sendAfter(id, message, occasion);
             }
             if (message.every() != null && event.equals(start(message))) {
-                repeat(id, message);
+                repeat(id);
             }
         });
     }
@@ -76,7 +76,7 @@ public final class Outbox {
                 () -> drafts.send(id, message, occasion));
     }
 
-    private void repeat(String id, Message message) {
+    private void repeat(String id) {
         if (repeats.containsKey(id)) {
             return;
         }
@@ -104,7 +104,7 @@ public final class Outbox {
     public void upgraded() {
         incident.plan().messages().forEach((id, message) -> {
             if (message.every() != null && incident.has(start(message)) && !incident.has(until(message))) {
-                repeat(id, message);
+                repeat(id);
             }
         });
         planNextUpdate();
