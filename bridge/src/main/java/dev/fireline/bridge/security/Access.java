@@ -31,6 +31,7 @@ public final class Access {
             get("/v1/me", Role.VIEWER),
             get("/v1/plans", Role.VIEWER),
             get("/v1/plans/{plan}", Role.VIEWER),
+            get("/v1/catalog", Role.VIEWER),
             get("/v1/alerts", Role.VIEWER),
             get("/v1/drills", Role.VIEWER),
             get("/v1/drills/{id}", Role.VIEWER),
