@@ -61,7 +61,7 @@ class UpgradeAndKillTest {
             Product bridge = STAGE.start(words(
                     "bridge",
                     shared,
-                    "--plans=" + plans,
+                    "--fireline.plans=" + plans,
                     "--server.port=" + ports.api(),
                     "--management.server.port=" + ports.management()));
             bridge.awaitReady("it is ready", START, () -> bridge.output().contains("The bridge is ready"));
