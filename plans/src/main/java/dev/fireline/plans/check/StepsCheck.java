@@ -228,6 +228,7 @@ final class StepsCheck {
                     at.at("drift"),
                     "`drift` watches what `" + ActionCatalog.SCALE + "` has changed; what `" + action.uses()
                             + "` changes cannot be watched");
+        }
         if (options.until() != null && options.timeout() == null) {
             report.warning(at.at("until"), "nothing ends this when it never holds; give the step a `timeout`");
         }
