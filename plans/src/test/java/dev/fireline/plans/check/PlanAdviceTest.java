@@ -58,8 +58,9 @@ class PlanAdviceTest {
                   given: {at: declared, to: ops, text: "${{ default(incident.summary, 'being assessed') }}"}
                 """;
         assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
-                .hasToString("p.yaml:9:3: warning: `open` stays a draft until a person states summary, for no step does; give it a"
-                        + " value to go out with, such as ${{ default(incident.summary, 'being assessed') }}");
+                .hasToString(
+                        "p.yaml:9:3: warning: `open` stays a draft until a person states summary, for no step does; give it a"
+                                + " value to go out with, such as ${{ default(incident.summary, 'being assessed') }}");
         String recorded = plan.replace("of: ops}]", "of: ops, records: {summary: text}}]");
         assertThat(PlanAdvice.of(PlanReader.read("p.yaml", recorded, Map.of()), Roster.EMPTY)
                         .all())
