@@ -18,6 +18,7 @@ import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -153,7 +154,14 @@ public final class ActionActivity implements DynamicActivity {
 
     private static void checkApprovals(ActionRequest request) {
         String digest = RequestDigest.of(request.action(), request.with());
+        Instant now = Instant.now();
         for (GrantedApproval approval : request.approvals()) {
+            if (approval.isExpired(now)) {
+                throw ActionFault.permanent(
+                        ActionFailure.APPROVAL_EXPIRED,
+                        "step %s: what %s approved at %s counted until %s; nothing was done in this try"
+                                .formatted(request.step(), approval.by(), approval.at(), approval.until()));
+            }
             if (!approval.digest().equals(digest)) {
                 throw ActionFault.permanent(
                         ActionFailure.NOT_WHAT_WAS_APPROVED,

@@ -63,6 +63,25 @@ class ActionActivityTest {
     }
 
     @Test
+    void anApprovalThatNoLongerCountsLetsNothingPass() {
+        String digest = RequestDigest.of("kubernetes.scale", WITH);
+        Instant now = Instant.now();
+        ApplicationFailure failure = failureOf(
+                call -> done(),
+                request(
+                        WITH,
+                        List.of(new GrantedApproval("alice", now.minusSeconds(60), digest, now.minusSeconds(1)))));
+
+        assertThat(failure.getType()).isEqualTo(ActionFailure.APPROVAL_EXPIRED);
+        assertThat(failure.isNonRetryable()).isTrue();
+        assertThat(seen).isEmpty();
+        perform(
+                call -> done(),
+                request(WITH, List.of(new GrantedApproval("alice", now, digest, now.plusSeconds(3600)))));
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
     void anApprovalOfExactlyThisLetsItPass() {
         perform(call -> done(), request(WITH, List.of(approval(RequestDigest.of("kubernetes.scale", WITH)))));
 

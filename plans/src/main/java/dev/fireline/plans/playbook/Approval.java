@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param records answers required with the approval, by name; written to the facts
  * @param attach names of what must be attached to the approval
  * @param when asked only when this holds; an unknown asks
+ * @param nextAfter as many of {@code by} as must approve are asked first, each other one this long after the one before;
+ *     all may answer from the beginning; null: all are asked at once
+ * @param expires how long a given approval counts; null: for ever
  */
 public record Approval(
         @Key(value = "who may approve", required = true) Who by,
@@ -38,7 +41,14 @@ public record Approval(
         Map<String, FactType> records,
 
         @Key(value = "what must be attached, by name", orOne = true)
-        List<String> attach) {
+        List<String> attach,
+
+        @Key("the next of `by` is asked as well when nobody has decided this long after the one before was asked")
+        @Nullable
+        BySeverity<Span> nextAfter,
+
+        @Key("how long a given approval counts; used later, it is asked anew") @Nullable
+        BySeverity<Span> expires) {
 
     public Approval {
         quorum = quorum == 0 ? 1 : quorum;
@@ -49,7 +59,7 @@ public record Approval(
 
     /** By so many of them, without a limit. */
     public static Approval of(Who by, int quorum) {
-        return new Approval(by, quorum, null, null, Otherwise.WAIT, false, false, Map.of(), List.of());
+        return new Approval(by, quorum, null, null, Otherwise.WAIT, false, false, Map.of(), List.of(), null, null);
     }
 
     /** How many different people must approve. */

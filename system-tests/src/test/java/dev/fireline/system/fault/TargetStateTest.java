@@ -52,6 +52,12 @@ class TargetStateTest {
                 .isNotEqualTo(TargetState.messages(UNDISTURBED, "INC-1"));
     }
 
+    @Test
+    void aMessageOfAnotherKindInItsPlaceIsSeen() {
+        assertThat(of(told("/alice", "closed"), told("/alice", "ask/5/slack"), told("/bob", "ask/6/slack")))
+                .isNotEqualTo(TargetState.messages(UNDISTURBED, "INC-1"));
+    }
+
     private static Map<String, Integer> of(Call... calls) {
         return TargetState.messages(List.of(calls), "INC-1");
     }

@@ -35,6 +35,9 @@ public final class ActionFailure {
     /** Permanent: what was approved is not what is asked. */
     public static final String NOT_WHAT_WAS_APPROVED = "NotWhatWasApproved";
 
+    /** Permanent: an approval no longer counts, because too much time has passed since it was given. */
+    public static final String APPROVAL_EXPIRED = "ApprovalExpired";
+
     /** Permanent: nothing may be destroyed before the store of its evidence has proved that it locks, and it does not. */
     public static final String NOT_WORM = "NotWorm";
 

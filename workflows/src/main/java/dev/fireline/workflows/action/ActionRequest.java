@@ -80,8 +80,20 @@ public record ActionRequest(
      * @param by login of the person
      * @param at when they said so
      * @param digest {@link RequestDigest} of what they were shown
+     * @param until when it stops counting; null: never
      */
-    public record GrantedApproval(String by, Instant at, String digest) {}
+    public record GrantedApproval(
+            String by, Instant at, String digest, @Nullable Instant until) {
+        /** One that counts for ever. */
+        public GrantedApproval(String by, Instant at, String digest) {
+            this(by, at, digest, null);
+        }
+
+        /** Whether it no longer counts at that time. */
+        public boolean isExpired(Instant now) {
+            return until != null && !now.isBefore(until);
+        }
+    }
 
     /**
      * @param bucket bucket, or folder of the directory store

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one incident while it runs. Deterministic: time comes in with every call. */
 public final class Incident {
     private static final int LAST_ACTIONS = 20;
-    private static final String FACTS = "facts.";
+    /** What an origin begins with that is the time of a fact. */
+    public static final String FACTS = "facts.";
 
     private final String id;
     private final IncidentDeclaration declaration;
@@ -279,6 +280,11 @@ public final class Incident {
         return event.startsWith(FACTS)
                 ? FactTime.of(facts.get(event.substring(FACTS.length())), plan().businessHours())
                 : Optional.ofNullable(happened.get(event));
+    }
+
+    /** Whether {@link #when} of this may say something else later: a fact is what people say it is. */
+    public static boolean mayMove(String event) {
+        return event.startsWith(FACTS);
     }
 
     public boolean has(String event) {

@@ -19,6 +19,7 @@ import dev.fireline.workflows.people.People.Person;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Asker {
     private final Candidates candidates;
     private final Ladders ladders;
     private final Journal journal;
+    private final NextApprovers next;
     private final int[] asked;
     private final Set<String> declaredFor = new LinkedHashSet<>();
 
@@ -69,6 +71,7 @@ public final class Asker {
         this.candidates = candidates;
         this.ladders = ladders;
         this.journal = journal;
+        this.next = new NextApprovers(incident, clocks, notifier, journal);
     }
 
     /** Asks the same people, by other clocks. */
@@ -110,20 +113,24 @@ public final class Asker {
                 () -> due(within, origin),
                 () -> overdue(open, otherwise));
         open.dueAt(due(within, origin).orElse(null));
+        open.approvalsCount(given -> due(question.expires(), given));
+        List<Clock> turns = new ArrayList<>();
         journal.fireline(
                 question.kind() == Question.Kind.TASK ? Kind.TASK : Kind.APPROVAL,
                 question.step(),
                 "asked " + askedOf(question) + ": " + question.text()
                         + (question.dryRun() == null ? "" : " (dry run: " + question.dryRun() + ")"));
         try {
-            tell(open, question);
+            turns.addAll(tell(open, question));
             Workflow.await(() -> !open.isOpen());
         } catch (CanceledFailure e) {
             questions.withdraw(open);
             clocks.withdraw(clock);
+            turns.forEach(clocks::withdraw);
             throw e;
         }
         clocks.met(clock);
+        turns.forEach(clocks::withdraw);
         candidates.check();
         Answer answer = open.answer();
         if (answer == null) {
@@ -162,18 +169,20 @@ public final class Asker {
         candidates.check();
     }
 
-    private void tell(OpenQuestion open, Question question) {
+    private List<Clock> tell(OpenQuestion open, Question question) {
         People people = lookUp(open);
         approveByDeclaring(open);
         if (!open.isOpen()) {
-            return;
+            return List.of();
         }
         Who all = askedOf(question);
-        Who first = candidates.first(all);
+        Who turn = next.first(question, all);
+        Who first = candidates.first(turn);
         String key = "ask/" + ++asked[0];
         Notice notice = new Notice(question.step(), incident.id() + " needs you: " + question.step(), text(question));
         notifier.send(first.equals(all) ? people : notifier.lookup(first, List.of()), key, notice, Kind.PAGED);
-        candidates.inTurn(all, List.of(), key, notice, open::isOpen);
+        candidates.inTurn(turn, List.of(), key, notice, open::isOpen);
+        return next.inTurn(open, all, key, notice);
     }
 
     /** Once for a step: what is asked again is another request than the one the declaration meant. */
@@ -187,6 +196,9 @@ public final class Asker {
                 && counts
                 && open.allows(declarer)
                 && open.isAbleWith(declarer)
+                && due(question.expires(), incident.declaredAt())
+                        .filter(until -> !Clocks.now().isBefore(until))
+                        .isEmpty()
                 && declaredFor.add(question.step())) {
             questions.approvedByDeclaring(open, declarer, incident.declaredAt());
             journal.append(

@@ -27,6 +27,11 @@ public final class Grant {
     /** Who took it back and when. */
     record TakenBack(String by, Instant at) {}
 
+    /** Whether too much time has passed since one of them was given. */
+    public boolean isExpired(Instant now) {
+        return approvals.stream().anyMatch(given -> given.isExpired(now));
+    }
+
     /** The entry of the timeline that says so, or a later one. */
     void standsAt(long entry) {
         seq = entry;

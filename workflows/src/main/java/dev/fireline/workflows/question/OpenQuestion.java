@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A question that was asked, and what came of it. Only {@link Questions} changes it. */
@@ -23,6 +25,7 @@ public final class OpenQuestion {
     private Map<String, List<String>> standFor = Map.of();
     private List<String> logins = List.of();
     private List<String> able = List.of();
+    private Function<Instant, Optional<Instant>> counts = given -> Optional.empty();
     private boolean loginsKnown;
     private @Nullable Instant due;
     private @Nullable Answer answer;
@@ -68,6 +71,19 @@ public final class OpenQuestion {
 
     public void dueAt(@Nullable Instant due) {
         this.due = due;
+    }
+
+    /** Until when an approval counts, by when it was given; empty: for ever. */
+    void approvalsCount(Function<Instant, Optional<Instant>> until) {
+        this.counts = until;
+    }
+
+    /** That person has approved. Those that no longer count are gone with this. */
+    void approve(String by, Instant at) {
+        approvals.removeIf(given -> given.isExpired(at));
+        String digest = question.digest();
+        approvals.add(new GrantedApproval(
+                by, at, digest == null ? "" : digest, counts.apply(at).orElse(null)));
     }
 
     /** Silence never approves, and neither does somebody nobody knows. */

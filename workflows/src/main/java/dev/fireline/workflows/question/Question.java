@@ -1,8 +1,10 @@
 package dev.fireline.workflows.question;
 
+import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.value.BySeverity;
 import dev.fireline.plans.value.Ordered;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param attach names of what must be attached: answered like records, with a link or a name
  * @param each one approval for every name of {@code of}, by as many different people
  * @param declaringApproves a person of {@code of} who declared the incident has approved by that
+ * @param nextAfter how long until the next of {@code of} is asked as well; null: all are asked at once
+ * @param expires how long an approval counts; null: for ever
  */
 public record Question(
         String step,
@@ -37,7 +41,9 @@ public record Question(
         @Nullable String requires,
         List<String> attach,
         boolean each,
-        boolean declaringApproves) {
+        boolean declaringApproves,
+        @Nullable BySeverity<Span> nextAfter,
+        @Nullable BySeverity<Span> expires) {
 
     public Question {
         choices = Ordered.copy(choices);
@@ -56,7 +62,7 @@ public record Question(
             @Nullable String dryRun,
             @Nullable String digest,
             int quorum) {
-        this(step, kind, text, of, choices, records, dryRun, digest, quorum, null, List.of(), false, false);
+        this(step, kind, text, of, choices, records, dryRun, digest, quorum, null, List.of(), false, false, null, null);
     }
 
     /** The same, where one of those who approve must have that capability. */
@@ -76,7 +82,9 @@ public record Question(
                         capability,
                         attach,
                         each,
-                        declaringApproves);
+                        declaringApproves,
+                        nextAfter,
+                        expires);
     }
 
     /** What it is about. */
@@ -123,7 +131,9 @@ public record Question(
                 null,
                 approval.attach(),
                 approval.each(),
-                approval.declaringApproves());
+                approval.declaringApproves(),
+                approval.nextAfter(),
+                approval.expires());
     }
 
     /** This can be done after all. */
@@ -146,7 +156,9 @@ public record Question(
                 requires,
                 names,
                 each,
-                declaringApproves);
+                declaringApproves,
+                nextAfter,
+                expires);
     }
 
     /** Please do this. */

@@ -101,7 +101,8 @@ public final class Questions {
                     "what is asked has changed since it was looked at; look again at '" + question.step() + "'");
         }
         Optional<GrantedApproval> own = open.approvals().stream()
-                .filter(approval -> choice == Choice.APPROVE && approval.by().equals(by))
+                .filter(approval ->
+                        choice == Choice.APPROVE && approval.by().equals(by) && !approval.isExpired(now.get()))
                 .findFirst();
         if (own.isPresent()) {
             return refuse(
@@ -157,8 +158,7 @@ public final class Questions {
 
     /** Who declared the incident has approved by that; what is still missing is asked. */
     void approvedByDeclaring(OpenQuestion open, String by, Instant declared) {
-        String digest = open.question().digest();
-        open.approvals().add(new GrantedApproval(by, declared, digest == null ? "" : digest));
+        open.approve(by, declared);
         if (open.missing(open.approvers()) <= 0) {
             open.answered(Choice.APPROVE, by, now.get(), null, Map.of());
         }
@@ -177,8 +177,7 @@ public final class Questions {
             throw new IllegalStateException("decided without a question: " + decide.step());
         }
         if (choice == Choice.APPROVE) {
-            String digest = open.question().digest();
-            open.approvals().add(new GrantedApproval(by, now.get(), digest == null ? "" : digest));
+            open.approve(by, now.get());
             int missing = open.missing(open.approvers());
             if (missing > 0) {
                 open.given().putAll(records(decide));

@@ -7,9 +7,11 @@ import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.question.RecordCheck;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What people find out: facts of the plan, typed, and answers to tasks. */
@@ -19,10 +21,12 @@ final class StatedFacts {
 
     private final Incident incident;
     private final Journal journal;
+    private final MovedClocks clocks;
 
-    StatedFacts(Incident incident, Journal journal) {
+    StatedFacts(Incident incident, Journal journal, MovedClocks clocks) {
         this.incident = incident;
         this.journal = journal;
+        this.clocks = clocks;
     }
 
     Verdict check(Fact message) {
@@ -52,11 +56,13 @@ final class StatedFacts {
 
     /** Writes it down, whatever it was before. */
     String put(String name, Object value, String by, @Nullable String reason) {
+        Optional<Instant> before = clocks.momentOf(name);
         incident.facts().put(name, value);
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put(name, value);
         String what = name + " = " + value;
         journal.append(Kind.FACT, name, by, what, reason, details);
+        clocks.stated(name, before);
         return what;
     }
 

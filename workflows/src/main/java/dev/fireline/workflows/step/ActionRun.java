@@ -89,6 +89,15 @@ final class ActionRun {
                 return new Ended(Outcome.SKIPPED, null);
             }
             String digest = rendered.get().digest();
+            if (grant != null && !grant.isTakenBack() && grant.isExpired(now())) {
+                journal.fireline(
+                        Kind.APPROVAL,
+                        action.id(),
+                        "'" + action.id() + "' is asked anew: the approval by " + String.join(", ", grant.approvers())
+                                + " no longer counts");
+                granted = List.of();
+                grant = null;
+            }
             if (grant != null && grant.isTakenBack()) {
                 granted = List.of();
                 grant = null;

@@ -91,7 +91,7 @@ final class ApprovalGate implements Drafts.Release {
         digests.forEach((step, digest) -> granted.put(
                 step,
                 answer.approvals().stream()
-                        .map(given -> new GrantedApproval(given.by(), given.at(), digest))
+                        .map(given -> new GrantedApproval(given.by(), given.at(), digest, given.until()))
                         .toList()));
         if (answer.grant() != null) {
             answer.grant().covers(digests.keySet());

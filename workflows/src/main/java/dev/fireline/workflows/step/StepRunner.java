@@ -5,6 +5,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
+import dev.fireline.workflows.clock.FactOrigin;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
@@ -354,9 +355,16 @@ final class StepRunner {
                 clock = clocks.start(
                         "step " + step.id(),
                         "step " + step.id() + " due",
-                        () -> incident.now(step.options().within()).map(span -> incident.due(span, origin)),
+                        () -> incident.now(step.options().within())
+                                .map(span -> incident.due(span, moves() ? origin(step, context, started) : origin)),
                         () -> journal.fireline(Kind.CLOCK, step.id(), "step " + titles.of(step) + " is overdue"));
             }
+        }
+
+        /** What it counts from may be corrected; a step or an event has happened once. */
+        private boolean moves() {
+            String from = step.options().from();
+            return from != null && Incident.mayMove(from) && FactOrigin.movesClocks();
         }
 
         void met() {

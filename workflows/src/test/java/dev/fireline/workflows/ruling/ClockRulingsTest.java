@@ -1,0 +1,59 @@
+package dev.fireline.workflows.ruling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fireline.workflows.incident.IncidentView.Clock;
+import dev.fireline.workflows.incident.IncidentWorkflow;
+import dev.fireline.workflows.incident.Messages.Fact;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What clocks count from, whatever else happens. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class ClockRulingsTest {
+    @Test
+    void ruling01AClockThatCountsFromAFactMovesWithItAndTheTimelineSaysSo() {
+        try (StepTown town = StepTown.with("""
+                  aware: time
+                playbooks:
+                  main:
+                    contain:
+                      within: 4h
+                      from: facts.aware
+                      steps: [{id: report, task: Report it, of: ops, from: facts.aware, within: 1h}]
+                """)) {
+            IncidentWorkflow incident = town.declare();
+            assertThat(due(incident, "step report")) // not known: from its start
+                    .isBetween(Instant.parse("2026-11-20T19:00:00Z"), Instant.parse("2026-11-20T19:05:00Z"));
+
+            incident.fact(new Fact("aware", "2026-11-20T17:30:00Z", "ops", null));
+            assertThat(due(incident, "step report")).isEqualTo("2026-11-20T18:30:00Z");
+            assertThat(due(incident, "phase contain")).isEqualTo("2026-11-20T21:30:00Z");
+            assertThat(town.timeline("step report is due")).hasSize(1);
+            assertThat(town.timeline("phase contain is due"))
+                    .singleElement()
+                    .asString()
+                    .contains("before: not known");
+
+            incident.fact(new Fact("aware", "2026-11-20T17:30:00Z", "ops", "the same"));
+            assertThat(town.timeline("for aware is another")).hasSize(2);
+
+            incident.fact(new Fact("aware", "2026-11-20T16:00:00Z", "ops", "it was seen earlier"));
+            town.town.pass("PT1M");
+            assertThat(town.timeline("is overdue"))
+                    .as("what is past by now fires once, at once: %s", town.timeline(""))
+                    .hasSize(1);
+            assertThat(due(incident, "phase contain")).isEqualTo("2026-11-20T20:00:00Z");
+        }
+    }
+
+    private static Instant due(IncidentWorkflow incident, String clock) {
+        return incident.show().clocks().stream()
+                .filter(each -> each.name().equals(clock))
+                .map(Clock::due)
+                .findFirst()
+                .orElseThrow();
+    }
+}
