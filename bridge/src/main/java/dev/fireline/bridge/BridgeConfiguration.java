@@ -87,7 +87,8 @@ import org.springframework.context.event.ContextClosedEvent;
     "dev.fireline.bridge.measure",
     "dev.fireline.bridge.problem",
     "dev.fireline.bridge.temporal",
-    "dev.fireline.bridge.timeline"
+    "dev.fireline.bridge.timeline",
+    "dev.fireline.bridge.upgrade"
 })
 @Import({
     ArchiveConfiguration.class,

@@ -35,6 +35,41 @@ class PlanCommandsTest {
     }
 
     @Test
+    void theRosterOfANewPlanHoldsItsOwnTeamsAndNobodyElses() throws IOException {
+        assertThat(folder.resolve("roster.yaml"))
+                .content()
+                .contains("alice:", "web-shop-team:", "web-shop-lead:")
+                .doesNotContain("mpc", "ledger", "# Teams of smvm");
+    }
+
+    @Test
+    void withoutAScenarioWhatMustBeAttachedIsAttachedAndTheTeamOfTheRulesCategoryIsAsked() throws IOException {
+        Path pay = Files.writeString(folder.resolve("pay.yaml"), """
+                plan: pay
+                title: Pay
+                owner: web-shop-team
+                severities: {P1: {title: Cards leak, notify: web-shop-team, targets: {resolve: 2d}}}
+                rules: [{rule: leak, when: "true", severity: P1, category: breach, playbook: rotate}]
+                categories: {breach: {team: web-shop-lead}}
+                playbooks:
+                  rotate:
+                    recover: {steps: [{id: keys, task: Rotate the keys, of: assigned-team, attach: protocol, records: {how: text}}]}
+                obligations:
+                  - {id: told, from: declared, within: 24h, of: web-shop-lead, to: web-shop-team, message: tell}
+                messages: {tell: {to: web-shop-team, text: "It leaks"}}
+                """);
+
+        Ran ran = run("plan", "simulate", pay.toString());
+
+        assertThat(ran.out())
+                .contains("asked assigned-team: Rotate the keys", "carol: 'keys': done by carol", "P1 CLOSED")
+                .doesNotContain("Remarks")
+                .doesNotContain("not told")
+                .doesNotContainPattern("(?m)^Draft:"); // a text of many lines stays in its column
+        assertThat(ran.status()).as(ran.err()).isZero();
+    }
+
+    @Test
     void whatIsExpectedAndDoesNotComeAboutFails() throws IOException {
         Path scenario = Files.writeString(folder.resolve("other.yaml"), """
                 scenario: other

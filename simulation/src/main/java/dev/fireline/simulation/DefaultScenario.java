@@ -3,6 +3,7 @@ package dev.fireline.simulation;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.people.Who;
+import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.scenario.Act;
 import dev.fireline.plans.scenario.DeclareByHand;
 import dev.fireline.plans.scenario.Scenario;
@@ -48,7 +49,14 @@ public final class DefaultScenario {
                 Map.of(),
                 Scenario.Mode.LIVE,
                 List.of(),
-                new DeclareByHand(Duration.ZERO, severity, title(plan, severity), null, null, answered, Map.of()),
+                new DeclareByHand(
+                        Duration.ZERO,
+                        severity,
+                        title(plan, severity),
+                        null,
+                        category(plan, answered),
+                        answered,
+                        Map.of()),
                 silence ? Map.of() : Map.of(Scenario.ELSE, ScriptedAnswer.yes(A_MINUTE)),
                 silence ? List.of() : acknowledged(plan, severity, people),
                 Map.of(),
@@ -120,6 +128,16 @@ public final class DefaultScenario {
                 .limit(1)
                 .map(login -> Act.acknowledge(A_MINUTE, login))
                 .toList();
+    }
+
+    /** That of the first rule this playbook answers; null: none has one. */
+    private static @Nullable String category(Plan plan, @Nullable String playbook) {
+        return plan.rules().stream()
+                .filter(rule -> rule.playbook() != null && rule.playbook().equals(playbook))
+                .map(Rule::category)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String title(Plan plan, String severity) {

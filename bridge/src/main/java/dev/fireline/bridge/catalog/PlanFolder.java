@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +44,8 @@ public final class PlanFolder implements AutoCloseable {
     private Map<String, String> used;
     private Map<String, String> seen;
     private Map<String, String> judged = Map.of();
-    private volatile List<String> refused = List.of();
+    private volatile List<Refusal> refused = List.of();
+    private volatile @Nullable Instant refusedSince;
 
     /**
      * @param folder what it holds now is in {@code plans} already
@@ -68,9 +71,41 @@ public final class PlanFolder implements AutoCloseable {
         looks.scheduleWithFixedDelay(this::lookAgain, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Why the folder is not used as it is now, a line each; empty: it is. */
-    public List<String> refused() {
+    /** Why the folder is not used as it is now, every mistake of it; empty: it is. */
+    public List<Refusal> refused() {
         return refused;
+    }
+
+    /** Since when it is not used as it is; null: it is. */
+    public @Nullable Instant refusedSince() {
+        return refusedSince;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * One reason why the folder is not used as it is.
+     *
+     * @param file as it lies in the folder; the folder itself when that cannot be read
+     * @param line from 1; null: not in a file
+     * @param column from 1; null: not in a file
+     * @param message what is wrong, and what was probably meant
+     */
+    public record Refusal(
+            String file, @Nullable Integer line, @Nullable Integer column, String message) {
+        static Refusal of(Problem problem) {
+            String hint = problem.suggestion() == null ? "" : "; did you mean `" + problem.suggestion() + "`?";
+            return new Refusal(
+                    problem.file(), problem.place().line(), problem.place().column(), problem.text() + hint);
+        }
+
+        /** {@code file:line:column: what is wrong}. */
+        @Override
+        public String toString() {
+            return file + (line == null ? "" : ":" + line + ":" + column) + ": " + message;
+        }
     }
 
     /**
@@ -83,8 +118,8 @@ public final class PlanFolder implements AutoCloseable {
         seen = texts();
         if (!seen.equals(before) || seen.equals(used) || seen.equals(judged)) {
             if (seen.equals(used) && !refused.isEmpty()) {
-                refused = List.of(); // it was put back
                 judged = Map.of();
+                accept(); // it was put back
                 LOG.info("the plans in {} are again those that are used", folder);
             }
             return false;
@@ -94,13 +129,13 @@ public final class PlanFolder implements AutoCloseable {
             judged = seen;
             refuse(read.problems().all().stream()
                     .filter(problem -> problem.level() == Problem.Level.ERROR)
-                    .map(Object::toString)
+                    .map(Refusal::of)
                     .toList());
             return false;
         }
         used = seen;
         judged = Map.of();
-        refused = List.of();
+        accept();
         List<PinnedPlan> now = List.copyOf(read.plans().values());
         LOG.info("the plans in {} have changed and are used from now on: {}", folder, difference(plans.all(), now));
         plans.become(now);
@@ -112,19 +147,27 @@ public final class PlanFolder implements AutoCloseable {
         try {
             look();
         } catch (UncheckedIOException unreadable) {
-            refuse(List.of(folder + " cannot be read: " + unreadable.getMessage()));
+            refuse(List.of(new Refusal(folder.toString(), null, null, "cannot be read: " + unreadable.getMessage())));
         } catch (RuntimeException mistake) {
             LOG.error("the plans in {} were not looked at", folder, mistake);
         }
     }
 
-    private void refuse(List<String> why) {
+    private void accept() {
+        refused = List.of();
+        refusedSince = null;
+    }
+
+    private void refuse(List<Refusal> why) {
         if (!why.equals(refused)) {
+            if (refusedSince == null) {
+                refusedSince = clock.instant();
+            }
             refused = List.copyOf(why);
             LOG.error(
                     "the plans in {} are refused, those that were good last stay in use:\n{}",
                     folder,
-                    String.join("\n", why));
+                    String.join("\n", why.stream().map(Refusal::toString).toList()));
         }
     }
 

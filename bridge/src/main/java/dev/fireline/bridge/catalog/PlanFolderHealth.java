@@ -32,6 +32,8 @@ public class PlanFolderHealth implements HealthIndicator {
 
     private List<String> refused() {
         PlanFolder watched = folder.getIfAvailable();
-        return watched == null ? List.of() : watched.refused();
+        return watched == null
+                ? List.of()
+                : watched.refused().stream().map(PlanFolder.Refusal::toString).toList();
     }
 }

@@ -12,7 +12,7 @@ public final class IdempotencyKey {
     private IdempotencyKey() {}
 
     /** @throws dev.fireline.bridge.problem.ProblemException INVALID when it is none */
-    static Optional<String> of(HttpServletRequest request) {
+    public static Optional<String> of(HttpServletRequest request) {
         String given = request.getHeader(HEADER);
         if (given != null && !given.matches("[\\x21-\\x7e]{1,200}")) {
             throw Problem.INVALID.because(
@@ -22,7 +22,7 @@ public final class IdempotencyKey {
     }
 
     /** One that nobody repeats. */
-    static String unrepeated() {
+    public static String unrepeated() {
         return UUID.randomUUID().toString();
     }
 }

@@ -1,10 +1,12 @@
 package dev.fireline.bridge.incident;
 
+import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentDocument;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Said;
+import dev.fireline.workflows.incident.UpgradeEffect;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,9 @@ public interface IncidentCommands {
     /** Its documents as they read now; empty when it is not known or nobody could say within 3 seconds. */
     Optional<List<IncidentDocument>> documents(String incident);
 
+    /** What moving it to that plan would change; empty when it does not run or nobody could say within 3 seconds. */
+    Optional<UpgradeEffect> upgradeEffect(String incident, PinnedPlan plan);
+
     /** What can be said to an incident. */
     enum Word {
         ACKNOWLEDGE("acknowledge"),
@@ -64,7 +69,8 @@ public interface IncidentCommands {
         BACK("back"),
         RESOLVE("resolve"),
         REOPEN("reopen"),
-        CANCEL("cancel");
+        CANCEL("cancel"),
+        UPGRADE("upgrade");
 
         private final String update;
 

@@ -3,6 +3,7 @@ package dev.fireline.bridge.incident;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.bridge.problem.ProblemException;
 import dev.fireline.bridge.temporal.TemporalCalls;
+import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentDocument;
@@ -13,6 +14,7 @@ import dev.fireline.workflows.incident.KeyedDeclaration;
 import dev.fireline.workflows.incident.KeyedDeclaration.Kept;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Said;
+import dev.fireline.workflows.incident.UpgradeEffect;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
@@ -111,6 +113,11 @@ public final class TemporalIncidents implements IncidentCommands {
     @Override
     public Optional<List<IncidentDocument>> documents(String incident) {
         return asked(incident, IncidentWorkflow::documents);
+    }
+
+    @Override
+    public Optional<UpgradeEffect> upgradeEffect(String incident, PinnedPlan plan) {
+        return asked(incident, workflow -> workflow.upgradeEffect(plan));
     }
 
     private <T> Optional<T> asked(String incident, Function<IncidentWorkflow, T> query) {

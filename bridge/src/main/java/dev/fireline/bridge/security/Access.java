@@ -31,6 +31,7 @@ public final class Access {
             get("/v1/me", Role.VIEWER),
             get("/v1/plans", Role.VIEWER),
             get("/v1/plans/{plan}", Role.VIEWER),
+            get("/v1/catalog", Role.VIEWER),
             get("/v1/alerts", Role.VIEWER),
             get("/v1/drills", Role.VIEWER),
             get("/v1/drills/{id}", Role.VIEWER),
@@ -68,6 +69,8 @@ public final class Access {
             post("/v1/incidents/{id}/resolve", Role.COMMANDER),
             post("/v1/incidents/{id}/cancel", Role.COMMANDER),
             post("/v1/incidents/{id}/reopen", Role.COMMANDER),
+            post("/v1/incidents/{id}/upgrade", Role.COMMANDER),
+            post("/v1/incidents/{id}/upgrade/diff", Role.RESPONDER),
             intake("/v1/alerts/alertmanager"),
             intake("/v1/alerts/generic"));
 

@@ -60,11 +60,14 @@ class PlanFolderTest {
             write("print", "Print service");
 
             assertThat(lookTwice(folder)).isFalse();
-            assertThat(folder.refused())
-                    .anySatisfy(line -> assertThat(line)
-                            .contains("shop.yaml:2")
-                            .contains("titel")
-                            .contains("did you mean `title`"));
+            assertThat(folder.refused()).anySatisfy(refusal -> {
+                assertThat(refusal.file()).endsWith("shop.yaml");
+                assertThat(refusal.line()).isEqualTo(2);
+                assertThat(refusal.column()).isEqualTo(1);
+                assertThat(refusal.message()).contains("titel", "did you mean `title`");
+                assertThat(refusal).hasToString(refusal.file() + ":2:1: " + refusal.message());
+            });
+            assertThat(folder.refusedSince()).isEqualTo(CLOCK.instant());
             assertThat(plans.named("shop").digest()).isEqualTo(digest);
             assertThat(names()).doesNotContain("print");
             assertThat(told).isEmpty();
@@ -72,6 +75,7 @@ class PlanFolderTest {
             write("shop", "Shop, mended");
             assertThat(lookTwice(folder)).isTrue();
             assertThat(folder.refused()).isEmpty();
+            assertThat(folder.refusedSince()).isNull();
             assertThat(names()).contains("shop", "print");
         }
     }

@@ -1,10 +1,13 @@
 package dev.fireline.bridge.incident;
 
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.difference.Difference;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentDocument;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages;
 import dev.fireline.workflows.incident.Messages.Accepted;
+import dev.fireline.workflows.incident.UpgradeEffect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +63,20 @@ public final class RecordedIncidents implements IncidentCommands {
     @Override
     public Optional<List<IncidentDocument>> documents(String incident) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<UpgradeEffect> upgradeEffect(String incident, PinnedPlan plan) {
+        return Optional.ofNullable(running.get(incident))
+                .map(IncidentDeclaration::plan)
+                .map(from -> new UpgradeEffect(
+                        incident,
+                        from.plan().plan(),
+                        new UpgradeEffect.Version(from.digest(), from.plan().version()),
+                        new UpgradeEffect.Version(plan.digest(), plan.plan().version()),
+                        Difference.between(from.plan(), plan.plan()),
+                        List.of(),
+                        null));
     }
 
     public void refuseWith(RuntimeException problem) {

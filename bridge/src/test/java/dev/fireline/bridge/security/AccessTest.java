@@ -38,9 +38,10 @@ class AccessTest extends BridgeWithTokens {
                     "fact",
                     "note",
                     "verify",
-                    "read" -> List.of("responder", "approver", "commander");
+                    "read",
+                    "diff" -> List.of("responder", "approver", "commander");
             case "approve", "reject", "revoke" -> List.of("approver", "commander");
-            case "assign", "advance", "back", "resolve", "cancel", "reopen", "export", "hold", "delete" ->
+            case "assign", "advance", "back", "resolve", "cancel", "reopen", "upgrade", "export", "hold", "delete" ->
                 List.of("commander");
             default -> throw new AssertionError("nobody has said who may " + operation);
         };

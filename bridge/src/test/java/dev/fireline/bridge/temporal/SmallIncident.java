@@ -1,5 +1,6 @@
 package dev.fireline.bridge.temporal;
 
+import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentDocument;
 import dev.fireline.workflows.incident.IncidentView;
@@ -20,6 +21,8 @@ import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
+import dev.fireline.workflows.incident.Messages.Upgrade;
+import dev.fireline.workflows.incident.UpgradeEffect;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
 import io.temporal.workflow.Workflow;
@@ -262,6 +265,22 @@ public final class SmallIncident implements IncidentWorkflow {
 
     @Override
     public void reopenSignal(Reopen message) {}
+
+    @Override
+    public Accepted upgrade(Upgrade message) {
+        return accepted("upgrade");
+    }
+
+    @Override
+    public void checkUpgrade(Upgrade message) {}
+
+    @Override
+    public void upgradeSignal(Upgrade message) {}
+
+    @Override
+    public UpgradeEffect upgradeEffect(PinnedPlan plan) {
+        throw new UnsupportedOperationException("no test asks");
+    }
 
     private static Accepted accepted(String done) {
         return new Accepted(done, null, null, null, null);

@@ -51,6 +51,15 @@ abstract class Decision implements Callable<Integer> {
         return spec;
     }
 
+    final OutputOption output() {
+        return output;
+    }
+
+    /** Its address at the server. */
+    final String path() {
+        return incident.path();
+    }
+
     final JsonNode show() {
         return api().get(incident.path());
     }
@@ -61,6 +70,13 @@ abstract class Decision implements Callable<Integer> {
      * @param message fields of the message besides {@code by}; those that are null are left out
      */
     final int tell(String decision, Map<String, ? extends @Nullable Object> message) {
+        JsonNode answer = send(decision, message);
+        output.write(answer, page -> print(answer, decision, page));
+        return ExitCode.OK;
+    }
+
+    /** Posts a decision; its answer is not yet printed. */
+    final JsonNode send(String decision, Map<String, ? extends @Nullable Object> message) {
         Map<String, Object> body = new LinkedHashMap<>();
         message.forEach((field, value) -> {
             if (value != null) {
@@ -68,13 +84,11 @@ abstract class Decision implements Callable<Integer> {
             }
         });
         body.put("by", person.login(api()));
-        JsonNode answer = api().post(incident.path() + "/" + decision, body);
-        output.write(answer, page -> print(answer, decision, page));
-        return ExitCode.OK;
+        return api().post(path() + "/" + decision, body);
     }
 
     /** What, who, when, as the incident has it. */
-    private void print(JsonNode answer, String decision, Page page) {
+    final void print(JsonNode answer, String decision, Page page) {
         String done = answer.path("done").asString(answer.path("what").asString(decision));
         String when = page.times().of(answer, "at");
         String who = Json.text(answer, "by");

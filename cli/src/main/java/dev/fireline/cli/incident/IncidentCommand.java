@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             Back.class,
             Resolve.class,
             Cancel.class,
-            Reopen.class
+            Reopen.class,
+            Upgrade.class
         })
 public final class IncidentCommand {}

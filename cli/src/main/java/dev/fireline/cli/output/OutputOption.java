@@ -32,6 +32,11 @@ public final class OutputOption {
         return format;
     }
 
+    /** Whether a person reads what is written, and not a program. */
+    public boolean isForPeople() {
+        return format == Format.TABLE;
+    }
+
     public Surroundings surroundings() {
         return Surroundings.of(spec);
     }
@@ -68,6 +73,11 @@ public final class OutputOption {
             case YAML -> out().print(Documents.yaml(result));
         }
         out().flush();
+    }
+
+    /** For a program; people were told before. */
+    public void writeUnlessForPeople(JsonNode result) {
+        write(result, page -> {});
     }
 
     /**

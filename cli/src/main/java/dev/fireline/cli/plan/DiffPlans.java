@@ -2,7 +2,7 @@ package dev.fireline.cli.plan;
 
 import dev.fireline.cli.ExitCode;
 import dev.fireline.plans.Plan;
-import dev.fireline.simulation.explain.Difference;
+import dev.fireline.plans.difference.Difference;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

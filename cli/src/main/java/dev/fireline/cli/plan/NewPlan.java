@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
             "Nothing is overwritten."
         })
 final class NewPlan implements Callable<Integer> {
+    private static final String TEAMS = "  # Teams of ";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     @Spec
@@ -68,12 +71,26 @@ final class NewPlan implements Callable<Integer> {
         if (Files.exists(roster)) {
             out.println("%s is there already: put %s-team and %s-lead into it".formatted(roster, name, name));
         } else {
-            write(roster, shipped("roster.yaml").replace(from, name), out);
+            write(roster, roster(), out);
         }
         write(scenario, scenario(), out);
         out.println("Next: fireline plan check %s, fireline plan simulate %s --scenario first".formatted(file, file));
         out.flush();
         return ExitCode.OK;
+    }
+
+    /** The example people, and of the teams those of the plan that is copied. */
+    private String roster() {
+        String[] parts = shipped("roster.yaml").split("(?m)^(?=  # Teams of )");
+        return Arrays.stream(parts)
+                .filter(part -> !part.startsWith(TEAMS) || part.startsWith(TEAMS + from))
+                .map(part -> part.replace(from, name).stripTrailing() + "\n")
+                .collect(Collectors.joining("\n"))
+                .replaceFirst("(?s)^#.*?(?=responders:)", """
+                        # An example roster: who the teams of the plans beside it are, and how they are reached. Replace it with your own
+                        # people; it is looked up whenever somebody is called, so a change needs no new plan. The example people of Fireline
+                        # are known without it as well.
+                        """);
     }
 
     private String scenario() {

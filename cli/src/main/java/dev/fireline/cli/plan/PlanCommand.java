@@ -7,5 +7,12 @@ import picocli.CommandLine.Command;
         name = "plan",
         description = "Plans: check, explain and simulate them before they are needed.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckPlans.class, ExplainPlan.class, SimulatePlan.class, DiffPlans.class, NewPlan.class})
+        subcommands = {
+            ListPlans.class,
+            CheckPlans.class,
+            ExplainPlan.class,
+            SimulatePlan.class,
+            DiffPlans.class,
+            NewPlan.class
+        })
 public final class PlanCommand {}

@@ -44,6 +44,23 @@ public final class Catalog {
         return new CatalogReading(inputs, today).read(sources, over);
     }
 
+    /**
+     * One plan alone, with the people of the shipped roster and of that in the directory.
+     *
+     * @param directory null: the shipped roster alone
+     * @param plan bytes of its file; problems name it {@code plan}
+     * @throws UncheckedIOException when a file cannot be read
+     */
+    public static LoadedCatalog one(
+            @Nullable Path directory, byte[] plan, Map<String, Map<String, Object>> inputs, LocalDate today) {
+        List<PlanSource> over = new ArrayList<>();
+        if (directory != null) {
+            in(directory).stream().filter(PlanSource::isRoster).forEach(over::add);
+        }
+        over.add(new PlanSource("plan", plan));
+        return load(shipped().stream().filter(PlanSource::isRoster).toList(), over, inputs, today);
+    }
+
     /** The files on the class path, in the order of the index. */
     public static List<PlanSource> shipped() {
         return names(INDEX)

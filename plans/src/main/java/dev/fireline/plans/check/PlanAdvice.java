@@ -3,6 +3,8 @@ package dev.fireline.plans.check;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.expression.Template;
+import dev.fireline.plans.message.Message;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.playbook.Phase;
@@ -17,6 +19,7 @@ import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.severity.Severity;
 import dev.fireline.plans.severity.Targets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a sound plan may still get wrong: clocks that contradict each other, people nobody reaches, parts nobody uses. */
 public final class PlanAdvice {
+    /** Known of an incident only once somebody says so. */
+    private static final List<String> STATED = List.of("summary", "impact", "eta");
+
     private final Plan plan;
     private final Roster roster;
     private final Report report;
@@ -52,7 +58,42 @@ public final class PlanAdvice {
         plan.severities().forEach(this::lateLadder);
         plan.severities().forEach(this::slowApprovals);
         plan.responders().forEach(this::unreachable);
+        plan.messages().forEach(this::neverComplete);
         unused();
+    }
+
+    /** A text that reads what only a person states stays a draft until somebody does. */
+    private void neverComplete(String name, Message message) {
+        if (message.at() == null && message.every() == null) {
+            return; // a step or a person sends it, who sees what is missing
+        }
+        List<Template> texts = new ArrayList<>();
+        Optional.ofNullable(message.subject()).ifPresent(texts::add);
+        Optional.ofNullable(message.text().plain()).ifPresent(texts::add);
+        texts.addAll(message.text().named().values());
+        for (String stated : STATED) {
+            boolean read = texts.stream()
+                    .map(Template::source)
+                    .map(text -> text.replaceAll("default\\(\\s*incident\\." + stated + "\\b", ""))
+                    .anyMatch(text -> text.matches("(?s).*\\bincident\\." + stated + "\\b.*"));
+            if (read && !isWritten(stated)) {
+                warn(
+                        Pointer.ROOT.at("messages").at(name),
+                        "`" + name + "` stays a draft until a person states " + stated
+                                + ", for no step does; give it a value to go out with, such as ${{ default(incident."
+                                + stated + ", 'being assessed') }}");
+            }
+        }
+    }
+
+    /** Whether a step records or sets that name. */
+    private boolean isWritten(String name) {
+        return plan.facts().containsKey(name)
+                || PlanSteps.all(plan)
+                        .anyMatch(step -> (step instanceof Step.Task task
+                                        && task.records().containsKey(name))
+                                || (step instanceof Step.SetFacts set
+                                        && set.facts().containsKey(name)));
     }
 
     private void lateLadder(String name, Severity severity) {

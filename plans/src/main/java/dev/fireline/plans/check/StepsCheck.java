@@ -229,6 +229,9 @@ final class StepsCheck {
                     "`drift` watches what `" + ActionCatalog.SCALE + "` has changed; what `" + action.uses()
                             + "` changes cannot be watched");
         }
+        if (options.until() != null && options.timeout() == null) {
+            report.warning(at.at("until"), "nothing ends this when it never holds; give the step a `timeout`");
+        }
         if (options.retry() != null && options.retry().attempts() < 0) {
             report.error(at.at("retry").at("attempts"), "`attempts` is below 0; allowed: 1 or more, 0 without end");
         }

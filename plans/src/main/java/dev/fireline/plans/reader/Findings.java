@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the problems of one file while it is read and checked. */
 public final class Findings {
+    /** Words that are allowed are named up to so many: nobody reads more of them at the end of a line. */
+    private static final int MOST_NAMED = 40;
+
     private final String file;
     private final List<Problem> found = new ArrayList<>();
 
@@ -26,9 +29,12 @@ public final class Findings {
 
     /** A word that is not among those allowed; the closest of them is suggested. */
     public void unknown(Place place, String what, String word, Collection<String> allowed) {
-        String list = allowed.isEmpty()
+        List<String> words = allowed.stream().distinct().toList();
+        int more = words.size() - MOST_NAMED;
+        String list = words.isEmpty()
                 ? "there are none"
-                : "allowed: " + allowed.stream().distinct().collect(Collectors.joining(", "));
+                : "allowed: " + words.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                        + (more > 0 ? " and " + more + " more" : "");
         add(
                 place,
                 Problem.Level.ERROR,

@@ -42,4 +42,28 @@ class PlanAdviceTest {
                 p.yaml:19:3: warning: the fragment `never` is called nowhere
                 p.yaml:22:3: warning: `lost` is sent by nothing; only a person can""");
     }
+
+    @Test
+    void aMessageThatWaitsForWhatOnlyAPersonStatesIsWarnedAbout() {
+        String plan = """
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders: {ops: {reach: ["slack:ops"]}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: look}]
+                playbooks: {look: {contain: {steps: [{id: look, task: Look at it, of: ops}]}}}
+                messages:
+                  open: {at: declared, to: ops, text: "${{ incident.summary }}"}
+                  given: {at: declared, to: ops, text: "${{ default(incident.summary, 'being assessed') }}"}
+                """;
+        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
+                .hasToString(
+                        "p.yaml:9:3: warning: `open` stays a draft until a person states summary, for no step does; give it a"
+                                + " value to go out with, such as ${{ default(incident.summary, 'being assessed') }}");
+        String recorded = plan.replace("of: ops}]", "of: ops, records: {summary: text}}]");
+        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", recorded, Map.of()), Roster.EMPTY)
+                        .all())
+                .isEmpty();
+    }
 }

@@ -53,9 +53,10 @@ public final class TextPage {
         int kind = width(report.timeline(), Report.Line::kind);
         int step = width(report.timeline(), entry -> entry.step() == null ? "" : entry.step());
         for (Report.Line entry : report.timeline()) {
-            line("  " + pad(entry.offset(), offset) + "  " + entry.local() + "  " + pad(entry.kind(), kind) + "  "
-                    + pad(entry.step() == null ? "" : entry.step(), step) + "  "
-                    + (entry.by().equals("fireline") ? "" : entry.by() + ": ") + entry.text());
+            String where = "  " + pad(entry.offset(), offset) + "  " + entry.local() + "  " + pad(entry.kind(), kind)
+                    + "  " + pad(entry.step() == null ? "" : entry.step(), step) + "  ";
+            String by = entry.by().equals("fireline") ? "" : entry.by() + ": ";
+            line(where + by + entry.text().replace("\n", "\n" + " ".repeat(where.length())));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is answered for people, as a scenario or a drill writes it. */
@@ -24,8 +25,13 @@ public final class AnswerScript {
 
     /** @param answers by step; {@code else} for every question not named */
     public AnswerScript(Plan plan, Map<String, ScriptedAnswer> answers) {
+        this(plan, answers, () -> true);
+    }
+
+    /** @param attaches whether what must be attached is made up as well */
+    AnswerScript(Plan plan, Map<String, ScriptedAnswer> answers, BooleanSupplier attaches) {
         this.answers = answers;
-        this.records = new Records(plan);
+        this.records = new Records(plan, attaches);
     }
 
     /**

@@ -31,6 +31,7 @@ final class ArmedRung {
     private final Instant start;
     private final BooleanSupplier applies;
     private final BooleanSupplier cancelled;
+    private final boolean ofIncident;
     private final Incident incident;
     private final IncidentScope scope;
     private final Clocks clocks;
@@ -48,6 +49,7 @@ final class ArmedRung {
             Instant start,
             BooleanSupplier applies,
             BooleanSupplier cancelled,
+            boolean ofIncident,
             Incident incident,
             IncidentScope scope,
             Clocks clocks,
@@ -59,6 +61,7 @@ final class ArmedRung {
         this.start = start;
         this.applies = applies;
         this.cancelled = cancelled;
+        this.ofIncident = ofIncident;
         this.incident = incident;
         this.scope = scope;
         this.clocks = clocks;
@@ -70,6 +73,20 @@ final class ArmedRung {
 
     Clock clock() {
         return clock;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether it stands on a ladder of the incident itself, not of one who was called or of one thing to be done. */
+    boolean isOfIncident() {
+        return ofIncident;
+    }
+
+    /** Whether the plan has it just so. */
+    boolean is(Rung written) {
+        return rung.equals(written);
     }
 
     boolean applies() {

@@ -62,19 +62,95 @@ public final class Ladders implements Caller.Listener {
     }
 
     private void startOfIncident() {
+        ofIncident().forEach(rung -> rungs.add(armed(rung)));
+        check();
+    }
+
+    /** The rungs of the incident as its plan of now has them. */
+    private List<Planned> ofIncident() {
+        List<Planned> planned = new ArrayList<>();
         List<Rung> ofRule = ruleLadder();
         if (!ofRule.isEmpty()) {
-            arm("ladder", ofRule, incident.declaredAt(), () -> true, acknowledgedByAnybody());
-            return;
+            plan(planned, "ladder", ofRule, () -> true);
+            return planned;
         }
         incident.plan()
                 .severities()
-                .forEach((id, severity) -> arm(
+                .forEach((id, severity) -> plan(
+                        planned,
                         "ladder " + id,
                         severity.escalate(),
-                        incident.declaredAt(),
-                        () -> incident.severity().equals(id),
-                        acknowledgedByAnybody()));
+                        () -> incident.severity().equals(id)));
+        return planned;
+    }
+
+    private static void plan(List<Planned> planned, String ladder, List<Rung> rungs, BooleanSupplier applies) {
+        for (int i = 0; i < rungs.size(); i++) {
+            planned.add(new Planned(ladder + " " + (i + 1), rungs.get(i), applies));
+        }
+    }
+
+    /** A rung of the incident's own ladders. */
+    private record Planned(String name, Rung rung, BooleanSupplier applies) {}
+
+    /** What another version of the plan would change in the ladders of this incident, a line each. Reads only. */
+    public List<String> changed() {
+        List<String> changes = new ArrayList<>();
+        List<Planned> planned = ofIncident();
+        for (Planned rung : planned) {
+            ArmedRung stands = standing(rung.name());
+            if (stands == null) {
+                changes.add("rung '" + rung.name() + "' is new: calls "
+                        + rung.rung().to());
+            } else if (!stands.is(rung.rung())) {
+                changes.add("rung '" + rung.name() + "' "
+                        + (stands.hasClimbed()
+                                ? "has called already and stays as it was"
+                                : "is replaced: calls " + rung.rung().to()));
+            }
+        }
+        without(planned).forEach(rung -> changes.add("rung '" + rung.name() + "' is withdrawn"));
+        return changes;
+    }
+
+    /**
+     * The plan is another version: rungs that have called stay as they were; of the others those that differ are replaced,
+     * and count from the same origin. One that is past calls at once.
+     */
+    public void upgraded() {
+        List<Planned> planned = ofIncident();
+        List<ArmedRung> gone = without(planned);
+        for (Planned rung : planned) {
+            ArmedRung stands = standing(rung.name());
+            if (stands == null) {
+                rungs.add(armed(rung));
+            } else if (!stands.is(rung.rung()) && !stands.hasClimbed()) {
+                stands.silence();
+                rungs.set(rungs.indexOf(stands), armed(rung));
+            }
+        }
+        gone.forEach(ArmedRung::silence);
+        rungs.removeAll(gone);
+        check();
+    }
+
+    private List<ArmedRung> without(List<Planned> planned) {
+        return rungs.stream()
+                .filter(rung -> rung.isOfIncident()
+                        && planned.stream().noneMatch(other -> other.name().equals(rung.name())))
+                .toList();
+    }
+
+    private @Nullable ArmedRung standing(String name) {
+        return rungs.stream()
+                .filter(rung -> rung.isOfIncident() && rung.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private ArmedRung armed(Planned rung) {
+        BooleanSupplier acknowledged = acknowledgedByAnybody();
+        return armed(rung.name(), rung.rung(), incident.declaredAt(), rung.applies(), acknowledged, clocks, true);
     }
 
     /**
@@ -175,7 +251,7 @@ public final class Ladders implements Caller.Listener {
     @Override
     public void calledIn(CalledIn call) {
         BooleanSupplier settled = () -> call.isAcknowledged() || (call.sinceCalled() && incident.has(Event.RESOLVED));
-        arm("responder " + call.name(), call.responder().escalate(), call.at(), () -> true, settled);
+        arm("responder " + call.name(), call.responder().escalate(), call.at(), () -> true, settled, clocks);
         if (call.sinceCalled()) {
             owed.owe(call);
         }
@@ -187,11 +263,6 @@ public final class Ladders implements Caller.Listener {
     }
 
     private void arm(
-            String name, List<Rung> ladder, Instant origin, BooleanSupplier applies, BooleanSupplier acknowledged) {
-        arm(name, ladder, origin, applies, acknowledged, clocks);
-    }
-
-    private void arm(
             String name,
             List<Rung> ladder,
             Instant origin,
@@ -199,22 +270,22 @@ public final class Ladders implements Caller.Listener {
             BooleanSupplier acknowledged,
             Clocks clocks) {
         for (int i = 0; i < ladder.size(); i++) {
-            Rung rung = ladder.get(i);
-            BooleanSupplier cancelled = () -> isCancelled(rung.unless(), acknowledged);
-            rungs.add(new ArmedRung(
-                    name + " " + (i + 1),
-                    rung,
-                    origin,
-                    applies,
-                    cancelled,
-                    incident,
-                    scope,
-                    clocks,
-                    caller,
-                    levels,
-                    journal));
+            rungs.add(armed(name + " " + (i + 1), ladder.get(i), origin, applies, acknowledged, clocks, false));
         }
         check();
+    }
+
+    private ArmedRung armed(
+            String name,
+            Rung rung,
+            Instant origin,
+            BooleanSupplier applies,
+            BooleanSupplier acknowledged,
+            Clocks clocks,
+            boolean ofIncident) {
+        BooleanSupplier cancelled = () -> isCancelled(rung.unless(), acknowledged);
+        return new ArmedRung(
+                name, rung, origin, applies, cancelled, ofIncident, incident, scope, clocks, caller, levels, journal);
     }
 
     private boolean isCancelled(@Nullable Unless unless, BooleanSupplier acknowledgedOrDone) {

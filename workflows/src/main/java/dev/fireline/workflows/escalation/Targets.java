@@ -73,6 +73,15 @@ public final class Targets {
 
     /** After a change of severity: a target met before the new due time stays met, otherwise it is late by it. */
     public void reclassified() {
+        late("reclassification");
+    }
+
+    /** The same after the plan became another version. */
+    public void upgraded() {
+        late("the upgrade of the plan");
+    }
+
+    private void late(String by) {
         MET_BY.forEach((promise, event) -> {
             Instant met = incident.when(event).orElse(null);
             Instant due = due(promise).orElse(null);
@@ -80,9 +89,7 @@ public final class Targets {
                 incident.breach();
                 onBreach.run();
                 journal.fireline(
-                        Kind.CLOCK,
-                        "target " + promise.word(),
-                        "late by reclassification: was due " + due + ", done " + met);
+                        Kind.CLOCK, "target " + promise.word(), "late by " + by + ": was due " + due + ", done " + met);
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.fireline.workflows.incident;
 
+import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.EvidenceParameters.Kept;
 import dev.fireline.plans.action.KnownAction;
@@ -7,11 +8,13 @@ import dev.fireline.plans.category.Category;
 import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.drill.Drill;
+import dev.fireline.plans.message.Message;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.runner.Runner;
 import dev.fireline.plans.schedule.Schedule;
 import dev.fireline.plans.severity.Severity;
 import dev.fireline.plans.value.BySeverity;
@@ -22,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one incident while it runs. Deterministic: time comes in with every call. */
@@ -39,6 +44,10 @@ public final class Incident {
     private final List<String> actions = new ArrayList<>();
     private final List<Kept> exhibits = new ArrayList<>();
     private final Acknowledgements acknowledgements = new Acknowledgements();
+    /** Those it followed before, newest first. */
+    private final List<Plan> before = new ArrayList<>();
+
+    private PinnedPlan plan;
     private @Nullable String playbook;
     private String severity;
     private String title;
@@ -52,6 +61,7 @@ public final class Incident {
     public Incident(String id, IncidentDeclaration declaration) {
         this.id = id;
         this.declaration = declaration;
+        this.plan = declaration.plan();
         this.playbook = declaration.playbook();
         this.severity = declaration.severity();
         this.title = declaration.title();
@@ -68,14 +78,76 @@ public final class Incident {
         return declaration;
     }
 
+    /** The plan it follows now. */
     public Plan plan() {
-        return declaration.plan().plan();
+        return plan.plan();
+    }
+
+    /** The same, with its digest. */
+    public PinnedPlan pinned() {
+        return plan;
+    }
+
+    /** How often it was moved to another version of its plan. */
+    public int upgrades() {
+        return before.size();
+    }
+
+    /** From now on it follows that one; what has begun goes on as it was written. */
+    public void upgrade(PinnedPlan to) {
+        before.addFirst(plan.plan());
+        plan = to;
+    }
+
+    /** What would be said if it followed that plan. Nothing that is asked may change anything. */
+    public <T> T under(PinnedPlan other, Supplier<T> asked) {
+        PinnedPlan now = plan;
+        plan = other;
+        try {
+            return asked.get();
+        } finally {
+            plan = now;
+        }
     }
 
     /** An action of the plan, or a built-in one. */
     public KnownAction action(String name) {
-        return plan().action(name)
+        return knownAction(name)
                 .orElseThrow(() -> new IllegalStateException("a checked plan names known actions only: " + name));
+    }
+
+    /** The same; empty: neither this plan nor one it followed before declares it. */
+    public Optional<KnownAction> knownAction(String name) {
+        return plan().action(name)
+                .or(() -> before.stream()
+                        .flatMap(older -> older.action(name).stream())
+                        .findFirst());
+    }
+
+    /** A message of the plan. */
+    public Message message(String id) {
+        return named(Plan::messages, id)
+                .orElseThrow(() -> new IllegalStateException("a checked plan names every message it sends: " + id));
+    }
+
+    /** A playbook that is called as a fragment. */
+    public Playbook fragment(String name) {
+        return named(Plan::playbooks, name)
+                .orElseThrow(() -> new IllegalStateException("a checked plan names every fragment it calls: " + name));
+    }
+
+    /** Where commands of that name run; empty: the plan does not say. */
+    public Optional<Runner> runner(String name) {
+        return named(Plan::runners, name);
+    }
+
+    /** Of the plan of now; what has begun may name what only the plan it began under has. */
+    private <T> Optional<T> named(Function<Plan, Map<String, T>> part, String name) {
+        return Optional.ofNullable(part.apply(plan()).get(name))
+                .or(() -> before.stream()
+                        .map(older -> part.apply(older).get(name))
+                        .filter(found -> found != null)
+                        .findFirst());
     }
 
     /** Null when nothing is prescribed: people and clocks only. */

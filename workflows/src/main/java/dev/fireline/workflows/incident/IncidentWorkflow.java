@@ -1,5 +1,6 @@
 package dev.fireline.workflows.incident;
 
+import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
 import dev.fireline.workflows.incident.Messages.Advance;
@@ -16,6 +17,7 @@ import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
+import dev.fireline.workflows.incident.Messages.Upgrade;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -168,11 +170,23 @@ public interface IncidentWorkflow {
     @SignalMethod(name = "reopen", description = "it was not resolved: {\"by\":\"alice\",\"reason\":\"…\"}")
     void reopenSignal(Reopen message);
 
+    @UpdateMethod(name = "upgrade", description = "{\"plan\":{…},\"by\":\"alice\",\"reason\":\"…\"}")
+    Accepted upgrade(Upgrade message);
+
+    @UpdateValidatorMethod(updateName = "upgrade")
+    void checkUpgrade(Upgrade message);
+
+    @SignalMethod(name = "upgrade", description = "{\"plan\":{…},\"by\":\"alice\",\"reason\":\"…\"}")
+    void upgradeSignal(Upgrade message);
+
     @SignalMethod(name = "alertsChanged", description = "from the stream of alerts this incident belongs to")
     void alertsChanged(AlertsChanged change);
 
     @QueryMethod(name = "show", description = "the incident as it stands")
     IncidentView show();
+
+    @QueryMethod(name = "upgradeEffect", description = "what an upgrade to that plan would change")
+    UpgradeEffect upgradeEffect(PinnedPlan plan);
 
     @QueryMethod(name = "documents", description = "its documents, as they read now")
     List<IncidentDocument> documents();

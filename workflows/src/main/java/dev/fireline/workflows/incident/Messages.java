@@ -1,5 +1,6 @@
 package dev.fireline.workflows.incident;
 
+import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.value.Ordered;
 import java.time.Instant;
@@ -29,7 +30,8 @@ public final class Messages {
                     Back,
                     Resolve,
                     Reopen,
-                    Cancel {
+                    Cancel,
+                    Upgrade {
         @Nullable
         String by();
     }
@@ -158,6 +160,18 @@ public final class Messages {
 
     /** A false positive: everything is undone in reverse, then the incident closes. */
     public record Cancel(@Nullable String by, @Nullable String reason) implements Said {}
+
+    /**
+     * What has not begun is done as another version of the incident's plan has it.
+     *
+     * @param plan the other version, by value
+     * @param from digest of the version that was looked at and is left; another one is refused; null: not compared
+     */
+    public record Upgrade(
+            @Nullable String by,
+            @Nullable String reason,
+            @Nullable PinnedPlan plan,
+            @Nullable String from) implements Said {}
 
     /**
      * What counts now.

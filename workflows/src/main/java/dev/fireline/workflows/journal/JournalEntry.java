@@ -66,6 +66,7 @@ public record JournalEntry(
         REVIEW,
         CANCELLED,
         DRILL,
-        CLOSED
+        CLOSED,
+        PLAN
     }
 }

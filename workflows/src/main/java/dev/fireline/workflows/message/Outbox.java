@@ -13,6 +13,7 @@ import dev.fireline.workflows.incident.IncidentScope;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** When the messages of a plan go out: at an event, some time after it, and on a fixed grid until another. */
 public final class Outbox {
@@ -47,7 +48,7 @@ public final class Outbox {
                 sendAfter(id, message, occasion);
             }
             if (message.every() != null && event.equals(start(message))) {
-                repeat(id, message);
+                repeat(id);
             }
         });
     }
@@ -75,23 +76,37 @@ public final class Outbox {
                 () -> drafts.send(id, message, occasion));
     }
 
-    private void repeat(String id, Message message) {
+    private void repeat(String id) {
         if (repeats.containsKey(id)) {
             return;
         }
         Runnable[] next = new Runnable[1];
-        Clock clock = clocks.start(
-                "message " + id,
-                "send message " + id + " again",
-                () -> incident.now(message.every()).map(span -> Grid.next(incident, origin(message), span, now())),
-                () -> next[0].run());
+        Clock clock =
+                clocks.start("message " + id, "send message " + id + " again", () -> next(id), () -> next[0].run());
         next[0] = () -> {
             String occasion = clock.due().toString();
             clocks.again(clock); // the grid goes on, whatever becomes of this one
             planNextUpdate();
-            drafts.send(id, message, occasion);
+            drafts.send(id, incident.message(id), occasion);
         };
         repeats.put(id, clock);
+        planNextUpdate();
+    }
+
+    /** On the grid of the plan of now; empty: it repeats no more. */
+    private Optional<Instant> next(String id) {
+        return Optional.ofNullable(incident.plan().messages().get(id))
+                .flatMap(message ->
+                        incident.now(message.every()).map(span -> Grid.next(incident, origin(message), span, now())));
+    }
+
+    /** The plan is another version: what repeats in it from what has happened repeats from now on. What is past is not sent. */
+    public void upgraded() {
+        incident.plan().messages().forEach((id, message) -> {
+            if (message.every() != null && incident.has(start(message)) && !incident.has(until(message))) {
+                repeat(id);
+            }
+        });
         planNextUpdate();
     }
 

@@ -102,6 +102,11 @@ final class Duty {
         return isOver() || state == State.DOES_NOT_APPLY;
     }
 
+    /** Whether the plan has it just so. */
+    boolean is(Obligation written) {
+        return obligation.equals(written);
+    }
+
     void withdraw() {
         if (!isOver()) {
             become(State.WITHDRAWN, "obligation '" + obligation.id() + "' is withdrawn: the incident is no incident");
@@ -254,10 +259,7 @@ final class Duty {
     }
 
     private boolean isSent() {
-        Message message = incident.plan().messages().get(obligation.message());
-        if (message == null) {
-            throw new IllegalStateException("a checked plan names every message: " + obligation.message());
-        }
+        Message message = incident.message(obligation.message());
         return drafts.send(obligation.message(), message, obligation.to(), step);
     }
 
@@ -299,12 +301,9 @@ final class Duty {
 
     private String text() {
         String law = obligation.law() == null ? "" : " (" + obligation.law() + ")";
-        Message message = incident.plan().messages().get(obligation.message());
-        String draft = message == null
-                ? ""
-                : incident.now(message.text())
-                        .map(template -> "\nDraft:\n" + template.read(scope.whole(now())))
-                        .orElse("");
+        String draft = incident.now(incident.message(obligation.message()).text())
+                .map(template -> "\nDraft:\n" + template.read(scope.whole(now())))
+                .orElse("");
         return "Obligation '" + obligation.id() + "'" + law + " " + dueWords() + ". To: "
                 + String.join(", ", obligation.to().names())
                 + ". Answer send to release the draft, done when it was filed elsewhere, not-due with a reason."

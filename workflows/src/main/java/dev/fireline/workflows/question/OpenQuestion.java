@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A question that was asked, and what came of it. Only {@link Questions} changes it. */
 public final class OpenQuestion {
+    /** Word of the type of what must be attached. */
+    public static final String ATTACHMENT = "attachment";
+
     private final Question question;
     private final Instant asked;
     private final List<GrantedApproval> approvals = new ArrayList<>();
@@ -158,7 +161,7 @@ public final class OpenQuestion {
         Map<String, String> records = new LinkedHashMap<>();
         question.records()
                 .forEach((name, type) -> records.put(name, type.kind().name().toLowerCase(Locale.ROOT)));
-        question.attach().forEach(name -> records.put(name, "attachment"));
+        question.attach().forEach(name -> records.put(name, ATTACHMENT));
         return new IncidentView.Question(
                 question.step(),
                 question.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),

@@ -104,7 +104,7 @@ final class Course {
             if (playbook == null) {
                 journal.fireline(Kind.NOTE, null, "no playbook is prescribed: people go on by hand");
             } else if (leg.from() != null) {
-                playbookRun.run(playbook, leg.from(), leg.goesOn());
+                playbookRun.run(leg.from(), leg.goesOn());
             }
         } finally {
             underWay = false;
@@ -279,7 +279,7 @@ final class Course {
 
     private List<String> open(@Nullable PhaseName before) {
         Playbook playbook = incident.playbook();
-        return playbook == null ? List.of() : playbookRun.open(playbook, before);
+        return playbook == null ? List.of() : playbookRun.open(before);
     }
 
     private PhaseName phase() {

@@ -25,6 +25,7 @@ import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
+import dev.fireline.workflows.incident.Messages.Upgrade;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
@@ -50,6 +51,7 @@ final class Desk {
     private final Ladders ladders;
     private final Handover handover;
     private final Course course;
+    private final PlanUpgrade upgrade;
 
     Desk(
             Incident incident,
@@ -60,7 +62,8 @@ final class Desk {
             StatedFacts facts,
             Ladders ladders,
             Handover handover,
-            Course course) {
+            Course course,
+            PlanUpgrade upgrade) {
         this.incident = incident;
         this.questions = questions;
         this.journal = journal;
@@ -70,6 +73,7 @@ final class Desk {
         this.ladders = ladders;
         this.handover = handover;
         this.course = course;
+        this.upgrade = upgrade;
     }
 
     /** Whether it would be taken now. Reads only. */
@@ -127,6 +131,7 @@ final class Desk {
             case Reopen reopen -> unlessCancelled(course.check(reopen));
             case Cancel cancel ->
                 response.isCancelled() ? Verdict.over("already " + response.cancellation()) : Verdict.TAKEN;
+            case Upgrade other -> unlessCancelled(upgrade.check(other));
         };
     }
 
@@ -141,6 +146,7 @@ final class Desk {
             case Advance ignored -> true;
             case Back ignored -> true;
             case Reopen ignored -> true;
+            case Upgrade ignored -> true;
             case Decide ignored -> false;
             case Revoke ignored -> false;
             case Fact ignored -> false;
@@ -192,6 +198,7 @@ final class Desk {
             case Resolve resolve -> accepted("resolve", resolve, null, resolved(resolve));
             case Reopen reopen -> accepted("reopen", reopen, null, course.reopen(reopen));
             case Cancel cancel -> accepted("cancel", cancel, null, cancelled(cancel));
+            case Upgrade other -> accepted("upgrade", other, null, upgrade.take(other));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.fireline.workflows.response;
 
+import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentDocument;
 import dev.fireline.workflows.incident.IncidentView;
@@ -21,6 +22,8 @@ import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
+import dev.fireline.workflows.incident.Messages.Upgrade;
+import dev.fireline.workflows.incident.UpgradeEffect;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
@@ -255,6 +258,21 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     }
 
     @Override
+    public Accepted upgrade(Upgrade message) {
+        return take(message);
+    }
+
+    @Override
+    public void checkUpgrade(Upgrade message) {
+        check(message);
+    }
+
+    @Override
+    public void upgradeSignal(Upgrade message) {
+        hear("upgrade", message);
+    }
+
+    @Override
     public void approveSignal(Decide message) {
         hear("approve", message.as("approve"));
     }
@@ -272,6 +290,11 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public IncidentView show() {
         return response.view();
+    }
+
+    @Override
+    public UpgradeEffect upgradeEffect(PinnedPlan plan) {
+        return response.upgradeEffect(plan);
     }
 
     @Override

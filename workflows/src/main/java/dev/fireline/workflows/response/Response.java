@@ -2,6 +2,7 @@ package dev.fireline.workflows.response;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Who;
@@ -30,6 +31,8 @@ import dev.fireline.workflows.incident.IncidentView.Status;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Said;
+import dev.fireline.workflows.incident.Messages.Upgrade;
+import dev.fireline.workflows.incident.UpgradeEffect;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
@@ -95,6 +98,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     private final AlertsAtSource alertsAtSource;
     private final Course course;
     private final StatedFacts facts;
+    private final PlanUpgrade upgrade;
     private final Desk desk;
     private final IncidentVisibility visibility = new IncidentVisibility();
     private boolean declared;
@@ -124,8 +128,8 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
                 journal,
                 incident.isScheduled() ? "scheduled" : PhaseName.REVIEW.word(),
                 incident.isScheduled()
-                        ? incident.scheduledTasks()
-                        : incident.plan().review());
+                        ? incident::scheduledTasks
+                        : () -> incident.plan().review());
         lasting = followUpSteps();
         followUp = new FollowUp(incident, lasting, journal);
         drill = incident.drill()
@@ -139,6 +143,8 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         alertsAtSource = new AlertsAtSource(incident, asker, journal, this::resolve);
         course = new Course(incident, playbooks.run(), journal, this);
         facts = new StatedFacts(incident, journal, new MovedClocks(incident, clocks, journal));
+        upgrade = new PlanUpgrade(
+                incident, clocks, targets, ladders, outbox, obligations, playbooks.run(), journal, this::upgraded);
         desk = new Desk(
                 incident,
                 questions,
@@ -148,7 +154,8 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
                 facts,
                 ladders,
                 new Handover(incident, scope, notifier, asker, journal, reports),
-                course);
+                course,
+                upgrade);
     }
 
     /** What follows up runs by clocks that the closing does not stop. */
@@ -294,7 +301,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         List<Finding> failed = drill.end();
         Who amends = drill.whoAmends();
         if (!failed.isEmpty() && !amends.isEmpty() && !cancelled) {
-            new Review(incident, lasting, journal, "drill", List.of(Lessons.of(failed, amends))).run();
+            new Review(incident, lasting, journal, "drill", () -> List.of(Lessons.of(failed, amends))).run();
         }
         drill.close();
     }
@@ -375,6 +382,19 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         journal.changed();
         Background.startDetached(() -> asker.roleChanged(Who.ASSIGNED_TEAM));
         Background.startDetached(() -> caller.callNewlyNamed(String.valueOf(incident.category())));
+    }
+
+    /** Those the new version names as well are called; what is shown is shown anew. */
+    private void upgraded() {
+        term.changed();
+        Background.startDetached(() -> caller.callNewlyNamed("answered by another version of its plan"));
+    }
+
+    /** What an upgrade to that plan would change. Reads only. */
+    UpgradeEffect upgradeEffect(PinnedPlan plan) {
+        Verdict verdict = desk.check(new Upgrade("anybody", "to be looked at", plan, null));
+        return upgrade.effect(
+                plan, verdict.refusal() == null ? null : verdict.refusal().text());
     }
 
     void resolve(String by, @Nullable String reason) {

@@ -23,7 +23,7 @@ final class ViewOf {
                 incident.id(),
                 lastSeq,
                 incident.plan().plan(),
-                declaration.plan().digest(),
+                incident.pinned().digest(),
                 declaration.rule(),
                 incident.playbookName(),
                 incident.title(),

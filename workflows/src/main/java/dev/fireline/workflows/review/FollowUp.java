@@ -20,7 +20,7 @@ public final class FollowUp {
     public FollowUp(Incident incident, Playbooks playbooks, Journal journal) {
         this.incident = incident;
         this.steps = new Review(
-                incident, playbooks, journal, "follow-up", incident.plan().followUp());
+                incident, playbooks, journal, "follow-up", () -> incident.plan().followUp());
     }
 
     /** Begins it, anew after a reopening. */

@@ -12,6 +12,7 @@ import dev.fireline.workflows.step.Playbooks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Steps after the resolution, open side by side: those of the review, or those that follow up. */
@@ -20,10 +21,13 @@ public final class Review {
     private final Playbooks playbooks;
     private final Journal journal;
     private final String word;
-    private final List<Step> steps;
+    private final Supplier<List<Step>> steps;
 
-    /** @param word {@code review} or {@code follow-up} */
-    public Review(Incident incident, Playbooks playbooks, Journal journal, String word, List<Step> steps) {
+    /**
+     * @param word {@code review} or {@code follow-up}
+     * @param steps looked up when it begins
+     */
+    public Review(Incident incident, Playbooks playbooks, Journal journal, String word, Supplier<List<Step>> steps) {
         this.incident = incident;
         this.playbooks = playbooks;
         this.journal = journal;
@@ -33,7 +37,7 @@ public final class Review {
 
     /** Blocks until every step is done or left out. */
     public void run() {
-        playbooks.afterResolution(steps, word, begun(), this::ended);
+        playbooks.afterResolution(steps.get(), word, begun(), this::ended);
     }
 
     /** The resolution; what came round counts from when it was to open. */

@@ -313,8 +313,7 @@ final class ActionRun {
         if (inverse == null || !known.isForeign()) {
             return inverse;
         }
-        boolean own = incident.plan()
-                .action(inverse.action())
+        boolean own = incident.knownAction(inverse.action())
                 .filter(undoing -> undoing.isForeign() && undoing.queue().equals(known.queue()))
                 .isPresent();
         if (!own) {

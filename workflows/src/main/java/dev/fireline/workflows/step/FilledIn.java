@@ -34,7 +34,7 @@ final class FilledIn {
 
     /** A runner the plan does not have is for the action to refuse: the plan check finds those that are written out. */
     private static Evaluation runner(Map<?, ?> with, Incident incident, Scope scope) {
-        Runner runner = incident.plan().runners().get(String.valueOf(with.get("runner")));
+        Runner runner = incident.runner(String.valueOf(with.get("runner"))).orElse(null);
         if (runner == null) {
             return new Evaluation.Known(with);
         }

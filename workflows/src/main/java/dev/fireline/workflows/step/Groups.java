@@ -105,12 +105,12 @@ final class Groups {
 
     Ended call(Step.Call call, StepContext context, Instant origin) {
         return unfolded(call, steps -> {
-            Playbook fragment = incident.plan().playbooks().get(call.playbook());
-            Who called = fragment == null ? Who.NOBODY : fragment.called();
+            Playbook fragment = incident.fragment(call.playbook());
+            Who called = fragment.called();
             if (!called.isEmpty()) {
                 surroundings.callIn(called, "playbook " + call.playbook() + " has started");
             }
-            StepContext inside = context.failing(fragment == null ? null : fragment.onFailure());
+            StepContext inside = context.failing(fragment.onFailure());
             return granted(call, steps, inside, origin, here -> ended(runner.runAll(steps, here)));
         });
     }

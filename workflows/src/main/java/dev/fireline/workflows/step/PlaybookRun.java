@@ -31,6 +31,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,9 @@ public final class PlaybookRun {
     /** A person opened them. */
     private final Set<PhaseName> opened = EnumSet.noneOf(PhaseName.class);
 
+    /** Of the phases under way: the steps they run, which another version of the plan may no longer have. */
+    private final Map<PhaseName, List<Step>> runs = new EnumMap<>(PhaseName.class);
+
     private boolean stopped;
 
     PlaybookRun(
@@ -93,14 +97,14 @@ public final class PlaybookRun {
     }
 
     /**
-     * Blocks until the last phase has ended.
+     * Runs the incident's playbook; blocks until the last phase has ended. When the incident is moved to another version of
+     * its plan, what has not begun is run as that one has it.
      *
      * @param from the phases before it are over
      * @param goesOn steps that have ended are left out; otherwise the phases are done anew
      */
-    public void run(Playbook playbook, PhaseName from, boolean goesOn) {
-        Map<PhaseName, Phase> phases = playbook.phases();
-        begin(phases, from, goesOn);
+    public void run(PhaseName from, boolean goesOn) {
+        begin(phases(), from, goesOn);
         List<Promise<Boolean>> branches = new ArrayList<>();
         Promise<Boolean> before = null;
         show();
@@ -108,23 +112,21 @@ public final class PlaybookRun {
             if (ended.contains(name)) {
                 continue;
             }
-            Phase phase = phases.get(name);
             Promise<Boolean> previous = before;
             Promise<Boolean> promise = Background.branch(() -> {
                 inScope(name, () -> {
-                    awaitOpening(name, phase, previous);
+                    awaitOpening(name, previous);
                     CancellationScope.throwCanceled(); // left before it began
+                    Phase phase = phases().get(name);
                     if (phase != null && !stopped) {
-                        runPhase(playbook, name, phase, goesOn);
+                        runPhase(name, phase, goesOn);
                     }
                 });
                 awaitTurnToEnd(name, previous);
                 if (name == ORDER.getLast() && !stopped) {
                     offers.awaitTaken();
                 }
-                if (phase != null) {
-                    steps.isOver(phase.steps());
-                }
+                steps.isOver(stepsOf(name));
                 end(name);
                 return true;
             });
@@ -161,14 +163,36 @@ public final class PlaybookRun {
     }
 
     /** Ids of the steps that are open in the phases before this one; null: in any. */
-    public List<String> open(Playbook playbook, @Nullable PhaseName before) {
+    public List<String> open(@Nullable PhaseName before) {
         List<String> open = new ArrayList<>();
-        playbook.phases().forEach((name, phase) -> {
+        for (PhaseName name : ORDER) {
             if (before == null || name.compareTo(before) < 0) {
-                open.addAll(steps.underWay(phase.steps()));
+                open.addAll(steps.underWay(runs.getOrDefault(name, stepsOf(name))));
             }
-        });
+        }
         return open;
+    }
+
+    /** What the plan of now changes in the phases of this run, which began under another version, a line each. Reads only. */
+    public List<String> changed(Playbook old) {
+        List<String> changes = new ArrayList<>();
+        for (PhaseName name : ORDER) {
+            Phase was = old.phases().get(name);
+            Phase is = phases().get(name);
+            List<Step> running = runs.get(name);
+            if (Objects.equals(was, is)) {
+                continue;
+            }
+            if (ended.contains(name) || left.contains(name)) {
+                changes.add("phase " + name.word() + " is over: what is changed in it is not done");
+            } else if (running == null) {
+                changes.add("phase " + name.word() + " has not begun: "
+                        + (is == null ? "it is left out" : "it is done as the new version has it"));
+            } else {
+                changes.add("phase " + name.word() + " " + steps.next(running, stepsOf(name)));
+            }
+        }
+        return changes;
     }
 
     /** Whether a step stopped it: people go on by hand. */
@@ -230,15 +254,31 @@ public final class PlaybookRun {
         }
     }
 
-    private void awaitOpening(PhaseName name, @Nullable Phase phase, @Nullable Promise<Boolean> previous) {
+    /** As the plan of now has them; none where no playbook is prescribed. */
+    private Map<PhaseName, Phase> phases() {
+        Playbook playbook = incident.playbook();
+        return playbook == null ? Map.of() : playbook.phases();
+    }
+
+    private List<Step> stepsOf(PhaseName name) {
+        Phase phase = phases().get(name);
+        return phase == null ? List.of() : phase.steps();
+    }
+
+    private Optional<BySeverity<Span>> openBy(PhaseName name) {
+        return Optional.ofNullable(phases().get(name)).map(Phase::openBy);
+    }
+
+    private void awaitOpening(PhaseName name, @Nullable Promise<Boolean> previous) {
         if (previous == null) {
             return;
         }
         if (name == PhaseName.CONTAIN && isAutomatic()) {
             return;
         }
-        if (phase == null || phase.openBy() == null) {
-            Workflow.await(() -> isOpened(name) || previous.isCompleted());
+        Workflow.await(
+                () -> isOpened(name) || previous.isCompleted() || openBy(name).isPresent());
+        if (openBy(name).isEmpty()) {
             if (previous.isCompleted()) {
                 previous.get(); // as it ended, so does this
             }
@@ -248,7 +288,7 @@ public final class PlaybookRun {
         Clock clock = clocks.start(
                 "opening of " + name.word(),
                 "open " + name.word() + " at the latest",
-                () -> due(phase, phase.openBy()),
+                () -> openBy(name).flatMap(by -> due(phases().get(name), by)),
                 () -> open[0] = true);
         clocksOf.computeIfAbsent(name, of -> new ArrayList<>()).add(clock);
         Workflow.await(() -> open[0] || isOpened(name) || previous.isCompleted());
@@ -260,12 +300,12 @@ public final class PlaybookRun {
         return opened.contains(name) || left.contains(name);
     }
 
-    private void runPhase(Playbook playbook, PhaseName name, Phase phase, boolean goesOn) {
+    private void runPhase(PhaseName name, Phase phase, boolean goesOn) {
         boolean again = goesOn && begun.contains(name);
         if (!again && isLeftOut(name, phase.when())) {
             offers.skipped(
                     new Step.Sequence(phase.steps(), StepOptions.ofPhase(name.word(), phase.when(), phase.approve())),
-                    context(playbook, name, phase, goesOn));
+                    context(name, phase, goesOn));
             return;
         }
         if (!again && isNotAllowed(name, phase.approve())) {
@@ -276,15 +316,18 @@ public final class PlaybookRun {
         Clock due = clocks.start(
                 "phase " + name.word(),
                 incident.severity() + " phase " + name.word() + " due",
-                () -> due(phase, phase.within()).filter(at -> !left.contains(name)),
+                () -> Optional.ofNullable(phases().get(name))
+                        .flatMap(now -> due(now, now.within()))
+                        .filter(at -> !left.contains(name)),
                 () -> journal.fireline(Kind.CLOCK, name.word(), "phase " + name.word() + " is overdue"));
         clocksOf.computeIfAbsent(name, of -> new ArrayList<>()).add(due);
         Outcome outcome;
         underWay.add(name);
         try {
-            outcome = steps.runAll(phase.steps(), context(playbook, name, phase, goesOn));
+            outcome = steps.runAll(() -> stepsOf(name), steps -> runs.put(name, steps), context(name, phase, goesOn));
         } finally {
             underWay.remove(name);
+            runs.remove(name);
         }
         if (outcome == Outcome.STOPPED) {
             stopped = true;
@@ -297,7 +340,8 @@ public final class PlaybookRun {
         journal.fireline(Kind.PHASE, name.word(), name.word() + " done");
     }
 
-    private StepContext context(Playbook playbook, PhaseName name, Phase phase, boolean goesOn) {
+    private StepContext context(PhaseName name, Phase phase, boolean goesOn) {
+        Playbook playbook = incident.playbook();
         Optional<Instant> from = origin(phase);
         return new StepContext(
                 goesOn,
@@ -305,7 +349,7 @@ public final class PlaybookRun {
                 null,
                 from.isPresent() ? phase.within() : null, // else the phase's own clock tells
                 from.orElse(incident.declaredAt()),
-                playbook.onFailure(),
+                playbook == null ? null : playbook.onFailure(),
                 Map.of(),
                 null,
                 null);
@@ -372,7 +416,10 @@ public final class PlaybookRun {
                 .anyMatch(Rule::auto);
     }
 
-    private Optional<Instant> due(Phase phase, @Nullable BySeverity<Span> within) {
+    private Optional<Instant> due(@Nullable Phase phase, @Nullable BySeverity<Span> within) {
+        if (phase == null) {
+            return Optional.empty();
+        }
         return incident.now(within).flatMap(span -> origin(phase).map(origin -> incident.due(span, origin)));
     }
 

@@ -16,13 +16,17 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +91,60 @@ final class StepRunner {
             }
         }
         return all;
+    }
+
+    /**
+     * The same for a list that may become another meanwhile: once the step that runs has ended, what the other has and has
+     * not been done is gone on with.
+     *
+     * @param written the list as it stands now
+     * @param onList is told of each list that is run
+     */
+    Outcome runAll(Supplier<List<Step>> written, Consumer<List<Step>> onList, StepContext context) {
+        Outcome all = Outcome.DONE;
+        List<Step> list = written.get();
+        Deque<Step> left = new ArrayDeque<>(list);
+        onList.accept(list);
+        while (!left.isEmpty()) {
+            Outcome outcome = run(left.removeFirst(), context);
+            if (outcome == Outcome.STOPPED) {
+                return Outcome.STOPPED;
+            }
+            if (outcome == Outcome.FAILED) {
+                all = Outcome.FAILED;
+            }
+            List<Step> now = written.get();
+            if (!now.equals(list)) {
+                left = new ArrayDeque<>(goneOnWith(list, now));
+                list = now;
+                onList.accept(list);
+            }
+        }
+        return all;
+    }
+
+    /** What would be done once another list takes the place of one that runs. Reads only. */
+    String next(List<Step> old, List<Step> now) {
+        Succession next = Succession.of(
+                old,
+                now,
+                step -> underWay.contains(step.id())
+                        || beginning.outcome(step.id()).isPresent());
+        String ids = ids(next.left());
+        return (ids.isEmpty() ? "has no more steps" : "goes on with " + ids)
+                + (next.dropped().isEmpty() ? "" : "; no longer done: " + ids(next.dropped()));
+    }
+
+    private static String ids(List<Step> steps) {
+        return String.join(", ", steps.stream().map(Step::id).toList());
+    }
+
+    private List<Step> goneOnWith(List<Step> old, List<Step> now) {
+        Succession next =
+                Succession.of(old, now, step -> beginning.outcome(step.id()).isPresent());
+        isOver(next.dropped());
+        forget(next.others());
+        return next.left();
     }
 
     Outcome run(Step step, StepContext context) {

@@ -3,7 +3,6 @@ package dev.fireline.workflows.step;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.expression.Templates;
-import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Stage;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
@@ -116,11 +115,8 @@ final class Unfolding {
     }
 
     private Parts called(Step.Call call) {
-        Playbook fragment = incident.plan().playbooks().get(call.playbook());
-        if (fragment == null) {
-            throw new IllegalStateException("a checked plan names every fragment it calls: " + call.playbook());
-        }
-        return new Parts(instances.called(call, fragment.steps()), null);
+        return new Parts(
+                instances.called(call, incident.fragment(call.playbook()).steps()), null);
     }
 
     private Step part(Step owner, List<Step> steps, String suffix, Map<String, @Nullable Object> names) {

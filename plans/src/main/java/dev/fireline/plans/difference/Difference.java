@@ -1,4 +1,4 @@
-package dev.fireline.simulation.explain;
+package dev.fireline.plans.difference;
 
 import dev.fireline.plans.Plan;
 import java.util.ArrayList;
