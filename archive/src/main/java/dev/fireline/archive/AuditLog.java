@@ -46,6 +46,20 @@ public final class AuditLog implements TileSource {
         return calls.answered(table::size);
     }
 
+    /**
+     * What no checkpoint speaks of yet.
+     *
+     * @param lines of timelines, entries of the log or not
+     * @param oldest when the first of them was written down by its incident; null: there is none
+     */
+    public record Backlog(long lines, @Nullable Instant oldest) {}
+
+    /** What no checkpoint speaks of yet, whoever signs. */
+    public Backlog backlog() {
+        return calls.answered(() ->
+                table.backlog(table.lastCheckpoint().map(Checkpoint::sizeOf).orElse(0L)));
+    }
+
     /** How many entries no checkpoint speaks of yet. */
     public long unsigned() {
         return calls.answered(() ->

@@ -1,5 +1,6 @@
 package dev.fireline.archive;
 
+import dev.fireline.archive.AuditLog.Backlog;
 import dev.fireline.archive.audit.Canonical;
 import dev.fireline.archive.audit.Leaf;
 import dev.fireline.archive.audit.LoggedEntry;
@@ -49,6 +50,19 @@ record AuditTable(JdbcClient jdbc) {
     long size() {
         return jdbc.sql("select coalesce(max(log_index) + 1, 0) from audit_entry")
                 .query(Long.class)
+                .single();
+    }
+
+    /** @param signed this many entries are */
+    Backlog backlog(long signed) {
+        return jdbc.sql("""
+                        select count(*) as lines, min(timeline.at) as oldest
+                        from event join timeline using (incident_id, seq)
+                        where event.position > coalesce(
+                            (select position from audit_entry where log_index = :signed - 1), 0)
+                        """)
+                .param("signed", signed)
+                .query((row, number) -> new Backlog(row.getLong("lines"), new Columns(row).timeOrNull("oldest")))
                 .single();
     }
 

@@ -179,7 +179,8 @@ public final class S3EvidenceStore implements EvidenceStore, AutoCloseable {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
     }
 
-    private static S3Client client(S3Settings settings) {
+    /** A client of its own, to be closed by who asked for it. */
+    static S3Client client(S3Settings settings) {
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(settings.region()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()

@@ -74,7 +74,12 @@ record Spool(Path file, String sha256, long sizeBytes) implements AutoCloseable 
 
     /** SHA-256 of a text, lower-case hex. */
     static String hash(String text) {
-        return HexFormat.of().formatHex(sha256Digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return hash(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256, lower-case hex. */
+    static String hash(byte[] content) {
+        return HexFormat.of().formatHex(sha256Digest().digest(content));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fireline.worker.audit;
 
 import dev.fireline.archive.ArchiveUnavailableException;
 import dev.fireline.archive.AuditLog;
+import dev.fireline.archive.AuditLog.Backlog;
 import dev.fireline.archive.OtherKeyException;
 import dev.fireline.archive.publish.Publication;
 import dev.fireline.archive.publish.Publisher;
@@ -9,6 +10,7 @@ import dev.fireline.archive.tlog.NotVerifiedException;
 import dev.fireline.archive.tlog.NoteSigner;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -101,8 +103,35 @@ public final class LogKeeper implements AutoCloseable {
         }
     }
 
+    /**
+     * What no checkpoint speaks of yet.
+     *
+     * @throws ArchiveUnavailableException when the archive does not answer
+     */
+    Backlog backlog() {
+        return log.backlog();
+    }
+
+    /** Now, as this keeper has it. */
+    Instant now() {
+        return clock.instant();
+    }
+
     @Override
     public void close() {
         thread.shutdownNow();
+        for (Publication publication : publications) {
+            if (publication instanceof AutoCloseable closeable) {
+                close(closeable);
+            }
+        }
+    }
+
+    private static void close(AutoCloseable publication) {
+        try {
+            publication.close();
+        } catch (Exception e) {
+            LOG.debug("a place of publication was not closed", e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.fireline.plans.EvidenceSettings;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
+import dev.fireline.worker.settings.AuditProperties;
 import dev.fireline.worker.settings.InstallationSettings;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tries the lock of every bucket the plans name when the process has started, and says what came of it. */
+/** Tries the lock of every bucket the plans name, and of that of the audit log, when the process has started, and says what came of it. */
 @Configuration(proxyBeanMethods = false)
 public class EvidenceLockConfiguration {
 
@@ -46,8 +47,18 @@ public class EvidenceLockConfiguration {
 
     @Bean
     ApplicationListener<ApplicationReadyEvent> locksAreTried(
-            EvidenceLocks locks, ObjectProvider<LoadedCatalog> catalog, InstallationSettings settings) {
-        return ready -> Thread.ofVirtual().name("evidence-locks").start(() -> locks.tryAll(buckets(catalog, settings)));
+            EvidenceLocks locks,
+            ObjectProvider<LoadedCatalog> catalog,
+            InstallationSettings settings,
+            AuditProperties audit) {
+        return ready -> Thread.ofVirtual().name("evidence-locks").start(() -> {
+            SortedSet<String> buckets = buckets(catalog, settings);
+            String record = audit.s3().bucket();
+            if (record != null && !record.isBlank()) {
+                buckets.add(record);
+            }
+            locks.tryAll(buckets);
+        });
     }
 
     private static SortedSet<String> buckets(ObjectProvider<LoadedCatalog> catalog, InstallationSettings settings) {

@@ -10,6 +10,9 @@ public final class Metric {
     public static final String CLOCKS_MISSED = "fireline.clocks.missed";
     public static final String DECISIONS = "fireline.decisions";
     public static final String QUEUE_POLLERS = "fireline.task.queue.pollers";
+    public static final String AUDIT_UNSIGNED = "fireline.audit.unsigned";
+    public static final String AUDIT_UNSIGNED_AGE = "fireline.audit.unsigned.age";
+    public static final String AUDIT_REFUSED = "fireline.audit.refused";
 
     private Metric() {}
 }

@@ -13,8 +13,10 @@ import dev.fireline.evidence.EvidenceProperties;
 import dev.fireline.evidence.S3Settings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -142,6 +144,39 @@ class SettingsTest {
 
         assertThatThrownBy(() -> properties.s3(SECRETS::setting))
                 .hasMessage("fireline.evidence.s3.access-key is env:NOWHERE, which has no value");
+    }
+
+    @Test
+    void everyKeyOfTheAuditLogIsReadAndABucketNeedsAStore() {
+        AuditProperties without = bind("fireline.audit", AuditProperties.class, Map.of());
+        assertThat(without.every()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(without.s3().publication(Optional.empty(), Path.of("/spool")))
+                .isEmpty();
+
+        AuditProperties audit = bind(
+                "fireline.audit",
+                AuditProperties.class,
+                Map.of(
+                        "fireline.audit.origin", "example.org/record",
+                        "fireline.audit.key", "env:KEY",
+                        "fireline.audit.replaces", "old",
+                        "fireline.audit.directory", "/a",
+                        "fireline.audit.s3.bucket", "record",
+                        "fireline.audit.s3.prefix", "p",
+                        "fireline.audit.s3.retain", "3650d",
+                        "fireline.audit.every", "1m"));
+        assertThat(audit)
+                .isEqualTo(new AuditProperties(
+                        "example.org/record",
+                        "env:KEY",
+                        "old",
+                        "/a",
+                        new AuditProperties.S3("record", "p", Duration.ofDays(3650)),
+                        Duration.ofMinutes(1)));
+        assertThatThrownBy(() -> audit.s3().publication(Optional.empty(), Path.of("/spool")))
+                .hasMessageContaining("fireline.audit.s3.bucket is record, and fireline.evidence.s3 names no store");
+        assertThatThrownBy(() -> new AuditProperties.S3("record", "p", Duration.ofHours(1)))
+                .hasMessageContaining("allowed: 1d and more");
     }
 
     private static <T> T bind(String prefix, Class<T> type, Map<String, String> keys) {
