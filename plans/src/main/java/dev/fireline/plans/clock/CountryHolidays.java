@@ -57,7 +57,10 @@ public final class CountryHolidays {
     }
 
     private static List<String> countries() {
-        return HolidayManager.getSupportedCalendarCodes().stream().sorted().toList();
+        return HolidayManager.getSupportedCalendarCodes().stream()
+                .map(code -> code.toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
     }
 
     private static List<String> regions(String country) {
