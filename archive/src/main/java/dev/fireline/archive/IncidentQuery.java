@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param commander exact
  * @param phases one of these
  * @param breached whether a target was missed
+ * @param purposes one of these
  * @param from declared then or later
  * @param to declared before
  * @param text part of id, title, service or commander, whatever the case
@@ -28,6 +29,7 @@ public record IncidentQuery(
         @Nullable String commander,
         List<String> phases,
         @Nullable Boolean breached,
+        List<Purpose> purposes,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable String text,
@@ -40,11 +42,32 @@ public record IncidentQuery(
         statuses = List.copyOf(statuses);
         severities = List.copyOf(severities);
         phases = List.copyOf(phases);
+        purposes = List.copyOf(purposes);
     }
 
     /** Everything, in pages of that length. */
     public static IncidentQuery all(int limit, @Nullable String cursor) {
         return new IncidentQuery(
-                List.of(), List.of(), null, null, null, List.of(), null, null, null, null, limit, cursor);
+                List.of(), List.of(), null, null, null, List.of(), null, List.of(), null, null, null, limit, cursor);
+    }
+
+    /** What a run is for. */
+    public enum Purpose {
+        /** Something has happened. */
+        INCIDENT("view ->> 'drill' is null and view ->> 'schedule' is null"),
+        /** It is only played. */
+        DRILL("view ->> 'drill' is not null"),
+        /** Tasks that came round. */
+        SCHEDULE("view ->> 'schedule' is not null and view ->> 'drill' is null");
+
+        private final String condition;
+
+        Purpose(String condition) {
+            this.condition = condition;
+        }
+
+        String condition() {
+            return condition;
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,6 +44,11 @@ record IncidentTable(JdbcClient jdbc) {
         where(sql, parameters, "commander", query.commander());
         if (query.breached() != null) {
             sql.append(query.breached() ? " and sla_breached" : " and not sla_breached");
+        }
+        if (!query.purposes().isEmpty()) {
+            sql.append(query.purposes().stream()
+                    .map(purpose -> "(" + purpose.condition() + ")")
+                    .collect(Collectors.joining(" or ", " and (", ")")));
         }
         if (query.from() != null) {
             sql.append(" and declared_at >= :from");

@@ -101,12 +101,14 @@ class ListingTest {
     private static IncidentQuery exactly(
             @Nullable String service, @Nullable String commander, List<String> phases, @Nullable Boolean breached) {
         return new IncidentQuery(
-                List.of(), List.of(), null, service, commander, phases, breached, null, null, null, 10, null);
+                List.of(), List.of(), null, service, commander, phases, breached, List.of(), null, null, null, 10,
+                null);
     }
 
     private static IncidentQuery query(
             List<String> statuses, List<String> severities, @Nullable Instant from, @Nullable Instant to) {
-        return new IncidentQuery(statuses, severities, null, null, null, List.of(), null, from, to, null, 10, null);
+        return new IncidentQuery(
+                statuses, severities, null, null, null, List.of(), null, List.of(), from, to, null, 10, null);
     }
 
     private static IncidentQuery query(
@@ -119,6 +121,7 @@ class ListingTest {
                 null,
                 List.of(),
                 null,
+                List.of(),
                 null,
                 null,
                 text,

@@ -153,6 +153,8 @@ class ResponderCommandsTest {
                         "--phase",
                         "contain",
                         "--breached",
+                        "--purpose",
+                        "drill",
                         "--from",
                         "2026-11-21T10:00:00+01:00",
                         "--to",
@@ -167,7 +169,7 @@ class ResponderCommandsTest {
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(server.asked().getLast().call())
                 .isEqualTo("GET /v1/incidents?status=open&severity=P0&plan=p%20q&service=s&commander=bob&phase=contain"
-                        + "&breached=true&declaredFrom=2026-11-21T09%3A00%3A00Z&declaredTo=2026-11-22T00%3A00%3A00Z&q=key%26x"
+                        + "&breached=true&purpose=drill&declaredFrom=2026-11-21T09%3A00%3A00Z&declaredTo=2026-11-22T00%3A00%3A00Z&q=key%26x"
                         + "&limit=7&cursor=c1");
     }
 

@@ -1,6 +1,7 @@
 package dev.fireline.bridge.incident;
 
 import dev.fireline.archive.IncidentQuery;
+import dev.fireline.archive.IncidentQuery.Purpose;
 import dev.fireline.archive.Page;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.playbook.PhaseName;
@@ -42,6 +43,9 @@ public record IncidentFilter(
         @Parameter(description = "true: a target was missed") @Nullable
         String breached,
 
+        @Parameter(description = "incident, drill, schedule; several with commas") @Nullable
+        String purpose,
+
         @Parameter(description = "declared at this time or later: 2026-11-21T09:00:00Z, or a date, in UTC") @Nullable
         String declaredFrom,
 
@@ -62,6 +66,9 @@ public record IncidentFilter(
             .toList();
     private static final List<String> PHASES = Stream.concat(
                     Arrays.stream(PhaseName.values()).map(PhaseName::word), Stream.of("closed"))
+            .toList();
+    private static final List<String> PURPOSES = Arrays.stream(Purpose.values())
+            .map(purpose -> purpose.name().toLowerCase(Locale.ROOT))
             .toList();
     private static final List<String> NAMES = Arrays.stream(IncidentFilter.class.getRecordComponents())
             .map(part -> part.getName())
@@ -90,6 +97,9 @@ public record IncidentFilter(
                     commander,
                     words("phase", phase, PHASES),
                     breached == null ? null : yesOrNo(breached),
+                    words("purpose", purpose, PURPOSES).stream()
+                            .map(word -> Purpose.valueOf(word.toUpperCase(Locale.ROOT)))
+                            .toList(),
                     time("declaredFrom", declaredFrom),
                     time("declaredTo", declaredTo),
                     q,

@@ -45,6 +45,12 @@ final class IncidentFilter {
     private @Nullable Boolean breached;
 
     @Option(
+            names = "--purpose",
+            paramLabel = "PURPOSE",
+            description = "incident, drill or schedule; several with commas; default all.")
+    private @Nullable String purpose;
+
+    @Option(
             names = "--from",
             paramLabel = "TIME",
             description = "Declared then or later: " + Moment.SHAPES + ". Times without a zone are local.")
@@ -73,6 +79,7 @@ final class IncidentFilter {
         add(words, "commander", commander);
         add(words, "phase", phase);
         add(words, "breached", breached == null ? null : breached.toString());
+        add(words, "purpose", purpose);
         add(words, "declaredFrom", from == null ? null : moment("--from", from, clock));
         add(words, "declaredTo", to == null ? null : moment("--to", to, clock));
         add(words, "q", search);
