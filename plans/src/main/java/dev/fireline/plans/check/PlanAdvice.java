@@ -33,12 +33,14 @@ public final class PlanAdvice {
     /** Known of an incident only once somebody says so. */
     private static final List<String> STATED = List.of("summary", "impact", "eta");
 
+    private final Draft<Plan> draft;
     private final Plan plan;
     private final Roster roster;
     private final Report report;
 
-    private PlanAdvice(Plan plan, Roster roster, Report report) {
-        this.plan = plan;
+    private PlanAdvice(Draft<Plan> draft, Roster roster, Report report) {
+        this.draft = draft;
+        this.plan = draft.value();
         this.roster = roster;
         this.report = report;
     }
@@ -50,7 +52,7 @@ public final class PlanAdvice {
             return Problems.NONE;
         }
         Findings findings = new Findings(read.file());
-        new PlanAdvice(draft.value(), roster, new Report(draft.places(), findings)).check();
+        new PlanAdvice(draft, roster, new Report(draft.places(), findings)).check();
         return findings.problems();
     }
 
@@ -164,6 +166,7 @@ public final class PlanAdvice {
     private void unused() {
         Set<String> words = new HashSet<>();
         gather(new JsonMapper().valueToTree(plan), words);
+        unusedFacts(words);
         plan.responders().keySet().stream()
                 .filter(name -> !words.contains(name))
                 .forEach(name -> warn(Pointer.ROOT.at("responders").at(name), "`" + name + "` is used nowhere"));
@@ -178,6 +181,13 @@ public final class PlanAdvice {
                 warn(Pointer.ROOT.at("messages").at(name), "`" + name + "` is sent by nothing; only a person can");
             }
         });
+    }
+
+    private void unusedFacts(Set<String> words) {
+        UnusedFacts.of(draft, words)
+                .forEach(name -> warn(
+                        Pointer.ROOT.at("facts").at(name),
+                        "the fact `" + name + "` is used nowhere: nothing reads it, and nobody is asked for it"));
     }
 
     /** Every text of the plan; its name is no use of itself, for names are keys. */

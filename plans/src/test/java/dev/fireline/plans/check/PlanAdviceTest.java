@@ -23,12 +23,14 @@ class PlanAdviceTest {
                 responders:
                   ops: {title: Nobody}
                   spare: {reach: ["slack:spare"]}
-                rules: [{rule: burns, when: "true", severity: P0, playbook: stop}]
+                rules: [{rule: burns, when: "true", severity: P0, playbook: stop, facts: {given: "1"}}]
+                facts: {idle: text, given: text, read: bool, asked: {type: text, ask: ops}, recorded: text, at: time}
                 playbooks:
                   stop:
                     contain:
                       steps:
-                        - {id: ask, approve: {by: ops, within: 20m}}
+                        - {id: ask, approve: {by: ops, within: 20m}, when: facts.read}
+                        - {id: fill, task: Fill in, of: ops, records: {recorded: text}, from: facts.at}
                   never:
                     steps: [{note: Nothing calls this}]
                 messages:
@@ -39,8 +41,9 @@ class PlanAdviceTest {
                 p.yaml:9:17: warning: calls somebody 15m after the declaration, when the target acknowledge (5m) is long missed
                 p.yaml:11:3: warning: nobody can reach `ops`: neither `members`, `reach` nor `email`, here or in the roster
                 p.yaml:12:3: warning: `spare` is used nowhere
-                p.yaml:19:3: warning: the fragment `never` is called nowhere
-                p.yaml:22:3: warning: `lost` is sent by nothing; only a person can""");
+                p.yaml:14:9: warning: the fact `idle` is used nowhere: nothing reads it, and nobody is asked for it
+                p.yaml:21:3: warning: the fragment `never` is called nowhere
+                p.yaml:24:3: warning: `lost` is sent by nothing; only a person can""");
     }
 
     @Test
