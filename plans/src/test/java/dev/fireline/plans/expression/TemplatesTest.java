@@ -120,7 +120,7 @@ class TemplatesTest {
     }
 
     @Test
-    void aSecretIsAReferenceAndNeverAValue() {
+    void ruling30ASecretIsAReferenceAndNeverAValue() {
         assertThat(tree(map("token", "${{ secrets.API_KEY }}", "header", "Bearer ${{ secrets.API_KEY }}")))
                 .isEqualTo(
                         new Evaluation.Known(map("token", "${secret:API_KEY}", "header", "Bearer ${secret:API_KEY}")));

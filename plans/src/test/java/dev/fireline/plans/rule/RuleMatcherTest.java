@@ -106,7 +106,7 @@ class RuleMatcherTest {
     }
 
     @Test
-    void withoutGroupByEverySeriesIsItsOwnGroupWhateverTheOrderOfItsLabels() {
+    void ruling14WithoutGroupByEverySeriesIsItsOwnGroupWhateverTheOrderOfItsLabels() {
         Rule rule = rule("all", "true", null, (String[]) null);
         Alert one =
                 ExampleAlert.named("Down").label("job", "mpc").label("a", "1").build();
@@ -130,7 +130,7 @@ class RuleMatcherTest {
     }
 
     @Test
-    void anEmptyGroupByIsOneGroupPerRule() {
+    void ruling14AnEmptyGroupByIsOneGroupPerRule() {
         Rule rule = rule("one", "true", null, new String[0]);
 
         assertThat(key(rule, ExampleAlert.named("A").build()))

@@ -84,7 +84,7 @@ class MessagesTest {
     }
 
     @Test
-    void afterAnOutageNoBurstIsSentAndTheGridIsTheSame() {
+    void ruling07AfterAnOutageNoBurstIsSentAndTheGridIsTheSame() {
         try (TestTown town = town()) {
             town.declare(
                     "INC-1",
@@ -112,7 +112,7 @@ class MessagesTest {
     }
 
     @Test
-    void aDraftWaitsForWhatItDoesNotKnowAndIsSentWhenAnAnswerFillsIt() {
+    void ruling29ADraftWaitsForWhatItDoesNotKnowAndIsSentWhenAnAnswerFillsIt() {
         try (TestTown town = town()) {
             IncidentWorkflow incident =
                     declare(town, plan("told: {at: declared, to: press, text: \"Scope: ${{ facts.scope }}\"}"));

@@ -33,7 +33,7 @@ class StepOptionsTest {
     }
 
     @Test
-    void aTaskIsGivenUpAtItsTimeoutAndItsQuestionIsWithdrawn() {
+    void ruling02ATaskIsGivenUpAtItsTimeoutAndItsQuestionIsWithdrawn() {
         try (StepTown town = StepTown.contain(
                 "{id: confirm, task: Is it so bad?, of: ops, timeout: {P0: 5m}, on-failure: continue}",
                 "note: \"${{ steps.confirm.outcome }}\"")) {
