@@ -5,6 +5,7 @@ import dev.fireline.bridge.incident.IncidentCommands;
 import dev.fireline.bridge.incident.IncidentCommands.Word;
 import dev.fireline.bridge.incident.IncidentReader;
 import dev.fireline.bridge.problem.Problem;
+import dev.fireline.bridge.security.Caller;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Upgrade;
@@ -53,6 +54,7 @@ public class UpgradeController {
             summary = "What has not begun follows another version of the plan; what runs is finished on the old one")
     public Accepted upgrade(@PathVariable String id, @RequestBody UpgradeRequest wanted) {
         PinnedPlan to = version(id, wanted.plan());
+        refuseForeign(to, wanted.plan());
         if (wanted.to() != null && !wanted.to().equals(to.digest())) {
             throw Problem.NOT_NOW.because("the version that was looked at is " + wanted.to() + ", it is " + to.digest()
                     + " by now: look at the difference again");
@@ -64,6 +66,21 @@ public class UpgradeController {
                         IdempotencyKey.of(request).orElseGet(IdempotencyKey::unrepeated),
                         new Upgrade(wanted.by(), wanted.reason(), to, wanted.from()))
                 .orElseThrow(() -> reader.silent(id));
+    }
+
+    /**
+     * A plan says what is done to real systems, and who has to allow it: who may write one into the folder of plans is the
+     * operator's to say, and no token of a responder stands for that.
+     */
+    private void refuseForeign(PinnedPlan to, @Nullable String text) {
+        boolean known = Caller.current() instanceof Caller.Person;
+        if (text != null
+                && known
+                && !to.digest().equals(versions.inForce(to.plan().plan()).digest())) {
+            throw Problem.NOT_ALLOWED.because("the version that was sent (" + to.digest()
+                    + ") is not in force here. It may be looked at; to move an"
+                    + " incident to it, put it into the folder of plans first");
+        }
     }
 
     private PinnedPlan version(String id, @Nullable String text) {
