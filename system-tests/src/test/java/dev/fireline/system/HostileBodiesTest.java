@@ -45,6 +45,7 @@ class HostileBodiesTest {
     private static final String INTAKE = "/v1/alerts/generic";
     private static final int CAP = 2 * 1024 * 1024;
     private static final int AT_ONCE = 8;
+    private static final int MOST_TRIES = 50;
     private static final Pattern HEAP =
             Pattern.compile("(?m)^jvm_memory_used_bytes\\{[^}]*area=\"heap\"[^}]*} (\\S+)$");
 
@@ -74,7 +75,7 @@ class HostileBodiesTest {
             int lines = refusals(hostile.status()).size();
             long begin = System.nanoTime();
 
-            List<Integer> answers = together(() -> send(hostile));
+            List<Integer> answers = together(() -> answer(hostile));
 
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             assertThat(answers).as(each.getKey()).hasSize(AT_ONCE).containsOnly(hostile.status());
@@ -189,6 +190,15 @@ class HostileBodiesTest {
             }
             return statuses;
         }
+    }
+
+    /** As a sender that is told to try again when there is no room for so many large bodies at once. */
+    private static int answer(Hostile hostile) {
+        int status = send(hostile);
+        for (int again = 0; status == 503 && again < MOST_TRIES; again++) {
+            status = send(hostile);
+        }
+        return status;
     }
 
     /** Byte by byte over a socket: no client of a library would send all of this. */
