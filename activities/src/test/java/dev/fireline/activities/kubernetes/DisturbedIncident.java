@@ -37,7 +37,6 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -97,7 +96,11 @@ final class DisturbedIncident implements AutoCloseable {
         this.admin = admin;
         this.archive = new Remembered(id());
         this.proxy = FaultyHttp.to(server.url(), server.tls());
-        this.settings = new KubernetesSettings(kubeconfig(folder), null, List.of(), null);
+        this.settings = new KubernetesSettings(
+                Kubeconfig.write(folder.resolve(token + ".kubeconfig"), proxy.url(""), "fireline-token"),
+                null,
+                List.of(),
+                null);
         this.worker = worker();
         this.stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(engine.target())
@@ -282,17 +285,6 @@ final class DisturbedIncident implements AutoCloseable {
     void apply(String manifest) {
         admin.load(new ByteArrayInputStream(("---\n" + manifest).getBytes(StandardCharsets.UTF_8)))
                 .create();
-    }
-
-    private Path kubeconfig(Path folder) throws IOException {
-        return Files.writeString(folder.resolve(token + ".kubeconfig"), """
-                apiVersion: v1
-                kind: Config
-                current-context: watched
-                clusters: [{name: watched, cluster: {server: "%s"}}]
-                users: [{name: fireline, user: {token: fireline-token}}]
-                contexts: [{name: watched, context: {cluster: watched, user: fireline}}]
-                """.formatted(proxy.url("")));
     }
 
     /** What the procedure does outside of the cluster answers at once. */

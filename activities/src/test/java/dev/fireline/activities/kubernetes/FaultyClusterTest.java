@@ -265,15 +265,8 @@ class FaultyClusterTest {
         return deployment().getSpec().getReplicas();
     }
 
-    private Path kubeconfig(String token) throws Exception {
-        return Files.writeString(folder.resolve("kubeconfig"), """
-                apiVersion: v1
-                kind: Config
-                current-context: faulty
-                clusters: [{name: faulty, cluster: {server: "%s"}}]
-                users: [{name: user, user: {token: %s}}]
-                contexts: [{name: faulty, context: {cluster: faulty, user: user}}]
-                """.formatted(proxy.url(""), token));
+    private Path kubeconfig(String token) {
+        return Kubeconfig.write(folder.resolve("kubeconfig"), proxy.url(""), token);
     }
 
     private static KubernetesSettings settings(Path kubeconfig) {

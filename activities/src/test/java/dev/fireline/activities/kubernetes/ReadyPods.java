@@ -1,5 +1,6 @@
 package dev.fireline.activities.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -20,22 +21,35 @@ final class ReadyPods implements ResourceEventHandler<Pod>, AutoCloseable {
     @Override
     public void onAdd(Pod pod) {
         try {
-            api.pods()
-                    .resource(pod)
-                    .editStatus(found -> new PodBuilder(found)
-                            .editOrNewStatus()
-                            .withPhase("Running")
-                            .addNewCondition()
-                            .withType("Ready")
-                            .withStatus("True")
-                            .endCondition()
-                            .endStatus()
-                            .build());
+            api.pods().resource(pod).editStatus(ReadyPods::ready);
         } catch (KubernetesClientException goneAlready) {
             if (goneAlready.getCode() != 404) {
                 throw goneAlready;
             }
         }
+    }
+
+    /** What its node would say of it. */
+    static Pod ready(Pod pod) {
+        Container container = pod.getSpec().getContainers().getFirst();
+        return new PodBuilder(pod)
+                .editOrNewStatus()
+                .withPhase("Running")
+                .addNewCondition()
+                .withType("Ready")
+                .withStatus("True")
+                .endCondition()
+                .addNewContainerStatus()
+                .withName(container.getName())
+                .withImage(container.getImage())
+                .withReady(true)
+                .withNewState()
+                .withNewRunning()
+                .endRunning()
+                .endState()
+                .endContainerStatus()
+                .endStatus()
+                .build();
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.fireline.activities.command.CommandOutput;
 import dev.fireline.standins.faults.FaultyHttp;
 import dev.fireline.standins.faults.Seen;
 import dev.fireline.workflows.action.ActionRequest;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.temporal.client.ActivityCanceledException;
@@ -17,7 +16,6 @@ import io.temporal.failure.ApplicationFailure;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,14 +61,7 @@ class RightsTest {
     static void start() throws Exception {
         server = RealApiServer.start(folder);
         proxy = FaultyHttp.to(server.url(), server.tls());
-        Path kubeconfig = Files.writeString(folder.resolve("watched.kubeconfig"), """
-                apiVersion: v1
-                kind: Config
-                current-context: watched
-                clusters: [{name: watched, cluster: {server: "%s"}}]
-                users: [{name: admin, user: {token: admin-token}}]
-                contexts: [{name: watched, context: {cluster: watched, user: admin}}]
-                """.formatted(proxy.url("")));
+        Path kubeconfig = Kubeconfig.write(folder.resolve("watched.kubeconfig"), proxy.url(""), "admin-token");
         cluster = ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of(), null));
         admin = ClusterClient.open(
                 new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of(), null));
@@ -308,30 +299,8 @@ class RightsTest {
                 .create();
     }
 
-    /** Nobody runs it: what its node would say of it. */
     private static void running(String pod) {
-        admin.api()
-                .pods()
-                .inNamespace(NAMESPACE)
-                .withName(pod)
-                .editStatus(found -> new PodBuilder(found)
-                        .editOrNewStatus()
-                        .withPhase("Running")
-                        .addNewCondition()
-                        .withType("Ready")
-                        .withStatus("True")
-                        .endCondition()
-                        .addNewContainerStatus()
-                        .withName("main")
-                        .withImage("web:1")
-                        .withReady(true)
-                        .withNewState()
-                        .withNewRunning()
-                        .endRunning()
-                        .endState()
-                        .endContainerStatus()
-                        .endStatus()
-                        .build());
+        admin.api().pods().inNamespace(NAMESPACE).withName(pod).editStatus(ReadyPods::ready);
     }
 
     private static final String OBJECTS = """
