@@ -88,9 +88,7 @@ public final class DefaultScenario {
                 List.of(),
                 null,
                 answers,
-                firstLogin(plan, drill.people(), people)
-                        .map(login -> List.of(Act.acknowledge(after, login)))
-                        .orElse(List.of()),
+                acknowledged(plan, drill.people(), after, people),
                 Map.of(),
                 drill.until().plus(AFTERWARDS),
                 List.of());
@@ -122,12 +120,13 @@ public final class DefaultScenario {
     /** By the first of those the severity calls who can. */
     private static List<Act> acknowledged(Plan plan, String severity, PeoplePort people) {
         Who called = Objects.requireNonNull(plan.severities().get(severity)).called();
-        List<String> logins = SimulatedPeople.logins(people.lookup(new PeopleQuery(
-                plan.plan(), called, plan.responders(), plan.roles(), Map.of(), "", List.of(), plan.channels())));
-        return logins.stream()
-                .limit(1)
-                .map(login -> Act.acknowledge(A_MINUTE, login))
-                .toList();
+        return acknowledged(plan, called, A_MINUTE, people);
+    }
+
+    private static List<Act> acknowledged(Plan plan, Who who, Duration after, PeoplePort people) {
+        return firstLogin(plan, who, people)
+                .map(login -> List.of(Act.acknowledge(after, login)))
+                .orElse(List.of());
     }
 
     /** That of the first rule this playbook answers; null: none has one. */

@@ -96,9 +96,8 @@ public final class PlanFolder implements AutoCloseable {
     public record Refusal(
             String file, @Nullable Integer line, @Nullable Integer column, String message) {
         static Refusal of(Problem problem) {
-            String hint = problem.suggestion() == null ? "" : "; did you mean `" + problem.suggestion() + "`?";
             return new Refusal(
-                    problem.file(), problem.place().line(), problem.place().column(), problem.text() + hint);
+                    problem.file(), problem.place().line(), problem.place().column(), problem.message());
         }
 
         /** {@code file:line:column: what is wrong}. */

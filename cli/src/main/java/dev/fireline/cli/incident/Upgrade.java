@@ -119,8 +119,7 @@ final class Upgrade extends Decision {
     }
 
     private static String version(JsonNode version) {
-        String digest = version.path("digest").asString("");
-        String brief = digest.substring(0, Math.min(12, digest.length()));
+        String brief = Json.shortDigest(version);
         return version.path("version").isString() ? version.path("version").asString() + " (" + brief + ")" : brief;
     }
 

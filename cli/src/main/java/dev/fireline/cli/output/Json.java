@@ -7,12 +7,19 @@ import tools.jackson.databind.JsonNode;
 /** Reading values for people out of an answer; what is missing is a dash. */
 public final class Json {
     private static final String NOTHING = "-";
+    private static final int SHORT_DIGEST = 12;
 
     private Json() {}
 
     /** A text, number or truth value, on one line and harmless. */
     public static String text(JsonNode node, String field) {
         return orDash(value(node.path(field)));
+    }
+
+    /** As much of a digest as people compare. */
+    public static String shortDigest(JsonNode node) {
+        String digest = text(node, "digest");
+        return digest.substring(0, Math.min(SHORT_DIGEST, digest.length()));
     }
 
     /** {@code a, b}. */

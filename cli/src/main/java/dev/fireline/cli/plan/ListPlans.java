@@ -6,6 +6,7 @@ import dev.fireline.cli.ExitCode;
 import dev.fireline.cli.client.ServerOptions;
 import dev.fireline.cli.output.Column;
 import dev.fireline.cli.output.Ink;
+import dev.fireline.cli.output.Json;
 import dev.fireline.cli.output.OutputOption;
 import dev.fireline.cli.output.Page;
 import dev.fireline.cli.output.Table;
@@ -22,8 +23,6 @@ import tools.jackson.databind.JsonNode;
             "Exits 1 while the folder is refused: the plans that were good last stay in force."
         })
 final class ListPlans implements Callable<Integer> {
-    private static final int DIGEST = 12;
-
     @Mixin
     private ServerOptions server = new ServerOptions();
 
@@ -44,15 +43,13 @@ final class ListPlans implements Callable<Integer> {
                 Column.whole("DIGEST"),
                 Column.whole("MODE").rank(1),
                 Column.cut("TITLE"));
-        catalog.path("plans").forEach(plan -> {
-            String digest = text(plan, "digest");
-            table.row(
-                    text(plan, "plan"),
-                    text(plan, "version"),
-                    digest.substring(0, Math.min(DIGEST, digest.length())),
-                    text(plan, "mode"),
-                    text(plan, "title"));
-        });
+        catalog.path("plans")
+                .forEach(plan -> table.row(
+                        text(plan, "plan"),
+                        text(plan, "version"),
+                        Json.shortDigest(plan),
+                        text(plan, "mode"),
+                        text(plan, "title")));
         table.print(page, 0);
         if (!catalog.path("refused").isEmpty()) {
             page.line("");

@@ -6,6 +6,7 @@ import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.value.BySeverity;
+import dev.fireline.plans.value.Components;
 import dev.fireline.plans.value.Key;
 import dev.fireline.plans.value.Ordered;
 import java.util.List;
@@ -98,20 +99,12 @@ public record StepOptions(
 
     /** Of a whole phase, run as one step. */
     public static StepOptions ofPhase(String id, @Nullable Expression when, @Nullable Approval approve) {
-        return named(id).with(when, approve);
-    }
-
-    private StepOptions with(@Nullable Expression when, @Nullable Approval approve) {
-        return new StepOptions(
-                id, title, when, needs, after, of, within, timeout, from, retry, until, every, onFailure, approve, undo,
-                drift, exhibit, escalate, requires);
+        return Components.with(Components.with(named(id), "when", when), "approve", approve);
     }
 
     /** The same under another name. */
     public StepOptions renamed(String id, @Nullable Undo undo) {
-        return new StepOptions(
-                id, title, when, needs, after, of, within, timeout, from, retry, until, every, onFailure, approve, undo,
-                drift, exhibit, escalate, requires);
+        return Components.with(Components.with(this, "id", id), "undo", undo);
     }
 
     /** Only a name. */

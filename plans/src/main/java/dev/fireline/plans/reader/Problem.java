@@ -26,10 +26,14 @@ public record Problem(
         return level == Level.ERROR;
     }
 
+    /** {@code what is wrong; did you mean `x`?} */
+    public String message() {
+        return text + (suggestion == null ? "" : "; did you mean `" + suggestion + "`?");
+    }
+
     /** {@code file:line:column: what is wrong; did you mean `x`?} */
     @Override
     public String toString() {
-        return file + ":" + place.line() + ":" + place.column() + ": " + (isError() ? "" : "warning: ") + text
-                + (suggestion == null ? "" : "; did you mean `" + suggestion + "`?");
+        return file + ":" + place.line() + ":" + place.column() + ": " + (isError() ? "" : "warning: ") + message();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fireline.workflows.action;
 
+import dev.fireline.plans.value.Components;
 import dev.fireline.plans.value.Ordered;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,20 +121,7 @@ public record ActionRequest(
 
     /** The same request as a dry run. */
     public ActionRequest asDryRun() {
-        return new ActionRequest(
-                incident,
-                plan,
-                step,
-                attemptGroup,
-                idempotencyKey,
-                action,
-                with,
-                true,
-                approvals,
-                deadline,
-                exhibit,
-                evidence,
-                uid);
+        return Components.with(this, "dryRun", true);
     }
 
     /**
@@ -142,28 +130,15 @@ public record ActionRequest(
      * @param number 1 for the first time
      */
     public ActionRequest again(int number) {
-        return keyed(idempotencyKey + "/again/" + number, action, approvals);
+        return keyed("/again/" + number);
     }
 
     /** Another action with the same parameters, which nobody has to allow; its key is this one's and the suffix. */
     public ActionRequest of(String other, String suffix) {
-        return keyed(idempotencyKey + suffix, other, List.of());
+        return Components.with(Components.with(keyed(suffix), "action", other), "approvals", List.of());
     }
 
-    private ActionRequest keyed(String key, String named, List<GrantedApproval> granted) {
-        return new ActionRequest(
-                incident,
-                plan,
-                step,
-                attemptGroup,
-                key,
-                named,
-                with,
-                dryRun,
-                granted,
-                deadline,
-                exhibit,
-                evidence,
-                uid);
+    private ActionRequest keyed(String suffix) {
+        return Components.with(this, "idempotencyKey", idempotencyKey + suffix);
     }
 }

@@ -34,11 +34,8 @@ public final class IncidentWords {
                 .append(plan.title())
                 .append(" (")
                 .append(plan.plan())
-                .append(", digest ");
-        text.append(
-                        declaration.plan().digest(),
-                        0,
-                        Math.min(12, declaration.plan().digest().length()))
+                .append(", digest ")
+                .append(declaration.plan().shortDigest())
                 .append(")\n");
         if (declaration.rule() != null) {
             text.append("- Rule: ").append(declaration.rule()).append('\n');

@@ -5,6 +5,7 @@ import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.value.BySeverity;
+import dev.fireline.plans.value.Components;
 import dev.fireline.plans.value.Ordered;
 import java.util.List;
 import java.util.Map;
@@ -69,22 +70,11 @@ public record Question(
     public Question requiring(@Nullable String capability) {
         return capability == null
                 ? this
-                : new Question(
-                        step,
-                        kind,
-                        text + " (one of those who approve must have " + capability + ")",
-                        of,
-                        choices,
-                        records,
-                        dryRun,
-                        digest,
-                        quorum,
-                        capability,
-                        attach,
-                        each,
-                        declaringApproves,
-                        nextAfter,
-                        expires);
+                : Components.with(
+                        Components.with(
+                                this, "text", text + " (one of those who approve must have " + capability + ")"),
+                        "requires",
+                        capability);
     }
 
     /** What it is about. */
@@ -143,22 +133,7 @@ public record Question(
 
     /** The same, answered with attachments as well. */
     public Question attaching(List<String> names) {
-        return new Question(
-                step,
-                kind,
-                text,
-                of,
-                choices,
-                records,
-                dryRun,
-                digest,
-                quorum,
-                requires,
-                names,
-                each,
-                declaringApproves,
-                nextAfter,
-                expires);
+        return Components.with(this, "attach", names);
     }
 
     /** Please do this. */

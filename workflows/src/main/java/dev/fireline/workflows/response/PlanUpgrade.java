@@ -37,8 +37,6 @@ final class PlanUpgrade {
     /** Differences that stand in the record; the plans say the others. */
     private static final int MOST_KEPT = 50;
 
-    private static final int SHORT_DIGEST = 12;
-
     private final Incident incident;
     private final Clocks clocks;
     private final Targets targets;
@@ -198,8 +196,7 @@ final class PlanUpgrade {
 
     /** {@code 1.2 (3f0a55c2d911)}. */
     private static String name(PinnedPlan plan) {
-        String digest =
-                plan.digest().substring(0, Math.min(SHORT_DIGEST, plan.digest().length()));
+        String digest = plan.shortDigest();
         return plan.plan().version() == null ? digest : plan.plan().version() + " (" + digest + ")";
     }
 

@@ -403,8 +403,8 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         }
         course.resolved();
         resolution = "resolved by " + by + " at " + TimeWords.at(now(), now());
-        incident.happened(Event.CONTAINED, now());
         drift.endAll();
+        incident.happened(Event.CONTAINED, now());
         incident.happened(Event.RESOLVED, now());
         incident.become(Status.RESOLVED);
         journal.append(Kind.RESOLVED, null, by, "resolved", reason, Map.of());

@@ -80,17 +80,7 @@ final class StepRunner {
 
     /** In order; a step that stops the playbook ends the list. */
     Outcome runAll(List<Step> steps, StepContext context) {
-        Outcome all = Outcome.DONE;
-        for (Step step : steps) {
-            Outcome outcome = run(step, context);
-            if (outcome == Outcome.STOPPED) {
-                return Outcome.STOPPED;
-            }
-            if (outcome == Outcome.FAILED) {
-                all = Outcome.FAILED;
-            }
-        }
-        return all;
+        return runAll(() -> steps, list -> {}, context);
     }
 
     /**
