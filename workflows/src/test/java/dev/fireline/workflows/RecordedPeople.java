@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class RecordedPeople implements PeoplePort {
     private final Map<String, List<Delivery>> ways = new ConcurrentHashMap<>();
     private final Map<String, List<String>> teams = new ConcurrentHashMap<>();
+    private final Map<String, String> logins = new ConcurrentHashMap<>();
     private final Map<String, Duration> slow = new ConcurrentHashMap<>();
 
     /** Whoever asks for that name waits so long. */
@@ -36,6 +37,11 @@ public final class RecordedPeople implements PeoplePort {
                             : delivery.behind(deliveries.getLast().key(), nextAfter));
         }
         ways.put(person, deliveries);
+    }
+
+    /** Who may act as that person. */
+    public void login(String person, String login) {
+        logins.put(person, login);
     }
 
     /** That name stands for these people; they may what the plan says of the name. */
@@ -73,7 +79,13 @@ public final class RecordedPeople implements PeoplePort {
                     unknown.add("'nobody' is no responder of plan or roster and no role");
                     continue;
                 }
-                persons.add(new Person(person, person, person, "+1-555-0100", null, capabilities(query, person)));
+                persons.add(new Person(
+                        person,
+                        person,
+                        logins.getOrDefault(person, person),
+                        "+1-555-0100",
+                        null,
+                        capabilities(query, person)));
                 deliveries.addAll(ways.getOrDefault(
                         person,
                         List.of(new Delivery(

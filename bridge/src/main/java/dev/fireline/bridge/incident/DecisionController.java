@@ -21,6 +21,7 @@ import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -156,14 +157,16 @@ public class DecisionController {
      * Yes or no to a step.
      *
      * @param digest of the request that was looked at; null: not compared
+     * @param groups of the person; what was proved counts, whatever stands here
      */
     public record YesOrNo(
             @Nullable String step,
             @Nullable String by,
             @Nullable String reason,
-            @Nullable String digest) {
+            @Nullable String digest,
+            @Nullable List<String> groups) {
         Decide as(String choice) {
-            return new Decide(step, choice, by, reason, null, digest);
+            return new Decide(step, choice, by, reason, null, digest, groups);
         }
     }
 }

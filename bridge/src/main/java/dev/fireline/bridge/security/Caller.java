@@ -28,6 +28,14 @@ public sealed interface Caller {
     @Nullable
     String speaksAs(@Nullable String by);
 
+    /**
+     * The groups the caller is in: those that were proved, whatever the call says.
+     *
+     * @param said what the call says; null: nothing
+     */
+    @Nullable
+    List<String> inGroups(@Nullable List<String> said);
+
     /** For the audit log; holds no secret. */
     String name();
 
@@ -45,10 +53,17 @@ public sealed interface Caller {
      *
      * @param login as in the roster
      * @param via how it was proved
+     * @param groups the person is in, as {@code login: group:name} of a plan means them
      */
-    record Person(String login, Set<Role> roles, Via via) implements Caller {
+    record Person(String login, Set<Role> roles, Via via, List<String> groups) implements Caller {
         public Person {
             roles = EnumSet.copyOf(roles);
+            groups = List.copyOf(groups);
+        }
+
+        /** In no group. */
+        public Person(String login, Set<Role> roles, Via via) {
+            this(login, roles, via, List.of());
         }
 
         /** ADMIN decides nothing, so together with it only what it includes is left. */
@@ -73,6 +88,11 @@ public sealed interface Caller {
                         "by is '" + by + "', but this token is of '" + login + "'; leave by out");
             }
             return login;
+        }
+
+        @Override
+        public List<String> inGroups(@Nullable List<String> said) {
+            return groups;
         }
 
         @Override
@@ -107,6 +127,11 @@ public sealed interface Caller {
         }
 
         @Override
+        public List<String> inGroups(@Nullable List<String> said) {
+            return List.of();
+        }
+
+        @Override
         public String name() {
             return "source:" + source;
         }
@@ -122,6 +147,11 @@ public sealed interface Caller {
         @Override
         public @Nullable String speaksAs(@Nullable String by) {
             return by;
+        }
+
+        @Override
+        public @Nullable List<String> inGroups(@Nullable List<String> said) {
+            return said;
         }
 
         @Override

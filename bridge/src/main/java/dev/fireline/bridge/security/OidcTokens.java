@@ -124,7 +124,11 @@ final class OidcTokens {
                 Role.of(role).ifPresent(roles::add);
             }
         });
-        return new CallerAuthentication(new Caller.Person(name, Caller.Person.separated(roles), Caller.Via.OIDC));
+        return new CallerAuthentication(new Caller.Person(
+                name,
+                Caller.Person.separated(roles),
+                Caller.Via.OIDC,
+                texts(claim(token.getClaims(), settings.groupsClaim()))));
     }
 
     private static @Nullable Object claim(Map<?, ?> claims, String path) {

@@ -32,6 +32,7 @@ public record SecuritySettings(
      * @param loginClaim whose text is the login in the roster; never {@code email}, which its owner may change
      * @param rolesClaim holds a text or a list of texts; dots lead into objects
      * @param roles role to the texts that give it
+     * @param groupsClaim holds the groups of the person, for {@code login: group:name} of plans
      */
     public record Oidc(
             @Nullable String issuer,
@@ -40,5 +41,6 @@ public record SecuritySettings(
             @DefaultValue({"RS256", "PS256", "ES256"}) Set<String> algorithms,
             @DefaultValue("sub") String loginClaim,
             @DefaultValue("groups") String rolesClaim,
-            @DefaultValue Map<String, List<String>> roles) {}
+            @DefaultValue Map<String, List<String>> roles,
+            @DefaultValue("groups") String groupsClaim) {}
 }

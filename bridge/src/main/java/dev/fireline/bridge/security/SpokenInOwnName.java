@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -15,7 +16,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 
 /**
  * The one place that says in whose name a message is sent: every body with a field {@code by} gets the login of whoever
- * proved to be it, and a {@code by} that says otherwise is refused. No controller can forget it.
+ * proved to be it, and a {@code by} that says otherwise is refused. A field {@code groups} gets the groups that were proved.
+ * No controller can forget it.
  *
  * <p>A {@code choice} of approve or reject needs the role that {@code /approve} and {@code /reject} need.
  */
@@ -23,6 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 public class SpokenInOwnName extends RequestBodyAdviceAdapter {
     private static final String BY = "by";
     private static final String CHOICE = "choice";
+    private static final String GROUPS = "groups";
 
     @Override
     public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
@@ -46,6 +49,9 @@ public class SpokenInOwnName extends RequestBodyAdviceAdapter {
             if (parts[i].getName().equals(BY)) {
                 values[i] = caller.speaksAs((String) values[i]);
             }
+            if (parts[i].getName().equals(GROUPS)) {
+                values[i] = caller.inGroups(texts(values[i]));
+            }
             if (parts[i].getName().equals(CHOICE)) {
                 mayChoose(caller, String.valueOf(values[i]));
             }
@@ -63,6 +69,10 @@ public class SpokenInOwnName extends RequestBodyAdviceAdapter {
             throw Problem.ROLE_MISSING.because(
                     "the choice '" + word + "' needs the role approver; '" + caller.name() + "' does not have it");
         }
+    }
+
+    private static @Nullable List<String> texts(@Nullable Object said) {
+        return said instanceof List<?> list ? list.stream().map(String::valueOf).toList() : null;
     }
 
     private static boolean has(Class<?> record, String component) {

@@ -154,13 +154,17 @@ class OidcTest extends BridgeWithoutTemporal {
                             Set.of("RS256"),
                             "sub",
                             "groups",
-                            Map.of("commander", List.of("leads")))));
+                            Map.of("commander", List.of("leads")),
+                            "groups")));
             BearerTokenAuthenticationToken bearer = new BearerTokenAuthenticationToken(late.token(claims -> claims));
             late.goAway();
             assertThat(catchThrowable(() -> tokens.authenticate(bearer)))
                     .isInstanceOf(IssuerUnreachableException.class);
             late.comeBack();
-            assertThat(tokens.authenticate(bearer).isAuthenticated()).isTrue();
+            CallerAuthentication proved = (CallerAuthentication) tokens.authenticate(bearer);
+            assertThat(proved.isAuthenticated()).isTrue();
+            assertThat(proved.caller().inGroups(List.of("said", "by", "the", "call")))
+                    .containsExactly("leads");
         }
     }
 

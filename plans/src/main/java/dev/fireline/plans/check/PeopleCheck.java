@@ -3,6 +3,7 @@ package dev.fireline.plans.check;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.category.Category;
 import dev.fireline.plans.people.Channel;
+import dev.fireline.plans.people.Login;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Roster;
@@ -144,8 +145,10 @@ final class PeopleCheck {
                 }
             }
             String login = responder.login();
-            if (login != null && login.startsWith("group:")) {
-                report.error(here.at("login"), "`group:` is not supported yet; name the user");
+            if (login != null
+                    && Login.isGroup(login)
+                    && login.substring(login.indexOf(':') + 1).isBlank()) {
+                report.error(here.at("login"), "`group:` names no group; write group:name");
             }
             for (int index = 0; index < responder.reach().size(); index++) {
                 names.address(responder.reach().get(index), here.at("reach").at(index));

@@ -26,7 +26,7 @@ public record Responder(
         @Key("telephone number, shown in messages") @Nullable
         String phone,
 
-        @Key("the user who may act as this responder") @Nullable
+        @Key("the user who may act as this responder, or group:name for everybody of a group") @Nullable
         String login,
 
         @Key("the responders that make up this team") Who members,

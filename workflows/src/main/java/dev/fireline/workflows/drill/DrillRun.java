@@ -3,6 +3,7 @@ package dev.fireline.workflows.drill;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.drill.Drill;
+import dev.fireline.plans.people.Login;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.scenario.ScriptedAnswer;
 import dev.fireline.workflows.action.Actions;
@@ -109,15 +110,19 @@ public final class DrillRun {
                 : "taking part: " + drill.people() + "; nobody else is called";
     }
 
-    /** Whether somebody of this login takes part. */
-    public boolean takesPart(String login) {
-        return logins.contains(login);
+    /**
+     * Whether somebody of this login takes part.
+     *
+     * @param groups those the person is in; null: none
+     */
+    public boolean takesPart(String login, @Nullable List<String> groups) {
+        return Login.isAmong(logins, login, groups);
     }
 
     /** Those of the plan's owner who take part, else everybody who does: they amend the plan. */
     public Who whoAmends() {
         boolean ownersTakePart = notifier.lookup(incident.plan().owner(), List.of()).persons().stream()
-                .anyMatch(person -> person.login() != null && takesPart(person.login()));
+                .anyMatch(person -> person.login() != null && logins.contains(person.login()));
         return ownersTakePart ? incident.plan().owner() : drill.people();
     }
 

@@ -1,5 +1,6 @@
 package dev.fireline.workflows.incident;
 
+import dev.fireline.plans.people.Login;
 import dev.fireline.workflows.incident.IncidentView.Acknowledgement;
 import java.time.Instant;
 import java.util.Collection;
@@ -7,13 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who has acknowledged, when last, and whether it still counts. */
 public final class Acknowledgements {
     private final Map<String, Acknowledgement> last = new LinkedHashMap<>();
+    private final Map<String, List<String>> groups = new LinkedHashMap<>();
 
-    public void add(String by, Instant at) {
+    /** @param ofGroups those of the person; null: none */
+    public void add(String by, @Nullable List<String> ofGroups, Instant at) {
         last.put(by, new Acknowledgement(by, at, null));
+        groups.put(by, ofGroups == null ? List.of() : ofGroups);
+    }
+
+    /** Whether that person, who has acknowledged, may act by one of these logins. */
+    public boolean isAmong(String by, Collection<String> logins) {
+        return Login.isAmong(logins, by, groups.get(by));
     }
 
     /** Whether the incident counts as acknowledged. */
@@ -25,7 +35,7 @@ public final class Acknowledgements {
     public boolean isAnyOf(Collection<String> logins, Instant since) {
         return last.values().stream()
                 .anyMatch(one -> one.until() == null
-                        && logins.contains(one.by())
+                        && isAmong(one.by(), logins)
                         && !one.at().isBefore(since));
     }
 

@@ -34,9 +34,26 @@ public final class Messages {
                     Upgrade {
         @Nullable
         String by();
+
+        /** Those the person is in, as whoever proved the login says; null: none. */
+        default @Nullable List<String> groups() {
+            return null;
+        }
     }
 
-    public record Acknowledge(@Nullable String by, @Nullable String note) implements Said {}
+    /** @param groups of the person, as whoever proved the login says; null: none */
+    public record Acknowledge(
+            @Nullable String by,
+            @Nullable String note,
+            @Nullable List<String> groups) implements Said {
+        public Acknowledge {
+            groups = groups == null ? null : Ordered.copy(groups);
+        }
+
+        public Acknowledge(@Nullable String by, @Nullable String note) {
+            this(by, note, null);
+        }
+    }
 
     /** Nobody has taken it after all: those in charge are called again. */
     public record Unacknowledge(
@@ -57,6 +74,7 @@ public final class Messages {
      *     leave it out
      * @param records answers by name, for {@code done}
      * @param digest of the request that was looked at; a different one is refused; null: not compared
+     * @param groups of the person, as whoever proved the login says; null: none
      */
     public record Decide(
             @Nullable String step,
@@ -64,15 +82,27 @@ public final class Messages {
             @Nullable String by,
             @Nullable String reason,
             @Nullable Map<String, @Nullable Object> records,
-            @Nullable String digest)
+            @Nullable String digest,
+            @Nullable List<String> groups)
             implements Said {
         public Decide {
             records = records == null ? null : Ordered.copy(records);
+            groups = groups == null ? null : Ordered.copy(groups);
+        }
+
+        public Decide(
+                @Nullable String step,
+                @Nullable String choice,
+                @Nullable String by,
+                @Nullable String reason,
+                @Nullable Map<String, @Nullable Object> records,
+                @Nullable String digest) {
+            this(step, choice, by, reason, records, digest, null);
         }
 
         /** The same answer with that choice. */
         public Decide as(String choice) {
-            return new Decide(step, choice, by, reason, records, digest);
+            return new Decide(step, choice, by, reason, records, digest, groups);
         }
     }
 

@@ -194,8 +194,8 @@ public final class Asker {
                 && question.attach().isEmpty();
         if (declarer != null
                 && counts
-                && open.allows(declarer)
-                && open.isAbleWith(declarer)
+                && open.allows(declarer, null)
+                && open.isAbleWith(declarer, null)
                 && due(question.expires(), incident.declaredAt())
                         .filter(until -> !Clocks.now().isBefore(until))
                         .isEmpty()

@@ -1,5 +1,6 @@
 package dev.fireline.workflows.question;
 
+import dev.fireline.plans.people.Login;
 import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.incident.IncidentView;
@@ -21,6 +22,7 @@ public final class OpenQuestion {
     private final Question question;
     private final Instant asked;
     private final List<GrantedApproval> approvals = new ArrayList<>();
+    private final Map<String, List<String>> groups = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> given = new LinkedHashMap<>();
     private Map<String, List<String>> standFor = Map.of();
     private List<String> logins = List.of();
@@ -78,29 +80,36 @@ public final class OpenQuestion {
         this.counts = until;
     }
 
-    /** That person has approved. Those that no longer count are gone with this. */
-    void approve(String by, Instant at) {
+    /**
+     * That person has approved. Those that no longer count are gone with this.
+     *
+     * @param ofGroups those the person is in; null: none
+     */
+    void approve(String by, @Nullable List<String> ofGroups, Instant at) {
         approvals.removeIf(given -> given.isExpired(at));
         String digest = question.digest();
         approvals.add(new GrantedApproval(
                 by, at, digest == null ? "" : digest, counts.apply(at).orElse(null)));
+        groups.put(by, ofGroups == null ? List.of() : ofGroups);
     }
 
     /** Silence never approves, and neither does somebody nobody knows. */
-    boolean allows(String login) {
-        if (logins.contains(login)) {
+    boolean allows(String login, @Nullable List<String> groups) {
+        if (Login.isAmong(logins, login, groups)) {
             return true;
         }
         return logins.isEmpty() && !question.kind().isForTheNamed() && loginsKnown;
     }
 
     /** Whether somebody with the capability it requires is among those who have approved, or still can be after this one. */
-    boolean isAbleWith(String login) {
+    boolean isAbleWith(String login, @Nullable List<String> groups) {
         boolean isLast = approvals.size() + 1 >= question.quorum();
         return question.requires() == null
                 || !isLast
-                || able.contains(login)
-                || approvals.stream().anyMatch(given -> able.contains(given.by()));
+                || Login.isAmong(able, login, groups)
+                || approvals.stream()
+                        .map(GrantedApproval::by)
+                        .anyMatch(by -> Login.isAmong(able, by, this.groups.get(by)));
     }
 
     List<String> able() {
@@ -120,16 +129,39 @@ public final class OpenQuestion {
         return given;
     }
 
-    /** How many more people must approve, if these have. */
-    int missing(List<String> approvers) {
+    /** How many more people must approve. */
+    int missing() {
         return question.each()
-                ? standFor.size() - Standing.served(standFor, approvers)
-                : question.quorum() - approvers.size();
+                ? standFor.size() - Standing.served(standing(groups, approvers()), approvers())
+                : question.quorum() - approvals.size();
+    }
+
+    /** Whether an approval by this person would leave fewer names nobody has approved for. */
+    boolean isHelp(String login, @Nullable List<String> ofGroups) {
+        Map<String, List<String>> known = new LinkedHashMap<>(groups);
+        if (ofGroups != null) {
+            known.put(login, ofGroups);
+        }
+        List<String> with = new ArrayList<>(approvers());
+        with.add(login);
+        Map<String, List<String>> standing = standing(known, with);
+        return Standing.served(standing, with) > Standing.served(standing, approvers());
     }
 
     /** Names nobody has approved for yet. */
     List<String> unserved() {
-        return Standing.unserved(standFor, approvers());
+        return Standing.unserved(standing(groups, approvers()), approvers());
+    }
+
+    /** Name to those of the approvers who may stand for it. */
+    private Map<String, List<String>> standing(Map<String, List<String>> known, List<String> approvers) {
+        Map<String, List<String>> standing = new LinkedHashMap<>();
+        standFor.forEach((name, may) -> standing.put(
+                name,
+                approvers.stream()
+                        .filter(approver -> Login.isAmong(may, approver, known.get(approver)))
+                        .toList()));
+        return standing;
     }
 
     List<String> approvers() {

@@ -7,7 +7,6 @@ import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages.Decide;
 import dev.fireline.workflows.journal.JournalEntry;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +87,7 @@ public final class Questions {
         if (!open.isReady()) {
             return refuse(RefusalType.NOT_ASKED, "'" + question.step() + "' is being asked this moment; try again");
         }
-        if (!open.allows(by)) {
+        if (!open.allows(by, decide.groups())) {
             return refuse(
                     RefusalType.NOT_ALLOWED,
                     by + " may not answer '" + question.step() + "'; it is for " + question.of() + " (logins: "
@@ -111,7 +110,7 @@ public final class Questions {
                             + TimeWords.at(own.get().at(), now.get()) + "; " + question.quorum()
                             + " different people must");
         }
-        if (choice == Choice.APPROVE && !open.isAbleWith(by)) {
+        if (choice == Choice.APPROVE && !open.isAbleWith(by, decide.groups())) {
             return refuse(
                     RefusalType.NOT_ALLOWED,
                     "one of those who approve '" + question.step() + "' must have " + question.requires() + ", and "
@@ -126,7 +125,7 @@ public final class Questions {
                             ? "'not-due' needs a reason: why does '" + question.step() + "' not apply?"
                             : "'" + question.step() + "' needs a reason: why can it not wait?");
         }
-        if (choice == Choice.APPROVE && question.each() && isNoHelp(open, by)) {
+        if (choice == Choice.APPROVE && question.each() && !open.isHelp(by, decide.groups())) {
             return refuse(
                     RefusalType.NOT_ALLOWED,
                     "each of " + question.of() + " approves by a person of its own; "
@@ -136,12 +135,6 @@ public final class Questions {
         Map<String, @Nullable Object> records = new LinkedHashMap<>(open.given());
         records.putAll(records(decide));
         return choice == Choice.DONE || choice == Choice.APPROVE ? RecordCheck.of(question, records) : Optional.empty();
-    }
-
-    private static boolean isNoHelp(OpenQuestion open, String by) {
-        List<String> with = new ArrayList<>(open.approvers());
-        with.add(by);
-        return open.missing(with) == open.missing(open.approvers());
     }
 
     /** Names of what is to be attached to the answer of that step. */
@@ -158,8 +151,8 @@ public final class Questions {
 
     /** Who declared the incident has approved by that; what is still missing is asked. */
     void approvedByDeclaring(OpenQuestion open, String by, Instant declared) {
-        open.approve(by, declared);
-        if (open.missing(open.approvers()) <= 0) {
+        open.approve(by, null, declared);
+        if (open.missing() <= 0) {
             open.answered(Choice.APPROVE, by, now.get(), null, Map.of());
         }
     }
@@ -177,8 +170,8 @@ public final class Questions {
             throw new IllegalStateException("decided without a question: " + decide.step());
         }
         if (choice == Choice.APPROVE) {
-            open.approve(by, now.get());
-            int missing = open.missing(open.approvers());
+            open.approve(by, decide.groups(), now.get());
+            int missing = open.missing();
             if (missing > 0) {
                 open.given().putAll(records(decide));
                 return by + " approved '" + decide.step() + "'; "

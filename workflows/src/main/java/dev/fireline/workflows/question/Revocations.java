@@ -118,8 +118,8 @@ public final class Revocations {
         }
         List<String> whose = open.approvers().contains(by) ? List.of(by) : open.approvers();
         open.forget(whose);
-        return of + " by " + String.join(", ", whose) + " is taken back by " + by + "; "
-                + open.missing(open.approvers()) + " must approve";
+        return of + " by " + String.join(", ", whose) + " is taken back by " + by + "; " + open.missing()
+                + " must approve";
     }
 
     private String whatStands() {

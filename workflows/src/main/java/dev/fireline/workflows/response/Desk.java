@@ -258,7 +258,7 @@ final class Desk {
         boolean first = !incident.has(Event.ACKNOWLEDGED);
         boolean again = !first && !incident.acknowledgements().isAny();
         incident.happened(Event.ACKNOWLEDGED, now());
-        incident.acknowledgements().add(by, now());
+        incident.acknowledgements().add(by, message.groups(), now());
         String what =
                 first ? "acknowledged by " + by : again ? "acknowledged again by " + by : by + " acknowledged as well";
         journal.append(Kind.ACKNOWLEDGED, null, by, what, message.note(), Map.of());

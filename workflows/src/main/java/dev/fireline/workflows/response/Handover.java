@@ -1,5 +1,6 @@
 package dev.fireline.workflows.response;
 
+import dev.fireline.plans.people.Login;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.value.DidYouMean;
@@ -75,7 +76,7 @@ final class Handover {
         String to = String.valueOf(message.to());
         People people = named(role, to);
         List<Person> persons = people.persons().stream()
-                .filter(person -> person.login() != null)
+                .filter(person -> person.login() != null && !Login.isGroup(person.login()))
                 .toList();
         if (persons.size() != 1) {
             Verdict.invalid(why(to, people, persons)).throwIfRefused();
@@ -132,7 +133,7 @@ final class Handover {
         }
         return people.persons().isEmpty()
                 ? String.join("; ", people.unknown())
-                : "'" + to + "' has no login in plan or roster, so nobody could act in this role";
+                : "'" + to + "' has no login of one person in plan or roster; name a login";
     }
 
     private static boolean isEmpty(@Nullable String text) {

@@ -308,7 +308,9 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
 
     /** Whether this login may speak here: in a drill only who takes part, who may all the same end it. */
     Optional<String> strangerTo(Said message) {
-        if (drill == null || message instanceof Cancel || drill.takesPart(String.valueOf(message.by()))) {
+        if (drill == null
+                || message instanceof Cancel
+                || drill.takesPart(String.valueOf(message.by()), message.groups())) {
             return Optional.empty();
         }
         return Optional.of("this is a drill, " + drill.participants() + "; anybody may cancel it");

@@ -48,9 +48,10 @@ final class RoleHolders {
         boolean free = !incident.plan().roles().containsKey(Role.COMMANDER);
         for (String login : incident.acknowledgements().logins()) {
             Person person = candidates.getOrDefault(Role.COMMANDER, List.of()).stream()
-                    .filter(candidate -> login.equals(candidate.login()))
+                    .filter(candidate -> isAmong(login, candidate))
+                    .map(candidate -> login.equals(candidate.login()) ? candidate : named(login))
                     .findFirst()
-                    .orElse(free ? new Person(login, login, login, null, null) : null);
+                    .orElse(free ? named(login) : null);
             if (person != null) {
                 incident.hold(Role.COMMANDER, login);
                 scope.holds(Role.COMMANDER, person);
@@ -59,5 +60,15 @@ final class RoleHolders {
                 return;
             }
         }
+    }
+
+    private boolean isAmong(String login, Person candidate) {
+        String may = candidate.login();
+        return may != null && incident.acknowledgements().isAmong(login, List.of(may));
+    }
+
+    /** Somebody of whom only the login is known. */
+    private static Person named(String login) {
+        return new Person(login, login, login, null, null);
     }
 }

@@ -21,12 +21,18 @@ public record Tokens(List<Responder> responders, List<Source> sources) {
      *
      * @param hash SHA-256 of the token
      * @param expires from then on it is refused; null: never
+     * @param groups the person is in
      */
     public record Responder(
             String login,
             Set<Role> roles,
             byte[] hash,
-            @Nullable Instant expires) {}
+            @Nullable Instant expires,
+            List<String> groups) {
+        public Responder {
+            groups = List.copyOf(groups);
+        }
+    }
 
     /**
      * An alert source's token.
@@ -42,7 +48,7 @@ public record Tokens(List<Responder> responders, List<Source> sources) {
         for (Responder responder : responders) {
             if (MessageDigest.isEqual(responder.hash(), hash)
                     && (responder.expires() == null || now.isBefore(responder.expires()))) {
-                found = new Caller.Person(responder.login(), responder.roles(), Caller.Via.TOKEN);
+                found = new Caller.Person(responder.login(), responder.roles(), Caller.Via.TOKEN, responder.groups());
             }
         }
         for (Source source : sources) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads a tokens file: {@code responders: [{login, roles, sha256, expires}]}, {@code sources: [{name, sha256, plans}]}. */
+/** Reads a tokens file: {@code responders: [{login, roles, sha256, expires, groups}]}, {@code sources: [{name, sha256, plans}]}. */
 final class TokensReader {
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -71,7 +71,8 @@ final class TokensReader {
                     String.valueOf(one.login()),
                     roles(place, one.roles()),
                     hash(place, one.sha256()),
-                    expires(place, one.expires())));
+                    expires(place, one.expires()),
+                    one.groups() == null ? List.of() : one.groups()));
         }
         List<Tokens.Source> sources = new ArrayList<>();
         for (int i = 0; i < written.sources().size(); i++) {
@@ -179,7 +180,8 @@ final class TokensReader {
             @Nullable String login,
             @Nullable List<String> roles,
             @Nullable String sha256,
-            @Nullable String expires) {}
+            @Nullable String expires,
+            @Nullable List<String> groups) {}
 
     record WrittenSource(
             @Nullable String name,

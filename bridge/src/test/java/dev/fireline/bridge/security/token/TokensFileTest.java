@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +38,20 @@ class TokensFileTest {
 
         assertThat(file.holder(ALICE))
                 .contains(new Caller.Person("alice", Set.of(Role.RESPONDER, Role.APPROVER), Caller.Via.TOKEN));
-        assertThat(file.holder(BOB)).contains(new Caller.Source("prometheus", java.util.List.of("one")));
+        assertThat(file.holder(BOB)).contains(new Caller.Source("prometheus", List.of("one")));
         assertThat(file.holder(ALICE + "x")).isEmpty();
         assertThat(file.holder(Token.sha256(ALICE))).isEmpty();
         assertThat(file.holder("")).isEmpty();
+    }
+
+    @Test
+    void aPersonIsInTheGroupsOfTheFileWhateverTheCallSays() throws Exception {
+        TokensFile file = open("responders: [{login: alice, roles: [approver], sha256: %s, groups: [sre]}]"
+                .formatted(Token.sha256(ALICE)));
+
+        assertThat(file.holder(ALICE))
+                .hasValueSatisfying(
+                        alice -> assertThat(alice.inGroups(List.of("officers"))).containsExactly("sre"));
     }
 
     @Test
