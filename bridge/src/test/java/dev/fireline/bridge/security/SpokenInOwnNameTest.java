@@ -21,15 +21,16 @@ class SpokenInOwnNameTest extends BridgeWithTokens {
     }
 
     @Test
-    void theTokenSaysWhoDecides() {
+    void theTokenSaysWhoDecidesAndInWhichGroups() {
         assertThat(say("responder", "acknowledge", "{}")).hasStatusOk();
-        assertThat(say("approver", "approve", "{\"step\":\"x\",\"by\":\"approver\"}"))
-                .hasStatusOk();
+        assertThat(say("approver", "approve", """
+                {"step":"x","by":"approver","groups":["those who may everything"]}""")).hasStatusOk();
 
         assertThat(incidents.said())
                 .extracting(RecordedIncidents.Said::message)
                 .containsExactly(
-                        new Acknowledge("responder", null), new Decide("x", "approve", "approver", null, null, null));
+                        new Acknowledge("responder", null, List.of()),
+                        new Decide("x", "approve", "approver", null, null, null, List.of()));
         assertThat(incidents.running().get(id()))
                 .extracting(IncidentDeclaration::declaredBy)
                 .isEqualTo("commander");
