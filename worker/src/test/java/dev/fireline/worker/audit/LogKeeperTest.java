@@ -86,6 +86,23 @@ class LogKeeperTest {
     }
 
     @Test
+    void theTwoGaugesOfAScrapeAreOneQuestionToTheArchive() {
+        try (LogKeeper keeper = keeper(SIGNER, new DirectoryPublication(folder))) {
+            SimpleMeterRegistry meters = meters(keeper);
+
+            assertThat(value(meters, Metric.AUDIT_UNSIGNED)).isZero();
+            write(2);
+            assertThat(value(meters, Metric.AUDIT_UNSIGNED_AGE))
+                    .as("of the same answer")
+                    .isZero();
+            assertThat(value(meters, Metric.AUDIT_UNSIGNED_AGE))
+                    .as("of the next scrape")
+                    .isEqualTo(60);
+            assertThat(value(meters, Metric.AUDIT_UNSIGNED)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aPlaceThatDoesNotAnswerIsTriedAgainAndTheLogIsCompleteThereAfterwards() {
         DirectoryPublication directory = new DirectoryPublication(folder.resolve("log"));
         Unsteady place = new Unsteady(directory);
