@@ -1,6 +1,7 @@
 package dev.fireline.benchmarks;
 
 import dev.fireline.benchmarks.measure.AcceptedAlerts;
+import dev.fireline.benchmarks.measure.AuditVerification;
 import dev.fireline.benchmarks.measure.Finding;
 import dev.fireline.benchmarks.measure.History;
 import dev.fireline.benchmarks.measure.Measurement;
@@ -34,13 +35,19 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures Fireline against the least that could do the same, by turns on the same server.")
 public final class Benchmarks implements Callable<Integer> {
-    private static final List<Measurement> ALL =
-            List.of(new History(), new Starts(), new AcceptedAlerts(), new Pages(), new Storms(), new OpenIncidents());
+    private static final List<Measurement> ALL = List.of(
+            new History(),
+            new Starts(),
+            new AcceptedAlerts(),
+            new Pages(),
+            new Storms(),
+            new OpenIncidents(),
+            new AuditVerification());
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "NAME", description = "history, starts, accepted, pages, storm, open; default all.")
+    @Parameters(paramLabel = "NAME", description = "history, starts, accepted, pages, storm, open, audit; default all.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Of each side; default 5.")
@@ -48,6 +55,13 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Option(names = "--incidents", paramLabel = "N", defaultValue = "1000", description = "Open at once; default 1000.")
     private int incidents;
+
+    @Option(
+            names = "--entries",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Of the log; default 1000000.")
+    private int entries;
 
     @Option(names = "--quick", description = "One short round: shows that it works, and measures nothing.")
     private boolean quick;
@@ -65,7 +79,7 @@ public final class Benchmarks implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Object> machine = Machine.facts();
         machine.forEach((fact, value) -> out.println(fact + ": " + value));
-        Effort effort = new Effort(quick ? 1 : rounds, quick, incidents);
+        Effort effort = new Effort(quick ? 1 : rounds, quick, incidents, entries);
         Map<String, Object> results = new LinkedHashMap<>();
         boolean allMet = true;
         for (Measurement measurement : chosen) {

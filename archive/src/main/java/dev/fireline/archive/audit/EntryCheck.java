@@ -8,21 +8,25 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** One entry and the line it stands for. */
-final class EntryCheck {
-    private EntryCheck() {}
+/**
+ * One entry and the line it stands for.
+ *
+ * @param entry null: it cannot be read
+ * @param problems what is wrong
+ */
+record EntryCheck(@Nullable Leaf entry, List<String> problems) {
 
-    /** What is wrong; a line that is not at hand is not looked at. */
-    static List<String> of(byte[] leaf, byte @Nullable [] body) {
-        Leaf entry;
+    /** A line that is not at hand is not looked at. */
+    static EntryCheck of(byte[] leaf, byte @Nullable [] body) {
         try {
-            entry = Leaf.read(leaf);
+            Leaf entry = Leaf.read(leaf);
+            return new EntryCheck(entry, body == null ? List.of() : problems(entry, body));
         } catch (NotVerifiedException e) {
-            return List.of(Objects.requireNonNull(e.getMessage()));
+            return new EntryCheck(null, List.of(Objects.requireNonNull(e.getMessage())));
         }
-        if (body == null) {
-            return List.of();
-        }
+    }
+
+    private static List<String> problems(Leaf entry, byte[] body) {
         String name = entry.incident() + "/" + entry.seq();
         if (!Canonical.sha256(body).equals(entry.body())) {
             return List.of("the line " + name + " of the timeline is not the one that was logged");

@@ -91,11 +91,12 @@ public record IncidentBundle(String format, String incident, String checkpoint, 
             String place = "entry " + entry.index() + ": ";
             byte[] leaf = entry.leafBytes();
             byte[] hash = MerkleHash.ofLeaf(leaf);
-            EntryCheck.of(leaf, entry.body().getBytes(StandardCharsets.UTF_8))
-                    .forEach(problem -> findings.add(place + problem));
-            Leaf.tryRead(leaf)
-                    .flatMap(read -> chain.add(read, hash))
-                    .ifPresent(problem -> findings.add(place + problem));
+            EntryCheck checked = EntryCheck.of(leaf, entry.body().getBytes(StandardCharsets.UTF_8));
+            checked.problems().forEach(problem -> findings.add(place + problem));
+            Leaf read = checked.entry();
+            if (read != null) {
+                chain.add(read, hash).ifPresent(problem -> findings.add(place + problem));
+            }
             if (!isProven(entry, hash, signed)) {
                 findings.add(place + "is not in the log that was signed");
             }

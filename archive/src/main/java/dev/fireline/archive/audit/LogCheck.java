@@ -48,13 +48,16 @@ public final class LogCheck {
         long index = frontier.size();
         byte[] hash = MerkleHash.ofLeaf(leaf);
         frontier.add(hash);
-        EntryCheck.of(leaf, body).forEach(problem -> found("entry " + index + ": " + problem));
+        EntryCheck checked = EntryCheck.of(leaf, body);
+        checked.problems().forEach(problem -> found("entry " + index + ": " + problem));
         bodies += body == null ? 0 : 1;
-        Leaf.tryRead(leaf)
-                .ifPresent(entry -> incidents
-                        .computeIfAbsent(entry.incident(), IncidentChain::new)
-                        .add(entry, hash)
-                        .ifPresent(problem -> found("entry " + index + ": " + problem)));
+        Leaf entry = checked.entry();
+        if (entry != null) {
+            incidents
+                    .computeIfAbsent(entry.incident(), IncidentChain::new)
+                    .add(entry, hash)
+                    .ifPresent(problem -> found("entry " + index + ": " + problem));
+        }
         @Nullable Checkpoint signed = expected.get(frontier.size());
         if (signed != null && !Arrays.equals(frontier.root(), signed.root())) {
             found("the first %d entries are not those that were signed".formatted(signed.size()));

@@ -16,6 +16,7 @@ public interface Measurement {
      * @param rounds of product and baseline by turns
      * @param quick true: as little as shows that it works
      * @param incidents that are open at once in {@link OpenIncidents}
+     * @param entries of the log in {@link AuditVerification}
      */
-    record Effort(int rounds, boolean quick, int incidents) {}
+    record Effort(int rounds, boolean quick, int incidents, int entries) {}
 }

@@ -58,8 +58,13 @@ public final class Launched implements AutoCloseable {
 
     /** @throws IllegalStateException when it does not end with 0 in time */
     public void awaitSuccess() {
+        awaitSuccess(ENDS_WITHIN);
+    }
+
+    /** @throws IllegalStateException when it does not end with 0 within that time */
+    void awaitSuccess(Duration within) {
         try {
-            if (!process.waitFor(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
                 throw new IllegalStateException("it failed:\n" + printed());
             }
         } catch (InterruptedException e) {

@@ -19,9 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 
 /** A Temporal server, a PostgreSQL, a receiver of pages and plans that page it; the product is started on them as needed. */
 public final class Stage implements AutoCloseable {
+    private static final Duration A_COMMAND_TAKES = Duration.ofMinutes(10);
+
     private final Path folder;
     private final Engine engine;
     private final EmbeddedPostgres postgres;
@@ -77,6 +80,21 @@ public final class Stage implements AutoCloseable {
     /** {@code fireline worker}; returns when it is ready. */
     public Launched worker(String... more) {
         return launch(words("worker", more)).awaitLine("The worker is ready");
+    }
+
+    /** Runs a command against the first bridge until it ends, in a JVM with that option; in nanoseconds. */
+    public long command(String option, String... words) {
+        Map<String, String> environment = environment(folder);
+        environment.put("FIRELINE_SERVER", "http://127.0.0.1:" + apiPort);
+        environment.put("FIRELINE_JAVA_OPTS", option);
+        long began = System.nanoTime();
+        Launched.start(folder, environment, List.of(words)).awaitSuccess(A_COMMAND_TAKES);
+        return System.nanoTime() - began;
+    }
+
+    /** The archive. */
+    DataSource database() {
+        return postgres.getPostgresDatabase();
     }
 
     /** Of {@code benchmark.yaml}, as a bridge pins it. */

@@ -28,14 +28,14 @@ final class WholeLog {
     Verdict of(FirelineApi api) {
         return held(api.bytes("/v1/audit/checkpoint"), signed -> {
             LogCheck check = new LogCheck(signed, earlier);
-            JsonNode page;
-            do {
-                page = api.get("/v1/audit/entries?from=" + check.entries()).path("entries");
-                page.forEach(entry -> {
-                    refuseGap(entry, check.entries());
-                    check.add(bytes(entry.path("leaf")), bytes(entry.path("body")));
-                });
-            } while (!page.isEmpty());
+            try (EntryPages pages = new EntryPages(api)) {
+                for (JsonNode page = pages.next(); !page.isEmpty(); page = pages.next()) {
+                    page.forEach(entry -> {
+                        refuseGap(entry, check.entries());
+                        check.add(bytes(entry.path("leaf")), bytes(entry.path("body")));
+                    });
+                }
+            }
             return verdict(check, signed, new ArrayList<>(), "and the lines of the timelines they stand for");
         });
     }
@@ -57,10 +57,16 @@ final class WholeLog {
         if (note.isEmpty()) {
             return new Verdict("no checkpoint", null, 0, List.of("nothing has been signed there"));
         }
+        Checkpoint signed;
         try {
-            return verification.against(Checkpoint.open(new String(note.get(), StandardCharsets.UTF_8), trusted));
+            signed = Checkpoint.open(new String(note.get(), StandardCharsets.UTF_8), trusted);
         } catch (NotVerifiedException e) {
             return new Verdict("the log", null, 0, List.of("the checkpoint: " + e.getMessage()));
+        }
+        try {
+            return verification.against(signed);
+        } catch (NotVerifiedException e) {
+            return new Verdict("the log", signed, 0, List.of(String.valueOf(e.getMessage())));
         }
     }
 
