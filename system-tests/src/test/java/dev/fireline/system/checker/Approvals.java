@@ -7,11 +7,15 @@ import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.action.RequestDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** I6: who said yes to exactly this, before it was asked for, and that nothing was deleted that nobody asked for. */
 final class Approvals {
     private static final String DESTROYS = "DESTROYS";
+    /** Undo of an isolation, and of a manifest: what they delete is what the incident made. */
+    private static final Set<String> PUT_THERE = Set.of("kubernetes.reconnect", "kubernetes.put-back");
 
     private Approvals() {}
 
@@ -23,11 +27,18 @@ final class Approvals {
                 if (request.dryRun()) {
                     continue;
                 }
-                if (asked.effect().equals(DESTROYS) && request.approvals().isEmpty()) {
+                // What the plan does not know is destroyed with nobody's leave.
+                int people = asked.people().orElse(asked.effect().equals(DESTROYS) ? 1 : 0);
+                if (request.approvals().size() < people) {
                     findings.add(new Finding(
                             Invariant.I6,
-                            "%s destroys, and was asked for at %s without an approval"
-                                    .formatted(request.idempotencyKey(), asked.at())));
+                            "%s (%s) was asked for at %s with %d approvals, and needs %d"
+                                    .formatted(
+                                            request.idempotencyKey(),
+                                            asked.effect(),
+                                            asked.at(),
+                                            request.approvals().size(),
+                                            people)));
                 }
                 request.approvals()
                         .forEach(approval -> approved(incident, asked, approval)
@@ -65,10 +76,31 @@ final class Approvals {
     private static boolean isUnasked(Observed observed, Call call) {
         return observed.incidents().stream()
                 .flatMap(incident -> incident.actions().stream())
-                .noneMatch(asked -> asked.effect().equals(DESTROYS)
+                .noneMatch(asked -> deletes(asked)
                         && !asked.request().dryRun()
                         && !asked.at().isAfter(call.at().plusMillis(500))
-                        && asked.request().with().values().stream()
-                                .anyMatch(value -> call.path().endsWith("/" + value)));
+                        && names(asked.request().with(), call.path()));
+    }
+
+    /** What destroys, and what takes away again what was put there. */
+    private static boolean deletes(Asked asked) {
+        return asked.effect().equals(DESTROYS)
+                || PUT_THERE.contains(asked.request().action());
+    }
+
+    /** Whether an object is named there, at any depth, whose path this is: its name and, where one stands beside it, its namespace. */
+    private static boolean names(Object value, String path) {
+        return switch (value) {
+            case Map<?, ?> object ->
+                object.entrySet().stream()
+                                .anyMatch(entry -> entry.getValue() instanceof String text
+                                        && !entry.getKey().equals("namespace")
+                                        && path.endsWith("/" + text)
+                                        && (!(object.get("namespace") instanceof String namespace)
+                                                || path.contains("/namespaces/" + namespace + "/")))
+                        || object.values().stream().anyMatch(inner -> inner != null && names(inner, path));
+            case List<?> list -> list.stream().anyMatch(inner -> inner != null && names(inner, path));
+            default -> false;
+        };
     }
 }

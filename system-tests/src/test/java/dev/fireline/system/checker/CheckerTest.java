@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,29 @@ class CheckerTest {
     }
 
     @Test
+    void takesTheSamePageOfAnotherIncidentForAPageOfItsOwn() {
+        Asked page = asked("INC-2", "notify.webhook", "INC-2/page/alice", "TELLS", 19, List.of());
+        others.add(incident("INC-2", List.of(page), List.of(), List.of()));
+        calls.add(call("POST", "/alice", "INC-2/page/alice", "c2", 23));
+
+        assertThat(judge()).isEmpty();
+    }
+
+    @Test
+    void findsAPageThatWasSentAgainUnderAKeyOfNobody() {
+        calls.add(call("POST", "/alice", "8a6f", "c2", 23));
+
+        finds(Invariant.I3, "told the same under another key");
+    }
+
+    @Test
+    void findsAPageThatIsSaidToBeSentAndNeverCame() {
+        calls.removeIf(call -> "INC-1/page/alice".equals(call.key()));
+
+        finds(Invariant.I3, "INC-1/page/alice is said to be sent");
+    }
+
+    @Test
     void findsAnEffectWithAKeyThatNobodyGaveOut() {
         calls.add(call("POST", "/alice", "8a6f", "c9", 23));
 
@@ -188,7 +212,27 @@ class CheckerTest {
     void findsSomethingDestroyedWithoutAnApproval() {
         actions.set(2, asked("kubernetes.delete-secret", KEY, "DESTROYS", 29, List.of()));
 
-        finds(Invariant.I6, "without an approval");
+        finds(Invariant.I6, "with 0 approvals, and needs 1");
+    }
+
+    @Test
+    void takesWhatThePlanAsksNobodyAboutForAllowed() {
+        actions.set(2, wanting(0, "kubernetes.delete-secret", "DESTROYS", List.of()));
+
+        assertThat(judge()).isEmpty();
+    }
+
+    @Test
+    void findsFewerApprovalsThanThePlanWantsWhateverTheActionDoes() {
+        List<GrantedApproval> one = List.of(approval("alice", 25, digest()));
+        actions.set(2, wanting(1, "kubernetes.delete-secret", "DESTROYS", one));
+        assertThat(judge()).isEmpty();
+
+        actions.set(2, wanting(2, "kubernetes.delete-secret", "DESTROYS", one));
+        finds(Invariant.I6, "with 1 approvals, and needs 2");
+
+        actions.add(wanting(1, "kubernetes.scale", "CHANGES", List.of()));
+        finds(Invariant.I6, "(CHANGES) was asked for at");
     }
 
     @Test
@@ -207,6 +251,29 @@ class CheckerTest {
     @Test
     void findsADeletionThatNobodyAskedFor() {
         calls.add(call("DELETE", "/namespaces/shop/secrets/other", null, "c4", 40));
+
+        finds(Invariant.I6, "which no incident asked for before");
+    }
+
+    @Test
+    void takesAwayWhatAnUndoTakesAwayInItsOwnNamespaceOnly() {
+        actions.add(
+                undo("kubernetes.reconnect", Map.of("namespace", "shop", "name", "isolate-web", "pods", List.of())));
+        actions.add(undo(
+                "kubernetes.put-back",
+                Map.of("created", List.of(Map.of("kind", "ConfigMap", "namespace", "shop", "name", "banner")))));
+        calls.add(call("DELETE", "/namespaces/shop/networkpolicies/isolate-web", null, "c4", 41));
+        calls.add(call("DELETE", "/namespaces/shop/configmaps/banner", null, "c4", 41));
+        assertThat(judge()).isEmpty();
+
+        calls.add(call("DELETE", "/namespaces/bank/networkpolicies/isolate-web", null, "c4", 41));
+        finds(Invariant.I6, "DELETE /namespaces/bank/networkpolicies/isolate-web");
+    }
+
+    @Test
+    void findsADeletionByAnActionThatDeletesNothing() {
+        actions.add(undo("kubernetes.scale", Map.of("namespace", "shop", "name", "web")));
+        calls.add(call("DELETE", "/namespaces/shop/deployments/web", null, "c4", 41));
 
         finds(Invariant.I6, "which no incident asked for before");
     }
@@ -243,6 +310,7 @@ class CheckerTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()));
         runs.add(incident(INCIDENT, actions, timers, List.of(new Entry(1, "declared"), new Entry(2, "closed"))));
         return Checker.judge(new Observed(sent, calls, runs, timeline, outages));
@@ -260,6 +328,7 @@ class CheckerTest {
                 new Declared(declaredAt, "generic/a/x", T.plusMillis(1020), true, "P1", Duration.ofMinutes(1)),
                 timers,
                 actions,
+                List.of("INC-1/page/alice"),
                 answers,
                 journal,
                 broken);
@@ -270,10 +339,37 @@ class CheckerTest {
     }
 
     private static Asked asked(String action, String key, String effect, int second, List<GrantedApproval> approvals) {
+        return asked(INCIDENT, action, key, effect, second, approvals);
+    }
+
+    /** In a plan that has no such step. */
+    private static Asked asked(
+            String incident, String action, String key, String effect, int second, List<GrantedApproval> approvals) {
         return new Asked(
-                T.plusSeconds(second),
-                new ActionRequest(INCIDENT, "shop", "step", 1, key, action, WITH, false, approvals, null, null, null),
-                effect);
+                T.plusSeconds(second), request(incident, action, key, WITH, approvals), effect, OptionalInt.empty());
+    }
+
+    /** In a plan that wants so many people's approval. */
+    private static Asked wanting(int people, String action, String effect, List<GrantedApproval> approvals) {
+        return new Asked(
+                T.plusSeconds(29), request(INCIDENT, action, KEY, WITH, approvals), effect, OptionalInt.of(people));
+    }
+
+    private static Asked undo(String action, Map<String, @Nullable Object> with) {
+        return new Asked(
+                T.plusSeconds(40),
+                request(INCIDENT, action, "INC-1/undo/step", with, List.of()),
+                "CHANGES",
+                OptionalInt.empty());
+    }
+
+    private static ActionRequest request(
+            String incident,
+            String action,
+            String key,
+            Map<String, @Nullable Object> with,
+            List<GrantedApproval> approvals) {
+        return new ActionRequest(incident, "shop", "step", 1, key, action, with, false, approvals, null, null, null);
     }
 
     private static GrantedApproval approval(String by, int second, String digest) {

@@ -4,6 +4,7 @@ import dev.fireline.workflows.action.ActionRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param received alerts that were signalled to a stream, in order
  * @param children ids of the incidents a stream declared
  * @param declared null for a stream
+ * @param done keys of the actions that ended and changed something, or told somebody
  * @param answers what people said and was taken
  * @param broken workflow tasks that failed for a reason of ours
  */
@@ -27,6 +29,7 @@ public record Run(
         @Nullable Declared declared,
         List<Timer> timers,
         List<Asked> actions,
+        List<String> done,
         List<Answer> answers,
         List<Entry> journal,
         List<Broken> broken) {
@@ -56,8 +59,11 @@ public record Run(
             Instant due,
             @Nullable Instant firedAt) {}
 
-    /** @param effect what the action does to its target, as the catalog says: {@code DESTROYS} … */
-    public record Asked(Instant at, ActionRequest request, String effect) {}
+    /**
+     * @param effect what the action does to its target, as the catalog says: {@code DESTROYS} …
+     * @param people how many the plan wants to have said yes before; empty: the plan has no such step
+     */
+    public record Asked(Instant at, ActionRequest request, String effect, OptionalInt people) {}
 
     public record Answer(Instant at, String by) {}
 

@@ -15,8 +15,10 @@ import dev.fireline.system.checker.Run.Entry;
 import dev.fireline.system.checker.Run.Received;
 import dev.fireline.system.checker.Run.Timer;
 import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.alert.AlertBatch;
 import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.incident.Messages.Upgrade;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.payload.Payloads;
 import io.temporal.api.common.v1.Payload;
@@ -33,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the checker needs out of a history. */
@@ -45,9 +48,12 @@ public final class RunReader {
     private final List<Child> children = new ArrayList<>();
     private final Map<Long, Timer> timers = new LinkedHashMap<>();
     private final List<Asked> actions = new ArrayList<>();
+    private final List<String> done = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
     private final List<Entry> journal = new ArrayList<>();
     private final List<Broken> broken = new ArrayList<>();
+    private final Map<Long, ActionRequest> running = new LinkedHashMap<>();
+    private @Nullable WantedApprovals wanted;
     private String type = "";
     private Instant startedAt = Instant.EPOCH;
     private @Nullable Instant closedAt;
@@ -83,6 +89,7 @@ public final class RunReader {
                 declared,
                 List.copyOf(timers.values()),
                 actions,
+                done,
                 answers,
                 journal,
                 broken);
@@ -116,13 +123,24 @@ public final class RunReader {
                 var scheduled = event.getActivityTaskScheduledEventAttributes();
                 scheduled(
                         at,
+                        event.getEventId(),
                         scheduled.getActivityType().getName(),
                         scheduled.getInput().getPayloadsList());
+            }
+            case EVENT_TYPE_ACTIVITY_TASK_COMPLETED -> {
+                var completed = event.getActivityTaskCompletedEventAttributes();
+                ActionRequest request = running.remove(completed.getScheduledEventId());
+                if (request != null) {
+                    ended(request, read(completed.getResult().getPayloadsList(), ActionResult.class));
+                }
             }
             case EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED -> {
                 var accepted = event.getWorkflowExecutionUpdateAcceptedEventAttributes()
                         .getAcceptedRequest();
-                said(at, accepted.getInput().getArgs().getPayloadsList());
+                said(
+                        at,
+                        accepted.getInput().getName(),
+                        accepted.getInput().getArgs().getPayloadsList());
             }
             case EVENT_TYPE_WORKFLOW_TASK_FAILED -> {
                 var failed = event.getWorkflowTaskFailedEventAttributes();
@@ -156,6 +174,7 @@ public final class RunReader {
         if (type.equals("IncidentWorkflow")) {
             IncidentDeclaration declaration = read(attributes.getInput().getPayloadsList(), IncidentDeclaration.class);
             Alert alert = declaration.alert();
+            wanted = new WantedApprovals(declaration.plan());
             declared = new Declared(
                     declaration.declaredAt(),
                     alert == null || declaration.declaredBy() != null ? null : alert.identity(),
@@ -178,26 +197,45 @@ public final class RunReader {
                             each.alert().identity(),
                             each.alert().receivedAt())));
         } else {
-            said(at, input);
+            said(at, name, input);
         }
     }
 
-    private void scheduled(Instant at, String activity, List<Payload> input) {
+    private void scheduled(Instant at, long event, String activity, List<Payload> input) {
         if (activity.equals("archive.append")) {
             read(input, JournalBatch.class)
                     .entries()
                     .forEach(entry -> journal.add(new Entry(entry.seq(), entry.what())));
         } else {
-            ActionCatalog.find(activity)
-                    .ifPresent(action -> actions.add(new Asked(
-                            at,
-                            read(input, ActionRequest.class),
-                            action.effect().name())));
+            ActionCatalog.find(activity).ifPresent(action -> {
+                ActionRequest request = read(input, ActionRequest.class);
+                actions.add(new Asked(
+                        at,
+                        request,
+                        action.effect().name(),
+                        wanted == null ? OptionalInt.empty() : wanted.before(request)));
+                running.put(event, request);
+            });
+        }
+    }
+
+    private void ended(ActionRequest request, ActionResult result) {
+        if (wanted != null) {
+            wanted.ended(request, result);
+        }
+        if (result.changed()) {
+            done.add(request.idempotencyKey());
         }
     }
 
     /** Whatever is said names who says it; what names nobody is no answer of a person. */
-    private void said(Instant at, List<Payload> input) {
+    private void said(Instant at, String name, List<Payload> input) {
+        if (name.equals("upgrade") && wanted != null) {
+            PinnedPlan version = read(input, Upgrade.class).plan();
+            if (version != null) {
+                wanted.follow(version);
+            }
+        }
         if (!input.isEmpty()
                 && read(input, Object.class) instanceof Map<?, ?> message
                 && message.get("by") instanceof String by) {

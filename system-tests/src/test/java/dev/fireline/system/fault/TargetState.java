@@ -48,13 +48,15 @@ final class TargetState {
 
     /**
      * How many messages of a kind a receiver got; one with the key of another is the same one, which a receiver recognises.
-     * Questions asked at one moment bear now this number, now that.
+     * Of questions, how many were told: those of one moment bear now this number, now that, and what comes before somebody
+     * acknowledged goes to another than what comes after. That each one asked got it, the checker sees.
      */
     static SortedMap<String, Integer> messages(List<Call> calls, String incident) {
         return calls.stream()
                 .filter(call -> call.target().equals("receiver") && call.hadEffect())
                 .filter(call -> call.key() != null && call.key().startsWith(incident + "/"))
-                .map(call -> "message " + call.path() + " " + call.key())
+                .map(call -> ("message " + call.path() + " " + call.key())
+                        .replaceAll("\\S+ (\\S+/ask/\\d+)(/.*)?$", "of a question $1"))
                 .distinct()
                 .collect(Collectors.toMap(
                         place -> place.replaceAll("/ask/\\d+", "/ask/N"), place -> 1, Integer::sum, TreeMap::new));

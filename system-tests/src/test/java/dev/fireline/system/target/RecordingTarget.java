@@ -32,6 +32,8 @@ public final class RecordingTarget implements AutoCloseable {
             Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade", "http2-settings");
     /** The newest mark that our Kubernetes actions leave on an object: JSON within JSON. */
     private static final Pattern MARK = Pattern.compile("\\\\\"key\\\\\":\\\\\"([^\\\\\"]+)\\\\\"");
+    /** The annotation of an object that an action made. */
+    private static final Pattern MADE_WITH = Pattern.compile("\"fireline\\.dev/key\"\\s*:\\s*\"([^\"]+)\"");
 
     private final String name;
     private final URI behind;
@@ -127,7 +129,8 @@ public final class RecordingTarget implements AutoCloseable {
         while (mark.find()) {
             newest = mark.group(1);
         }
-        return newest;
+        Matcher made = MADE_WITH.matcher(body);
+        return newest == null && made.find() ? made.group(1) : newest;
     }
 
     private HttpResponse<byte[]> ask(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
