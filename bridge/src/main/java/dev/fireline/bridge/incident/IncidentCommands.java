@@ -20,7 +20,7 @@ public interface IncidentCommands {
      * @param key the same key with the same word gives the first answer again
      * @param message the record of {@code Messages} that belongs to the word
      * @return empty when no incident of that id runs
-     * @throws dev.fireline.bridge.problem.ProblemException INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED, NOT_NOW, ACTED, STEPS_OPEN or OVER with
+     * @throws dev.fireline.bridge.problem.ProblemException INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED, REQUESTER, NOT_NOW, ACTED, STEPS_OPEN or OVER with
      *     the incident's reason; NO_WORKER, ENGINE_UNREACHABLE
      */
     Optional<Accepted> send(String incident, Word word, String key, Said message);

@@ -15,6 +15,7 @@ public enum Problem {
     ROLE_MISSING(HttpStatus.FORBIDDEN, "Another role is needed"),
     SPEAKS_FOR_ANOTHER(HttpStatus.FORBIDDEN, "Nobody speaks for another"),
     NOT_ALLOWED(HttpStatus.FORBIDDEN, "This person may not"),
+    REQUESTER(HttpStatus.FORBIDDEN, "What one person asks for another approves"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing is here"),
     UNKNOWN_INCIDENT(HttpStatus.NOT_FOUND, "No such incident"),
     UNKNOWN_EXHIBIT(HttpStatus.NOT_FOUND, "No such exhibit"),

@@ -131,6 +131,7 @@ public final class TemporalCalls implements AutoCloseable {
             case RefusalType.NOT_ASKED -> Problem.NOT_ASKED;
             case RefusalType.ALREADY_DECIDED -> Problem.ALREADY_DECIDED;
             case RefusalType.NOT_ALLOWED -> Problem.NOT_ALLOWED;
+            case RefusalType.REQUESTER -> Problem.REQUESTER;
             case RefusalType.NOT_NOW -> Problem.NOT_NOW;
             case RefusalType.ACTED -> Problem.ACTED;
             case RefusalType.STEPS_OPEN -> Problem.STEPS_OPEN;

@@ -142,6 +142,9 @@ class BridgeOnTemporalTest {
         assertThat(said(id, "approve", "{\"by\":\"mallory\"}", "r"))
                 .startsWith("403 ")
                 .contains("mallory may not");
+        assertThat(said(id, "approve", "{\"by\":\"declarer\"}", "u"))
+                .startsWith("403 ")
+                .contains("problem:requester", "declarer declared the incident");
         assertThat(said("INC-NEVER", "note", "{\"text\":\"x\"}", "s")).startsWith("404 ");
         assertThat(get("/v1/incidents/" + id).body()).contains("\"lastSeq\":2", "\"occurrences\":null");
         assertThat(said(id, "cancel", "{\"by\":\"alice\"}", "t")).startsWith("200 ");

@@ -69,6 +69,7 @@ public final class SmallIncident implements IncidentWorkflow {
     public void checkDecide(Decide message) {
         refuseIf(Objects.equals(message.step(), "unasked"), RefusalType.NOT_ASKED, "nothing asks 'unasked'");
         refuseIf(Objects.equals(message.step(), "done"), RefusalType.ALREADY_DECIDED, "bob did");
+        refuseIf(Objects.equals(message.by(), "declarer"), RefusalType.REQUESTER, "declarer declared the incident");
         refuseIf(Objects.equals(message.by(), "mallory"), RefusalType.NOT_ALLOWED, "mallory may not");
         refuseIf(Objects.equals(message.step(), "late"), RefusalType.OVER, "it is over");
     }

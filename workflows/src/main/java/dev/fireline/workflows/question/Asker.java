@@ -40,6 +40,7 @@ public final class Asker {
     private final Ladders ladders;
     private final Journal journal;
     private final NextApprovers next;
+    private final Requesters requesters;
     private final int[] asked;
     private final Set<String> declaredFor = new LinkedHashSet<>();
 
@@ -72,6 +73,7 @@ public final class Asker {
         this.ladders = ladders;
         this.journal = journal;
         this.next = new NextApprovers(incident, clocks, notifier, journal);
+        this.requesters = new Requesters(incident, journal);
     }
 
     /** Asks the same people, by other clocks. */
@@ -114,6 +116,7 @@ public final class Asker {
                 () -> overdue(open, otherwise));
         open.dueAt(due(within, origin).orElse(null));
         open.approvalsCount(given -> due(question.expires(), given));
+        open.requestedBy(requesters.of(question));
         List<Clock> turns = new ArrayList<>();
         journal.fireline(
                 question.kind() == Question.Kind.TASK ? Kind.TASK : Kind.APPROVAL,
@@ -175,6 +178,7 @@ public final class Asker {
         if (!open.isOpen()) {
             return List.of();
         }
+        requesters.tellThatTooFewOthersCan(open);
         Who all = askedOf(question);
         Who turn = next.first(question, all);
         Who first = candidates.first(turn);

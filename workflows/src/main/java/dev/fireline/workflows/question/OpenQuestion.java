@@ -25,6 +25,7 @@ public final class OpenQuestion {
     private final Map<String, List<String>> groups = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> given = new LinkedHashMap<>();
     private Map<String, List<String>> standFor = Map.of();
+    private Map<String, String> requesters = Map.of();
     private List<String> logins = List.of();
     private List<String> able = List.of();
     private Function<Instant, Optional<Instant>> counts = given -> Optional.empty();
@@ -69,6 +70,40 @@ public final class OpenQuestion {
     /** Of a question to each of several names: who stands for which, by login. */
     public void standFor(Map<String, List<String>> logins) {
         this.standFor = Ordered.copy(logins);
+    }
+
+    /** Who asked for what is to be approved, and by what, such as {@code declared the incident}. */
+    void requestedBy(Map<String, String> requesters) {
+        this.requesters = Ordered.copy(requesters);
+    }
+
+    /** By what that person asked for it; null: not at all. */
+    @Nullable
+    String requestOf(String login) {
+        return requesters.get(login);
+    }
+
+    /** Those who may answer and asked for it. */
+    List<String> requesters() {
+        return logins.stream().filter(requesters::containsKey).toList();
+    }
+
+    /** Those who may answer and did not ask for it. */
+    List<String> others() {
+        return logins.stream().filter(login -> !requesters.containsKey(login)).toList();
+    }
+
+    /** Whether enough of them can approve it without those who asked for it. Of a group nobody here knows how many are in it. */
+    boolean othersSuffice() {
+        List<String> others = others();
+        boolean isAbleAmongThem = question.requires() == null || others.stream().anyMatch(able::contains);
+        if (!question.each()) {
+            return isAbleAmongThem
+                    && (others.size() >= question.quorum() || others.stream().anyMatch(Login::isGroup));
+        }
+        Map<String, List<String>> ofPersons = new LinkedHashMap<>(standFor);
+        ofPersons.values().removeIf(logins -> logins.stream().anyMatch(Login::isGroup));
+        return isAbleAmongThem && Standing.served(ofPersons, others) == ofPersons.size();
     }
 
     public void dueAt(@Nullable Instant due) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param declaringApproves a person of {@code of} who declared the incident has approved by that
  * @param nextAfter how long until the next of {@code of} is asked as well; null: all are asked at once
  * @param expires how long an approval counts; null: for ever
+ * @param requestedBy login of who has the step run although the plan alone would not; null: nobody but the plan
  */
 public record Question(
         String step,
@@ -44,7 +45,8 @@ public record Question(
         boolean each,
         boolean declaringApproves,
         @Nullable BySeverity<Span> nextAfter,
-        @Nullable BySeverity<Span> expires) {
+        @Nullable BySeverity<Span> expires,
+        @Nullable String requestedBy) {
 
     public Question {
         choices = Ordered.copy(choices);
@@ -63,7 +65,9 @@ public record Question(
             @Nullable String dryRun,
             @Nullable String digest,
             int quorum) {
-        this(step, kind, text, of, choices, records, dryRun, digest, quorum, null, List.of(), false, false, null, null);
+        this(
+                step, kind, text, of, choices, records, dryRun, digest, quorum, null, List.of(), false, false, null,
+                null, null);
     }
 
     /** The same, where one of those who approve must have that capability. */
@@ -75,6 +79,11 @@ public record Question(
                                 this, "text", text + " (one of those who approve must have " + capability + ")"),
                         "requires",
                         capability);
+    }
+
+    /** The same, of what that person asked for; null: the plan did. */
+    public Question requestedBy(@Nullable String login) {
+        return login == null ? this : Components.with(this, "requestedBy", login);
     }
 
     /** What it is about. */
@@ -123,7 +132,8 @@ public record Question(
                 approval.each(),
                 approval.declaringApproves(),
                 approval.nextAfter(),
-                approval.expires());
+                approval.expires(),
+                null);
     }
 
     /** This can be done after all. */

@@ -1,7 +1,6 @@
 package dev.fireline.workflows.question;
 
 import dev.fireline.plans.value.DidYouMean;
-import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages.Decide;
@@ -99,23 +98,11 @@ public final class Questions {
                     RefusalType.INVALID,
                     "what is asked has changed since it was looked at; look again at '" + question.step() + "'");
         }
-        Optional<GrantedApproval> own = open.approvals().stream()
-                .filter(approval ->
-                        choice == Choice.APPROVE && approval.by().equals(by) && !approval.isExpired(now.get()))
-                .findFirst();
-        if (own.isPresent()) {
-            return refuse(
-                    RefusalType.ALREADY_DECIDED,
-                    "'" + question.step() + "' was already approved by " + by + " at "
-                            + TimeWords.at(own.get().at(), now.get()) + "; " + question.quorum()
-                            + " different people must");
-        }
-        if (choice == Choice.APPROVE && !open.isAbleWith(by, decide.groups())) {
-            return refuse(
-                    RefusalType.NOT_ALLOWED,
-                    "one of those who approve '" + question.step() + "' must have " + question.requires() + ", and "
-                            + by + " does not (logins that do: "
-                            + (open.able().isEmpty() ? "none" : String.join(", ", open.able())) + ")");
+        if (choice == Choice.APPROVE) {
+            Optional<Refusal> refused = new Approver(open, by, decide.groups(), now.get()).check(decide.reason());
+            if (refused.isPresent()) {
+                return refused;
+            }
         }
         if (question.kind().wantsReason(choice)
                 && (decide.reason() == null || decide.reason().isBlank())) {
@@ -124,13 +111,6 @@ public final class Questions {
                     choice == Choice.NOT_DUE
                             ? "'not-due' needs a reason: why does '" + question.step() + "' not apply?"
                             : "'" + question.step() + "' needs a reason: why can it not wait?");
-        }
-        if (choice == Choice.APPROVE && question.each() && !open.isHelp(by, decide.groups())) {
-            return refuse(
-                    RefusalType.NOT_ALLOWED,
-                    "each of " + question.of() + " approves by a person of its own; "
-                            + String.join(", ", open.unserved()) + " must still, and " + by
-                            + " stands for none of them");
         }
         Map<String, @Nullable Object> records = new LinkedHashMap<>(open.given());
         records.putAll(records(decide));
@@ -169,19 +149,21 @@ public final class Questions {
         if (open == null) {
             throw new IllegalStateException("decided without a question: " + decide.step());
         }
+        String request = choice == Choice.APPROVE ? open.requestOf(by) : null;
+        String who = request == null ? by : by + " (who " + request + "; too few others can approve it)";
         if (choice == Choice.APPROVE) {
             open.approve(by, decide.groups(), now.get());
             int missing = open.missing();
             if (missing > 0) {
                 open.given().putAll(records(decide));
-                return by + " approved '" + decide.step() + "'; "
+                return who + " approved '" + decide.step() + "'; "
                         + (open.question().each() ? String.join(", ", open.unserved()) : missing + " more") + " must";
             }
         }
         Map<String, @Nullable Object> records = new LinkedHashMap<>(open.given());
         records.putAll(records(decide));
         open.answered(choice, by, now.get(), decide.reason(), records);
-        return "'" + decide.step() + "': " + choice.word() + " by " + by;
+        return "'" + decide.step() + "': " + choice.word() + " by " + who;
     }
 
     /** Answers for nobody: what the plan says of silence. Never approves. */

@@ -16,6 +16,9 @@ public final class RefusalType {
     /** This person may not. */
     public static final String NOT_ALLOWED = "NotAllowed";
 
+    /** This person asked for what is to be approved, and others can approve it. */
+    public static final String REQUESTER = "Requester";
+
     /** The incident is not where this could be done: going back in its first phase, reopening one that is open. */
     public static final String NOT_NOW = "NotNow";
 
@@ -29,7 +32,7 @@ public final class RefusalType {
     public static final String OVER = "Over";
 
     static final List<String> ALL =
-            List.of(INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED, NOT_NOW, ACTED, STEPS_OPEN, OVER);
+            List.of(INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED, REQUESTER, NOT_NOW, ACTED, STEPS_OPEN, OVER);
 
     private RefusalType() {}
 }

@@ -67,8 +67,12 @@ final class Course {
      *
      * @param from null: none; people go on by hand
      * @param goesOn leaves out what is done
+     * @param by login of who asked for it; null: nobody but the plan
      */
-    record Leg(@Nullable PhaseName from, boolean goesOn) {}
+    record Leg(
+            @Nullable PhaseName from,
+            boolean goesOn,
+            @Nullable String by) {}
 
     /** The run a person asked for has not begun yet. */
     boolean isMoved() {
@@ -77,14 +81,14 @@ final class Course {
 
     /** The run to begin now. */
     Leg begin() {
-        Leg leg = next == null ? new Leg(PhaseName.DETECT, false) : next;
+        Leg leg = next == null ? new Leg(PhaseName.DETECT, false, null) : next;
         next = null;
         String other = switchTo;
         if (other != null) {
             switchTo = null;
             incident.switchTo(other);
             PhaseName first = phases().getFirst();
-            leg = new Leg(first, false);
+            leg = new Leg(first, false, null);
             boolean isShown = incident.phase().equals(first.word());
             incident.enter(first.word());
             openAgain(first);
@@ -104,7 +108,7 @@ final class Course {
             if (playbook == null) {
                 journal.fireline(Kind.NOTE, null, "no playbook is prescribed: people go on by hand");
             } else if (leg.from() != null) {
-                playbookRun.run(leg.from(), leg.goesOn());
+                playbookRun.run(leg.from(), leg.goesOn(), leg.by());
             }
         } finally {
             underWay = false;
@@ -158,7 +162,7 @@ final class Course {
             PlaybookRun.ORDER.stream()
                     .filter(phase -> phase.compareTo(from) >= 0 && phase.compareTo(to) < 0)
                     .forEach(moved::left);
-            next = new Leg(to, false);
+            next = new Leg(to, false, by);
         }
         moved.shown();
         return what;
@@ -189,7 +193,7 @@ final class Course {
                         .getLast());
         String what =
                 move("went back", from, to, OpenSteps.END, open(null), String.valueOf(message.by()), message.reason());
-        next = new Leg(to, false);
+        next = new Leg(to, false, message.by());
         openAgain(to);
         moved.shown();
         return what;
@@ -208,7 +212,7 @@ final class Course {
         details.put("ended", open);
         journal.append(Kind.PHASE, step, JournalEntry.FIRELINE, what, null, details);
         switchTo = playbook;
-        next = new Leg(PhaseName.DETECT, false);
+        next = new Leg(PhaseName.DETECT, false, null);
     }
 
     Verdict check(Reopen message) {
@@ -227,7 +231,7 @@ final class Course {
         String what = "reopened in " + resolvedIn.word()
                 + (unfinished ? "" : "; no step of the playbook is left: people go on by hand");
         journal.append(Kind.REOPENED, resolvedIn.word(), by, what, message.reason(), Map.of());
-        next = new Leg(unfinished ? resolvedIn : null, true);
+        next = new Leg(unfinished ? resolvedIn : null, true, null);
         openAgain(resolvedIn);
         moved.reopened(by, message.reason());
         moved.shown();

@@ -118,7 +118,8 @@ final class ActionRun {
                     gate.title(action, "Run '" + action.id() + "' (" + action.uses() + ")?"),
                     needed,
                     preparation.dryRun(action, rendered.get()),
-                    digest);
+                    digest,
+                    context.requestedBy());
             if (answer.choice() != Choice.APPROVE) {
                 journal.fireline(Kind.STEP, action.id(), "'" + action.id() + "' was not allowed and is not run");
                 return new Ended(gate.outcome(answer), null);

@@ -49,7 +49,7 @@ final class ApprovalGate implements Drafts.Release {
     }
 
     /** A pure decision: the playbook goes on either way, and steps may look at the outcome. */
-    Outcome decide(Step.Decision decision) {
+    Outcome decide(Step.Decision decision, @Nullable String requestedBy) {
         Approval approval = decision.options().approve();
         if (approval == null) {
             throw new IllegalStateException("a decision has an approval: " + decision.id());
@@ -57,7 +57,8 @@ final class ApprovalGate implements Drafts.Release {
         if (!isAsked(decision, approval)) {
             return Outcome.DONE;
         }
-        Answer answer = ask(decision, title(decision, "Approve '" + decision.id() + "'?"), approval, null, null);
+        Answer answer =
+                ask(decision, title(decision, "Approve '" + decision.id() + "'?"), approval, null, null, requestedBy);
         answer.acts();
         return outcome(answer);
     }
@@ -82,8 +83,13 @@ final class ApprovalGate implements Drafts.Release {
             }
         }
         String bound = RequestDigest.of("group " + group.id(), new LinkedHashMap<String, @Nullable Object>(digests));
-        Answer answer =
-                ask(group, title(group, "Run '" + group.id() + "'?"), approval, String.join("; ", dryRuns), bound);
+        Answer answer = ask(
+                group,
+                title(group, "Run '" + group.id() + "'?"),
+                approval,
+                String.join("; ", dryRuns),
+                bound,
+                context.requestedBy());
         if (answer.choice() != Choice.APPROVE) {
             return Optional.empty();
         }
@@ -105,19 +111,34 @@ final class ApprovalGate implements Drafts.Release {
         if (approval == null || !isAsked(approval)) {
             return true;
         }
-        Answer answer = ask("message-" + id, "Send message '" + id + "'?\n" + text, approval, null, null);
+        Answer answer = ask("message-" + id, "Send message '" + id + "'?\n" + text, approval, null, null, null);
         answer.acts();
         return answer.choice() == Choice.APPROVE;
     }
 
     /** Asks for one step; its answers are its outputs. */
-    Answer ask(Step step, String text, Approval approval, @Nullable String dryRun, @Nullable String digest) {
-        return ask(step.id(), text, approval, dryRun, digest);
+    Answer ask(
+            Step step,
+            String text,
+            Approval approval,
+            @Nullable String dryRun,
+            @Nullable String digest,
+            @Nullable String requestedBy) {
+        return ask(step.id(), text, approval, dryRun, digest, requestedBy);
     }
 
-    Answer ask(String step, String text, Approval approval, @Nullable String dryRun, @Nullable String digest) {
+    /** @param requestedBy login of who has it run although the plan alone would not; null: nobody but the plan */
+    Answer ask(
+            String step,
+            String text,
+            Approval approval,
+            @Nullable String dryRun,
+            @Nullable String digest,
+            @Nullable String requestedBy) {
         return asker.ask(
-                Question.approval(step, text, approval, dryRun, digest).requiring(requirement.ofApprover(step)),
+                Question.approval(step, text, approval, dryRun, digest)
+                        .requiring(requirement.ofApprover(step))
+                        .requestedBy(requestedBy),
                 approval.within(),
                 now(),
                 approval.otherwise());

@@ -46,11 +46,14 @@ final class Beginning {
     }
 
     /** What came of a condition. */
-    enum Condition {
-        HOLDS,
-        DOES_NOT_HOLD,
+    sealed interface Condition {
+        /** @param saidBy login of who said so where nobody knew; null: it is known */
+        record Holds(@Nullable String saidBy) implements Condition {}
+
+        record DoesNotHold() implements Condition {}
+
         /** A person left the step out. */
-        LEFT_OUT
+        record LeftOut() implements Condition {}
     }
 
     /** {@code when}, looked at once, when the step's turn comes; an unknown is asked. */
@@ -60,14 +63,14 @@ final class Beginning {
             switch (when.evaluate(instances.scopeOf(step))) {
                 case Evaluation.Known known
                 when Boolean.TRUE.equals(known.value()) -> {
-                    return Condition.HOLDS;
+                    return new Condition.Holds(null);
                 }
                 case Evaluation.Known known -> {
                     journal.fireline(
                             Kind.STEP,
                             step.id(),
                             "skipped " + titles.of(step) + ": " + when.source() + " does not hold");
-                    return Condition.DOES_NOT_HOLD;
+                    return new Condition.DoesNotHold();
                 }
                 case Evaluation.Unknown unknown -> {
                     Answer answer = asker.ask(
@@ -80,16 +83,16 @@ final class Beginning {
                     switch (answer.choice()) {
                         case RETRY -> {}
                         case DONE, APPROVE -> {
-                            return Condition.HOLDS;
+                            return new Condition.Holds(answer.by());
                         }
                         default -> {
-                            return Condition.LEFT_OUT;
+                            return new Condition.LeftOut();
                         }
                     }
                 }
             }
         }
-        return Condition.HOLDS;
+        return new Condition.Holds(null);
     }
 
     /** Waits for the steps it needs; false when one of them did not succeed. */

@@ -152,7 +152,7 @@ final class Offers {
         inOwnScope(step.id(), () -> {
             Answer answer = asker.ask(Question.offer(step.id(), text, of), null, now());
             if (answer.choice() == Choice.RUN) {
-                run(step, context);
+                run(step, context.requestedBy(answer.by()));
             }
         });
     }

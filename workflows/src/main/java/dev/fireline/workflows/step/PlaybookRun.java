@@ -69,6 +69,7 @@ public final class PlaybookRun {
     private final Map<PhaseName, List<Step>> runs = new EnumMap<>(PhaseName.class);
 
     private boolean stopped;
+    private @Nullable String requestedBy;
 
     PlaybookRun(
             Incident incident,
@@ -102,8 +103,10 @@ public final class PlaybookRun {
      *
      * @param from the phases before it are over
      * @param goesOn steps that have ended are left out; otherwise the phases are done anew
+     * @param requestedBy login of who has it run; null: nobody but the plan
      */
-    public void run(PhaseName from, boolean goesOn) {
+    public void run(PhaseName from, boolean goesOn, @Nullable String requestedBy) {
+        this.requestedBy = requestedBy;
         begin(phases(), from, goesOn);
         List<Promise<Boolean>> branches = new ArrayList<>();
         Promise<Boolean> before = null;
@@ -352,7 +355,8 @@ public final class PlaybookRun {
                 playbook == null ? null : playbook.onFailure(),
                 Map.of(),
                 null,
-                null);
+                null,
+                requestedBy);
     }
 
     private boolean isLeftOut(PhaseName name, @Nullable Expression when) {
@@ -368,7 +372,7 @@ public final class PlaybookRun {
             return false;
         }
         String step = name.word();
-        Answer answer = gate.ask(step, "Begin " + name.word() + "?", approval, null, null);
+        Answer answer = gate.ask(step, "Begin " + name.word() + "?", approval, null, null, requestedBy);
         answer.acts();
         if (answer.choice() == Choice.APPROVE) {
             return false;

@@ -109,7 +109,7 @@ public final class Playbooks {
      * @param onEnd is told of each that ends, and how
      */
     public void afterResolution(List<Step> after, String word, Instant resolved, BiConsumer<Step, Outcome> onEnd) {
-        StepContext context = new StepContext(false, word, resolved, null, resolved, null, Map.of(), null, null);
+        StepContext context = new StepContext(false, word, resolved, null, resolved, null, Map.of(), null, null, null);
         List<Promise<Boolean>> branches = new ArrayList<>();
         for (Step step : after) {
             branches.add(Background.branch(() -> {

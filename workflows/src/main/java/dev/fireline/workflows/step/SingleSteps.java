@@ -73,7 +73,7 @@ final class SingleSteps {
     }
 
     /** The approval of a step that is neither an action nor a group; empty when it may run. */
-    Optional<Outcome> refused(Step step) {
+    Optional<Outcome> refused(Step step, StepContext context) {
         Approval approval = step.options().approve();
         boolean own = switch (step) {
             case Step.Action action -> true;
@@ -95,7 +95,8 @@ final class SingleSteps {
             return Optional.empty();
         }
         String wouldDo = step instanceof Step.Revert revert ? undo.whatWould(changes(revert)) : null;
-        Answer answer = gate.ask(step, titles.or(step, "Run '" + step.id() + "'?"), approval, wouldDo, null);
+        Answer answer = gate.ask(
+                step, titles.or(step, "Run '" + step.id() + "'?"), approval, wouldDo, null, context.requestedBy());
         answer.acts();
         if (answer.choice() == Choice.APPROVE) {
             return Optional.empty();
@@ -144,8 +145,8 @@ final class SingleSteps {
                 Kind.MESSAGE);
     }
 
-    Ended decide(Step.Decision decision) {
-        return Ended.with(gate.decide(decision));
+    Ended decide(Step.Decision decision, StepContext context) {
+        return Ended.with(gate.decide(decision, context.requestedBy()));
     }
 
     Ended note(Step.Note note) {

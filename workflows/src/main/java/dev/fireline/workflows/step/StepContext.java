@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param granted approvals of the group it stands in, by step id
  * @param group the approval of that group, asked again for a step that is rendered differently; null: none
  * @param grant what was given for that group; null: nothing
+ * @param requestedBy login of who has it run although the plan alone would not; null: the plan
  */
 record StepContext(
         boolean goesOn,
@@ -34,7 +35,8 @@ record StepContext(
         @Nullable OnFailure onFailure,
         Map<String, List<GrantedApproval>> granted,
         @Nullable Approval group,
-        @Nullable Grant grant) {
+        @Nullable Grant grant,
+        @Nullable String requestedBy) {
     StepContext {
         granted = Ordered.copy(granted);
     }
@@ -44,27 +46,36 @@ record StepContext(
     }
 
     StepContext granting(Map<String, List<GrantedApproval>> approvals, Approval approval, @Nullable Grant given) {
-        return new StepContext(goesOn, phase, origin, within, withinFrom, onFailure, approvals, approval, given);
+        return new StepContext(
+                goesOn, phase, origin, within, withinFrom, onFailure, approvals, approval, given, requestedBy);
     }
 
     StepContext goingOn() {
-        return new StepContext(true, phase, origin, within, withinFrom, onFailure, granted, group, grant);
+        return new StepContext(true, phase, origin, within, withinFrom, onFailure, granted, group, grant, requestedBy);
     }
 
     /** Everything anew. */
     StepContext anew() {
-        return new StepContext(false, phase, origin, within, withinFrom, onFailure, granted, group, grant);
+        return new StepContext(false, phase, origin, within, withinFrom, onFailure, granted, group, grant, requestedBy);
     }
 
     /** Inside a stage with a due time of its own. */
     StepContext dueWithin(BySeverity<Span> stage, Instant from) {
-        return new StepContext(goesOn, phase, origin, stage, from, onFailure, granted, group, grant);
+        return new StepContext(goesOn, phase, origin, stage, from, onFailure, granted, group, grant, requestedBy);
     }
 
     /** Inside a fragment. */
     StepContext failing(@Nullable OnFailure fragment) {
         return fragment == null
                 ? this
-                : new StepContext(goesOn, phase, origin, within, withinFrom, fragment, granted, group, grant);
+                : new StepContext(
+                        goesOn, phase, origin, within, withinFrom, fragment, granted, group, grant, requestedBy);
+    }
+
+    /** A person has it run; null: nobody but the plan. */
+    StepContext requestedBy(@Nullable String login) {
+        return login == null
+                ? this
+                : new StepContext(goesOn, phase, origin, within, withinFrom, onFailure, granted, group, grant, login);
     }
 }

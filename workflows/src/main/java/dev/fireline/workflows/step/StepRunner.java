@@ -159,16 +159,16 @@ final class StepRunner {
             if (opensAtOnce) {
                 due.start(turn);
             }
-            Condition condition = asksWhen ? beginning.condition(step) : Condition.HOLDS;
-            if (condition == Condition.HOLDS && beginning.hasWhatItNeeds(step)) {
+            Condition condition = asksWhen ? beginning.condition(step) : new Condition.Holds(null);
+            if (condition instanceof Condition.Holds(String saidBy) && beginning.hasWhatItNeeds(step)) {
                 beginning.awaitOpening(step, origin(step, context, turn), context.origin() != null);
                 Instant started = opensAtOnce ? turn : now();
                 due.start(started);
                 requirement.await(step, context);
-                outcome = withLadder(step, context, started);
+                outcome = withLadder(step, context.requestedBy(saidBy), started);
             } else {
                 outcome = Outcome.SKIPPED;
-                if (condition == Condition.DOES_NOT_HOLD) {
+                if (condition instanceof Condition.DoesNotHold) {
                     offers.skipped(step, context);
                 }
             }
@@ -203,7 +203,7 @@ final class StepRunner {
     }
 
     private Outcome perform(Step step, StepContext context, Instant started) {
-        Optional<Outcome> refused = single.refused(step);
+        Optional<Outcome> refused = single.refused(step, context);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -229,7 +229,7 @@ final class StepRunner {
             case Step.Action action -> single.action(action, context, started);
             case Step.Task task ->
                 limited(task, started, () -> single.task(task, context, origin(task, context, started)));
-            case Step.Decision decision -> limited(decision, started, () -> single.decide(decision));
+            case Step.Decision decision -> limited(decision, started, () -> single.decide(decision, context));
             case Step.Note note -> single.note(note);
             case Step.Send send -> single.send(send, started);
             case Step.SetFacts set -> limited(set, started, () -> single.set(set));

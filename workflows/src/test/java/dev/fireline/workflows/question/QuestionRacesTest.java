@@ -58,6 +58,7 @@ class QuestionRacesTest {
         private boolean withdrawn;
         private int quorum;
         private Set<String> allowed = Set.of();
+        private Set<String> requesters = Set.of();
         private final Map<String, Instant> approved = new LinkedHashMap<>();
         private @Nullable String decided;
         private String decidedBy = "";
@@ -105,7 +106,12 @@ class QuestionRacesTest {
         private OpenQuestion ask() {
             quorum = 1 + chance.nextInt(2);
             asked = true;
-            return questions.ask(Question.approval(STEP, "Stop it?", Approval.of(Who.of("team"), quorum), null, "d1"));
+            OpenQuestion question =
+                    questions.ask(Question.approval(STEP, "Stop it?", Approval.of(Who.of("team"), quorum), null, "d1"));
+            requesters = chance.nextInt(3) == 0 ? Set.of(someone()) : Set.of();
+            requesters.forEach(login -> question.requestedBy(Map.of(login, "declared the incident")));
+            log.add("asked, requested by " + requesters);
+            return question;
         }
 
         /** Who may answer is known now, or is somebody else after a role changed hands. */
@@ -166,9 +172,24 @@ class QuestionRacesTest {
             if (!allowed.contains(by)) {
                 return Optional.of(RefusalType.NOT_ALLOWED);
             }
-            return decide.choice().equals("approve") && approved.containsKey(by)
-                    ? Optional.of(RefusalType.ALREADY_DECIDED)
-                    : Optional.empty();
+            if (!decide.choice().equals("approve")) {
+                return Optional.empty();
+            }
+            if (approved.containsKey(by)) {
+                return Optional.of(RefusalType.ALREADY_DECIDED);
+            }
+            return requesters.contains(by) ? expectedOfRequester(decide) : Optional.empty();
+        }
+
+        /** What one person asks for another approves; where too few others can, they say why. */
+        private Optional<String> expectedOfRequester(Decide decide) {
+            long others = allowed.stream()
+                    .filter(login -> !requesters.contains(login))
+                    .count();
+            if (others >= quorum) {
+                return Optional.of(RefusalType.REQUESTER);
+            }
+            return decide.reason() == null ? Optional.of(RefusalType.INVALID) : Optional.empty();
         }
 
         private void silence(Choice choice) {
@@ -213,8 +234,9 @@ class QuestionRacesTest {
             return PEOPLE.get(chance.nextInt(PEOPLE.size()));
         }
 
-        private static Decide decide(String choice, String by) {
-            return new Decide(STEP, choice, by, null, null, chooseDigest(by));
+        private Decide decide(String choice, String by) {
+            String reason = chance.nextBoolean() ? "it burns" : null;
+            return new Decide(STEP, choice, by, reason, null, chooseDigest(by));
         }
 
         private static @Nullable String chooseDigest(String by) {
