@@ -49,14 +49,16 @@ final class TargetState {
     /**
      * How many messages of a kind a receiver got; one with the key of another is the same one, which a receiver recognises.
      * Of questions, how many were told: those of one moment bear now this number, now that, and what comes before somebody
-     * acknowledged goes to another than what comes after. That each one asked got it, the checker sees.
+     * acknowledged goes to another than what comes after. That each one asked got it, the checker sees. Of a draft, whether its
+     * people heard of it: what is missing may be found out at once, or one by one.
      */
     static SortedMap<String, Integer> messages(List<Call> calls, String incident) {
         return calls.stream()
                 .filter(call -> call.target().equals("receiver") && call.hadEffect())
                 .filter(call -> call.key() != null && call.key().startsWith(incident + "/"))
                 .map(call -> ("message " + call.path() + " " + call.key())
-                        .replaceAll("\\S+ (\\S+/ask/\\d+)(/.*)?$", "of a question $1"))
+                        .replaceAll("\\S+ (\\S+/ask/\\d+)(/.*)?$", "of a question $1")
+                        .replaceAll("/draft/([^/]+)/\\d+", "/draft/$1/N"))
                 .distinct()
                 .collect(Collectors.toMap(
                         place -> place.replaceAll("/ask/\\d+", "/ask/N"), place -> 1, Integer::sum, TreeMap::new));

@@ -53,6 +53,13 @@ class TargetStateTest {
     }
 
     @Test
+    void whatADraftLacksMayBeSaidAtOnceOrOneByOne() {
+        assertThat(of(told("/alice", "draft/notice/1/slack"), told("/alice", "draft/notice/2/slack")))
+                .isEqualTo(of(told("/alice", "draft/notice/1/slack")))
+                .isNotEqualTo(of(told("/bob", "draft/notice/1/slack")));
+    }
+
+    @Test
     void aMessageToAnotherPersonIsSeen() {
         assertThat(of(told("/carol", "declared"), told("/alice", "ask/5/slack"), told("/bob", "ask/6/slack")))
                 .isNotEqualTo(TargetState.messages(UNDISTURBED, "INC-1"));

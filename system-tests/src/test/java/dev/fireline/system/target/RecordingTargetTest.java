@@ -27,16 +27,14 @@ class RecordingTargetTest {
 
     @Test
     void readsTheKeyOfAChangeFromTheNewestMark() throws Exception {
-        assertThat(keyOf(null, """
-                                {"metadata":{"annotations":{"fireline.dev/effects":\
-                                "[{\\"key\\":\\"INC-1/p/a/1\\"},{\\"key\\":\\"INC-1/p/b/1\\"}]"}}}""")).isEqualTo("INC-1/p/b/1");
+        String marks = "[{\\\"key\\\":\\\"INC-1/p/a/1\\\"},{\\\"key\\\":\\\"INC-1/p/b/1\\\"}]";
+
+        assertThat(keyOf(null, annotated("fireline.dev/effects", marks))).isEqualTo("INC-1/p/b/1");
     }
 
     @Test
     void readsTheKeyOfANewObjectFromItsAnnotation() throws Exception {
-        assertThat(keyOf(null, """
-                                {"kind":"Job","metadata":{"annotations":\
-                                {"fireline.dev/key":"INC-1/p/scan/1","fireline.dev/incident":"INC-1"}}}""")).isEqualTo("INC-1/p/scan/1");
+        assertThat(keyOf(null, annotated("fireline.dev/key", "INC-1/p/scan/1"))).isEqualTo("INC-1/p/scan/1");
     }
 
     @Test
@@ -60,6 +58,11 @@ class RecordingTargetTest {
         } finally {
             behind.stop(0);
         }
+    }
+
+    private static String annotated(String name, String value) {
+        return "{\"metadata\":{\"annotations\":{\"%s\":\"%s\",\"fireline.dev/incident\":\"INC-1\"}}}"
+                .formatted(name, value);
     }
 
     private static HttpServer answering() throws IOException {
