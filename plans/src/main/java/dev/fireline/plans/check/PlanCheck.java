@@ -32,6 +32,7 @@ public final class PlanCheck {
         header(plan, report, names, today);
         new ValuesCheck(plan, report, sight).check(draft);
         new ReferencesCheck(plan, report, sight).check(draft);
+        new KindsCheck(plan, report, sight).check(draft);
         new PeopleCheck(plan, roster, report, names).check();
         new ActionsCheck(plan, report).check();
         new RunnersCheck(plan, report).check();

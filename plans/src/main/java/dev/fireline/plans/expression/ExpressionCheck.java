@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What can be said of an expression before it ever runs: whether it reads, and whether its names exist. */
@@ -57,6 +58,31 @@ public final class ExpressionCheck {
                     problems(code.source(), locals).stream()
                             .map(problem -> new ExpressionProblem(code.offset() + problem.offset(), problem.message()))
                             .forEach(problems::add);
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    /**
+     * Operators of bare CEL that can never fit what they are given, in the order of their places. Empty also where it
+     * cannot be read, which {@link #problems} says.
+     *
+     * @param kinds what is known of names, as expressions write them: {@code facts.keys}
+     */
+    public static List<ExpressionProblem> kindProblems(String source, Map<String, ValueKind> kinds) {
+        return Cel.program(source) instanceof Program.Ready ready
+                ? KindCheck.problems(source, ready, kinds)
+                : List.of();
+    }
+
+    /** The same of a text that may hold {@code ${{ }}}; offsets count from the beginning of the text. */
+    public static List<ExpressionProblem> templateKindProblems(String source, Map<String, ValueKind> kinds) {
+        List<ExpressionProblem> problems = new ArrayList<>();
+        for (TemplatePart part : TemplatePart.parse(source)) {
+            if (part instanceof TemplatePart.Code code) {
+                kindProblems(code.source(), kinds).stream()
+                        .map(problem -> new ExpressionProblem(code.offset() + problem.offset(), problem.message()))
+                        .forEach(problems::add);
             }
         }
         return List.copyOf(problems);

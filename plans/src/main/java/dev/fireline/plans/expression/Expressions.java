@@ -25,6 +25,24 @@ public final class Expressions {
         return Cel.program(source) instanceof Program.Ready ready ? ready.references() : List.of();
     }
 
+    /** Every text bare CEL compares a name with; empty when it cannot be read. */
+    public static List<ComparedText> comparedTexts(String source) {
+        return Cel.program(source) instanceof Program.Ready ready ? ComparedText.of(ready.tree()) : List.of();
+    }
+
+    /** Every text the expressions of a text compare a name with; offsets count from the beginning of the text. */
+    public static List<ComparedText> templateComparedTexts(String source) {
+        List<ComparedText> all = new ArrayList<>();
+        for (TemplatePart part : TemplatePart.parse(source)) {
+            if (part instanceof TemplatePart.Code code) {
+                for (ComparedText found : comparedTexts(code.source())) {
+                    all.add(new ComparedText(found.name(), found.text(), code.offset() + found.offset()));
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
     /** Every name the expressions of a text read; offsets count from the beginning of the text. */
     public static List<Reference> templateReferences(String source) {
         List<Reference> all = new ArrayList<>();

@@ -123,7 +123,7 @@ sealed interface Precondition {
     }
 
     /** {@code alert.labels.job} or {@code alert.labels["job"]}, the top-level name first; empty for anything else. */
-    private static Optional<List<String>> path(CelExpr expr) {
+    static Optional<List<String>> path(CelExpr expr) {
         List<String> path = new ArrayList<>();
         CelExpr at = expr;
         while (at.exprKind().getKind() != CelExpr.ExprKind.Kind.IDENT) {

@@ -1,0 +1,89 @@
+package dev.fireline.plans.check;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.expression.ComparedText;
+import dev.fireline.plans.expression.ExpressionCheck;
+import dev.fireline.plans.expression.ExpressionProblem;
+import dev.fireline.plans.expression.Expressions;
+import dev.fireline.plans.expression.Scope;
+import dev.fireline.plans.expression.ValueKind;
+import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.reader.Draft;
+import dev.fireline.plans.reader.Snippet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Facts have types, and what expressions do with them must fit: such a condition would never hold when it runs. */
+final class KindsCheck {
+    private final Plan plan;
+    private final Report report;
+    private final Sight sight;
+
+    KindsCheck(Plan plan, Report report, Sight sight) {
+        this.plan = plan;
+        this.report = report;
+        this.sight = sight;
+    }
+
+    void check(Draft<?> draft) {
+        Map<String, ValueKind> kinds = new LinkedHashMap<>();
+        Facts.types(plan, sight)
+                .forEach((name, type) -> kind(type).ifPresent(kind -> kinds.put("facts." + Scope.nameOf(name), kind)));
+        Map<String, Collection<String>> words = words();
+        for (Snippet snippet : draft.snippets()) {
+            List<ComparedText> texts = switch (snippet.form()) {
+                case EXPRESSION -> Expressions.comparedTexts(snippet.source());
+                case TEMPLATE -> Expressions.templateComparedTexts(snippet.source());
+            };
+            texts.forEach(compared -> word(compared, snippet, words));
+            List<ExpressionProblem> problems = switch (snippet.form()) {
+                case EXPRESSION -> ExpressionCheck.kindProblems(snippet.source(), kinds);
+                case TEMPLATE -> ExpressionCheck.templateKindProblems(snippet.source(), kinds);
+            };
+            problems.forEach(problem -> report.findings().error(snippet.placeOf(problem.offset()), problem.message()));
+        }
+    }
+
+    /** What some names can be, word for word. */
+    private Map<String, Collection<String>> words() {
+        Map<String, Collection<String>> words = new LinkedHashMap<>();
+        words.put("incident.severity", plan.severities().keySet());
+        Facts.types(plan, sight).forEach((name, type) -> {
+            if (type != null && type.kind() == FactType.Kind.CHOICE) {
+                words.put("facts." + Scope.nameOf(name), type.options());
+            } else if (type != null && type.kind() == FactType.Kind.SEVERITY) {
+                words.put("facts." + Scope.nameOf(name), plan.severities().keySet());
+            }
+        });
+        return words;
+    }
+
+    private void word(ComparedText compared, Snippet snippet, Map<String, Collection<String>> words) {
+        Collection<String> allowed = words.get(compared.name());
+        if (allowed != null && !allowed.isEmpty() && !allowed.contains(compared.text())) {
+            report.findings()
+                    .unknown(
+                            snippet.placeOf(compared.offset()),
+                            compared.name() + " is never",
+                            compared.text(),
+                            allowed);
+        }
+    }
+
+    /** Times, dates and lists may also be stated as texts, so nothing is said of them. */
+    private static Optional<ValueKind> kind(@Nullable FactType type) {
+        return type == null
+                ? Optional.empty()
+                : switch (type.kind()) {
+                    case TEXT, RESPONDER, SEVERITY, CHOICE -> Optional.of(ValueKind.TEXT);
+                    case INT -> Optional.of(ValueKind.WHOLE_NUMBER);
+                    case NUMBER -> Optional.of(ValueKind.NUMBER);
+                    case BOOL -> Optional.of(ValueKind.BOOL);
+                    case TIME, DATE, LIST, CHECKLIST, TABLE -> Optional.empty();
+                };
+    }
+}

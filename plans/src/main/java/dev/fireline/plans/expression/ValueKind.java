@@ -1,0 +1,20 @@
+package dev.fireline.plans.expression;
+
+/** What is known of a value before it is there; of other values nothing is said. */
+public enum ValueKind {
+    TEXT("a text"),
+    WHOLE_NUMBER("a whole number"),
+    NUMBER("a number"),
+    BOOL("true or false");
+
+    private final String words;
+
+    ValueKind(String words) {
+        this.words = words;
+    }
+
+    /** For people: {@code a whole number}. */
+    public String words() {
+        return words;
+    }
+}
