@@ -100,6 +100,11 @@ public final class Messages {
             this(step, choice, by, reason, records, digest, null);
         }
 
+        /** The same answer with these records. */
+        public Decide with(Map<String, @Nullable Object> records) {
+            return new Decide(step, choice, by, reason, records, digest, groups);
+        }
+
         /** The same answer with that choice. */
         public Decide as(String choice) {
             return new Decide(step, choice, by, reason, records, digest, groups);

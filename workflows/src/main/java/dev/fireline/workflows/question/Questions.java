@@ -1,5 +1,6 @@
 package dev.fireline.workflows.question;
 
+import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.IncidentView;
@@ -115,6 +116,20 @@ public final class Questions {
         Map<String, @Nullable Object> records = new LinkedHashMap<>(open.given());
         records.putAll(records(decide));
         return choice == Choice.DONE || choice == Choice.APPROVE ? RecordCheck.of(question, records) : Optional.empty();
+    }
+
+    /** The same answer, its records of the types that are asked for. Called in a workflow's own thread. */
+    public Decide asRead(Decide decide) {
+        OpenQuestion open = byStep.get(String.valueOf(decide.step()));
+        if (open == null || decide.records() == null) {
+            return decide;
+        }
+        Map<String, @Nullable Object> records = new LinkedHashMap<>(decide.records());
+        records.replaceAll((name, value) -> {
+            FactType type = open.question().records().get(name);
+            return type == null || value == null ? value : RecordCheck.asRead(type, value);
+        });
+        return decide.with(records);
     }
 
     /** Names of what is to be attached to the answer of that step. */

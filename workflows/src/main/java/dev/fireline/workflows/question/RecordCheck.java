@@ -1,6 +1,7 @@
 package dev.fireline.workflows.question;
 
 import dev.fireline.plans.fact.FactType;
+import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -31,6 +32,20 @@ public final class RecordCheck {
             case BOOL -> value instanceof Boolean ? value : Boolean.valueOf(value.toString());
             case TEXT, RESPONDER, SEVERITY, TIME, DATE, LIST, CHECKLIST, TABLE, CHOICE -> value;
         };
+    }
+
+    /**
+     * A value as expressions read it where it fits, else as it is. Called in a workflow's own thread: what was stated
+     * before values were typed stays what it was.
+     */
+    public static Object asRead(FactType type, Object value) {
+        if (!fits(type, value)) {
+            return value;
+        }
+        Object typed = typed(type, value);
+        return typed.equals(value) || Workflow.getVersion("facts-are-typed", Workflow.DEFAULT_VERSION, 1) == 1
+                ? typed
+                : value;
     }
 
     static Optional<Refusal> of(Question question, @Nullable Map<String, @Nullable Object> given) {

@@ -294,7 +294,8 @@ final class Desk {
         return climb.what();
     }
 
-    private String decided(Decide message) {
+    private String decided(Decide said) {
+        Decide message = questions.asRead(said);
         String by = String.valueOf(message.by());
         List<String> attachments = questions.attachments(message.step());
         String what = questions.decide(message);

@@ -8,6 +8,7 @@ import dev.fireline.plans.expression.Templates;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
+import dev.fireline.workflows.question.RecordCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Facts {
                 put(incident, name, value(fact, scope));
             }
         });
-        incident.facts().putAll(incident.declaration().facts());
+        incident.declaration().facts().forEach((name, value) -> put(incident, name, new Evaluation.Known(value)));
     }
 
     /** What an alert that joins knows: it adds to lists, and fills what is not set. */
@@ -71,7 +72,8 @@ final class Facts {
 
     private static void put(Incident incident, String name, Evaluation value) {
         if (value instanceof Evaluation.Known(Object known) && known != null) {
-            incident.facts().put(name, known);
+            Fact fact = incident.plan().facts().get(name);
+            incident.facts().put(name, fact == null ? known : RecordCheck.asRead(fact.type(), known));
         }
     }
 }

@@ -55,7 +55,9 @@ final class StatedFacts {
     }
 
     /** Writes it down, whatever it was before. */
-    String put(String name, Object value, String by, @Nullable String reason) {
+    String put(String name, Object stated, String by, @Nullable String reason) {
+        FactType type = known().get(name);
+        Object value = type == null ? stated : RecordCheck.asRead(type, stated);
         Optional<Instant> before = clocks.momentOf(name);
         incident.facts().put(name, value);
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
