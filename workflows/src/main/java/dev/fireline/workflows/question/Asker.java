@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks people and waits: looks up who may answer, tells them, keeps the deadline, and takes the answer. */
@@ -83,6 +84,11 @@ public final class Asker {
 
     /** Asks without a limit: overdue is told, and the question stays open. */
     public Answer ask(Question question, @Nullable BySeverity<Span> within, Instant origin) {
+        return ask(question, within, () -> origin, Approval.Otherwise.WAIT);
+    }
+
+    /** The same with an origin that may be corrected: it is looked up whenever clocks are. */
+    public Answer ask(Question question, @Nullable BySeverity<Span> within, Supplier<Instant> origin) {
         return ask(question, within, origin, Approval.Otherwise.WAIT);
     }
 
@@ -106,15 +112,18 @@ public final class Asker {
      * @throws CanceledFailure when the caller's scope ends; the question is withdrawn
      */
     public Answer ask(
-            Question question, @Nullable BySeverity<Span> within, Instant origin, Approval.Otherwise otherwise) {
+            Question question,
+            @Nullable BySeverity<Span> within,
+            Supplier<Instant> origin,
+            Approval.Otherwise otherwise) {
         OpenQuestion open = questions.ask(question);
         String kind = question.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         Clock clock = clocks.start(
                 kind + " " + question.step(),
                 incident.severity() + " " + kind + " " + question.step(),
-                () -> due(within, origin),
+                () -> due(within, origin.get()),
                 () -> overdue(open, otherwise));
-        open.dueAt(due(within, origin).orElse(null));
+        open.dueBy(clock);
         open.approvalsCount(given -> due(question.expires(), given));
         open.requestedBy(requesters.of(question));
         List<Clock> turns = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.fireline.workflows.question;
 import dev.fireline.plans.people.Login;
 import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.incident.IncidentView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class OpenQuestion {
     private List<String> able = List.of();
     private Function<Instant, Optional<Instant>> counts = given -> Optional.empty();
     private boolean loginsKnown;
-    private @Nullable Instant due;
+    private @Nullable Clock clock;
     private @Nullable Answer answer;
     private boolean withdrawn;
 
@@ -106,8 +107,9 @@ public final class OpenQuestion {
         return isAbleAmongThem && Standing.served(ofPersons, others) == ofPersons.size();
     }
 
-    public void dueAt(@Nullable Instant due) {
-        this.due = due;
+    /** It is due when this clock is, which severity and corrected facts may move. */
+    void dueBy(Clock clock) {
+        this.clock = clock;
     }
 
     /** Until when an approval counts, by when it was given; empty: for ever. */
@@ -242,6 +244,6 @@ public final class OpenQuestion {
                 question.quorum(),
                 approvals.stream().map(GrantedApproval::by).toList(),
                 asked,
-                due);
+                clock == null || clock.state() == Clock.State.DORMANT ? null : clock.due());
     }
 }

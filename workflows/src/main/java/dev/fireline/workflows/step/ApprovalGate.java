@@ -14,6 +14,7 @@ import dev.fireline.workflows.question.Asker;
 import dev.fireline.workflows.question.Choice;
 import dev.fireline.workflows.question.Question;
 import dev.fireline.workflows.step.ActionPreparation.Rendered;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,12 +136,13 @@ final class ApprovalGate implements Drafts.Release {
             @Nullable String dryRun,
             @Nullable String digest,
             @Nullable String requestedBy) {
+        Instant opened = now();
         return asker.ask(
                 Question.approval(step, text, approval, dryRun, digest)
                         .requiring(requirement.ofApprover(step))
                         .requestedBy(requestedBy),
                 approval.within(),
-                now(),
+                () -> opened,
                 approval.otherwise());
     }
 

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a step does that is no group. */
@@ -115,7 +116,7 @@ final class SingleSteps {
         return actionRun.probe(gate, attempts.merge(gate.id(), 1, Integer::sum));
     }
 
-    Ended task(Step.Task task, StepContext context, Instant origin) {
+    Ended task(Step.Task task, StepContext context, Supplier<Instant> origin) {
         Who of = task.options().of() == null ? Who.NOBODY : task.options().of();
         String text = titles.text(task, task.task());
         boolean own = task.options().within() != null;
@@ -125,7 +126,7 @@ final class SingleSteps {
         Answer answer = asker.ask(
                 Question.task(task.id(), text, of, task.records()).attaching(task.attach()),
                 own ? task.options().within() : context.within(),
-                own ? origin : context.withinFrom());
+                own ? origin : context::withinFrom);
         Map<String, @Nullable Object> state = incident.steps().computeIfAbsent(task.id(), id -> new LinkedHashMap<>());
         state.put("by", answer.by());
         if (!answer.records().isEmpty()) {

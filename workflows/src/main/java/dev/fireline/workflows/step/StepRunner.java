@@ -15,6 +15,7 @@ import dev.fireline.workflows.step.Beginning.Condition;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions;
+import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -228,7 +229,7 @@ final class StepRunner {
         return switch (step) {
             case Step.Action action -> single.action(action, context, started);
             case Step.Task task ->
-                limited(task, started, () -> single.task(task, context, origin(task, context, started)));
+                limited(task, started, () -> single.task(task, context, originOfTask(task, context, started)));
             case Step.Decision decision -> limited(decision, started, () -> single.decide(decision, context));
             case Step.Note note -> single.note(note);
             case Step.Send send -> single.send(send, started);
@@ -326,6 +327,16 @@ final class StepRunner {
                 : incident.when(from)
                         .or(() -> incident.when(Event.STEP + instances.seenFrom(step, from)))
                         .orElse(started);
+    }
+
+    /** A question that is open moves with a fact that is corrected, but for those asked before that was so. */
+    private Supplier<Instant> originOfTask(Step.Task task, StepContext context, Instant started) {
+        String from = task.options().from();
+        Instant origin = origin(task, context, started);
+        boolean moves = from != null
+                && Incident.mayMove(from)
+                && Workflow.getVersion("fact-moves-questions", Workflow.DEFAULT_VERSION, 1) == 1;
+        return () -> moves ? origin(task, context, started) : origin;
     }
 
     /** The clock of {@code within}. A task after resolution has one with its question and needs no second. */

@@ -31,6 +31,10 @@ class ClockRulingsTest {
             incident.fact(new Fact("aware", "2026-11-20T17:30:00Z", "ops", null));
             assertThat(due(incident, "step report")).isEqualTo("2026-11-20T18:30:00Z");
             assertThat(due(incident, "phase contain")).isEqualTo("2026-11-20T21:30:00Z");
+            assertThat(incident.show().questions()).singleElement().satisfies(question -> {
+                assertThat(question.step()).isEqualTo("report");
+                assertThat(question.due()).isEqualTo("2026-11-20T18:30:00Z");
+            });
             assertThat(town.timeline("step report is due")).hasSize(1);
             assertThat(town.timeline("phase contain is due"))
                     .singleElement()
@@ -38,13 +42,16 @@ class ClockRulingsTest {
                     .contains("before: not known");
 
             incident.fact(new Fact("aware", "2026-11-20T17:30:00Z", "ops", "the same"));
-            assertThat(town.timeline("for aware is another")).hasSize(2);
+            assertThat(town.timeline("for aware is another"))
+                    .as("phase, step, and the question of its task")
+                    .hasSize(3);
 
             incident.fact(new Fact("aware", "2026-11-20T16:00:00Z", "ops", "it was seen earlier"));
             town.town.pass("PT1M");
             assertThat(town.timeline("is overdue"))
                     .as("what is past by now fires once, at once: %s", town.timeline(""))
                     .hasSize(1);
+            assertThat(town.timeline("nobody answered 'report' in time")).hasSize(1);
             assertThat(due(incident, "phase contain")).isEqualTo("2026-11-20T20:00:00Z");
         }
     }
