@@ -25,9 +25,12 @@ public final class Difference {
 
     /** One line each: {@code rules.key-compromise.severity: P0 → P1}; empty: they mean the same. */
     public static List<String> between(Plan old, Plan changed) {
-        JsonMapper mapper = new JsonMapper();
         Difference difference = new Difference();
-        difference.compare("", mapper.valueToTree(old), mapper.valueToTree(changed));
+        difference.compare("", AsWritten.tree(old), AsWritten.tree(changed));
+        if (difference.found.isEmpty() && !old.equals(changed)) { // what no key says is never passed over in silence
+            JsonMapper mapper = new JsonMapper();
+            difference.compare("", mapper.valueToTree(old), mapper.valueToTree(changed));
+        }
         return List.copyOf(difference.found);
     }
 
@@ -53,8 +56,10 @@ public final class Difference {
         for (String name : names) {
             JsonNode before = old.get(name);
             JsonNode after = changed.get(name);
-            String at = name.equals("options") ? path : path.isEmpty() ? name : path + "." + name;
-            if (before == null || before.isNull()) {
+            String at = path.isEmpty() ? name : path + "." + name;
+            if (path.isEmpty() && (before == null || after == null)) {
+                section(at, before, after);
+            } else if (before == null || before.isNull()) {
                 if (after != null && !after.isNull()) {
                     found.add(at + ": added " + brief(after));
                 }
@@ -63,6 +68,21 @@ public final class Difference {
             } else {
                 compare(at, before, after);
             }
+        }
+    }
+
+    /** A whole part of a plan that one of the two does not have: its names one by one. */
+    private void section(String at, @Nullable JsonNode before, @Nullable JsonNode after) {
+        JsonNode there = before == null ? after : before;
+        if (there == null) {
+            return;
+        }
+        Map<String, JsonNode> names =
+                there.isObject() ? entries(there) : named(there) != null ? items(there) : Map.of();
+        if (names.isEmpty()) {
+            found.add(at + (before == null ? ": added " : ": removed ") + brief(there));
+        } else {
+            named(at, before == null ? Map.of() : names, before == null ? names : Map.of());
         }
     }
 
@@ -94,20 +114,15 @@ public final class Difference {
     private static @Nullable String nameOf(JsonNode item) {
         for (String key : NAMES) {
             JsonNode name = item.path(key);
-            JsonNode inside = item.path("options").path(key);
             if (name.isString()) {
                 return name.asString();
-            }
-            if (inside.isString()) {
-                return inside.asString();
             }
         }
         return null;
     }
 
     private static String brief(JsonNode node) {
-        String text = node.isString() ? node.asString() : node.toString();
-        String line = text.replace('\n', ' ').strip();
+        String line = Flow.text(node).replace('\n', ' ').strip();
         return line.length() <= 100 ? line : line.substring(0, 99) + "…";
     }
 }

@@ -3,6 +3,7 @@ package dev.fireline.plans.schema;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.people.ChannelKind;
 import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.reader.Construct;
 import dev.fireline.plans.reader.PlanKey;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 /** Writes {@code SCHEMA.md}: the plan language for people, from the same keys and shapes the reader follows. */
 public final class SchemaDocument {
     private final StringBuilder text = new StringBuilder();
+
+    /** Stands in the introduction for the kinds of channel. */
+    private static final String KINDS = "CHANNEL_KINDS";
 
     private SchemaDocument() {}
 
@@ -141,7 +145,8 @@ public final class SchemaDocument {
             if (stream == null) {
                 throw new IllegalStateException("/schema/introduction.md is missing on the class path");
             }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace(KINDS, "`" + String.join("`, `", ChannelKind.ALL) + "`");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
