@@ -94,22 +94,10 @@ public final class ScenarioCheck {
             if (!step.equals(Scenario.ELSE)) {
                 step(step, words.asking(), at, "no question is asked by");
             }
-            List<ScriptedAnswer> each = answer.each();
-            for (int index = 0; index < each.size(); index++) {
-                choice(each.get(index), at.at(index));
-            }
-            if (each.isEmpty()) {
-                choice(answer, at);
-            } else if (answer.choice() != null) {
+            if (!answer.each().isEmpty() && answer.choice() != null) {
                 report.error(at, "`each` and `choice` are both here; write one of them");
             }
         });
-    }
-
-    private void choice(ScriptedAnswer answer, Pointer at) {
-        if (answer.choice() == null) {
-            report.error(at, "`choice` is missing: the answer");
-        }
     }
 
     private void action(String name, ScriptedAction action, Pointer above) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How somebody answers a question. As a list: the first answers the first question of the step, the next the next.
  *
  * @param each set for a list alone
- * @param choice null in a list; {@link #AUTO} says yes in the words of the question
+ * @param choice null in a list; else {@link #AUTO} when left out, which says yes in the words of the question
  * @param by logins; several answer one after the other where a quorum is asked; empty: whoever is asked first
  */
 public record ScriptedAnswer(
@@ -20,7 +20,7 @@ public record ScriptedAnswer(
         List<ScriptedAnswer> each,
 
         @Key(
-                value = "the answer; auto says yes in the words of the question, none leaves it open",
+                value = "the answer; auto, when left out, says yes in the words of the question, none leaves it open",
                 oneOf = {
                     "auto", "none", "approve", "reject", "done", "retry", "skip", "stop", "resolve", "send", "not-due",
                     "due"
@@ -44,6 +44,7 @@ public record ScriptedAnswer(
     public ScriptedAnswer {
         each = Ordered.copy(each);
         by = by == null ? Who.NOBODY : by;
+        choice = choice == null && each.isEmpty() ? AUTO : choice;
         after = after == null ? Duration.ZERO : after;
         records = Ordered.copy(records);
     }
