@@ -115,7 +115,8 @@ public final class Notifier {
         Map<String, @Nullable Object> with = new LinkedHashMap<>(delivery.with());
         with.put("subject", mark(notice.subject()));
         with.put("text", mark(notice.text()));
-        String whom = String.join(", ", delivery.responders()) + " by " + delivery.key();
+        String whom = (delivery.responders().isEmpty() ? "" : String.join(", ", delivery.responders()) + " ") + "by "
+                + delivery.key();
         ActionRequest request = new ActionRequest(
                 incident.id(),
                 incident.plan().plan(),

@@ -201,9 +201,16 @@ final class Duty {
                         "obligation " + obligation.id() + " warning " + words,
                         "obligation " + obligation.id() + " is due in " + words,
                         () -> Optional.of(at),
-                        () -> remind("is due in " + words + ", " + TimeWords.at(end, now()))));
+                        () -> {
+                            remind("is due in " + words + ", " + TimeWords.at(end, now()));
+                            withdrawPastWarnings(); // no promise: nobody is late
+                        }));
             }
         }
+    }
+
+    private void withdrawPastWarnings() {
+        warnings.stream().filter(warning -> !warning.due().isAfter(now())).forEach(clocks::withdraw);
     }
 
     private void remind(String what) {

@@ -351,7 +351,7 @@ final class StepRunner {
         }
 
         void start(Instant started) {
-            if (clock == null && !(context.origin() != null && step instanceof Step.Task)) {
+            if (clock == null && !isKeptByItsQuestion()) {
                 Instant origin = origin(step, context, started);
                 clock = clocks.start(
                         "step " + step.id(),
@@ -360,6 +360,14 @@ final class StepRunner {
                                 .map(span -> incident.due(span, moves() ? origin(step, context, started) : origin)),
                         () -> journal.fireline(Kind.CLOCK, step.id(), "step " + titles.of(step) + " is overdue"));
             }
+        }
+
+        /** A task is late when its question is; histories begun before counted it twice in a playbook. */
+        private boolean isKeptByItsQuestion() {
+            return step instanceof Step.Task
+                    && (context.origin() != null
+                            || step.options().within() != null
+                                    && Workflow.getVersion("one-clock-a-task", Workflow.DEFAULT_VERSION, 1) == 1);
         }
 
         /** What it counts from may be corrected; a step or an event has happened once. */
