@@ -31,7 +31,7 @@ final class KindsCheck {
 
     void check(Draft<?> draft) {
         Map<String, ValueKind> kinds = new LinkedHashMap<>();
-        Facts.types(plan, sight)
+        sight.factTypes()
                 .forEach((name, type) -> kind(type).ifPresent(kind -> kinds.put("facts." + Scope.nameOf(name), kind)));
         Map<String, Collection<String>> words = words();
         for (Snippet snippet : draft.snippets()) {
@@ -52,7 +52,7 @@ final class KindsCheck {
     private Map<String, Collection<String>> words() {
         Map<String, Collection<String>> words = new LinkedHashMap<>();
         words.put("incident.severity", plan.severities().keySet());
-        Facts.types(plan, sight).forEach((name, type) -> {
+        sight.factTypes().forEach((name, type) -> {
             if (type != null && type.kind() == FactType.Kind.CHOICE) {
                 words.put("facts." + Scope.nameOf(name), type.options());
             } else if (type != null && type.kind() == FactType.Kind.SEVERITY) {

@@ -25,11 +25,7 @@ final class Origins {
             return;
         }
         if (from.startsWith(FACTS)) {
-            fact(
-                    report,
-                    sight == null ? Map.of() : Facts.types(sight.plan(), sight),
-                    from.substring(FACTS.length()),
-                    at);
+            fact(report, sight == null ? Map.of() : sight.factTypes(), from.substring(FACTS.length()), at);
             return;
         }
         List<String> allowed = new ArrayList<>(EVENTS);

@@ -34,7 +34,7 @@ record PlanWords(Plan of) {
     }
 
     Collection<String> facts() {
-        return joined(Facts.written(of, new Sight(of)), EVERYWHERE);
+        return joined(new Sight(of).factTypes().keySet(), EVERYWHERE);
     }
 
     Collection<String> roles() {

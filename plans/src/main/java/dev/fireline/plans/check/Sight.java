@@ -2,9 +2,12 @@ package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.expression.Scope;
+import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.playbook.PlanFacts;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Pointer;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -39,6 +42,11 @@ final class Sight {
     /** Every step of the plan. */
     List<Steps.Placed> steps() {
         return steps;
+    }
+
+    /** The facts the plan can come to know, by name. */
+    Map<String, FactType> factTypes() {
+        return PlanFacts.types(plan, steps.stream().map(Steps.Placed::step));
     }
 
     /** Ids of the steps that can be named there, sorted. */

@@ -152,7 +152,7 @@ final class StepsCheck {
     }
 
     private void set(Step.SetFacts set, Pointer at) {
-        Set<String> facts = new LinkedHashSet<>(Facts.written(plan, sight));
+        Set<String> facts = new LinkedHashSet<>(sight.factTypes().keySet());
         facts.addAll(List.of("summary", "impact", "eta"));
         set.facts().keySet().forEach(name -> {
             if (!facts.contains(name)) {

@@ -55,7 +55,7 @@ final class Cel {
         try {
             return new Evaluation.Known(CelValues.out(program.cel().eval(names)));
         } catch (CelEvaluationException e) {
-            return new Evaluation.Unknown(EvaluationErrors.reason(e, program, names, quoted(source)));
+            return EvaluationErrors.unknown(e, program, names, quoted(source));
         } catch (IllegalArgumentException e) {
             return new Evaluation.Unknown(quoted(source) + ": " + e.getMessage());
         }

@@ -11,8 +11,21 @@ public sealed interface Evaluation {
      */
     record Known(@Nullable Object value) implements Evaluation {}
 
-    /** @param reason for people: which name is missing, or what does not fit */
-    record Unknown(String reason) implements Evaluation {}
+    /**
+     * @param reason for people: which name is missing, or what does not fit
+     * @param missing the name that has no value, such as {@code facts.hosts}; null: something else is wrong
+     */
+    record Unknown(String reason, @Nullable String missing) implements Evaluation {
+
+        public Unknown(String reason) {
+            this(reason, null);
+        }
+
+        /** Nothing else is wrong than that this name has no value. */
+        public static Unknown missing(String name) {
+            return new Unknown(name + " is not known", name);
+        }
+    }
 
     /** Known and true. */
     default boolean holds() {

@@ -15,16 +15,16 @@ final class EvaluationErrors {
 
     private EvaluationErrors() {}
 
-    static String reason(
+    static Evaluation.Unknown unknown(
             CelEvaluationException error, Program.Ready program, Map<String, Object> names, String quoted) {
         if (error.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND) {
             return missing(program.references(), names)
                     .map(path -> path.equals(Names.SECRETS)
-                            ? "secrets can be used in `with` and `inputs` only"
-                            : path + " is not known")
-                    .orElse(quoted + ": a field it reads is not known");
+                            ? new Evaluation.Unknown("secrets can be used in `with` and `inputs` only")
+                            : Evaluation.Unknown.missing(path))
+                    .orElseGet(() -> new Evaluation.Unknown(quoted + ": a field it reads is not known"));
         }
-        return quoted + ": " + what(error);
+        return new Evaluation.Unknown(quoted + ": " + what(error));
     }
 
     /** The first name that is not there, up to the part that is missing. */

@@ -54,7 +54,7 @@ class CatalogTextsTest {
     void aMessageToPeopleOutsideStaysADraftUntilImpactAndEtaAreKnown() {
         Map<String, Object> names = justDeclared("P0");
         assertThat(text("mpc-transformer", "external-notice", names))
-                .isEqualTo(new Evaluation.Unknown("incident.impact is not known"));
+                .isEqualTo(Evaluation.Unknown.missing("incident.impact"));
 
         incident(names).put("impact", "No inference");
         incident(names).put("eta", "noon");
@@ -97,7 +97,7 @@ class CatalogTextsTest {
         names.put("facts", Map.of("resolution_summary", "pod replaced", "root_cause", "disk"));
 
         assertThat(text("phoenix-rooivalk", "resolution", names))
-                .isEqualTo(new Evaluation.Unknown("facts.preventive_measures is not known"));
+                .isEqualTo(Evaluation.Unknown.missing("facts.preventive_measures"));
     }
 
     // DPF-66
@@ -129,7 +129,7 @@ class CatalogTextsTest {
                 "facts",
                 Map.of("what_happened", "A limit was passed", "what_we_do", "We fixed it", "what_to_do", "Nothing"));
         assertThat(text("dp-flash-attention", "user-notice", names))
-                .isEqualTo(new Evaluation.Unknown("facts.privacy_impact is not known"));
+                .isEqualTo(Evaluation.Unknown.missing("facts.privacy_impact"));
 
         names.put(
                 "facts",
@@ -166,7 +166,7 @@ class CatalogTextsTest {
         names.put("facts", Map.of("privacy_impact", "small", "remediation", "fixed"));
 
         assertThat(text("dp-flash-attention", "regulator-notice", names))
-                .isEqualTo(new Evaluation.Unknown("facts.prevention is not known"));
+                .isEqualTo(Evaluation.Unknown.missing("facts.prevention"));
     }
 
     // ZKP-67
@@ -175,8 +175,7 @@ class CatalogTextsTest {
         Map<String, Object> names = justDeclared("P0");
         names.put("facts", Map.of("description", "a ledger that does not answer"));
         incident(names).put("impact", "Nobody can add data");
-        assertThat(text("zkp-ledger", "initial-notice", names))
-                .isEqualTo(new Evaluation.Unknown("incident.eta is not known"));
+        assertThat(text("zkp-ledger", "initial-notice", names)).isEqualTo(Evaluation.Unknown.missing("incident.eta"));
 
         incident(names).put("eta", "noon");
         assertThat(text("zkp-ledger", "initial-notice", names)).isEqualTo(new Evaluation.Known("""

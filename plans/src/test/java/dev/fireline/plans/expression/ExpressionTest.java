@@ -175,7 +175,7 @@ class ExpressionTest {
     void noClockCanBeReadButTheOneHandedIn() {
         Scope empty = new Scope(Map.of());
 
-        assertThat(new Expression("now").evaluate(empty)).isEqualTo(new Evaluation.Unknown("now is not known"));
+        assertThat(new Expression("now").evaluate(empty)).isEqualTo(Evaluation.Unknown.missing("now"));
     }
 
     static Stream<String> hostile() {

@@ -116,7 +116,7 @@ class TemplatesTest {
     @Test
     void theFirstUnknownExpressionMakesTheTreeUnknown() {
         assertThat(tree(map("a", List.of(map("b", "${{ facts.unset }}")), "c", "${{ facts.gone }}")))
-                .isEqualTo(new Evaluation.Unknown("facts.unset is not known"));
+                .isEqualTo(Evaluation.Unknown.missing("facts.unset"));
     }
 
     @Test

@@ -18,6 +18,8 @@ public final class AnswerScript {
     /** A message that is approved is asked for so. */
     private static final String MESSAGE = "message-";
 
+    private static final String RETRY = "retry";
+
     private static final List<String> YES = List.of("approve", "resolve", "done");
 
     private final Map<String, ScriptedAnswer> answers;
@@ -55,7 +57,9 @@ public final class AnswerScript {
         if (!written.equals(ScriptedAnswer.AUTO)) {
             return question.choices().contains(written) ? Optional.of(written) : Optional.empty();
         }
-        return YES.stream().filter(yes -> question.choices().contains(yes)).findFirst();
+        return isShortOfAValue(question)
+                ? Optional.of(RETRY)
+                : YES.stream().filter(yes -> question.choices().contains(yes)).findFirst();
     }
 
     /** Who gives it: as written, else as many as are needed, in the order they were asked; anybody, where anybody may. */
@@ -70,11 +74,16 @@ public final class AnswerScript {
         return logins.isEmpty() && !question.kind().equals("approval") ? List.of("somebody") : logins;
     }
 
+    /** A step that cannot go on without a fact is given one. */
+    private static boolean isShortOfAValue(Question question) {
+        return question.kind().equals("value") && !question.records().isEmpty();
+    }
+
     /** What is recorded with it; what is not written is made up. */
     public Map<String, @Nullable Object> records(
             Question question, ScriptedAnswer answer, String choice, String by, Instant now) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        if (choice.equals("done") || choice.equals("approve")) {
+        if (choice.equals("done") || choice.equals("approve") || isShortOfAValue(question) && choice.equals(RETRY)) {
             values.putAll(records.of(question.step(), question.records(), now, by));
             values.putAll(answer.records());
         }

@@ -5,6 +5,7 @@ import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.scenario.ScriptedAction;
+import dev.fireline.plans.value.Written;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
@@ -114,7 +115,7 @@ public final class Outcomes {
 
     private static String brief(Map<String, @Nullable Object> with) {
         return with.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + cut(String.valueOf(entry.getValue())))
+                .map(entry -> entry.getKey() + "=" + cut(Written.of(entry.getValue())))
                 .collect(Collectors.joining(", "));
     }
 

@@ -3,6 +3,7 @@ package dev.fireline.workflows.drill;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.playbook.PlanFacts;
 import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.expect.StepName;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class Records {
     private final Plan plan;
     private final BooleanSupplier attaches;
+    private final Map<String, FactType> facts;
     private final Map<String, List<Map<String, FactType>>> types = new LinkedHashMap<>();
 
     /** @param attaches whether attachments are made up as well */
     Records(Plan plan, BooleanSupplier attaches) {
         this.plan = plan;
         this.attaches = attaches;
+        this.facts = PlanFacts.types(plan);
         PlanSteps.all(plan).forEach(step -> {
             if (step instanceof Step.Task task) {
                 types.computeIfAbsent(task.id(), id -> new ArrayList<>()).add(task.records());
@@ -48,7 +51,7 @@ final class Records {
         Map<String, FactType> known = StepName.find(types, step).orElse(List.of()).stream()
                 .filter(records -> records.keySet().containsAll(recorded)) // an id is a playbook's own
                 .findFirst()
-                .orElse(Map.of());
+                .orElse(facts);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         asked.keySet().forEach(name -> {
             FactType type = known.get(name);

@@ -4,6 +4,8 @@ import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.alert.AlertScope;
 import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.expression.Scope;
+import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.playbook.PlanFacts;
 import dev.fireline.workflows.people.People.Person;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,8 @@ public final class IncidentScope {
     private final Incident incident;
     private final Map<String, Person> roleHolders = new LinkedHashMap<>();
     private @Nullable Instant nextUpdate;
+    private @Nullable String lookedThrough;
+    private List<String> times = List.of();
     private Supplier<Map<String, @Nullable Object>> background = LinkedHashMap::new;
     private Function<Scope, Map<String, String>> documents = scope -> new LinkedHashMap<>();
 
@@ -79,13 +83,38 @@ public final class IncidentScope {
             names.put("alert", AlertScope.names(incident.declaration().alert()));
         }
         names.put("incident", incidentNames(now));
-        names.put("facts", dashesWritten(incident.facts()));
+        names.put("facts", dashesWritten(facts()));
         names.put("inputs", dashesWritten(incident.plan().inputs()));
         names.put("steps", dashesWritten(incident.steps()));
         names.put("roles", roles());
         names.put("declared", incident.declaredAt());
         names.put("now", now);
         return names;
+    }
+
+    /** A time that was stated or carried as text is a time in expressions. */
+    private Map<String, @Nullable Object> facts() {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>(incident.facts());
+        List<String> times = times();
+        facts.replaceAll((name, value) -> times.contains(name)
+                ? FactTime.of(value, incident.plan().businessHours())
+                        .<Object>map(at -> at)
+                        .orElse(value)
+                : value);
+        return facts;
+    }
+
+    /** Facts that are times; a plan is looked through once. */
+    private List<String> times() {
+        String plan = incident.pinned().digest();
+        if (!plan.equals(lookedThrough)) {
+            lookedThrough = plan;
+            times = PlanFacts.types(incident.plan()).entrySet().stream()
+                    .filter(fact -> fact.getValue().kind() == FactType.Kind.TIME)
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+        return times;
     }
 
     private Map<String, @Nullable Object> incidentNames(Instant now) {

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.question;
 
 import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Step;
@@ -29,6 +30,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks people and waits: looks up who may answer, tells them, keeps the deadline, and takes the answer. */
@@ -93,16 +96,33 @@ public final class Asker {
     }
 
     /**
-     * Asks what becomes of a step that needs what nobody has said. Whoever answers {@code retry} has said it meanwhile.
+     * Asks what becomes of a step that needs what nobody has said. Whoever answers {@code retry} says it now, or has said
+     * it meanwhile.
      *
      * @param called the step, for people
-     * @param unknown what is not known
      */
-    public Choice askForValue(Step step, String called, String unknown) {
-        Who of = step.options().of();
+    public Choice askForValue(Step step, String called, Evaluation.Unknown unknown) {
         Question question = Question.value(
-                step.id(), called + " needs a value that is not known: " + unknown, of == null ? Who.NOBODY : of);
-        return ask(question, null, Clocks.now()).choice();
+                step.id(), called + " needs a value that is not known: " + unknown.reason(), whoSeesTo(step));
+        return askAbout(unknown, question).choice();
+    }
+
+    /** Asks whether a step is to run whose condition is not known. */
+    public Answer askWhether(Step step, String called, Evaluation.Unknown unknown) {
+        Question question = Question.condition(
+                step.id(), "whether to run " + called + " is not known: " + unknown.reason(), whoSeesTo(step));
+        return askAbout(unknown, question);
+    }
+
+    private Answer askAbout(Evaluation.Unknown unknown, Question question) {
+        Question asked = NeededFact.of(unknown, incident.plan())
+                .map(fact -> fact.in(question))
+                .orElse(question);
+        return ask(asked, null, Clocks.now());
+    }
+
+    private static Who whoSeesTo(Step step) {
+        return step.options().of() == null ? Who.NOBODY : step.options().of();
     }
 
     /**
@@ -249,11 +269,19 @@ public final class Asker {
     }
 
     private String text(Question question) {
-        String choices =
-                String.join(" | ", question.choices().stream().map(Choice::word).toList());
+        String choices = question.choices().stream()
+                .map(choice -> choice.word() + (question.wantsRecords(choice) ? records(question) : ""))
+                .collect(Collectors.joining(" | "));
         return question.text() + (question.dryRun() == null ? "" : "\nDry run: " + question.dryRun())
                 + "\nIncident " + incident.id() + " (" + incident.severity() + "): " + incident.title()
                 + "\nAnswer: fireline incident decide " + incident.id() + " " + question.step() + " " + choices;
+    }
+
+    /** Ready to be pasted, but for the values. */
+    private static String records(Question question) {
+        return Stream.concat(question.records().keySet().stream(), question.attach().stream())
+                .map(name -> " --record " + name + "=…")
+                .collect(Collectors.joining());
     }
 
     private void overdue(OpenQuestion open, Approval.Otherwise otherwise) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what is asked
  * @param of names as the plan wrote them; empty: whoever leads
  * @param choices allowed answers
- * @param records answers required with {@code done}
+ * @param records answers required with {@code done} and {@code approve}; of a value or a condition, what is not known
  * @param dryRun what the dry run said would happen; null when there was none
  * @param digest of what an approval binds; null when nothing is bound
  * @param quorum different people who must approve
@@ -70,6 +70,11 @@ public record Question(
                 null, null);
     }
 
+    /** The same, asked of others, where a value that is needed may come with the answer. */
+    Question needing(String what, Who who, Map<String, FactType> values) {
+        return Components.with(Components.with(Components.with(this, "text", what), "of", who), "records", values);
+    }
+
     /** The same, where one of those who approve must have that capability. */
     public Question requiring(@Nullable String capability) {
         return capability == null
@@ -101,6 +106,11 @@ public record Question(
         /** Only people who are known may answer, where others take an answer of anybody when nobody is known. */
         boolean isForTheNamed() {
             return this == APPROVAL || this == OVERRIDE;
+        }
+
+        /** What it records may come with any answer, and need not. */
+        boolean looksForValues() {
+            return this == VALUE || this == CONDITION;
         }
 
         /** Whoever gives that answer must say why. */
@@ -188,6 +198,11 @@ public record Question(
     /** Whether this answer is one of those allowed; to a condition {@code done} says what {@code approve} does. */
     boolean allows(Choice choice) {
         return choices.contains(choice) || (kind == Kind.CONDITION && choice == Choice.DONE);
+    }
+
+    /** Whether what it records comes with that answer. */
+    boolean wantsRecords(Choice choice) {
+        return kind.looksForValues() ? choice == Choice.RETRY : choice == Choice.DONE || choice == Choice.APPROVE;
     }
 
     private static Question unknown(String step, Kind kind, String text, Who of, List<Choice> choices) {

@@ -115,7 +115,10 @@ public final class Questions {
         }
         Map<String, @Nullable Object> records = new LinkedHashMap<>(open.given());
         records.putAll(records(decide));
-        return choice == Choice.DONE || choice == Choice.APPROVE ? RecordCheck.of(question, records) : Optional.empty();
+        if (question.kind().looksForValues()) {
+            return RecordCheck.ofGiven(question, records);
+        }
+        return question.wantsRecords(choice) ? RecordCheck.of(question, records) : Optional.empty();
     }
 
     /** The same answer, its records of the types that are asked for. Called in a workflow's own thread. */
@@ -179,6 +182,20 @@ public final class Questions {
         records.putAll(records(decide));
         open.answered(choice, by, now.get(), decide.reason(), records);
         return "'" + decide.step() + "': " + choice.word() + " by " + who;
+    }
+
+    /**
+     * Somebody stated a fact: what could not go on without it looks again.
+     *
+     * @return steps whose question is answered by it
+     */
+    public List<String> stated(String fact, String by) {
+        List<OpenQuestion> answered = waiting().stream()
+                .filter(open -> open.question().kind().looksForValues())
+                .filter(open -> open.question().records().containsKey(fact))
+                .toList();
+        answered.forEach(open -> open.answered(Choice.RETRY, by, now.get(), null, Map.of()));
+        return answered.stream().map(open -> open.question().step()).toList();
     }
 
     /** Answers for nobody: what the plan says of silence. Never approves. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,8 @@ public final class RecordCheck {
             case INT -> value instanceof Number ? value : Long.valueOf(value.toString());
             case NUMBER -> value instanceof Number ? value : Double.valueOf(value.toString());
             case BOOL -> value instanceof Boolean ? value : Boolean.valueOf(value.toString());
-            case TEXT, RESPONDER, SEVERITY, TIME, DATE, LIST, CHECKLIST, TABLE, CHOICE -> value;
+            case LIST, CHECKLIST -> value instanceof String text ? items(text) : value;
+            case TEXT, RESPONDER, SEVERITY, TIME, DATE, TABLE, CHOICE -> value;
         };
     }
 
@@ -48,6 +50,24 @@ public final class RecordCheck {
                 : value;
     }
 
+    /** A list written as text: {@code db-1, db-2}, or one in a line. */
+    private static List<String> items(String text) {
+        return Arrays.stream(text.split("[,\n]"))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    /** Whether what came with an answer that needs nothing to come with it is of its type. */
+    static Optional<Refusal> ofGiven(Question question, Map<String, @Nullable Object> given) {
+        return refusal(
+                question,
+                question.records().entrySet().stream()
+                        .filter(record -> given.get(record.getKey()) != null)
+                        .flatMap(record -> of(record.getKey(), record.getValue(), given.get(record.getKey())).stream())
+                        .toList());
+    }
+
     static Optional<Refusal> of(Question question, @Nullable Map<String, @Nullable Object> given) {
         List<String> wrong = new ArrayList<>();
         question.records()
@@ -56,6 +76,10 @@ public final class RecordCheck {
         question.attach()
                 .forEach(name ->
                         attachment(name, given == null ? null : given.get(name)).ifPresent(wrong::add));
+        return refusal(question, wrong);
+    }
+
+    private static Optional<Refusal> refusal(Question question, List<String> wrong) {
         return wrong.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refusal(
@@ -104,7 +128,8 @@ public final class RecordCheck {
         };
     }
 
-    private static String word(FactType type) {
+    /** The type in a word, for people. */
+    static String word(FactType type) {
         return type.kind() == FactType.Kind.CHOICE
                 ? "one of " + String.join(", ", type.options())
                 : type.kind().name().toLowerCase(Locale.ROOT);

@@ -142,7 +142,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         roles = new RoleHolders(incident, scope, notifier, journal, reports);
         alertsAtSource = new AlertsAtSource(incident, asker, journal, this::resolve);
         course = new Course(incident, playbooks.run(), journal, this);
-        facts = new StatedFacts(incident, journal, new MovedClocks(incident, clocks, journal));
+        facts = new StatedFacts(incident, journal, new MovedClocks(incident, clocks, journal), questions);
         upgrade = new PlanUpgrade(
                 incident, clocks, targets, ladders, outbox, obligations, playbooks.run(), journal, this::upgraded);
         desk = new Desk(

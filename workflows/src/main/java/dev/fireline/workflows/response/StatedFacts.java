@@ -1,11 +1,14 @@
 package dev.fireline.workflows.response;
 
 import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.playbook.PlanFacts;
 import dev.fireline.plans.value.DidYouMean;
+import dev.fireline.plans.value.Written;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.question.Questions;
 import dev.fireline.workflows.question.RecordCheck;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,8 +25,10 @@ final class StatedFacts {
     private final Incident incident;
     private final Journal journal;
     private final MovedClocks clocks;
+    private final Questions questions;
 
-    StatedFacts(Incident incident, Journal journal, MovedClocks clocks) {
+    StatedFacts(Incident incident, Journal journal, MovedClocks clocks, Questions questions) {
+        this.questions = questions;
         this.incident = incident;
         this.journal = journal;
         this.clocks = clocks;
@@ -46,12 +51,11 @@ final class StatedFacts {
 
     String state(Fact message) {
         String name = String.valueOf(message.name());
-        FactType type = known().get(name);
         Object value = message.value();
-        if (type == null || value == null) {
+        if (value == null) {
             throw new IllegalStateException("stated without a check: " + name);
         }
-        return put(name, RecordCheck.typed(type, value), String.valueOf(message.by()), message.reason());
+        return put(name, value, String.valueOf(message.by()), message.reason());
     }
 
     /** Writes it down, whatever it was before. */
@@ -62,15 +66,17 @@ final class StatedFacts {
         incident.facts().put(name, value);
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put(name, value);
-        String what = name + " = " + value;
+        String what = name + " = " + Written.of(value);
         journal.append(Kind.FACT, name, by, what, reason, details);
         clocks.stated(name, before);
+        questions
+                .stated(name, by)
+                .forEach(step -> journal.fireline(Kind.STEP, step, "'" + step + "' goes on: " + name + " is known"));
         return what;
     }
 
     private Map<String, FactType> known() {
-        Map<String, FactType> known = new LinkedHashMap<>();
-        incident.plan().facts().forEach((name, fact) -> known.put(name, fact.type()));
+        Map<String, FactType> known = PlanFacts.types(incident.plan());
         OF_EVERY_INCIDENT.forEach(name -> known.putIfAbsent(name, FactType.of(FactType.Kind.TEXT)));
         return known;
     }

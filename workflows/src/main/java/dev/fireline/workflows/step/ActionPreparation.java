@@ -11,6 +11,7 @@ import dev.fireline.plans.expression.Templates;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.value.Ordered;
+import dev.fireline.plans.value.Written;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
@@ -64,7 +65,7 @@ final class ActionPreparation {
                 case Evaluation.Known known ->
                     throw new IllegalStateException("rendered parameters are a map: " + action.id());
                 case Evaluation.Unknown unknown -> {
-                    if (asker.askForValue(action, "'" + action.id() + "'", unknown.reason()) != Choice.RETRY) {
+                    if (asker.askForValue(action, "'" + action.id() + "'", unknown) != Choice.RETRY) {
                         return Optional.empty();
                     }
                 }
@@ -85,7 +86,7 @@ final class ActionPreparation {
     String dryRun(Step.Action action, Rendered rendered) {
         KnownAction known = incident.action(action.uses());
         if (!known.dryRun()) {
-            return action.uses() + " " + rendered.with();
+            return action.uses() + " " + Written.of(rendered.with());
         }
         try {
             seen.remove(action.id()); // this one looks anew

@@ -4,7 +4,6 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Expression;
-import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
@@ -13,7 +12,6 @@ import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.question.Answer;
 import dev.fireline.workflows.question.Asker;
-import dev.fireline.workflows.question.Question;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
@@ -73,13 +71,7 @@ final class Beginning {
                     return new Condition.DoesNotHold();
                 }
                 case Evaluation.Unknown unknown -> {
-                    Answer answer = asker.ask(
-                            Question.condition(
-                                    step.id(),
-                                    "whether to run " + titles.of(step) + " is not known: " + unknown.reason(),
-                                    of(step)),
-                            null,
-                            now());
+                    Answer answer = asker.askWhether(step, titles.of(step), unknown);
                     switch (answer.choice()) {
                         case RETRY -> {}
                         case DONE, APPROVE -> {
@@ -176,9 +168,5 @@ final class Beginning {
         Map<String, @Nullable Object> state = incident.steps().get(id);
         Object word = state == null ? null : state.get(StepRunner.OUTCOME);
         return Optional.ofNullable(word).map(ended -> Outcome.of(ended.toString()));
-    }
-
-    private static Who of(Step step) {
-        return step.options().of() == null ? Who.NOBODY : step.options().of();
     }
 }

@@ -2,6 +2,7 @@ package dev.fireline.workflows.step;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
@@ -119,7 +120,7 @@ final class Groups {
     private Ended unfolded(Step step, Function<List<Step>, Ended> run) {
         while (true) {
             Parts parts = unfolding.of(step);
-            String unknown = parts.unknown();
+            Evaluation.Unknown unknown = parts.unknown();
             if (unknown == null) {
                 instances.runs(step, parts.steps());
                 return run.apply(parts.steps());

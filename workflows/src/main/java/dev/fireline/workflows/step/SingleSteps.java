@@ -194,8 +194,7 @@ final class SingleSteps {
                                 fact.getKey() + ": " + fact.getValue().source() + " comes to nothing");
                     }
                     case Evaluation.Unknown unknown -> {
-                        Optional<Ended> ended =
-                                Ended.unlessRetried(asker.askForValue(set, titles.of(set), unknown.reason()));
+                        Optional<Ended> ended = Ended.unlessRetried(asker.askForValue(set, titles.of(set), unknown));
                         if (ended.isPresent()) {
                             return ended.get();
                         }

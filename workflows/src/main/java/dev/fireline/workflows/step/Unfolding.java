@@ -28,7 +28,7 @@ final class Unfolding {
     /**
      * @param unknown why it cannot be said; null: these are its parts
      */
-    record Parts(List<Step> steps, @Nullable String unknown) {}
+    record Parts(List<Step> steps, Evaluation.@Nullable Unknown unknown) {}
 
     Parts of(Step step) {
         return switch (step) {
@@ -51,7 +51,7 @@ final class Unfolding {
 
     private Parts items(Step.Each each) {
         return switch (read(each)) {
-            case Evaluation.Unknown unknown -> new Parts(List.of(), unknown.reason());
+            case Evaluation.Unknown unknown -> new Parts(List.of(), unknown);
             case Evaluation.Known(Object value)
             when value instanceof List<?> list -> {
                 List<Step> parts = new ArrayList<>();
@@ -62,7 +62,8 @@ final class Unfolding {
                 });
                 yield new Parts(parts, null);
             }
-            case Evaluation.Known known -> new Parts(List.of(), "'" + known.value() + "' is no list");
+            case Evaluation.Known known ->
+                new Parts(List.of(), new Evaluation.Unknown("'" + known.value() + "' is no list"));
         };
     }
 
@@ -78,7 +79,7 @@ final class Unfolding {
         for (int index = 0; index < stages.size(); index++) {
             switch (Templates.renderTree(stages.get(index).values(), instances.scopeOf(rollout))) {
                 case Evaluation.Unknown unknown -> {
-                    return new Parts(List.of(), unknown.reason());
+                    return new Parts(List.of(), unknown);
                 }
                 case Evaluation.Known known -> {
                     Map<String, @Nullable Object> names = new LinkedHashMap<>();

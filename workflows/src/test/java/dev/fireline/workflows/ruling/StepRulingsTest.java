@@ -44,7 +44,6 @@ class StepRulingsTest {
             assertThat(town.timeline("after")).isEmpty();
 
             incident.fact(new Fact("scope", "front", "ops", null));
-            incident.decide(by("ops", "b", "retry"));
             town.town.pass("PT1S");
             assertThat(town.timeline("NOTE fireline after")).hasSize(1);
         }

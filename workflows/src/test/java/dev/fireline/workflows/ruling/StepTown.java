@@ -27,6 +27,16 @@ final class StepTown implements AutoCloseable {
 
     /** @param yaml {@code playbooks}, and what else the plan has; {@code main} is started */
     static StepTown with(String yaml) {
+        return alone("""
+                facts:
+                  scope: {type: text}
+                  wide: bool
+                  systems: {type: list, default: [db-1, db-2]}
+                """ + yaml);
+    }
+
+    /** The same, with facts of its own. */
+    static StepTown alone(String yaml) {
         return new StepTown(TestTown.plan("""
                 plan: shop
                 title: Shop
@@ -41,10 +51,6 @@ final class StepTown implements AutoCloseable {
                   second: {reach: ["slack:second"]}
                 rules:
                   - {rule: burns, when: "true", severity: P0, playbook: main, auto: true}
-                facts:
-                  scope: {type: text}
-                  wide: bool
-                  systems: {type: list, default: [db-1, db-2]}
                 """ + yaml));
     }
 
