@@ -40,8 +40,8 @@ public final class Archive {
         this.incidents = new IncidentTable(jdbc);
         this.timeline = new TimelineTable(jdbc);
         this.alerts = new AlertTable(jdbc);
-        this.audit = new AuditLog(calls(), new AuditTable(jdbc), timeline);
         this.custody = new CustodyTable(jdbc);
+        this.audit = new AuditLog(calls(), new AuditTable(jdbc), timeline, custody);
     }
 
     /** Brings the tables up to date, as the first call of any other method does. */
@@ -159,13 +159,14 @@ public final class Archive {
     }
 
     /**
-     * Keeps what was done with an incident's exhibits, all of it or nothing.
+     * Keeps what was done with an incident's exhibits, and its entries in the audit log: all of it or nothing.
      *
      * @throws IllegalArgumentException when the incident is not in the archive
      */
     public void custody(String incident, List<CustodyRow.Event> events) {
         answered(() -> transaction.execute(status -> {
             custody.add(incident, events);
+            audit.recordCustody(incident);
             return true;
         }));
     }

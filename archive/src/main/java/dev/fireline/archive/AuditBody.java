@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A line of a timeline with its salt, in the form that is hashed. */
+/** A line of a timeline, or a row of custody, with its salt, in the form that is hashed. */
 final class AuditBody {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
@@ -32,6 +32,22 @@ final class AuditBody {
                 .put("what", row.what())
                 .put("why", row.why())
                 .set("details", MAPPER.readTree(row.details())));
+    }
+
+    /** As before, of one thing that was done with exhibits; {@code kind} is the word for it, {@code seq} its number. */
+    static byte[] of(String incident, CustodyRow row, byte[] salt) {
+        return Canonical.bytes(MAPPER.createObjectNode()
+                .put("actor", row.actor())
+                .put("at", time(row.at()))
+                .put("exhibit", row.exhibit())
+                .put("incident", incident)
+                .put("kind", row.action())
+                .put("outcome", row.outcome())
+                .put("previous", row.previous())
+                .put("salt", HexFormat.of().formatHex(salt))
+                .put("seq", row.number())
+                .put("sha256", row.sha256())
+                .put("why", row.why()));
     }
 
     static String time(Instant at) {

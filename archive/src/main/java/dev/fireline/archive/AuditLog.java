@@ -24,7 +24,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audit log of the archive: an entry for each line of each timeline, in one order. As a {@link TileSource} it gives
+ * The audit log of the archive: an entry for each line of each timeline, and for each thing that was done with exhibits, in one
+ * order. As a {@link TileSource} it gives
  * its tiles, and its last checkpoint. As the archive does, it throws {@link ArchiveUnavailableException} when the
  * database does not answer.
  */
@@ -34,11 +35,13 @@ public final class AuditLog implements TileSource {
     private final ArchiveCalls calls;
     private final AuditTable table;
     private final TimelineTable timeline;
+    private final CustodyTable custody;
 
-    AuditLog(ArchiveCalls calls, AuditTable table, TimelineTable timeline) {
+    AuditLog(ArchiveCalls calls, AuditTable table, TimelineTable timeline, CustodyTable custody) {
         this.calls = calls;
         this.table = table;
         this.timeline = timeline;
+        this.custody = custody;
     }
 
     /** Number of entries. */
@@ -74,10 +77,10 @@ public final class AuditLog implements TileSource {
     /**
      * Entries of an incident, in order, each with its line as it stands today; 500 at most.
      *
-     * @param afterSeq those with a greater seq; 0: from the first
+     * @param after those with a greater index; -1: from the first
      */
-    public List<LoggedEntry> entries(String incident, long afterSeq) {
-        return calls.answered(() -> table.entries(incident, afterSeq, Page.MAX_LIMIT));
+    public List<LoggedEntry> entries(String incident, long after) {
+        return calls.answered(() -> table.entries(incident, after, Page.MAX_LIMIT));
     }
 
     /**
@@ -108,11 +111,9 @@ public final class AuditLog implements TileSource {
     private List<LoggedEntry> all(String incident) {
         List<LoggedEntry> all = new ArrayList<>();
         List<LoggedEntry> next;
-        long seq = 0;
         do {
-            next = table.entries(incident, seq, Page.MAX_LIMIT);
+            next = table.entries(incident, all.isEmpty() ? -1 : all.getLast().index(), Page.MAX_LIMIT);
             all.addAll(next);
-            seq += Page.MAX_LIMIT;
         } while (next.size() == Page.MAX_LIMIT);
         return all;
     }
@@ -206,17 +207,32 @@ public final class AuditLog implements TileSource {
         List<EventRow> events;
         do {
             events = timeline.events(table.lastPosition(), null, Page.MAX_LIMIT);
-            table.add(events);
+            table.add(events.stream().map(NewEntry::of).toList());
         } while (events.size() == Page.MAX_LIMIT);
+    }
+
+    /** Makes entries of what was done with an incident's exhibits and is none yet. Within the transaction that wrote it. */
+    void recordCustody(String incident) {
+        table.lock();
+        List<NewEntry> rows;
+        do {
+            rows = custody.unlogged(incident);
+            table.add(rows);
+        } while (rows.size() == Page.MAX_LIMIT);
     }
 
     /** Makes entries of what was written before there was a log, so many at a time that others can write meanwhile. */
     void recordBacklog() {
         while (Boolean.TRUE.equals(calls.inTransaction(() -> {
             table.lock();
-            List<EventRow> events = timeline.events(table.lastPosition(), null, Page.MAX_LIMIT);
-            table.add(events);
-            return !events.isEmpty();
+            List<NewEntry> next = timeline.events(table.lastPosition(), null, Page.MAX_LIMIT).stream()
+                    .map(NewEntry::of)
+                    .toList();
+            if (next.isEmpty()) {
+                next = custody.unlogged(null);
+            }
+            table.add(next);
+            return !next.isEmpty();
         }))) {
             // once more
         }

@@ -23,8 +23,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record AuditTable(JdbcClient jdbc) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT_BYTES = 16;
-    private static final String ENTRIES =
-            "select timeline.*, log_index, salt, leaf from audit_entry join timeline using (incident_id, seq) ";
+    private static final String ENTRIES = """
+            select timeline.*, e.incident_id as of_incident, e.seq as entry_seq, log_index, salt, leaf, number,
+                custody.at as c_at, custody.actor as c_actor, action, exhibit, sha256, outcome, custody.why as c_why,
+                previous, hash
+            from audit_entry e
+            left join timeline on timeline.incident_id = e.incident_id and timeline.seq = e.seq
+            left join custody on custody.incident_id = e.incident_id and custody.number = -e.seq
+            where (timeline.seq is not null or number is not null)\s
+            """;
     private static final String VALUES = "(:index#, :position#, :incident#, :seq#, :salt#, :leaf#, :hash#)";
 
     /** Until the end of the transaction: no position is given, and no entry made, by anybody else. */
@@ -59,7 +66,7 @@ record AuditTable(JdbcClient jdbc) {
                         select count(*) as lines, min(timeline.at) as oldest
                         from event join timeline using (incident_id, seq)
                         where event.position > coalesce(
-                            (select position from audit_entry where log_index = :signed - 1), 0)
+                            (select position from audit_entry where log_index < :signed order by position desc limit 1), 0)
                         """)
                 .param("signed", signed)
                 .query((row, number) -> new Backlog(row.getLong("lines"), new Columns(row).timeOrNull("oldest")))
@@ -73,30 +80,31 @@ record AuditTable(JdbcClient jdbc) {
                 .single();
     }
 
-    /** @param events what follows the last entry, in order */
-    void add(List<EventRow> events) {
-        if (events.isEmpty()) {
+    /** @param next what follows the last entry, in order */
+    void add(List<NewEntry> next) {
+        if (next.isEmpty()) {
             return;
         }
         long index = size();
         Map<String, @Nullable String> last = new HashMap<>();
         StringBuilder values = new StringBuilder();
         Map<String, Object> parameters = new LinkedHashMap<>();
-        for (int i = 0; i < events.size(); i++) {
-            EventRow event = events.get(i);
+        for (int i = 0; i < next.size(); i++) {
+            NewEntry entry = next.get(i);
             byte[] salt = new byte[SALT_BYTES];
             RANDOM.nextBytes(salt);
-            if (!last.containsKey(event.incidentId())) {
-                last.put(event.incidentId(), lastHash(event.incidentId()).orElse(null));
+            String chain = entry.incident() + "/" + entry.chain();
+            if (!last.containsKey(chain)) {
+                last.put(chain, lastHash(entry).orElse(null));
             }
-            byte[] leaf = leaf(event, salt, last.get(event.incidentId()));
+            byte[] leaf = leaf(entry, salt, last.get(chain));
             byte[] hash = MerkleHash.ofLeaf(leaf);
-            last.put(event.incidentId(), HexFormat.of().formatHex(hash));
+            last.put(chain, HexFormat.of().formatHex(hash));
             values.append(i == 0 ? "" : ", ").append(VALUES.replace("#", String.valueOf(i)));
             parameters.put("index" + i, index + i);
-            parameters.put("position" + i, event.position());
-            parameters.put("incident" + i, event.incidentId());
-            parameters.put("seq" + i, event.entry().seq());
+            parameters.put("position" + i, entry.position() == null ? -1 - index - i : entry.position());
+            parameters.put("incident" + i, entry.incident());
+            parameters.put("seq" + i, entry.signedSeq());
             parameters.put("salt" + i, salt);
             parameters.put("leaf" + i, leaf);
             parameters.put("hash" + i, hash);
@@ -126,20 +134,21 @@ record AuditTable(JdbcClient jdbc) {
                 .list();
     }
 
-    /** Entries {@code from} to {@code to - 1}, in order, each with the line of the timeline as it stands today. */
+    /** Entries {@code from} to {@code to - 1}, in order, each with its line or row of custody as it stands today. */
     List<LoggedEntry> entries(long from, long to) {
-        return jdbc.sql(ENTRIES + "where log_index >= :from and log_index < :to order by log_index")
+        return jdbc.sql(ENTRIES + "and log_index >= :from and log_index < :to order by log_index")
                 .param("from", from)
                 .param("to", to)
                 .query(AuditTable::entry)
                 .list();
     }
 
-    /** As before, of one incident, those after a seq. */
-    List<LoggedEntry> entries(String incident, long afterSeq, int limit) {
-        return jdbc.sql(ENTRIES + "where incident_id = :incident and seq > :seq order by seq limit :limit")
+    /** As before, of one incident, those after an index. */
+    List<LoggedEntry> entries(String incident, long after, int limit) {
+        return jdbc.sql(ENTRIES
+                        + "and e.incident_id = :incident and log_index > :after order by log_index limit :limit")
                 .param("incident", Storable.text(incident))
-                .param("seq", afterSeq)
+                .param("after", after)
                 .param("limit", limit)
                 .query(AuditTable::entry)
                 .list();
@@ -217,28 +226,32 @@ record AuditTable(JdbcClient jdbc) {
     }
 
     private static LoggedEntry entry(ResultSet row, int number) throws SQLException {
+        String incident = row.getString("of_incident");
+        byte[] salt = row.getBytes("salt");
         return new LoggedEntry(
                 row.getLong("log_index"),
                 row.getBytes("leaf"),
-                AuditBody.of(row.getString("incident_id"), TimelineTable.read(row, number), row.getBytes("salt")));
+                row.getLong("entry_seq") > 0
+                        ? AuditBody.of(incident, TimelineTable.read(row, number), salt)
+                        : AuditBody.of(incident, CustodyTable.read(new Columns(row), "c_"), salt));
     }
 
-    private Optional<String> lastHash(String incident) {
-        return jdbc.sql("""
-                        select leaf_hash from audit_entry where incident_id = :incident order by seq desc limit 1
-                        """)
-                .param("incident", incident)
+    private Optional<String> lastHash(NewEntry entry) {
+        return jdbc.sql("select leaf_hash from audit_entry where incident_id = :incident and "
+                        + (entry.chain() == null ? "seq > 0 order by seq desc" : "seq < 0 order by seq") + " limit 1")
+                .param("incident", entry.incident())
                 .query((row, number) -> HexFormat.of().formatHex(row.getBytes(1)))
                 .optional();
     }
 
-    private static byte[] leaf(EventRow event, byte[] salt, @Nullable String prev) {
+    private static byte[] leaf(NewEntry entry, byte[] salt, @Nullable String prev) {
         return new Leaf(
-                        event.incidentId(),
-                        event.entry().seq(),
-                        AuditBody.time(event.entry().at()),
-                        event.entry().kind(),
-                        Canonical.sha256(AuditBody.of(event.incidentId(), event.entry(), salt)),
+                        entry.incident(),
+                        entry.chain(),
+                        entry.seq(),
+                        AuditBody.time(entry.at()),
+                        entry.kind(),
+                        Canonical.sha256(entry.body().apply(salt)),
                         prev)
                 .bytes();
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was done with the exhibits of every incident, and how the buckets they lie in stand. */
@@ -75,6 +76,19 @@ record CustodyTable(JdbcClient jdbc) {
                 .optional();
     }
 
+    /** Rows that are no entry of the audit log yet, in order; 500 at most. */
+    List<NewEntry> unlogged(@Nullable String incident) {
+        return jdbc.sql("""
+                        select custody.* from custody
+                        left join audit_entry e on e.incident_id = custody.incident_id and e.seq = -number
+                        where e.seq is null %s order by custody.incident_id, number limit :limit
+                        """.formatted(incident == null ? "" : "and custody.incident_id = :incident"))
+                .param("incident", Storable.text(incident))
+                .param("limit", Page.MAX_LIMIT)
+                .query((row, number) -> NewEntry.of(row.getString("incident_id"), read(row, number)))
+                .list();
+    }
+
     private List<CustodyRow> rows(String incident, String order) {
         return jdbc.sql("select * from custody where incident_id = :incident " + order)
                 .param("incident", Storable.text(incident))
@@ -95,16 +109,20 @@ record CustodyTable(JdbcClient jdbc) {
     }
 
     private static CustodyRow read(ResultSet result, int number) throws SQLException {
-        Columns row = new Columns(result);
+        return read(new Columns(result), "");
+    }
+
+    /** @param prefix of the columns that timelines have as well */
+    static CustodyRow read(Columns row, String prefix) throws SQLException {
         return new CustodyRow(
                 row.number("number"),
-                row.time("at"),
-                row.text("actor"),
+                row.time(prefix + "at"),
+                row.text(prefix + "actor"),
                 row.text("action"),
                 row.textOrNull("exhibit"),
                 row.textOrNull("sha256"),
                 row.text("outcome"),
-                row.textOrNull("why"),
+                row.textOrNull(prefix + "why"),
                 row.text("previous"),
                 row.text("hash"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.fireline.archive.audit.IncidentBundle;
 import dev.fireline.archive.audit.Leaf;
 import dev.fireline.archive.audit.LogCheck;
 import dev.fireline.archive.audit.LoggedEntry;
@@ -51,7 +52,7 @@ class AuditLogTest {
         assertThat(archive.audit().entries(0, 100))
                 .extracting(entry -> entry.index() + " " + name(entry))
                 .containsExactly("0 INC-A/1", "1 INC-A/2", "2 INC-B/1", "3 INC-A/3");
-        assertThat(archive.audit().entries("INC-A", 1))
+        assertThat(archive.audit().entries("INC-A", 0))
                 .extracting(AuditLogTest::name)
                 .containsExactly("INC-A/2", "INC-A/3");
     }
@@ -103,6 +104,50 @@ class AuditLogTest {
 
         assertThat(findings())
                 .containsExactly("entry 1: the line INC-A/2 of the timeline is not the one that was logged");
+    }
+
+    @Test
+    void whatWasDoneWithExhibitsIsInTheLogAndAChangedRowOfItIsNamed() {
+        append("INC-A", 1);
+        read("INC-A", "mallory", "pod.log");
+        append("INC-A", 2);
+        read("INC-A", "bob", "node.log");
+        archive.audit().seal(SIGNER, null, NOW);
+
+        assertThat(all())
+                .extracting(AuditLogTest::name)
+                .containsExactly("INC-A/1", "INC-A/custody/1", "INC-A/2", "INC-A/custody/2");
+        assertThat(findings()).isEmpty();
+        IncidentBundle bundle = archive.audit().bundle("INC-A").orElseThrow();
+        assertThat(bundle.findings(List.of(SIGNER.verifier()))).isEmpty();
+        assertThat(bundle.lines()).isEqualTo(2);
+        assertThat(bundle.entries()).hasSize(4);
+
+        sql("alter table custody disable trigger all"); // as the owner of the database can
+        sql("update custody set actor = 'nobody' where actor = 'mallory'");
+        assertThat(findings())
+                .containsExactly(
+                        "entry 1: what was done with exhibits, INC-A/custody/1, is not the one that was logged");
+        sql("delete from audit_entry where seq = -2");
+        sql("delete from custody where number = 2");
+        assertThat(findings()).contains("4 entries were signed, and 3 are there");
+    }
+
+    @Test
+    void whatWasDoneWithExhibitsBeforeItWasLoggedIsMadeUpFor() {
+        append("INC-A", 1);
+        read("INC-A", "alice", "pod.log");
+        sql("delete from audit_entry where seq < 0");
+        read("INC-A", "bob", "pod.log");
+        sql("delete from audit_entry where seq = -2");
+
+        new Archive(database).migrate();
+
+        assertThat(all())
+                .extracting(AuditLogTest::name)
+                .containsExactly("INC-A/1", "INC-A/custody/1", "INC-A/custody/2");
+        archive.audit().seal(SIGNER, null, NOW);
+        assertThat(findings()).isEmpty();
     }
 
     @Test
@@ -173,7 +218,13 @@ class AuditLogTest {
 
     private static String name(LoggedEntry entry) {
         Leaf leaf = Leaf.read(entry.leaf());
-        return leaf.incident() + "/" + leaf.seq();
+        return leaf.incident() + "/" + (leaf.chain() == null ? "" : leaf.chain() + "/") + leaf.seq();
+    }
+
+    private void read(String incident, String actor, String exhibit) {
+        archive.custody(
+                incident,
+                List.of(new CustodyRow.Event(NOW, actor, "READ", exhibit, "0".repeat(64), "read", "to find the key")));
     }
 
     private void sql(String sql) {

@@ -27,9 +27,12 @@ record EntryCheck(@Nullable Leaf entry, List<String> problems) {
     }
 
     private static List<String> problems(Leaf entry, byte[] body) {
-        String name = entry.incident() + "/" + entry.seq();
+        String name = entry.name();
         if (!Canonical.sha256(body).equals(entry.body())) {
-            return List.of("the line " + name + " of the timeline is not the one that was logged");
+            return List.of((entry.chain() == null
+                            ? "the line " + name + " of the timeline"
+                            : "what was done with exhibits, " + name + ",")
+                    + " is not the one that was logged");
         }
         return differences(entry, name, body);
     }

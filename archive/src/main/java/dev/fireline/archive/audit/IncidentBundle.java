@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
  * @param incident its id
  * @param checkpoint a signed note; empty: nothing has been signed yet
  * @param pending how many entries came after the checkpoint and are not here
- * @param entries in order of seq
+ * @param entries in the order of the log: lines of the timeline, and what was done with exhibits
  */
 public record IncidentBundle(String format, String incident, String checkpoint, long pending, List<Entry> entries) {
     public static final String FORMAT = "fireline-audit-bundle/1";
@@ -67,6 +67,14 @@ public record IncidentBundle(String format, String incident, String checkpoint, 
         return Canonical.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this);
     }
 
+    /** How many of them are lines of the timeline. */
+    public long lines() {
+        return entries.stream()
+                .flatMap(entry -> Leaf.tryRead(entry.leafBytes()).stream())
+                .filter(leaf -> leaf.chain() == null)
+                .count();
+    }
+
     /** Whether one of its lines says that the incident is over; what was under way then may have told its end after it. */
     public boolean isClosed() {
         return entries.stream()
@@ -86,7 +94,7 @@ public record IncidentBundle(String format, String incident, String checkpoint, 
         if (entries.isEmpty()) {
             findings.add("it has no entry");
         }
-        IncidentChain chain = new IncidentChain(incident);
+        IncidentChains chains = new IncidentChains();
         for (Entry entry : entries) {
             String place = "entry " + entry.index() + ": ";
             byte[] leaf = entry.leafBytes();
@@ -94,8 +102,10 @@ public record IncidentBundle(String format, String incident, String checkpoint, 
             EntryCheck checked = EntryCheck.of(leaf, entry.body().getBytes(StandardCharsets.UTF_8));
             checked.problems().forEach(problem -> findings.add(place + problem));
             Leaf read = checked.entry();
-            if (read != null) {
-                chain.add(read, hash).ifPresent(problem -> findings.add(place + problem));
+            if (read != null && !read.incident().equals(incident)) {
+                findings.add(place + "is of " + read.incident() + ", not of " + incident);
+            } else if (read != null) {
+                chains.add(read, hash).ifPresent(problem -> findings.add(place + problem));
             }
             if (!isProven(entry, hash, signed)) {
                 findings.add(place + "is not in the log that was signed");

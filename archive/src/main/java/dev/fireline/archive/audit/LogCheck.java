@@ -5,7 +5,6 @@ import dev.fireline.archive.tlog.Frontier;
 import dev.fireline.archive.tlog.MerkleHash;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +18,9 @@ public final class LogCheck {
     private static final int MOST_FINDINGS = 100;
 
     private final Frontier frontier = new Frontier();
-    private final Map<String, IncidentChain> incidents = new HashMap<>();
-    private final List<String> findings = new ArrayList<>();
+    private final IncidentChains chains = new IncidentChains();
+    private final List<String> entriesFound = new ArrayList<>();
+    private final List<String> rootsFound = new ArrayList<>();
     private final Map<Long, Checkpoint> expected = new TreeMap<>();
     private long bodies;
 
@@ -36,10 +36,10 @@ public final class LogCheck {
     private void expect(Checkpoint checkpoint) {
         @Nullable Checkpoint other = expected.putIfAbsent(checkpoint.size(), checkpoint);
         if (other != null && !Arrays.equals(other.root(), checkpoint.root())) {
-            found("two different logs of %d entries were signed".formatted(checkpoint.size()));
+            rootsFound.add("two different logs of %d entries were signed".formatted(checkpoint.size()));
         }
         if (checkpoint.size() == 0 && !Arrays.equals(checkpoint.root(), frontier.root())) {
-            found("the root of a log without entries is another");
+            rootsFound.add("the root of a log without entries is another");
         }
     }
 
@@ -53,20 +53,18 @@ public final class LogCheck {
         bodies += body == null ? 0 : 1;
         Leaf entry = checked.entry();
         if (entry != null) {
-            incidents
-                    .computeIfAbsent(entry.incident(), IncidentChain::new)
-                    .add(entry, hash)
-                    .ifPresent(problem -> found("entry " + index + ": " + problem));
+            chains.add(entry, hash).ifPresent(problem -> found("entry " + index + ": " + problem));
         }
         @Nullable Checkpoint signed = expected.get(frontier.size());
         if (signed != null && !Arrays.equals(frontier.root(), signed.root())) {
-            found("the first %d entries are not those that were signed".formatted(signed.size()));
+            rootsFound.add("the first %d entries are not those that were signed".formatted(signed.size()));
         }
     }
 
     /** Everything that was found, when the last entry has been added; empty: the log is what was signed. */
     public List<String> findings() {
-        List<String> all = new ArrayList<>(findings);
+        List<String> all = new ArrayList<>(entriesFound);
+        all.addAll(rootsFound);
         expected.keySet().stream()
                 .filter(size -> size > frontier.size())
                 .map(size -> "%d entries were signed, and %d are there".formatted(size, frontier.size()))
@@ -86,14 +84,14 @@ public final class LogCheck {
 
     /** How many incidents they are of. */
     public int incidents() {
-        return incidents.size();
+        return chains.incidents();
     }
 
     private void found(String problem) {
-        if (findings.size() < MOST_FINDINGS) {
-            findings.add(problem);
-        } else if (findings.size() == MOST_FINDINGS) {
-            findings.add("and more");
+        if (entriesFound.size() < MOST_FINDINGS) {
+            entriesFound.add(problem);
+        } else if (entriesFound.size() == MOST_FINDINGS) {
+            entriesFound.add("and more entries");
         }
     }
 }

@@ -47,10 +47,13 @@ public final class OneIncident {
         if (bundle.pending() > 0) {
             findings.add("%d more lines are in no checkpoint yet".formatted(bundle.pending()));
         }
-        String what = "%d lines of %s, %s"
+        long lines = bundle.lines();
+        long others = bundle.entries().size() - lines;
+        String what = "%d lines of %s%s, %s"
                 .formatted(
-                        bundle.entries().size(),
+                        lines,
                         bundle.incident(),
+                        others == 0 ? "" : ", and " + others + " times somebody had its exhibits",
                         bundle.isClosed()
                                 ? "from its declaration to its end"
                                 : "from its declaration on; it is not over");
