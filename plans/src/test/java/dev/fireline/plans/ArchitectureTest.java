@@ -19,14 +19,16 @@ class ArchitectureTest {
     private static final String CHECK = "dev.fireline.plans.check..";
     private static final String CATALOG = "dev.fireline.plans.catalog..";
     private static final String SCHEMA = "dev.fireline.plans.schema..";
+    /** Written as authors write, so it knows the keys of the language as the schema does. */
+    private static final String DIFFERENCE = "dev.fireline.plans.difference..";
 
     @ArchTest
     static final ArchRule theModelKnowsNothingOfHowItIsReadOrChecked = noClasses()
             .that()
-            .resideOutsideOfPackages(READER, CHECK, CATALOG, SCHEMA)
+            .resideOutsideOfPackages(READER, CHECK, CATALOG, SCHEMA, DIFFERENCE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(READER, CHECK, CATALOG, SCHEMA);
+            .resideInAnyPackage(READER, CHECK, CATALOG, SCHEMA, DIFFERENCE);
 
     @ArchTest
     static final ArchRule readingKnowsNothingOfWhatComesAfterIt = noClasses()
@@ -34,7 +36,7 @@ class ArchitectureTest {
             .resideInAPackage(READER)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(CHECK, CATALOG, SCHEMA);
+            .resideInAnyPackage(CHECK, CATALOG, SCHEMA, DIFFERENCE);
 
     @ArchTest
     static final ArchRule checkingKnowsNothingOfCatalogAndSchema = noClasses()
@@ -42,7 +44,15 @@ class ArchitectureTest {
             .resideInAPackage(CHECK)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(CATALOG, SCHEMA);
+            .resideInAnyPackage(CATALOG, SCHEMA, DIFFERENCE);
+
+    @ArchTest
+    static final ArchRule theDifferenceKnowsOnlyTheKeys = noClasses()
+            .that()
+            .resideInAPackage(DIFFERENCE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CHECK, CATALOG, SCHEMA);
 
     @ArchTest
     static final ArchRule onlyReadingKnowsTheYamlLibrary = noClasses()

@@ -1,5 +1,8 @@
 package dev.fireline.plans.expression;
 
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelConstant;
@@ -7,6 +10,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompilerBuilder;
+import dev.fireline.plans.value.Ordered;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,6 +36,18 @@ final class KindCheck {
 
     private static final List<String> NUMBERS = List.of("int", "uint", "double");
 
+    /** Answers kept in a process, as programs are: a plan is checked again with every word its author types. */
+    private static final int KEPT = 5_000;
+
+    private static final LoadingCache<Asked, List<ExpressionProblem>> ANSWERS = CacheBuilder.newBuilder()
+            .maximumSize(KEPT)
+            .build(CacheLoader.from((Asked asked) -> Cel.program(asked.source()) instanceof Program.Ready ready
+                    ? new KindCheck(ready, asked.kinds()).problems(asked.source())
+                    : List.of()));
+
+    /** @param kinds of the names it reads */
+    private record Asked(String source, Map<String, ValueKind> kinds) {}
+
     private final Program.Ready program;
     private final Map<String, ValueKind> kinds;
 
@@ -52,7 +68,7 @@ final class KindCheck {
                 }
             }
         }
-        return read.isEmpty() ? List.of() : new KindCheck(program, read).problems(source);
+        return read.isEmpty() ? List.of() : ANSWERS.getUnchecked(new Asked(source, Ordered.copy(read)));
     }
 
     /** A number may be whole or not, and CEL tells the two apart: wrong is what is wrong with either. */
