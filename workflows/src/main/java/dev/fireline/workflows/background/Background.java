@@ -1,5 +1,6 @@
 package dev.fireline.workflows.background;
 
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -23,6 +24,10 @@ public final class Background {
                 work.run();
             } catch (CanceledFailure e) {
                 // its scope was cancelled: whoever did that says so on the timeline
+            } catch (ActivityFailure e) {
+                if (!(e.getCause() instanceof CanceledFailure)) { // so it comes when the scope ends under an activity
+                    throw new WorkflowBug(e);
+                }
             } catch (RuntimeException e) {
                 throw new WorkflowBug(e);
             }
@@ -36,6 +41,11 @@ public final class Background {
                 return work.apply();
             } catch (CanceledFailure e) {
                 throw e;
+            } catch (ActivityFailure e) {
+                if (e.getCause() instanceof CanceledFailure cancelled) {
+                    throw cancelled;
+                }
+                throw new WorkflowBug(e);
             } catch (RuntimeException e) {
                 throw new WorkflowBug(e);
             }

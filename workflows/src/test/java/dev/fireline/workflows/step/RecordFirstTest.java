@@ -120,6 +120,20 @@ class RecordFirstTest {
     }
 
     @Test
+    void whatTwoPeopleLetGoOnWaitsForNoAnswerOfTheArchive() {
+        try (TestTown town = declared("one")) {
+            town.archive.loseEverything();
+            approve(town, "drop", "ann", null);
+            town.pass("PT1M");
+            approve(town, "unrecorded-drop", "ann", "keys are being used");
+            approve(town, "unrecorded-drop", "lead", "the thief is inside");
+
+            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(open(town)).containsExactly("look");
+        }
+    }
+
+    @Test
     void whatIsTakenBackMeanwhileIsAskedAnew() {
         try (TestTown town = declared("one")) {
             town.archive.goDown();
