@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +118,29 @@ class LogKeeperTest {
             place.isAway = false;
             keeper.keep();
             assertThat(keeper.state()).isEqualTo(new LogState.Published(4, NOW));
+        }
+    }
+
+    /** F21: as of a disk that is full half-way. */
+    @Test
+    void aFolderThatTakesSomeFilesAndNotOthersShowsNoCheckpointUntilAllAreThere() throws IOException {
+        DirectoryPublication directory = new DirectoryPublication(folder.resolve("log"));
+        try (LogKeeper keeper = keeper(SIGNER, directory)) {
+            write(2);
+            Path inTheWay = Files.createDirectories(folder.resolve("log/tile")).resolve("0");
+            Files.writeString(inTheWay, "no folder can be made here");
+            keeper.keep();
+            assertThat(keeper.state()).isInstanceOf(LogState.Waiting.class);
+            assertThat(folder.resolve("log/tile/entries/000.p/2")).exists();
+            assertThat(directory.checkpoint()).isEmpty();
+
+            Files.delete(inTheWay);
+            keeper.keep();
+            assertThat(keeper.state()).isEqualTo(new LogState.Published(2, NOW));
+            assertThat(directory.checkpoint()).isPresent();
+            try (Stream<Path> files = Files.walk(folder.resolve("log"))) {
+                assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
+            }
         }
     }
 
