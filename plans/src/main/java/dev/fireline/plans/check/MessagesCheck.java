@@ -27,7 +27,11 @@ final class MessagesCheck {
     private void message(Message message, Pointer at) {
         names.who(message.to(), at.at("to"));
         names.approval(message.approve(), at.at("approve"));
-        Origins.check(report, sight, message.from(), at.at("from"), sight.ids(at));
+        if (message.every() == null) {
+            Origins.check(report, sight, message.from(), at.at("from"), sight.ids(at));
+        } else {
+            Origins.checkEvent(report, message.from(), at.at("from"));
+        }
         Repeats.check(report, message.every(), at.at("every"));
         if (message.until() != null && message.every() == null) {
             report.errorAtKey(at.at("until"), "`until` ends the repeats of `every`; `every` is missing");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a clock may count from. */
@@ -18,7 +19,7 @@ final class Origins {
 
     /**
      * @param sight of the plan; null in a roster, which has no facts
-     * @param ids of the steps and obligations in sight
+     * @param ids of the steps and obligations in sight; messages are seen everywhere
      */
     static void check(Report report, @Nullable Sight sight, @Nullable String from, Pointer at, List<String> ids) {
         if (from == null || EVENTS.contains(from) || ids.contains(from)) {
@@ -28,9 +29,26 @@ final class Origins {
             fact(report, sight == null ? Map.of() : sight.factTypes(), from.substring(FACTS.length()), at);
             return;
         }
+        Set<String> messages =
+                sight == null ? Set.of() : sight.plan().messages().keySet();
+        if (messages.contains(from)) {
+            return;
+        }
         List<String> allowed = new ArrayList<>(EVENTS);
         allowed.addAll(ids);
+        allowed.addAll(messages);
         report.unknown(at, "no such origin", from, allowed);
+    }
+
+    /** What repeats begins with an event: a step or a fact starts nothing by itself. */
+    static void checkEvent(Report report, @Nullable String from, Pointer at) {
+        if (from != null && (!EVENTS.contains(from) || from.equals("started"))) {
+            report.unknown(
+                    at,
+                    "`every` repeats from an event, not from",
+                    from,
+                    EVENTS.stream().filter(event -> !event.equals("started")).toList());
+        }
     }
 
     private static void fact(Report report, Map<String, @Nullable FactType> facts, String name, Pointer at) {

@@ -126,6 +126,11 @@ final class ArmedRung {
         }
     }
 
+    /** @param origin an event, or the id of a step or message */
+    boolean countsFrom(String origin) {
+        return origin.equals(rung.from());
+    }
+
     /** Something happened that its clock may count from. */
     void look() {
         if (rung.from() != null && clock.isRunning()) {

@@ -169,6 +169,11 @@ public final class Ladders implements Caller.Listener {
         owed.check();
     }
 
+    /** That message has left: rungs that count from it wait from now on. */
+    public void sent(String message) {
+        rungs.stream().filter(rung -> rung.countsFrom(message)).forEach(ArmedRung::look);
+    }
+
     /** Something has happened or ended: rungs that count from it wait from now on. */
     public void look() {
         rungs.forEach(ArmedRung::look);

@@ -13,5 +13,8 @@ public final class Event {
     /** Before the id of a step or review task: its end. */
     public static final String STEP = "step:";
 
+    /** Before the id of a message: it has left for the first time. */
+    public static final String MESSAGE = "message:";
+
     private Event() {}
 }

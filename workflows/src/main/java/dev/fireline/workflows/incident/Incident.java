@@ -269,10 +269,11 @@ public final class Incident {
     /**
      * The time a clock counts from.
      *
-     * @param from an event, or the id of a step or review task that ended; empty: it has not happened
+     * @param from an event, or the id of a step or review task that ended, or of a message that left
+     * @return empty: it has not happened
      */
     public Optional<Instant> origin(String from) {
-        return when(from).or(() -> when(Event.STEP + from));
+        return when(from).or(() -> when(Event.STEP + from)).or(() -> when(Event.MESSAGE + from));
     }
 
     /** When the event first happened, or the moment a {@code facts.<time>} names; empty when it has not. */

@@ -24,8 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,23 +40,27 @@ public final class Drafts {
     private final Notifier notifier;
     private final Journal journal;
     private final Release release;
+    private final Consumer<String> sent;
     private final Set<String> inDraft = new LinkedHashSet<>();
     private int told;
     private final Map<String, NeverSent> neverSent = new LinkedHashMap<>();
 
+    /** @param sent is told the id of a message that has left */
     public Drafts(
             Incident incident,
             IncidentScope scope,
             Clocks clocks,
             Notifier notifier,
             Journal journal,
-            Release release) {
+            Release release,
+            Consumer<String> sent) {
         this.incident = incident;
         this.scope = scope;
         this.clocks = clocks;
         this.notifier = notifier;
         this.journal = journal;
         this.release = release;
+        this.sent = sent;
     }
 
     /** Asks whether a message may leave; answered at once where the plan asks nobody. */
@@ -89,15 +94,20 @@ public final class Drafts {
             return false; // not for this severity; or the one before is still a draft and will say the newest
         }
         boolean left = false;
-        Instant origin = now();
+        Supplier<Instant> origin =
+                MessageOrigin.of(incident, message.from() != null ? message.from() : Event.DECLARED, now());
         Clock due = clocks.start(
                 "message " + id + " due",
                 "message " + id + " due",
-                () -> incident.now(message.within()).map(span -> incident.due(span, origin(message, origin))),
+                () -> incident.now(message.within()).map(span -> incident.due(span, origin.get())),
                 () -> journal.fireline(Kind.CLOCK, id, "message '" + id + "' is overdue"));
         try {
             if (wanted(message)) {
                 left = write(id, message, to, text, occasion, due);
+                if (left) {
+                    incident.happened(Event.MESSAGE + id, now());
+                    sent.accept(id);
+                }
             }
             clocks.met(due);
         } finally {
@@ -195,11 +205,5 @@ public final class Drafts {
         }
         Scope names = scope.at(now());
         return message.when().evaluate(names).holds();
-    }
-
-    private Instant origin(Message message, Instant otherwise) {
-        String from = message.from() != null ? message.from() : Event.DECLARED;
-        Optional<Instant> at = incident.when(from);
-        return at.orElse(otherwise);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** When the messages of a plan go out: at an event, some time after it, and on a fixed grid until another. */
 public final class Outbox {
@@ -69,10 +70,11 @@ public final class Outbox {
             Background.startDetached(() -> drafts.send(id, message, occasion));
             return;
         }
+        Supplier<Instant> origin = MessageOrigin.of(incident, start(message), incident.declaredAt());
         clocks.start(
                 "message " + id,
                 "send message " + id,
-                () -> incident.now(message.after()).map(span -> incident.due(span, origin(message))),
+                () -> incident.now(message.after()).map(span -> incident.due(span, origin.get())),
                 () -> drafts.send(id, message, occasion));
     }
 

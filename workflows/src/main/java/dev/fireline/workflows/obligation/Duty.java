@@ -144,9 +144,7 @@ final class Duty {
     }
 
     private Optional<Instant> origin() {
-        return incident.when(obligation.from())
-                .or(() -> incident.when("step:" + obligation.from()))
-                .or(() -> incident.when("obligation:" + obligation.from()));
+        return incident.origin(obligation.from()).or(() -> incident.when("obligation:" + obligation.from()));
     }
 
     private Optional<Instant> dueFrom(Instant origin) {

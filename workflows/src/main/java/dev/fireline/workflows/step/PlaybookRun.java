@@ -431,7 +431,6 @@ public final class PlaybookRun {
     private Optional<Instant> origin(Phase phase) {
         return phase.from() == null
                 ? Optional.of(incident.declaredAt())
-                : incident.now(phase.from())
-                        .flatMap(from -> incident.when(from).or(() -> incident.when("step:" + from)));
+                : incident.now(phase.from()).flatMap(incident::origin);
     }
 }

@@ -43,7 +43,7 @@ public final class Playbooks {
         ActionPreparation preparation = new ActionPreparation(incident, instances, journal, asker);
         Requirement requirement = new Requirement(incident, notifier, journal);
         ApprovalGate gate = new ApprovalGate(scope, asker, preparation, requirement, instances, unfolding, titles);
-        this.drafts = new Drafts(incident, scope, clocks, notifier, journal, gate);
+        this.drafts = new Drafts(incident, scope, clocks, notifier, journal, gate, ladders::sent);
         ActionRun actions = new ActionRun(
                 incident,
                 instances,

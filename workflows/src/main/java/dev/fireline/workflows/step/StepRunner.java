@@ -326,6 +326,7 @@ final class StepRunner {
                 ? started
                 : incident.when(from)
                         .or(() -> incident.when(Event.STEP + instances.seenFrom(step, from)))
+                        .or(() -> incident.when(Event.MESSAGE + from))
                         .orElse(started);
     }
 
