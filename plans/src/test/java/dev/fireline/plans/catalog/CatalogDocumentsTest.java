@@ -109,7 +109,7 @@ class CatalogDocumentsTest {
                         "## Follow-up Actions");
     }
 
-    // DPF-84, PHX-79
+    // DPF-84, PHX-78, PHX-79
     @Test
     void theReportsOfTheOthersHaveTheirParts() {
         assertThat(rendered("dp-flash-attention", "report", Map.of()))
@@ -119,8 +119,9 @@ class CatalogDocumentsTest {
                         "## Impact Assessment",
                         "## Lessons Learned",
                         "## Process Improvements");
-        assertThat(rendered("phoenix-rooivalk", "report", Map.of()))
+        assertThat(rendered("phoenix-rooivalk", "report", Map.of("took_part", List.of("alice", "the owners"))))
                 .containsSubsequence(
+                        "## Took part\n- alice\n- the owners\n",
                         "## Incident timeline",
                         "## Root cause analysis",
                         "## Response effectiveness",
