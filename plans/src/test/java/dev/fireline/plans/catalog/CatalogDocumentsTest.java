@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class CatalogDocumentsTest {
     private static final Instant DECLARED = Instant.parse("2026-11-21T09:00:00Z");
 
-    // MPC-86
+    // MPC-85, MPC-86
     @Test
     void theReviewOfTheMpcTransformerBeginsWithTheRecord() {
         String review =
