@@ -101,11 +101,12 @@ public record Question(
         SOURCE_RESOLVED,
         OBLIGATION,
         OFFER,
-        OVERRIDE;
+        OVERRIDE,
+        WAIVER;
 
         /** Only people who are known may answer, where others take an answer of anybody when nobody is known. */
         boolean isForTheNamed() {
-            return this == APPROVAL || this == OVERRIDE;
+            return this == APPROVAL || this == OVERRIDE || this == WAIVER;
         }
 
         /** What it records may come with any answer, and need not. */
@@ -115,13 +116,20 @@ public record Question(
 
         /** Whoever gives that answer must say why. */
         boolean wantsReason(Choice choice) {
-            return this == OVERRIDE || choice == Choice.NOT_DUE;
+            return this == OVERRIDE
+                    || (this == WAIVER && choice == Choice.APPROVE)
+                    || choice == Choice.NOT_DUE;
         }
     }
 
     /** What protects people stands in the way of what is urgent; two of them may say that it must go on. */
     public static Question override(String step, String text, Who of) {
         return new Question(step, Kind.OVERRIDE, text, of, List.of(Choice.APPROVE), Map.of(), null, null, 2);
+    }
+
+    /** Something was to be done first, and was not; a person may say that it goes on without. */
+    public static Question waiver(String step, String text, Who of) {
+        return unknown(step, Kind.WAIVER, text, of, List.of(Choice.APPROVE, Choice.SKIP));
     }
 
     /** May this be done? */

@@ -56,6 +56,7 @@ final class ActionRun {
     private final UndoStack undo;
     private final RecordFirst recordFirst;
     private final DriftWatch drift;
+    private final EvidenceFirst evidence;
 
     ActionRun(
             Incident incident,
@@ -66,7 +67,8 @@ final class ActionRun {
             Exhibits exhibits,
             UndoStack undo,
             RecordFirst recordFirst,
-            DriftWatch drift) {
+            DriftWatch drift,
+            EvidenceFirst evidence) {
         this.incident = incident;
         this.instances = instances;
         this.journal = journal;
@@ -76,6 +78,7 @@ final class ActionRun {
         this.undo = undo;
         this.recordFirst = recordFirst;
         this.drift = drift;
+        this.evidence = evidence;
     }
 
     Ended run(Step.Action action, StepContext context, int attemptGroup, Instant started) {
@@ -107,6 +110,12 @@ final class ActionRun {
                     recordFirst.await(action, needed, grant);
                     recordLooked = true;
                     continue; // time may have passed: taken back, or rendered differently
+                }
+                if (evidence.holds(action)) {
+                    if (!evidence.isWaived(action, needed)) {
+                        return new Ended(Outcome.SKIPPED, null);
+                    }
+                    continue;
                 }
                 if (grant != null) {
                     grant.begins(action.id(), now());

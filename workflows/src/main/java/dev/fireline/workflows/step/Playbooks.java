@@ -44,6 +44,7 @@ public final class Playbooks {
         Requirement requirement = new Requirement(incident, notifier, journal);
         ApprovalGate gate = new ApprovalGate(scope, asker, preparation, requirement, instances, unfolding, titles);
         this.drafts = new Drafts(incident, scope, clocks, notifier, journal, gate, ladders::sent);
+        EvidenceFirst evidence = new EvidenceFirst(incident, journal, asker);
         ActionRun actions = new ActionRun(
                 incident,
                 instances,
@@ -53,7 +54,8 @@ public final class Playbooks {
                 new Exhibits(preparation, journal),
                 undo,
                 new RecordFirst(incident, journal, asker),
-                drift);
+                drift,
+                evidence);
         SingleSteps single = new SingleSteps(
                 incident, journal, asker, notifier, drafts, actions, gate, instances, titles, undo, surroundings);
         this.offers = new Offers(incident, journal, asker, instances, unfolding, titles);
@@ -69,6 +71,7 @@ public final class Playbooks {
                 requirement,
                 new Failures(journal, asker, ladders, titles),
                 offers,
+                evidence,
                 single,
                 Groups.with(incident, asker, gate, instances, unfolding, titles, surroundings, offers, rollouts));
         offers.areRunBy(steps);

@@ -48,6 +48,7 @@ final class StepRunner {
     private final Requirement requirement;
     private final Failures failures;
     private final Offers offers;
+    private final EvidenceFirst evidence;
     private final SingleSteps single;
     private final Groups groups;
     private final Set<String> underWay = new LinkedHashSet<>();
@@ -63,6 +64,7 @@ final class StepRunner {
             Requirement requirement,
             Failures failures,
             Offers offers,
+            EvidenceFirst evidence,
             SingleSteps single,
             Groups.Making groups) {
         this.incident = incident;
@@ -75,6 +77,7 @@ final class StepRunner {
         this.requirement = requirement;
         this.failures = failures;
         this.offers = offers;
+        this.evidence = evidence;
         this.single = single;
         this.groups = groups.of(this);
     }
@@ -167,6 +170,7 @@ final class StepRunner {
                 due.start(started);
                 requirement.await(step, context);
                 outcome = withLadder(step, context.requestedBy(saidBy), started);
+                evidence.ended(step, outcome);
             } else {
                 outcome = Outcome.SKIPPED;
                 if (condition instanceof Condition.DoesNotHold) {
