@@ -116,9 +116,7 @@ public record Question(
 
         /** Whoever gives that answer must say why. */
         boolean wantsReason(Choice choice) {
-            return this == OVERRIDE
-                    || (this == WAIVER && choice == Choice.APPROVE)
-                    || choice == Choice.NOT_DUE;
+            return this == OVERRIDE || (this == WAIVER && choice == Choice.APPROVE) || choice == Choice.NOT_DUE;
         }
     }
 

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * was approved is what runs: a different rendering asks again.
  */
 final class ActionRun {
+    private static final String DRY_RUN_FIRST = "dry-run-first";
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
     private static final Duration ONE_LOOK = Duration.ofMinutes(1);
     private static final Retry ONCE = new Retry(1, Duration.ofSeconds(1), Duration.ofSeconds(1));
@@ -85,6 +86,7 @@ final class ActionRun {
         List<GrantedApproval> granted = context.grantedTo(action.id());
         Grant grant = context.grant();
         boolean recordLooked = false;
+        boolean triedOut = false;
         Approval needed = needed(action, context);
         while (true) {
             Optional<Rendered> rendered = preparation.render(action);
@@ -110,6 +112,11 @@ final class ActionRun {
                     recordFirst.await(action, needed, grant);
                     recordLooked = true;
                     continue; // time may have passed: taken back, or rendered differently
+                }
+                if (needed == null && !triedOut && isTriedOut(action)) {
+                    preparation.dryRun(action, rendered.get());
+                    triedOut = true;
+                    continue;
                 }
                 if (evidence.holds(action)) {
                     if (!evidence.isWaived(action, needed)) {
@@ -171,6 +178,17 @@ final class ActionRun {
     private Optional<String> red(Step.Action gate, String what) {
         journal.fireline(Kind.ACTION, gate.id(), "the gate is red: " + gate.uses() + ": " + what);
         return Optional.of(what);
+    }
+
+    /** What nobody is asked for is tried out first all the same, so that the record says what it was going to change. */
+    private boolean isTriedOut(Step.Action action) {
+        KnownAction known = incident.action(action.uses());
+        return known.dryRun()
+                && known.effect() != Effect.READS
+                && !known.isForeign() // nobody here knows whether its workers run
+                && !incident.isRehearsal()
+                && !incident.isDrill()
+                && Workflow.getVersion(DRY_RUN_FIRST, Workflow.DEFAULT_VERSION, 1) == 1;
     }
 
     private @Nullable Approval needed(Step.Action action, StepContext context) {

@@ -100,7 +100,8 @@ final class EvidenceFirst {
         return String.join(
                 ", ",
                 missing.entrySet().stream()
-                        .map(step -> "'" + step.getKey() + "' (" + step.getValue().word() + ")")
+                        .map(step ->
+                                "'" + step.getKey() + "' (" + step.getValue().word() + ")")
                         .toList());
     }
 

@@ -106,13 +106,55 @@ class StepsTest {
     }
 
     @Test
+    void whatNobodyIsAskedForIsTriedOutBeforeItIsDoneAndTheRecordSaysWhatItWasGoingToChange() {
+        try (TestTown town = town()) {
+            declare(
+                    town,
+                    contain(
+                            "{id: a, " + SCALE + "}",
+                            "{id: look, uses: kubernetes.count-pods, with: "
+                                    + "{namespace: shop, selector: app=web}}"));
+            town.pass("PT1M");
+            assertThat(town.actions.all())
+                    .filteredOn(request -> request.action().startsWith("kubernetes."))
+                    .extracting(request -> request.step() + " " + request.dryRun())
+                    .containsExactly("a true", "a false", "look false");
+            assertThat(town.timeline("INC-1", "kubernetes.scale"))
+                    .satisfiesExactly(
+                            before -> assertThat(before).contains("dry run: would do kubernetes.scale"),
+                            after -> assertThat(after).contains("did kubernetes.scale"));
+        }
+    }
+
+    @Test
+    void whatCannotBeTriedOutIsSaidAndDoneAllTheSame() {
+        try (TestTown town = town()) {
+            town.actions.answer("a", request -> {
+                if (request.dryRun()) {
+                    throw ApplicationFailure.newNonRetryableFailure("no dry runs here", ActionFailure.FORBIDDEN);
+                }
+                return RecordedActions.done(request);
+            });
+            declare(town, contain("{id: a, " + SCALE + "}"));
+            town.pass("PT1M");
+            assertThat(town.actions.real("kubernetes.scale")).hasSize(1);
+            assertThat(town.timeline("INC-1", "the dry run failed: no dry runs here"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void anActionIsRepeatedOnItsGridUntilItsConditionHolds() {
         try (TestTown town = town()) {
             AtomicInteger rounds = new AtomicInteger();
             town.actions.answer(
                     "a",
                     request -> new ActionResult(
-                            false, "ready", Map.of("ready", rounds.incrementAndGet() == 3), List.of(), null));
+                            false,
+                            "ready",
+                            Map.of("ready", !request.dryRun() && rounds.incrementAndGet() == 3),
+                            List.of(),
+                            null));
             declare(town, contain("{id: a, " + SCALE + ", until: 'steps.a.outputs.ready', every: 20s, timeout: 10m}"));
             town.pass("PT2M");
             assertThat(town.actions.real("kubernetes.scale"))
