@@ -52,6 +52,7 @@ public final class RunningApplication implements AutoCloseable {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("logging.level.root", "warn");
         settings.put("logging.level.dev.fireline", "info");
+        settings.put("logging.level.org.springdoc", "error"); // it advises against the page we publish on purpose
         settings.put("logging.level.fireline.audit", "info");
         settings.put("logging.pattern.console", LINE);
         settings.put("logging.pattern.file", LINE);

@@ -2,6 +2,7 @@ package dev.fireline.workflows.escalation;
 
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.workflows.incident.Incident;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ final class PageText {
                 text.append("\nReceived ")
                         .append(number(incident.occurrences()))
                         .append(" times since ")
-                        .append(incident.declaredAt());
+                        .append(incident.declaredAt().truncatedTo(ChronoUnit.SECONDS));
             }
             if (!alert.labels().isEmpty()) {
                 text.append("\nLabels: ").append(labels(alert.labels()));
@@ -47,7 +48,7 @@ final class PageText {
                     .append(", plan ")
                     .append(incident.plan().title())
                     .append(", opened ")
-                    .append(incident.declaredAt())
+                    .append(incident.declaredAt().truncatedTo(ChronoUnit.SECONDS))
                     .append("\nShow: fireline incident show ")
                     .append(incident.id())
                     .toString();
@@ -59,7 +60,7 @@ final class PageText {
                 .append("), plan ")
                 .append(incident.plan().title())
                 .append(", declared ")
-                .append(incident.declaredAt())
+                .append(incident.declaredAt().truncatedTo(ChronoUnit.SECONDS))
                 .append("\nAcknowledge: fireline incident acknowledge ")
                 .append(incident.id())
                 .toString();

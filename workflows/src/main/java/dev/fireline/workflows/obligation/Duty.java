@@ -223,7 +223,8 @@ final class Duty {
     /** Nothing is sent by itself: a person releases the draft, files it elsewhere, or says why it is not due. */
     private void ask() {
         while (state == State.RUNNING) {
-            Answer answer = asker.ask(Question.obligation(step, text(), obligation.of()), null, now());
+            Answer answer =
+                    asker.askUntil(Question.obligation(step, text(), obligation.of()), () -> Optional.ofNullable(due));
             switch (answer.choice()) {
                 case SEND -> {
                     if (isSent()) {

@@ -95,6 +95,12 @@ public final class Asker {
         return ask(question, within, origin, Approval.Otherwise.WAIT);
     }
 
+    /** Asks what a clock of its own reminds of; {@code due} says when that is. */
+    public Answer askUntil(Question question, Supplier<Optional<Instant>> due) {
+        Instant now = Clocks.now();
+        return ask(question, null, () -> now, Approval.Otherwise.WAIT, due);
+    }
+
     /**
      * Asks what becomes of a step that needs what nobody has said. Whoever answers {@code retry} says it now, or has said
      * it meanwhile.
@@ -136,6 +142,15 @@ public final class Asker {
             @Nullable BySeverity<Span> within,
             Supplier<Instant> origin,
             Approval.Otherwise otherwise) {
+        return ask(question, within, origin, otherwise, null);
+    }
+
+    private Answer ask(
+            Question question,
+            @Nullable BySeverity<Span> within,
+            Supplier<Instant> origin,
+            Approval.Otherwise otherwise,
+            @Nullable Supplier<Optional<Instant>> due) {
         OpenQuestion open = questions.ask(question);
         String kind = question.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         Clock clock = clocks.start(
@@ -143,7 +158,11 @@ public final class Asker {
                 incident.severity() + " " + kind + " " + question.step(),
                 () -> due(within, origin.get()),
                 () -> overdue(open, otherwise));
-        open.dueBy(clock);
+        if (due == null) {
+            open.dueBy(clock);
+        } else {
+            open.dueAt(due);
+        }
         open.approvalsCount(given -> due(question.expires(), given));
         open.requestedBy(requesters.of(question));
         List<Clock> turns = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A question that was asked, and what came of it. Only {@link Questions} changes it. */
@@ -31,7 +32,7 @@ public final class OpenQuestion {
     private List<String> able = List.of();
     private Function<Instant, Optional<Instant>> counts = given -> Optional.empty();
     private boolean loginsKnown;
-    private @Nullable Clock clock;
+    private Supplier<Optional<Instant>> due = Optional::empty;
     private @Nullable Answer answer;
     private boolean withdrawn;
 
@@ -109,7 +110,12 @@ public final class OpenQuestion {
 
     /** It is due when this clock is, which severity and corrected facts may move. */
     void dueBy(Clock clock) {
-        this.clock = clock;
+        dueAt(() -> clock.state() == Clock.State.DORMANT ? Optional.empty() : Optional.of(clock.due()));
+    }
+
+    /** It is due then, whenever that is looked up; empty: not at all. */
+    void dueAt(Supplier<Optional<Instant>> due) {
+        this.due = due;
     }
 
     /** Until when an approval counts, by when it was given; empty: for ever. */
@@ -244,6 +250,6 @@ public final class OpenQuestion {
                 question.quorum(),
                 approvals.stream().map(GrantedApproval::by).toList(),
                 asked,
-                clock == null || clock.state() == Clock.State.DORMANT ? null : clock.due());
+                due.get().orElse(null));
     }
 }

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.question;
 
 import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.fact.TableText;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +33,11 @@ public final class RecordCheck {
             case NUMBER -> value instanceof Number ? value : Double.valueOf(value.toString());
             case BOOL -> value instanceof Boolean ? value : Boolean.valueOf(value.toString());
             case LIST, CHECKLIST -> value instanceof String text ? items(text) : value;
-            case TEXT, RESPONDER, SEVERITY, TIME, DATE, TABLE, CHOICE -> value;
+            case TABLE ->
+                value instanceof String text
+                        ? TableText.rows(text).<Object>map(rows -> rows).orElse(value)
+                        : value;
+            case TEXT, RESPONDER, SEVERITY, TIME, DATE, CHOICE -> value;
         };
     }
 

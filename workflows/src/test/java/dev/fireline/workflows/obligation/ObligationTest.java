@@ -93,9 +93,17 @@ class ObligationTest {
             town.pass("PT1M");
 
             assertThat(clock(incident, "obligation authority").due()).isEqualTo("2026-11-23T16:00:00Z");
+            assertThat(incident.show().questions())
+                    .filteredOn(question -> question.kind().equals("obligation"))
+                    .extracting(IncidentView.Question::due)
+                    .containsExactly(Instant.parse("2026-11-23T16:00:00Z"));
             told(town, "whether it applies is not known yet", 1);
             town.pass("PT47H");
             told(town, "'authority' is due in 1d", 1);
+            assertThat(incident.show().clocks())
+                    .as("a warning that was given is no clock that was missed")
+                    .extracting(IncidentView.Clock::name)
+                    .doesNotContain("obligation authority warning 1d");
             assertThat(clock(incident, "obligation authority").state()).isEqualTo("open");
             town.pass("PT23H");
             told(town, "'authority' is overdue", 1);
