@@ -187,6 +187,15 @@ class CheckerTest {
     }
 
     @Test
+    void excusesWhatTheWorkflowTaskTookThatStartedATarget() {
+        timers.set(0, target(5, 62));
+        assertThat(judge()).isEmpty();
+
+        timers.set(0, target(12, 56));
+        finds(Invariant.I4, "'P1 target acknowledge' is due 2026-11-24T12:01:08Z");
+    }
+
+    @Test
     void findsAnIncidentThatDoesNotCountFromItsAlertsReceipt() {
         declaredAt = T.plusSeconds(30);
         timers.clear();
@@ -332,6 +341,12 @@ class CheckerTest {
                 answers,
                 journal,
                 broken);
+    }
+
+    /** Started so many seconds into the run by a task that began with it, so long. */
+    private static Timer target(int second, int length) {
+        Instant started = T.plusSeconds(second);
+        return new Timer("P1 target acknowledge", started, started.plusSeconds(length), null, T);
     }
 
     private static Call call(String method, String path, @Nullable String key, String content, int second) {

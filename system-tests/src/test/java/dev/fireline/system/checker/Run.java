@@ -52,12 +52,26 @@ public record Run(
             String severity,
             @Nullable Duration acknowledgeWithin) {}
 
-    /** @param firedAt null: cancelled, or still running */
+    /**
+     * @param firedAt null: cancelled, or still running
+     * @param reckonedAt when the workflow task began that reckoned its length; it starts when that task ends
+     */
     public record Timer(
             String summary,
             Instant startedAt,
             Instant due,
-            @Nullable Instant firedAt) {}
+            @Nullable Instant firedAt,
+            Instant reckonedAt) {
+        /** Of a workflow task that took no time. */
+        Timer(String summary, Instant startedAt, Instant due, @Nullable Instant firedAt) {
+            this(summary, startedAt, due, firedAt, startedAt);
+        }
+
+        /** When it would be due if its workflow task had taken no time. */
+        Instant meant() {
+            return due.minus(Duration.between(reckonedAt, startedAt));
+        }
+    }
 
     /**
      * @param effect what the action does to its target, as the catalog says: {@code DESTROYS} …

@@ -2,10 +2,6 @@ package dev.fireline.system.checker;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.action.ActionCatalog;
-import dev.fireline.plans.alert.Alert;
-import dev.fireline.plans.clock.Elapsed;
-import dev.fireline.plans.rule.Rule;
-import dev.fireline.plans.severity.Targets.Promise;
 import dev.fireline.system.checker.Run.Answer;
 import dev.fireline.system.checker.Run.Asked;
 import dev.fireline.system.checker.Run.Broken;
@@ -28,7 +24,6 @@ import io.temporal.api.history.v1.History;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
 import io.temporal.common.converter.DataConverter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,6 +51,7 @@ public final class RunReader {
     private @Nullable WantedApprovals wanted;
     private String type = "";
     private Instant startedAt = Instant.EPOCH;
+    private Instant taskBegan = Instant.EPOCH;
     private @Nullable Instant closedAt;
     private @Nullable Declared declared;
 
@@ -110,15 +106,17 @@ public final class RunReader {
                         event.getChildWorkflowExecutionStartedEventAttributes()
                                 .getWorkflowExecution()
                                 .getWorkflowId()));
+            case EVENT_TYPE_WORKFLOW_TASK_STARTED -> taskBegan = at;
             case EVENT_TYPE_TIMER_STARTED -> {
                 var wait = event.getTimerStartedEventAttributes().getStartToFireTimeout();
                 Instant due = at.plusSeconds(wait.getSeconds()).plusNanos(wait.getNanos());
-                timers.put(event.getEventId(), new Timer(summary(event), at, due, null));
+                timers.put(event.getEventId(), new Timer(summary(event), at, due, null, taskBegan));
             }
             case EVENT_TYPE_TIMER_FIRED ->
                 timers.computeIfPresent(
                         event.getTimerFiredEventAttributes().getStartedEventId(),
-                        (id, timer) -> new Timer(timer.summary(), timer.startedAt(), timer.due(), at));
+                        (id, timer) ->
+                                new Timer(timer.summary(), timer.startedAt(), timer.due(), at, timer.reckonedAt()));
             case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED -> {
                 var scheduled = event.getActivityTaskScheduledEventAttributes();
                 scheduled(
@@ -173,17 +171,8 @@ public final class RunReader {
         type = attributes.getWorkflowType().getName();
         if (type.equals("IncidentWorkflow")) {
             IncidentDeclaration declaration = read(attributes.getInput().getPayloadsList(), IncidentDeclaration.class);
-            Alert alert = declaration.alert();
             wanted = new WantedApprovals(declaration.plan());
-            declared = new Declared(
-                    declaration.declaredAt(),
-                    alert == null || declaration.declaredBy() != null ? null : alert.identity(),
-                    alert == null ? null : alert.receivedAt(),
-                    rule(declaration)
-                            .map(rule -> rule.holdFor() == null && rule.count() == null)
-                            .orElse(false),
-                    declaration.severity(),
-                    acknowledgeWithin(declaration));
+            declared = Declarations.read(declaration);
         }
     }
 
@@ -241,21 +230,6 @@ public final class RunReader {
                 && message.get("by") instanceof String by) {
             answers.add(new Answer(at, by));
         }
-    }
-
-    private static Optional<Rule> rule(IncidentDeclaration declaration) {
-        return declaration.plan().plan().rules().stream()
-                .filter(rule -> rule.rule().equals(declaration.rule()))
-                .findFirst();
-    }
-
-    private static @Nullable Duration acknowledgeWithin(IncidentDeclaration declaration) {
-        PinnedPlan plan = declaration.plan();
-        var severity = plan.plan().severities().get(declaration.severity());
-        return severity != null
-                        && severity.target(Promise.ACKNOWLEDGE).orElse(null) instanceof Elapsed(Duration duration)
-                ? duration
-                : null;
     }
 
     private static <T> T read(List<Payload> input, Class<T> as) {
