@@ -24,6 +24,10 @@ public final class Programs {
         return find("FIRELINE_TEMPORAL_SQL_TOOL", "temporal-sql-tool");
     }
 
+    static Path versitygw() {
+        return find("FIRELINE_VERSITYGW", "versitygw");
+    }
+
     public static Path alertmanager() {
         return find("FIRELINE_ALERTMANAGER", "prometheus-alertmanager");
     }

@@ -6,8 +6,10 @@ import dev.fireline.standins.cluster.StandInCluster;
 import dev.fireline.standins.receiver.StandInReceiver;
 import dev.fireline.system.PlansFolder;
 import dev.fireline.system.Stage;
+import dev.fireline.system.checker.AuditRecord;
 import dev.fireline.system.checker.Checker;
 import dev.fireline.system.checker.Finding;
+import dev.fireline.system.checker.LogKept;
 import dev.fireline.system.checker.Recording;
 import dev.fireline.system.nemesis.Nemesis;
 import dev.fireline.system.target.RecordingTarget;
@@ -19,7 +21,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -109,7 +114,13 @@ final class Scene implements AutoCloseable {
                                 .filter(run -> run.getWorkflowId().startsWith("INC-"))
                                 .count()
                         >= incidents);
-        return Checker.judge(recording.observed(topology));
+        List<Finding> findings = new ArrayList<>(Checker.judge(recording.observed(topology)));
+        try (Connection archive = topology.archive()) {
+            findings.addAll(LogKept.judge(AuditRecord.of(archive)));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return findings;
     }
 
     private void write(String file, String text) {

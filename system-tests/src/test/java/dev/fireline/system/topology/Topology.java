@@ -1,5 +1,7 @@
 package dev.fireline.system.topology;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.fireline.system.Api;
 import dev.fireline.system.Ports;
 import dev.fireline.system.Product;
@@ -33,6 +35,7 @@ public final class Topology implements AutoCloseable {
     private final List<Api> apis = new ArrayList<>();
     private final Map<Part, Integer> managementPorts = new LinkedHashMap<>();
     private final WorkflowServiceStubs temporal;
+    private final List<String> flags;
 
     private Topology(Builder wanted) {
         this.postgres = startPostgres();
@@ -47,6 +50,7 @@ public final class Topology implements AutoCloseable {
                 "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", ARCHIVE),
                 "--spring.datasource.username=postgres"));
         shared.addAll(wanted.settings);
+        this.flags = List.copyOf(shared);
         for (int number = 1; number <= wanted.workers; number++) {
             workers.add(worker(wanted, "worker-" + number, shared));
         }
@@ -189,6 +193,11 @@ public final class Topology implements AutoCloseable {
         return new Api("http://127.0.0.1:" + managementPorts.get(part));
     }
 
+    /** What leads a worker or bridge of another start to the same Temporal and archive. */
+    public List<String> flags() {
+        return flags;
+    }
+
     /** Histories and visibility, past Fireline. */
     public WorkflowServiceStubs temporal() {
         return temporal;
@@ -197,6 +206,37 @@ public final class Topology implements AutoCloseable {
     /** The archive's database, past Fireline. */
     public Connection archive() throws SQLException {
         return postgres.getDatabase("postgres", ARCHIVE).getConnection();
+    }
+
+    /** A backup of the archive as it is now, under that name; who uses it is thrown out for a moment. */
+    public void backUp(String name) throws SQLException {
+        aloneWithTheArchive("create database " + name + " template " + ARCHIVE);
+    }
+
+    /** Puts that backup in the place of the archive, below processes that run. */
+    public void restore(String name) throws SQLException {
+        aloneWithTheArchive(
+                "alter database " + ARCHIVE + " rename to " + ARCHIVE + "_lost",
+                "alter database " + name + " rename to " + ARCHIVE);
+    }
+
+    private void aloneWithTheArchive(String... statements) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter database " + ARCHIVE + " allow_connections false");
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + ARCHIVE + "'");
+            await("nobody to use the archive")
+                    .until(
+                            () -> statement
+                                    .executeQuery("select 1 from pg_stat_activity where datname = '" + ARCHIVE + "'")
+                                    .isBeforeFirst(),
+                            used -> !used);
+            for (String each : statements) {
+                statement.execute(each);
+            }
+            statement.execute("alter database " + ARCHIVE + " allow_connections true");
+        }
     }
 
     /** Ends the processes as an operator would, and the database after them. */
