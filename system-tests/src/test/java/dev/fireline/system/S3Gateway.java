@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
 
 /** A real S3 server with Object Lock, versitygw over a folder; and somebody who holds its keys and reaches its disk. */
-final class S3Gateway implements AutoCloseable {
+public final class S3Gateway implements AutoCloseable {
     private final String accessKey;
     private final String secretKey;
     private final Path folder;
@@ -32,7 +32,7 @@ final class S3Gateway implements AutoCloseable {
         this.accessKey = accessKey;
         this.secretKey = secretKey;
         this.admin = S3Client.builder()
-                .endpointOverride(URI.create(url()))
+                .endpointOverride(url())
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -41,12 +41,12 @@ final class S3Gateway implements AutoCloseable {
     }
 
     /** Returns when it answers; the stage ends it. */
-    static S3Gateway start(Stage stage) throws IOException {
+    public static S3Gateway start(Stage stage) throws IOException {
         return start(stage, "fireline-test", "only-for-tests");
     }
 
     /** With these keys. */
-    static S3Gateway start(Stage stage, String accessKey, String secretKey) throws IOException {
+    public static S3Gateway start(Stage stage, String accessKey, String secretKey) throws IOException {
         S3Gateway gateway = new S3Gateway(stage.folder().resolve("s3"), accessKey, secretKey);
         for (String name : List.of("iam", "versions", "root")) {
             Files.createDirectories(gateway.folder.resolve(name));
@@ -69,16 +69,21 @@ final class S3Gateway implements AutoCloseable {
         return gateway;
     }
 
-    String url() {
-        return "http://127.0.0.1:" + port;
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Flags that lead a process of the product to it. */
     List<String> settings() throws IOException {
+        return settings(url());
+    }
+
+    /** The same by a detour, which leads here. */
+    public List<String> settings(URI detour) throws IOException {
         Path access = Files.writeString(folder.resolve("access-key"), accessKey);
         Path secret = Files.writeString(folder.resolve("secret-key"), secretKey);
         return List.of(
-                "--fireline.evidence.s3.endpoint=" + url(),
+                "--fireline.evidence.s3.endpoint=" + detour,
                 "--fireline.evidence.s3.region=us-east-1",
                 "--fireline.evidence.s3.path-style=true",
                 "--fireline.evidence.s3.access-key=file:" + access,
@@ -86,7 +91,7 @@ final class S3Gateway implements AutoCloseable {
     }
 
     /** A new bucket with Object Lock. */
-    void lockedBucket(String bucket) {
+    public void lockedBucket(String bucket) {
         admin.createBucket(request -> request.bucket(bucket).objectLockEnabledForBucket(true));
     }
 
@@ -110,8 +115,15 @@ final class S3Gateway implements AutoCloseable {
                         retention.mode(ObjectLockRetentionMode.GOVERNANCE).retainUntilDate(until)));
     }
 
+    /** Names of what lies there, once for each version. */
+    public List<String> versions(String bucket, String prefix) {
+        return admin.listObjectVersions(request -> request.bucket(bucket).prefix(prefix)).versions().stream()
+                .map(version -> version.key())
+                .toList();
+    }
+
     /** Where the gateway itself keeps the newest version. */
-    Path onDisk(String bucket, String key) {
+    public Path onDisk(String bucket, String key) {
         return objects().resolve(bucket).resolve(key);
     }
 
@@ -123,7 +135,7 @@ final class S3Gateway implements AutoCloseable {
     private boolean answers() {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest health =
-                    HttpRequest.newBuilder(URI.create(url() + "/health")).build();
+                    HttpRequest.newBuilder(url().resolve("/health")).build();
             return client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
