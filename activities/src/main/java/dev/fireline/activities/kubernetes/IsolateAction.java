@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -69,18 +68,31 @@ final class IsolateAction implements ActionHandler<Isolate> {
         List<Pod> pods = search.find(wanted.namespace(), selector, null);
         List<String> reached = reachedBefore(call, path, pods);
         boolean ours = quarantine.put(wanted, path, call.request(), reached);
-        List<Relabelled> relabelled = relabels(wanted)
-                ? pods.stream()
-                        .map(pod -> relabelling.strip(pod, wanted.pods(), call.request()))
-                        .filter(Objects::nonNull)
-                        .toList()
-                : List.of();
+        List<Relabelled> relabelled = relabels(wanted) ? strip(call, path, pods, ours) : List.of();
         Cut cut = new Cut(
                 path, pods, allowing(wanted, path, pods), ours && !call.dryRun() ? undo(path, relabelled) : null);
         if (call.dryRun()) {
             return result(cut, false, "would be cut off", null);
         }
         return proved(call, cut);
+    }
+
+    /** When it fails half way, for good or by a cancelling, what was done so far, and may have been, is what is put back. */
+    private List<Relabelled> strip(ActionCall<Isolate> call, ObjectPath path, List<Pod> pods, boolean ours) {
+        List<Relabelled> relabelled = new ArrayList<>();
+        for (Pod pod : pods) {
+            Relabelled had = relabelling.had(pod, call.request());
+            try {
+                Relabelled stripped = relabelling.strip(pod, call.parameters().pods(), call.request());
+                if (stripped != null) {
+                    relabelled.add(stripped);
+                }
+            } catch (ActionFault fault) {
+                relabelled.add(had);
+                throw ours && !call.dryRun() ? fault.leaving(undo(path, relabelled)) : fault;
+            }
+        }
+        return relabelled;
     }
 
     private static boolean relabels(Isolate wanted) {

@@ -61,6 +61,14 @@ final class Relabelling {
         });
     }
 
+    /** What a pod had before this effect, by the mark on it or, without one, as it was seen. */
+    Relabelled had(Pod seen, ActionRequest request) {
+        Map<String, String> labels = EffectMarks.before(seen, request.idempotencyKey())
+                .map(Relabelling::labels)
+                .orElseGet(() -> new LinkedHashMap<>(seen.getMetadata().getLabels()));
+        return new Relabelled(seen.getMetadata().getName(), seen.getMetadata().getUid(), labels);
+    }
+
     /** @return whether the pod is still there */
     boolean giveBack(String namespace, Relabelled pod, ActionRequest request) {
         ObjectPath path = KnownKind.POD.path(namespace, pod.pod());

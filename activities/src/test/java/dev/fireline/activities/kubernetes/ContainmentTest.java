@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What two shipped procedures leave of a cluster, whenever the worker dies, and what is left after a false alarm. */
 class ContainmentTest {
@@ -29,6 +31,9 @@ class ContainmentTest {
      * property at every request that is not a mere look, in every way.
      */
     private static final boolean EVERY_WAY = Boolean.getBoolean("fireline.every-death");
+
+    /** Among the writes of a security incident: policies stand, and the first pod is about to be taken out. */
+    private static final int MIDDLE = 2;
 
     @TempDir
     static Path folder;
@@ -77,6 +82,25 @@ class ContainmentTest {
         assertThat(undisturbed.cancelled().withoutMarks().objects())
                 .containsExactlyEntriesOf(undisturbed.before().withoutMarks().objects());
         isTheSameWherever(Procedure.SECURITY_INCIDENT, "sec", undisturbed);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anIncidentThatIsCancelledWhileAChangeIsOnItsWayLeavesNothingChanged(Then then) throws Exception {
+        try (DisturbedIncident incident = incident(0, Procedure.SECURITY_INCIDENT, "mid" + then.ordinal())) {
+            incident.cancelAt(MIDDLE, then);
+            incident.prepare();
+            ClusterState before = incident.state();
+            incident.declare();
+            incident.awaitCancelled();
+            assertThat(incident.state().withoutMarks().objects())
+                    .as(() -> String.join("\n", incident.timeline()))
+                    .containsExactlyEntriesOf(before.withoutMarks().objects());
+            assertThat(incident.writes())
+                    .filteredOn(write -> !write.path().contains("dryRun="))
+                    .as("what was changed was put back")
+                    .hasSizeGreaterThan(MIDDLE + 1);
+        }
     }
 
     /** @param writes places of those to die at, among all requests that might have changed something */

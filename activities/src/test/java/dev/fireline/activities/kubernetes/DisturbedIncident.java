@@ -136,6 +136,20 @@ final class DisturbedIncident implements AutoCloseable {
                         new HttpFault.Held(then, () -> replaceWorker(then)));
     }
 
+    /**
+     * Somebody says that it was a false alarm while that write is on its way.
+     *
+     * @param write counted from 0, dry runs left out whose address tells it
+     */
+    void cancelAt(int write, HttpFault.Held.Then then) {
+        AtomicInteger count = new AtomicInteger();
+        proxy.faults()
+                .next(
+                        1,
+                        seen -> seen.isWrite() && !seen.path().contains("dryRun=") && count.getAndIncrement() == write,
+                        new HttpFault.Held(then, () -> incident.cancel(new Cancel("alice", "a false alarm"))));
+    }
+
     /** A write that goes on late goes on when the next worker has made it already. */
     private synchronized void replaceWorker(HttpFault.Held.Then then) {
         int before = writes().size();
@@ -182,6 +196,10 @@ final class DisturbedIncident implements AutoCloseable {
     /** Somebody says that it was a false alarm. */
     void cancel() {
         incident.cancel(new Cancel("alice", "a false alarm"));
+        answerUntil("cancelled", view -> view.status() == Status.CANCELLED);
+    }
+
+    void awaitCancelled() {
         answerUntil("cancelled", view -> view.status() == Status.CANCELLED);
     }
 
