@@ -1,7 +1,7 @@
 package dev.fireline.workflows.question;
 
 import dev.fireline.plans.fact.FactType;
-import dev.fireline.plans.fact.TableText;
+import dev.fireline.plans.reader.TableText;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.time.LocalDate;

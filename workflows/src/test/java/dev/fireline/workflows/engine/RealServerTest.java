@@ -22,6 +22,7 @@ import dev.fireline.workflows.incident.Messages.Decide;
 import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import dev.fireline.workflows.incident.Messages.Upgrade;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The main scenarios on a real server. With {@code -Dfireline.record=true} their histories are written to {@code
- * src/test/resources/histories/0.3}, where {@link ReplayTest} reads them for ever after.
+ * src/test/resources/histories/0.4}, where {@link ReplayTest} reads them for ever after.
  */
 class RealServerTest {
     private static final PinnedPlan PLAN = TestTown.plan("""
@@ -86,6 +87,33 @@ class RealServerTest {
               - {id: look-back, task: Look back, of: ops, within: 24h}
             """);
 
+    private static final String FIRST = """
+            plan: farm
+            title: Farm
+            version: "1"
+            owner: ops
+            severities:
+              P0: {title: Outage, notify: ops}
+            responders:
+              ops: {reach: ["slack:ops"]}
+              security: {reach: ["slack:security"]}
+            rules:
+              - {rule: burns, when: "true", severity: P0, playbook: main}
+            facts:
+              hosts: {type: list, ask: security}
+            playbooks:
+              main:
+                contain:
+                  steps:
+                    - {id: cuts, each: "${{ facts.hosts }}", as: host, steps: [{id: cut, uses: kubernetes.scale, with: {namespace: farm, deployment: "${{ host }}", replicas: 0}}]}
+                    - {id: report, task: Write the first report, of: ops, within: 1h}
+            """;
+
+    private static final PinnedPlan FARM = TestTown.plan(FIRST);
+
+    private static final PinnedPlan BETTER_FARM = TestTown.plan(FIRST.replace("version: \"1\"", "version: \"2\"")
+            .replace("report, task: Write the first report", "call, task: Call the owner"));
+
     @TempDir
     static Path data;
 
@@ -124,6 +152,24 @@ class RealServerTest {
                         "INC-PLAYBOOK/main/stop-front/1",
                         "INC-PLAYBOOK/main/back/1");
         record("INC-PLAYBOOK", "playbook");
+    }
+
+    @Test
+    void anIncidentIsToldAFactAndFollowsAnotherPlanThoughItsWorkersDie() {
+        IncidentWorkflow incident = declare("INC-UPGRADED", FARM);
+        awaitQuestion(incident, "cuts");
+        incident.upgrade(new Upgrade("ops", "the owner must know", BETTER_FARM, FARM.digest()));
+        town.replaceWorkers();
+        incident.decide(answer("cuts", "retry", "security", Map.of("hosts", List.of("eu-1", "eu-2"))));
+        awaitQuestion(incident, "call");
+        town.replaceWorkers();
+        incident.decide(answer("call", "done", "ops", Map.of()));
+        IncidentView closed = result("INC-UPGRADED");
+        assertThat(closed.planDigest()).isEqualTo(BETTER_FARM.digest());
+        assertThat(closed.clocks()).extracting(IncidentView.Clock::name).contains("task call");
+        assertThat(keys("INC-UPGRADED", "kubernetes.scale"))
+                .containsExactlyInAnyOrder("INC-UPGRADED/main/cut[eu-1]/1", "INC-UPGRADED/main/cut[eu-2]/1");
+        record("INC-UPGRADED", "upgraded");
     }
 
     @Test
@@ -255,6 +301,10 @@ class RealServerTest {
     }
 
     private static IncidentWorkflow declare(String id) {
+        return declare(id, PLAN);
+    }
+
+    private static IncidentWorkflow declare(String id, PinnedPlan plan) {
         IncidentWorkflow incident = town.client()
                 .newWorkflowStub(
                         IncidentWorkflow.class,
@@ -266,7 +316,7 @@ class RealServerTest {
         WorkflowClient.start(
                 incident::respond,
                 new IncidentDeclaration(
-                        PLAN,
+                        plan,
                         "burns",
                         "main",
                         "P0",
@@ -348,7 +398,7 @@ class RealServerTest {
 
     private static void record(String workflow, String name) {
         if (Boolean.getBoolean("fireline.record")) {
-            Path file = Path.of("src/test/resources/histories/0.3", name + ".json");
+            Path file = Path.of("src/test/resources/histories/0.4", name + ".json");
             try {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, town.client().fetchHistory(workflow).toJson(true) + "\n");

@@ -55,7 +55,8 @@ class ReplayTest {
                         "playbook.json",
                         "resolved-early.json",
                         "restart.json",
-                        "signals.json");
+                        "signals.json",
+                        "upgraded.json");
     }
 
     @Test

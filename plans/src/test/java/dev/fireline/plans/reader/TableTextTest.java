@@ -1,4 +1,4 @@
-package dev.fireline.plans.fact;
+package dev.fireline.plans.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
