@@ -3,7 +3,9 @@ package dev.fireline.plans.check;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.plans.people.Role;
+import dev.fireline.plans.playbook.Step;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ record PlanWords(Plan of) {
     private static final Set<String> EVERYWHERE = new LinkedHashSet<>(List.of("summary", "impact", "eta"));
 
     private static final String OBLIGATION = "obligation-";
+    private static final String UNKEPT = "unkept-";
     private static final String SOURCE_RESOLVED = "source-resolved";
 
     String plan() {
@@ -48,13 +51,34 @@ record PlanWords(Plan of) {
                 ActionCatalog.all().stream().map(ActionDeclaration::name).toList());
     }
 
-    /** What a question may be about: a step, a review task, a message that is approved, a legal clock, the end at the source. */
+    /**
+     * What a question may be about: a step, a review task, a phase or a message that is approved, evidence that was not kept
+     * before a step destroys, a legal clock, the end at the source.
+     */
     Collection<String> asking() {
         Set<String> asking = new LinkedHashSet<>(acting());
+        of.playbooks()
+                .values()
+                .forEach(playbook -> playbook.phases().forEach((name, phase) -> {
+                    if (phase.approve() != null) {
+                        asking.add(name.word());
+                    }
+                }));
+        Steps.all(of).stream()
+                .map(Steps.Placed::step)
+                .filter(this::destroys)
+                .forEach(step -> asking.add(UNKEPT + step.id()));
         asking.addAll(messages());
         of.obligations().forEach(duty -> asking.add(OBLIGATION + duty.id()));
         asking.add(SOURCE_RESOLVED);
         return asking;
+    }
+
+    private boolean destroys(Step step) {
+        return step instanceof Step.Action action
+                && of.action(action.uses())
+                        .filter(known -> known.effect() == Effect.DESTROYS)
+                        .isPresent();
     }
 
     /** What an action may be asked for by. */

@@ -63,10 +63,26 @@ class ScenarioMistakesTest {
         assertThat(read.scenario().orElseThrow().start()).hasToString("2026-11-27T15:00:00Z");
     }
 
+    @Test
+    void aPhaseThatIsAllowedAndEvidenceThatIsWaivedAreAnsweredByName() throws IOException {
+        String plan = Files.readString(GOLDEN.resolve("shop.yaml"))
+                .replace("contain:\n", "contain:\n      approve: ops\n")
+                .replace(
+                        "uses: http.post, with: {url: \"https://shop.example/stop\", body: {}}",
+                        "uses: kubernetes.delete-secret, with: {namespace: shop, name: tls}, approve: ops");
+        String scenario = "{scenario: a, title: A, plan: shop, alerts: [{at: 0s}], "
+                + "answers: {contain: {after: 1m}, unkept-stop-all: {reason: it burns}}}";
+
+        assertThat(check(scenario, plan).problems()).hasToString("");
+        assertThat(check(scenario).problems().all()).hasSize(2);
+    }
+
     private static ReadScenario check(String text) throws IOException {
-        Plan plan = PlanReader.read("shop.yaml", Files.readString(GOLDEN.resolve("shop.yaml")), Map.of())
-                .plan()
-                .orElseThrow();
+        return check(text, Files.readString(GOLDEN.resolve("shop.yaml")));
+    }
+
+    private static ReadScenario check(String text, String written) {
+        Plan plan = PlanReader.read("shop.yaml", written, Map.of()).plan().orElseThrow();
         return ScenarioCheck.check(ScenarioReader.read("scenario.yaml", text), plan);
     }
 }

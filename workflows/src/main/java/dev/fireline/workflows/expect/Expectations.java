@@ -1,6 +1,7 @@
 package dev.fireline.workflows.expect;
 
 import dev.fireline.plans.scenario.Expectation;
+import dev.fireline.plans.value.Written;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
@@ -270,7 +271,7 @@ public final class Expectations {
                             .sorted()
                             .toList());
         }
-        return Contained.in(expected.fact(), last.facts()) ? null : "known: " + last.facts();
+        return Contained.in(expected.fact(), last.facts()) ? null : "known: " + Written.of(last.facts());
     }
 
     private static List<String> written(List<String> steps, List<String> names) {

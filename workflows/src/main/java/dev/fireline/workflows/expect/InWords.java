@@ -1,6 +1,7 @@
 package dev.fireline.workflows.expect;
 
 import dev.fireline.plans.scenario.Expectation;
+import dev.fireline.plans.value.Written;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +55,9 @@ final class InWords {
         if (expected.open() != null) {
             return "open " + expected.open();
         }
-        return expected.incidents() != null ? "incidents " + expected.incidents() : "fact " + expected.fact();
+        return expected.incidents() != null
+                ? "incidents " + expected.incidents()
+                : "fact " + Written.of(expected.fact());
     }
 
     private static String narrowed(Expectation expected) {
@@ -63,7 +66,7 @@ final class InWords {
             parts.add("step " + expected.step());
         }
         if (expected.with() != null) {
-            parts.add("with " + expected.with());
+            parts.add("with " + Written.of(expected.with()));
         }
         if (!expected.to().isEmpty()) {
             parts.add("to " + expected.to());
