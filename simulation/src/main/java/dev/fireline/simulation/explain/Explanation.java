@@ -1,6 +1,8 @@
 package dev.fireline.simulation.explain;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.category.Category;
+import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.drill.Drill;
@@ -85,9 +87,10 @@ public final class Explanation {
                     rule.rule(),
                     "`" + rule.when().source() + "`"
                             + (rule.holdFor() == null ? "" : " for longer than " + text(rule.holdFor()))
-                            + (rule.count() == null ? "" : ", " + rule.count()),
+                            + (rule.count() == null ? "" : ", " + rule.count())
+                            + (rule.absent() == null ? "" : ", and then none for " + text(rule.absent())),
                     rule.severity(),
-                    rule.playbook() == null ? "people and clocks only" : rule.playbook(),
+                    playbookOf(rule) + ladderOf(rule),
                     "all alerts resolved: " + InWords.word(rule.whenSourceResolves())));
         }
         add(
@@ -97,15 +100,39 @@ public final class Explanation {
                 rows);
     }
 
+    private String playbookOf(Rule rule) {
+        if (rule.playbook() != null) {
+            return rule.playbook();
+        }
+        Category category = rule.category() == null
+                ? null
+                : plan.categories().get(Classified.parse(rule.category()).category());
+        return category == null || category.playbook() == null
+                ? "people and clocks only"
+                : category.playbook() + " (of " + rule.category() + ")";
+    }
+
+    private static String ladderOf(Rule rule) {
+        return rule.escalate() == null
+                ? ""
+                : "; instead of the severity's ladder: "
+                        + String.join(
+                                "; ", rule.escalate().stream().map(InWords::of).toList());
+    }
+
     private static String text(Duration duration) {
         return new Elapsed(duration).text();
     }
 
     private void playbook(String name, Playbook playbook) {
         List<List<String>> rows = new ArrayList<>();
-        playbook.phases()
-                .forEach((phase, of) ->
-                        PlanSteps.nested(of.steps()).forEach(step -> rows.add(row(phase.word(), step))));
+        playbook.phases().forEach((phase, of) -> {
+            if (of.approve() != null) {
+                String when = of.when() == null ? "" : "`" + of.when().source() + "`";
+                rows.add(List.of(phase.word(), "", "begins when it is allowed", when, InWords.of(of.approve()), ""));
+            }
+            PlanSteps.nested(of.steps()).forEach(step -> rows.add(row(phase.word(), step)));
+        });
         PlanSteps.nested(playbook.steps()).forEach(step -> rows.add(row("", step)));
         sections.add(new Section(
                 (playbook.isFragment() ? "Fragment " : "Playbook ") + name,

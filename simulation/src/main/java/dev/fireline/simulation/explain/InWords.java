@@ -7,6 +7,7 @@ import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.value.BySeverity;
+import dev.fireline.plans.value.Written;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,6 +48,9 @@ final class InWords {
                 ? ""
                 : (approval.quorum() > 1 ? approval.quorum() + " of " : "")
                         + approval.by()
+                        + (approval.when() == null
+                                ? ""
+                                : " when `" + approval.when().source() + "`")
                         + (approval.within() == null
                                 ? ""
                                 : " within " + of(approval.within()) + ", otherwise " + word(approval.otherwise()));
@@ -55,7 +59,7 @@ final class InWords {
     /** What a step does, in one line. */
     static String of(Step step) {
         return switch (step) {
-            case Step.Action action -> action.uses() + " " + brief(String.valueOf(action.with()));
+            case Step.Action action -> action.uses() + " " + brief(Written.of(action.with()));
             case Step.Task task -> "task: " + task.task().source();
             case Step.Decision decision -> "decision";
             case Step.Note note -> "note: " + note.note().source();
@@ -64,7 +68,7 @@ final class InWords {
             case Step.Wait pause -> "wait " + pause.pause().text();
             case Step.Sequence group -> group.steps().size() + " steps in order";
             case Step.Parallel group -> group.parallel().size() + " steps side by side";
-            case Step.Each each -> "for each " + each.as() + " of " + brief(String.valueOf(each.each()));
+            case Step.Each each -> "for each " + each.as() + " of " + brief(Written.of(each.each()));
             case Step.Rollout rollout ->
                 "rollout in " + rollout.rollout().stages().size() + " stages";
             case Step.Call call -> "call " + call.playbook();
