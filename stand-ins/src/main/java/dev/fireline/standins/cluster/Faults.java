@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Faults that wait for the next requests, first come first served. */
 public final class Faults {
-    private record Planned(Fault fault, boolean writesOnly) {}
+    private record Planned(Fault fault, Which which) {}
+
+    private enum Which {
+        ALL,
+        WRITES,
+        EFFECTS
+    }
 
     private final Deque<Planned> planned = new ArrayDeque<>();
 
@@ -15,12 +21,17 @@ public final class Faults {
 
     /** The next {@code count} requests fail so. */
     public synchronized void next(int count, Fault fault) {
-        plan(count, new Planned(fault, false));
+        plan(count, new Planned(fault, Which.ALL));
     }
 
-    /** The next {@code count} requests that would change something fail so; reading ones pass. */
+    /** The next {@code count} requests that would change something, or try to, fail so; reading ones pass. */
     public synchronized void nextWrites(int count, Fault fault) {
-        plan(count, new Planned(fault, true));
+        plan(count, new Planned(fault, Which.WRITES));
+    }
+
+    /** The same, of requests that are no dry run. */
+    public synchronized void nextEffects(int count, Fault fault) {
+        plan(count, new Planned(fault, Which.EFFECTS));
     }
 
     private void plan(int count, Planned fault) {
@@ -29,10 +40,15 @@ public final class Faults {
         }
     }
 
-    synchronized @Nullable Fault take(boolean write) {
+    synchronized @Nullable Fault take(boolean write, boolean dryRun) {
         for (Iterator<Planned> each = planned.iterator(); each.hasNext(); ) {
             Planned next = each.next();
-            if (write || !next.writesOnly()) {
+            boolean isMeant = switch (next.which()) {
+                case ALL -> true;
+                case WRITES -> write;
+                case EFFECTS -> write && !dryRun;
+            };
+            if (isMeant) {
                 each.remove();
                 return next.fault();
             }

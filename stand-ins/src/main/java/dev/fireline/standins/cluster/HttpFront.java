@@ -47,7 +47,7 @@ final class HttpFront implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Api.Call call = read(exchange);
-            Fault fault = faults.take(call.isWrite());
+            Fault fault = faults.take(call.isWrite(), isDryRun(call));
             Answer answer = answer(exchange, call, fault);
             if (fault instanceof Fault.Stall stall) {
                 sleep(stall);
@@ -112,6 +112,11 @@ final class HttpFront implements HttpHandler {
         }
     }
 
+    private boolean isDryRun(Api.Call call) {
+        return call.query().values().containsKey("dryRun")
+                || !body(call).path("dryRun").isEmpty();
+    }
+
     private void record(Api.Call call, int status, boolean answered) {
         Map<String, String> annotations = new LinkedHashMap<>();
         JsonNode body = body(call);
@@ -119,10 +124,15 @@ final class HttpFront implements HttpHandler {
                 .properties()
                 .forEach(entry ->
                         annotations.put(entry.getKey(), entry.getValue().asString("")));
-        boolean dryRun = call.query().values().containsKey("dryRun")
-                || !body.path("dryRun").isEmpty();
         recorded.add(new RecordedRequest(
-                call.method(), call.path(), dryRun, sha256(call.body()), Instant.now(), status, answered, annotations));
+                call.method(),
+                call.path(),
+                isDryRun(call),
+                sha256(call.body()),
+                Instant.now(),
+                status,
+                answered,
+                annotations));
     }
 
     private JsonNode body(Api.Call call) {

@@ -106,9 +106,9 @@ class OutsideFaultsTest {
     @Order(1)
     void f06AClusterThatAsksForPatienceBreaksHangsAndLosesAnswersIsChangedOnceAndTheClocksGoOn() {
         Duration asked = Duration.ofSeconds(4);
-        scene.cluster().faults().nextWrites(1, new Fault.TooManyRequests(asked));
-        scene.cluster().faults().nextWrites(1, new Fault.ServerError());
-        scene.cluster().faults().nextWrites(1, new Fault.Stall(Duration.ofSeconds(30)));
+        scene.cluster().faults().nextEffects(1, new Fault.TooManyRequests(asked));
+        scene.cluster().faults().nextEffects(1, new Fault.ServerError());
+        scene.cluster().faults().nextEffects(1, new Fault.Stall(Duration.ofSeconds(30)));
         String incident = outside.declared("OutsideStop", "weather", Map.of("replicas", 0));
 
         await("the next rung, while the step is under way")
@@ -134,7 +134,7 @@ class OutsideFaultsTest {
     @Test
     @Order(2)
     void f06ANoIsNotTriedAgainAndIsAPersonsToDecide() {
-        scene.cluster().faults().nextWrites(1, new Fault.Forbidden());
+        scene.cluster().faults().nextEffects(1, new Fault.Forbidden());
         String incident = outside.declared("OutsideStop", "forbidden", Map.of("replicas", 3));
 
         JsonNode question = outside.awaitQuestion(incident, "stop");
