@@ -24,6 +24,11 @@ public record KnownAction(
         return new KnownAction(name, declared.queue(), effect, declared.dryRun(), declared);
     }
 
+    /** Whether nothing brings back what it takes. */
+    public boolean destroys() {
+        return effect == Effect.DESTROYS;
+    }
+
     public boolean isForeign() {
         return foreign != null;
     }

@@ -2,7 +2,7 @@ package dev.fireline.plans.check;
 
 import dev.fireline.plans.EvidenceSettings;
 import dev.fireline.plans.Plan;
-import dev.fireline.plans.action.ActionDeclaration.Effect;
+import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Pointer;
@@ -63,9 +63,7 @@ final class EvidenceFirstCheck {
     }
 
     private boolean isDestroying(Step.Action action) {
-        return plan.action(action.uses())
-                .filter(known -> known.effect() == Effect.DESTROYS)
-                .isPresent();
+        return plan.action(action.uses()).filter(KnownAction::destroys).isPresent();
     }
 
     private boolean keeps(Step step) {

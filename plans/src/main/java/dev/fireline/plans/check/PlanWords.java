@@ -3,7 +3,7 @@ package dev.fireline.plans.check;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
-import dev.fireline.plans.action.ActionDeclaration.Effect;
+import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.playbook.Step;
 import java.util.Collection;
@@ -76,9 +76,7 @@ record PlanWords(Plan of) {
 
     private boolean destroys(Step step) {
         return step instanceof Step.Action action
-                && of.action(action.uses())
-                        .filter(known -> known.effect() == Effect.DESTROYS)
-                        .isPresent();
+                && of.action(action.uses()).filter(KnownAction::destroys).isPresent();
     }
 
     /** What an action may be asked for by. */

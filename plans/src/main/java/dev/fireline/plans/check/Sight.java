@@ -21,12 +21,14 @@ final class Sight {
     private final Plan plan;
     private final List<Steps.Placed> steps;
 
+    private final Map<String, FactType> factTypes;
     private final List<Steps.Placed> eaches;
     private final List<Steps.Placed> rollouts;
 
     Sight(Plan plan) {
         this.plan = plan;
         this.steps = Steps.all(plan);
+        this.factTypes = PlanFacts.types(plan, steps.stream().map(Steps.Placed::step));
         this.eaches = steps.stream()
                 .filter(placed -> placed.step() instanceof Step.Each)
                 .toList();
@@ -46,7 +48,7 @@ final class Sight {
 
     /** The facts the plan can come to know, by name. */
     Map<String, FactType> factTypes() {
-        return PlanFacts.types(plan, steps.stream().map(Steps.Placed::step));
+        return factTypes;
     }
 
     /** Ids of the steps that can be named there, sorted. */

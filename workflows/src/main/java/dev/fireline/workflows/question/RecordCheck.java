@@ -56,7 +56,7 @@ public final class RecordCheck {
     }
 
     /** A list written as text: {@code db-1, db-2}, or one in a line. */
-    private static List<String> items(String text) {
+    public static List<String> items(String text) {
         return Arrays.stream(text.split("[,\n]"))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())

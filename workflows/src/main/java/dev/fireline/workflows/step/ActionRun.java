@@ -331,7 +331,7 @@ final class ActionRun {
     }
 
     private boolean isDestructive(Step.Action action) {
-        return incident.action(action.uses()).effect() == Effect.DESTROYS;
+        return incident.action(action.uses()).destroys();
     }
 
     /** What a foreign worker calls its undo must be an action of the same queue: it gets no right it has not. */

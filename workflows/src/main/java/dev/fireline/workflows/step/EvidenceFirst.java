@@ -2,7 +2,6 @@ package dev.fireline.workflows.step;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
-import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Step;
@@ -55,7 +54,7 @@ final class EvidenceFirst {
     /** Whether that action would destroy while something is missing. */
     boolean holds(Step.Action action) {
         return !missing.isEmpty()
-                && incident.action(action.uses()).effect() == Effect.DESTROYS
+                && incident.action(action.uses()).destroys()
                 && !incident.isRehearsal()
                 && !incident.isDrill();
     }

@@ -1,6 +1,5 @@
 package dev.fireline.workflows.step;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +21,6 @@ final class Items {
                 own = key + "-" + time;
             }
             items.put(own, item);
-        }
-        return items;
-    }
-
-    /** Text in lines or with commas. */
-    static List<String> split(String text) {
-        List<String> items = new ArrayList<>();
-        for (String item : text.split("[,\n]")) {
-            if (!item.isBlank()) {
-                items.add(item.strip());
-            }
         }
         return items;
     }

@@ -2,7 +2,6 @@ package dev.fireline.workflows.step;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
-import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Step;
@@ -63,9 +62,7 @@ final class RecordFirst {
 
     /** Whether that action waits for the record of its approval. */
     boolean concerns(Step.Action action) {
-        return incident.action(action.uses()).effect() == Effect.DESTROYS
-                && !incident.isRehearsal()
-                && !incident.isDrill();
+        return incident.action(action.uses()).destroys() && !incident.isRehearsal() && !incident.isDrill();
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.fireline.plans.playbook.Stage;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
 import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.question.RecordCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ final class Unfolding {
     /** A list somebody wrote as text is a list: {@code db-1, db-2}. */
     private Evaluation read(Step.Each each) {
         Evaluation read = Templates.renderTree(each.each(), instances.scopeOf(each));
-        return read instanceof Evaluation.Known(String text) ? new Evaluation.Known(Items.split(text)) : read;
+        return read instanceof Evaluation.Known(String text) ? new Evaluation.Known(RecordCheck.items(text)) : read;
     }
 
     private Parts stages(Step.Rollout rollout) {
