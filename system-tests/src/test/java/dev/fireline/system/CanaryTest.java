@@ -49,7 +49,9 @@ class CanaryTest {
     void noSecretIsKeptAnywhereByAWholeIncidentInWhichMuchFails() throws Exception {
         try (StandInReceiver receiver = StandInReceiver.start();
                 StandInCluster cluster = StandInCluster.start(0);
-                RefusingMailServer mail = RefusingMailServer.start()) {
+                RefusingMailServer mail = RefusingMailServer.start();
+                S3Gateway gateway = S3Gateway.start(STAGE, CANARY + "-s3-access", CANARY + "-s3-secret")) {
+            gateway.lockedBucket("canary-evidence");
             cluster.seedMpc();
             receiver.answer(
                     "/echoed", new Answer(200, Map.of(), "you sent " + CANARY + "-header " + MARKER, Duration.ZERO));
@@ -57,7 +59,7 @@ class CanaryTest {
                     "/refused", new Answer(400, Map.of(), "bad key " + CANARY + "-header " + MARKER, Duration.ZERO));
             receiver.answer(
                     "/hook/" + CANARY + "-slack-refusing", new Answer(404, Map.of(), "no_service", Duration.ZERO));
-            String token = prepare(receiver, cluster, mail);
+            String token = prepare(receiver, cluster, mail, gateway);
             Product serve = STAGE.serveWith(
                     Map.of(
                             "CANARY_HEADER", CANARY + "-header",
@@ -82,7 +84,11 @@ class CanaryTest {
             kept.put("print-config", STAGE.run("serve", "--print-config").output());
             serve.stop();
             kept.put("what serve printed", serve.output());
-            keepFiles(STAGE.data());
+            keepFiles("file", STAGE.data());
+            keepFiles("bucket", gateway.objects());
+            for (String hook : List.of(CANARY + "-slack", CANARY + "-slack-refusing")) {
+                receiver.received("/hook/" + hook).forEach(page -> kept.put("page " + kept.size(), page.body()));
+            }
 
             assertThat(receiver.received("/sent"))
                     .singleElement()
@@ -91,6 +97,8 @@ class CanaryTest {
                     .as("what the search can find")
                     .anyMatch(name -> name.startsWith("history INC-"))
                     .anyMatch(name -> name.startsWith("archive "))
+                    .anyMatch(name -> name.startsWith("bucket "))
+                    .anyMatch(name -> name.startsWith("page "))
                     .contains("timeline");
             List<String> secrets = new ArrayList<>(List.of(CANARY, token));
             secrets.add(Base64.getEncoder().encodeToString((CANARY + "-mail").getBytes(StandardCharsets.UTF_8)));
@@ -104,7 +112,8 @@ class CanaryTest {
     }
 
     /** @return the token of alice */
-    private static String prepare(StandInReceiver receiver, StandInCluster cluster, RefusingMailServer mail)
+    private static String prepare(
+            StandInReceiver receiver, StandInCluster cluster, RefusingMailServer mail, S3Gateway gateway)
             throws IOException {
         Path folder = STAGE.folder();
         Files.writeString(
@@ -134,7 +143,8 @@ class CanaryTest {
                     slack.webhooks: {canary: "%2$s", refusing: "env:CANARY_SLACK"}
                     email.from: fireline@example.org
                   evidence.s3:
-                    endpoint: http://127.0.0.1:1
+                    endpoint: %4$s
+                    region: us-east-1
                     access-key: env:CANARY_S3_ACCESS
                     secret-key: env:CANARY_S3_SECRET
                     path-style: true
@@ -145,7 +155,7 @@ class CanaryTest {
                   password: %1$s-mail
                   properties.mail.smtp.auth: true
                 """.formatted(
-                        CANARY, receiver.url("/hook/" + CANARY + "-slack"), mail.port()));
+                        CANARY, receiver.url("/hook/" + CANARY + "-slack"), mail.port(), gateway.url()));
         STAGE.shareCache();
         return token.group();
     }
@@ -248,10 +258,10 @@ class CanaryTest {
     }
 
     /** Logs, evidence, spool, and the files of both databases. */
-    private void keepFiles(Path folder) throws IOException {
+    private void keepFiles(String what, Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                kept.put("file " + folder.relativize(file), Files.readString(file, StandardCharsets.ISO_8859_1));
+                kept.put(what + " " + folder.relativize(file), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
     }
