@@ -186,6 +186,11 @@ public final class ClusterClient implements AutoCloseable {
         }
     }
 
+    /** What that answer means, for a caller that must know how far it had come. */
+    ActionFault fault(String what, KubernetesClientException e) {
+        return faults.of(what, e);
+    }
+
     /** Without a kubeconfig and outside a cluster the client would look for a host no network knows. */
     private void refuseUnconfigured(String what) {
         if (!configured) {

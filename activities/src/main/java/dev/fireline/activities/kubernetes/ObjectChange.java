@@ -40,6 +40,18 @@ final class ObjectChange {
      *     ActionFailure#TARGET_GONE}
      */
     Changed change(ActionCall<?> call, KnownKind kind, ObjectPath path, JsonNode wanted) {
+        return change(call, kind, path, wanted, false);
+    }
+
+    /**
+     * The same after a change that may still be on its way: writes also where the object is so already, so that what
+     * comes late finds another version than the one it was made for.
+     */
+    Changed settle(ActionCall<?> call, KnownKind kind, ObjectPath path, JsonNode wanted) {
+        return change(call, kind, path, wanted, true);
+    }
+
+    private Changed change(ActionCall<?> call, KnownKind kind, ObjectPath path, JsonNode wanted, boolean always) {
         ObjectNode patch = checked(wanted);
         String what = kind.described(path);
         cluster.refuseProtected(what, path.namespace());
@@ -49,7 +61,7 @@ final class ObjectChange {
             if (found == null) {
                 throw ActionFault.permanent(ActionFailure.TARGET_GONE, what + " does not exist");
             }
-            return change(call, target, found, patch);
+            return change(call, target, found, patch, always);
         });
     }
 
@@ -57,7 +69,8 @@ final class ObjectChange {
             ActionCall<?> call,
             Resource<GenericKubernetesResource> target,
             GenericKubernetesResource found,
-            ObjectNode patch) {
+            ObjectNode patch,
+            boolean always) {
         String uid = found.getMetadata().getUid();
         String key = call.request().idempotencyKey();
         Optional<JsonNode> earlier = EffectMarks.before(found, key);
@@ -67,7 +80,7 @@ final class ObjectChange {
         Identity.refuseAnother(found.getKind() + " " + found.getMetadata().getName(), call.request(), found);
         ObjectNode before = KnownKind.tree(found);
         ObjectNode inverse = MergeDiff.between(MergeDiff.apply(before, patch), before);
-        if (!inverse.isEmpty()) {
+        if (always || !inverse.isEmpty()) {
             Patch.of(found)
                     .annotate(EffectMarks.ANNOTATION, EffectMarks.with(found, key, inverse))
                     .merge(patch)

@@ -8,10 +8,13 @@ import dev.fireline.plans.action.KubernetesParameters.Earlier;
 import dev.fireline.plans.action.KubernetesParameters.PutBack;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * {@code kubernetes.put-back}: the undo of {@code kubernetes.apply}. What was created is deleted, by uid; what was
@@ -45,13 +48,21 @@ final class PutBackAction implements ActionHandler<PutBack> {
             KnownKind kind = KnownKind.of(created.kind());
             ObjectPath path = kind.path(created.namespace(), created.name());
             cluster.refuseProtected(kind.described(path), path.namespace());
-            delete(kind, path, created.uid(), call.dryRun());
-            deleted.add(kind.described(path));
+            String uid = created.uid() != null ? created.uid() : made(kind, path, created.key());
+            if (uid != null) {
+                delete(kind, path, uid, call.dryRun());
+                deleted.add(kind.described(path));
+            }
         }
         for (Earlier earlier : call.parameters().changed()) {
             KnownKind kind = KnownKind.of(earlier.kind());
             ObjectPath path = kind.path(earlier.namespace(), earlier.name());
-            change.change(call, kind, path, KnownKind.treeOf(earlier.patch()));
+            JsonNode patch = KnownKind.treeOf(earlier.patch());
+            if (Boolean.TRUE.equals(earlier.uncertain())) {
+                change.settle(call, kind, path, patch);
+            } else {
+                change.change(call, kind, path, patch);
+            }
             back.add(kind.described(path));
         }
         String would = call.dryRun() ? "would be " : "";
@@ -65,6 +76,18 @@ final class PutBackAction implements ActionHandler<PutBack> {
 
     private static String said(List<String> objects) {
         return objects.isEmpty() ? "none" : String.join(", ", objects);
+    }
+
+    /** The uid of what the write of that key made; null: it made nothing, and the name is free or somebody else's. */
+    private @Nullable String made(KnownKind kind, ObjectPath path, @Nullable String key) {
+        GenericKubernetesResource found = cluster.<@Nullable GenericKubernetesResource>ask(
+                kind.described(path), () -> kind.in(cluster.api(), path).get());
+        return key != null
+                        && found != null
+                        && found.getMetadata().getAnnotations() != null
+                        && key.equals(found.getMetadata().getAnnotations().get(JobCommands.KEY))
+                ? found.getMetadata().getUid()
+                : null;
     }
 
     private void delete(KnownKind kind, ObjectPath path, String uid, boolean dryRun) {

@@ -7,9 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
-import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.temporal.failure.ApplicationFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,76 +93,6 @@ abstract class KubernetesContainmentContract extends KubernetesActionsContract {
                 Map.of("namespace", namespace, "kind", "Secret", "name", "certs", "patch", Map.of("data", Map.of()));
         assertThat(worker.failureOf("kubernetes.patch", secret).getOriginalMessage())
                 .contains("'Secret' is no kind that plans act on");
-    }
-
-    @Test
-    void aManifestIsAppliedOnceAndTakenBackWhole() {
-        config("a", "1", "b", "2");
-        String manifest = """
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: settings}
-                data: {a: known-good}
-                ---
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: extra}
-                data: {x: "1"}
-                """;
-        ActionRequest request =
-                request("INC-1/apply/1", "kubernetes.apply", Map.of("namespace", namespace, "manifest", manifest));
-
-        ActionResult dry = worker.perform(request.asDryRun());
-        assertThat(dry.changed()).isFalse();
-        assertThat(data()).containsEntry("a", "1");
-        ActionResult applied = worker.perform(request);
-        assertThat(worker.perform(request)).isEqualTo(applied);
-
-        assertThat(data()).containsExactlyInAnyOrderEntriesOf(Map.of("a", "known-good", "b", "2"));
-        assertThat(applied.outputs().get("created"))
-                .asInstanceOf(LIST)
-                .containsExactly("ConfigMap " + namespace + "/extra");
-        worker.undo(applied);
-        assertThat(data()).containsExactlyInAnyOrderEntriesOf(Map.of("a", "1", "b", "2"));
-        assertThat(admin.configMaps().inNamespace(namespace).withName("extra").get())
-                .isNull();
-    }
-
-    @Test
-    void aManifestThatIsRefusedHalfWaySaysHowTheFirstHalfIsTakenBack() {
-        Map<String, Object> good = Map.of(
-                "apiVersion", "v1", "kind", "ConfigMap", "metadata", Map.of("name", "good"), "data", Map.of("x", "1"));
-        Map<String, Object> bad = Map.of(
-                "apiVersion", "v1", "kind", "ConfigMap", "metadata", Map.of("name", "bad"), "data", Map.of("x", 1));
-
-        ApplicationFailure failure =
-                worker.failureOf("kubernetes.apply", Map.of("namespace", namespace, "manifest", List.of(good, bad)));
-
-        assertThat(failure.isNonRetryable()).isTrue();
-        UndoAction undo = failure.getDetails().get(UndoAction.class);
-        worker.perform(undo.action(), undo.with());
-        assertThat(admin.configMaps().inNamespace(namespace).withName("good").get())
-                .isNull();
-    }
-
-    @Test
-    void aManifestMayBeWrittenInBracesAndWhatIsNoYamlIsToldByItsPlaceAlone() {
-        String braces = "{apiVersion: v1, kind: ConfigMap, metadata: {name: braces}, data: {a: one}}";
-        worker.perform(
-                "kubernetes.apply", Map.of("namespace", namespace, "manifest", braces + "\n--- # and\n" + braces));
-        ApplicationFailure unreadable = worker.failureOf(
-                "kubernetes.apply", Map.of("namespace", namespace, "manifest", "kind: ConfigMap\ndata: {a: hidden"));
-
-        assertThat(admin.configMaps()
-                        .inNamespace(namespace)
-                        .withName("braces")
-                        .get()
-                        .getData())
-                .containsEntry("a", "one");
-        assertThat(unreadable.getType()).isEqualTo(ActionFailure.INVALID_PARAMETERS);
-        assertThat(unreadable.getOriginalMessage())
-                .startsWith("'manifest' is no YAML: line 2")
-                .doesNotContain("hidden");
     }
 
     @Test

@@ -280,7 +280,11 @@ public final class KubernetesParameters {
             String namespace,
 
             @Key(value = "the objects: a YAML text, one object, or a list of them", required = true)
-            Object manifest) {}
+            Object manifest,
+
+            @Key("true: takes fields that others manage, in a step that somebody approved; otherwise it fails there")
+            @Nullable
+            Boolean force) {}
 
     /** Puts objects back; the undo of {@link Apply}. */
     public record PutBack(
@@ -298,15 +302,21 @@ public final class KubernetesParameters {
             @Key(value = "its name", required = true) String name,
 
             @Key(value = "a JSON merge patch that brings back what was there", required = true)
-            Object patch) {}
+            Object patch,
+
+            @Key("true: whether it was changed is not known") @Nullable
+            Boolean uncertain) {}
 
     public record Created(
             @Key(value = "its kind", required = true) String kind,
             @Key(value = "its namespace", required = true) String namespace,
             @Key(value = "its name", required = true) String name,
 
-            @Key(value = "its uid; another of that name is left alone", required = true)
-            String uid) {}
+            @Key("its uid; another of that name is left alone") @Nullable
+            String uid,
+
+            @Key("instead of the uid, where that was lost: the key of the write that may have made it") @Nullable
+            String key) {}
 
     public record PatchObject(
             @Key(value = "namespace of the object", required = true)

@@ -32,6 +32,9 @@ public final class ActionFailure {
     /** Permanent: the target understood and said no. */
     public static final String REFUSED = "Refused";
 
+    /** Permanent: somebody else manages a field that was to be set to something else. */
+    public static final String FIELD_CONFLICT = "FieldConflict";
+
     /** Permanent: what was approved is not what is asked. */
     public static final String NOT_WHAT_WAS_APPROVED = "NotWhatWasApproved";
 

@@ -1,0 +1,125 @@
+package dev.fireline.activities.kubernetes;
+
+import dev.fireline.activities.action.ActionCall;
+import dev.fireline.activities.action.ActionFault;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Manifests, one after the other, in one action. When it fails half way, for good or by a cancelling, what was done so
+ * far, and what may have been by a write whose answer was lost, is what is put back.
+ */
+final class ManifestRun {
+    private final ClusterClient cluster;
+    private final ServerSideApply apply;
+
+    ManifestRun(ClusterClient cluster) {
+        this.cluster = cluster;
+        this.apply = new ServerSideApply(cluster);
+    }
+
+    /** What was done so far, for the answer and for the undo. */
+    private static final class Done {
+        final List<String> created = new ArrayList<>();
+        final List<String> changed = new ArrayList<>();
+        final List<String> said = new ArrayList<>();
+        final List<Map<String, @Nullable Object>> delete = new ArrayList<>();
+        final List<Map<String, @Nullable Object>> putBack = new ArrayList<>();
+
+        boolean isNothing() {
+            return delete.isEmpty() && putBack.isEmpty();
+        }
+
+        void keep(Manifest manifest, ServerSideApply.Applied applied) {
+            if (applied.created()) {
+                created.add(manifest.described());
+                Map<String, @Nullable Object> place = place(manifest);
+                place.put("uid", applied.uid());
+                delete.add(place);
+            } else if (applied.isChange()) {
+                changed.add(manifest.described());
+                said.add(said(manifest, applied));
+                putBack.add(earlier(manifest, applied.inverse()));
+            }
+        }
+
+        /** It is not known whether this was done. */
+        void keepPossible(Manifest manifest, @Nullable ObjectNode inverse, String key) {
+            if (inverse != null) {
+                Map<String, @Nullable Object> earlier = earlier(manifest, inverse);
+                earlier.put("uncertain", true);
+                putBack.add(earlier);
+            } else {
+                Map<String, @Nullable Object> place = place(manifest);
+                place.put("key", key);
+                delete.add(place);
+            }
+        }
+
+        UndoAction undo() {
+            Map<String, @Nullable Object> with = new LinkedHashMap<>();
+            with.put("changed", putBack.reversed());
+            with.put("created", delete.reversed());
+            return new UndoAction("kubernetes.put-back", with);
+        }
+    }
+
+    /** @param force whether fields may be taken from others who manage them */
+    ActionResult apply(ActionCall<?> call, List<Manifest> manifests, boolean force) {
+        manifests.forEach(manifest ->
+                cluster.refuseProtected(manifest.described(), manifest.path().namespace()));
+        Done done = new Done();
+        for (Manifest manifest : manifests) {
+            try {
+                done.keep(manifest, apply.apply(call, manifest, force));
+            } catch (ServerSideApply.Unanswered lost) {
+                done.keepPossible(manifest, lost.inverse(), call.request().idempotencyKey());
+                throw lost.fault().leaving(done.undo());
+            } catch (ActionFault fault) {
+                throw done.isNothing() || call.dryRun() ? fault : fault.leaving(done.undo());
+            }
+        }
+        return result(call, manifests.size(), done);
+    }
+
+    private static ActionResult result(ActionCall<?> call, int size, Done done) {
+        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+        outputs.put("created", done.created);
+        outputs.put("changed", done.changed);
+        String would = call.dryRun() ? "would be " : "";
+        String summary = done.created.isEmpty() && done.changed.isEmpty()
+                ? size + " objects are so already"
+                : "%screated: %s; %schanged: %s".formatted(would, said(done.created), would, said(done.said));
+        boolean changed = !call.dryRun() && !done.isNothing();
+        return new ActionResult(changed, summary, outputs, List.of(), changed ? done.undo() : null);
+    }
+
+    private static String said(List<String> objects) {
+        return objects.isEmpty() ? "none" : String.join(", ", objects);
+    }
+
+    private static String said(Manifest manifest, ServerSideApply.Applied applied) {
+        String taken = applied.taken().isEmpty() ? "" : "; taken: " + FieldConflict.said(applied.taken());
+        return "%s (%s%s)".formatted(manifest.described(), FieldNames.of(applied.inverse()), taken);
+    }
+
+    private static Map<String, @Nullable Object> earlier(Manifest manifest, ObjectNode inverse) {
+        Map<String, @Nullable Object> earlier = place(manifest);
+        earlier.put("patch", KnownKind.value(inverse));
+        return earlier;
+    }
+
+    private static Map<String, @Nullable Object> place(Manifest manifest) {
+        Map<String, @Nullable Object> place = new LinkedHashMap<>();
+        place.put("kind", manifest.kind().kind());
+        place.put("namespace", manifest.path().namespace());
+        place.put("name", manifest.path().name());
+        return place;
+    }
+}
