@@ -11,6 +11,7 @@ import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.reader.ReadScenario;
 import dev.fireline.plans.reader.ScenarioReader;
 import dev.fireline.plans.scenario.Scenario;
+import dev.fireline.workflows.incident.IncidentView.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ScenariosTest {
     private static final Path FOLDER = Path.of("../plans/src/main/resources/catalog/scenarios");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
+    private static final LoadedCatalog SHIPPED = Catalog.load(null, Map.of(), TODAY);
 
     static Stream<String> scenarios() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
@@ -46,7 +49,7 @@ class ScenariosTest {
     void whatAScenarioExpectsComesAbout(String file) throws IOException {
         ReadScenario read = ScenarioReader.read(file, Files.readString(FOLDER.resolve(file)));
         Scenario scenario = read.scenario().orElseThrow(() -> new AssertionError(read.problems()));
-        LoadedCatalog catalog = Catalog.load(null, inputs(scenario), LocalDate.of(2026, 11, 1));
+        LoadedCatalog catalog = catalog(scenario);
         PinnedPlan plan = catalog.find(scenario.plan()).orElseThrow();
         assertThat(ScenarioCheck.check(read, plan.plan()).problems().toString()).isEmpty();
         Roster roster = catalog.roster();
@@ -60,8 +63,28 @@ class ScenariosTest {
                 .isEqualTo(List.of());
     }
 
-    private static Map<String, Map<String, Object>> inputs(Scenario scenario) {
-        return scenario.inputs().isEmpty() ? Map.of() : Map.of(scenario.plan(), present(scenario.inputs()));
+    static Stream<String> plans() {
+        return SHIPPED.plans().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void theWorstIsOverWhenEverybodySaysYes(String name) {
+        PinnedPlan plan = SHIPPED.find(name).orElseThrow();
+        RosterPeople people = new RosterPeople(SHIPPED::roster);
+
+        Simulated simulated = Simulation.run(plan, DefaultScenario.of(plan.plan(), null, false, people), people);
+
+        assertThat(simulated.remarks()).isEmpty();
+        assertThat(simulated.incidents())
+                .extracting(incident -> incident.last().status())
+                .containsExactly(Status.CLOSED);
+    }
+
+    private static LoadedCatalog catalog(Scenario scenario) {
+        return scenario.inputs().isEmpty()
+                ? SHIPPED
+                : Catalog.load(null, Map.of(scenario.plan(), present(scenario.inputs())), TODAY);
     }
 
     private static Map<String, Object> present(Map<String, @Nullable Object> inputs) {

@@ -112,7 +112,7 @@ public record IncidentView(
      *     {@code override}
      * @param text what is asked
      * @param of names as the plan wrote them
-     * @param logins who may answer; empty: anybody
+     * @param logins who may answer, those who asked for it themselves last; empty: anybody
      * @param choices allowed answers: {@code approve reject done retry skip stop resolve run}
      * @param records answers required with {@code done}: name to type word
      * @param dryRun what the dry run said would happen; null when there was none

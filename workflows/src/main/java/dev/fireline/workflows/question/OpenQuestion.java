@@ -237,12 +237,14 @@ public final class OpenQuestion {
         question.records()
                 .forEach((name, type) -> records.put(name, type.kind().name().toLowerCase(Locale.ROOT)));
         question.attach().forEach(name -> records.put(name, ATTACHMENT));
+        List<String> others = new ArrayList<>(others());
+        others.addAll(requesters());
         return new IncidentView.Question(
                 question.step(),
                 question.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 question.text(),
                 question.of().names(),
-                logins,
+                others,
                 question.choices().stream().map(Choice::word).toList(),
                 records,
                 question.dryRun(),
