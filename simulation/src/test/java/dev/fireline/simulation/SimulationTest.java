@@ -2,7 +2,9 @@ package dev.fireline.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fireline.activities.people.RosterPeople;
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.people.Roster;
 import dev.fireline.workflows.expect.Finding;
 import dev.fireline.workflows.incident.IncidentView.Status;
 import org.junit.jupiter.api.Test;
@@ -96,5 +98,14 @@ class SimulationTest {
                 .isEqualTo(first.incidents().getFirst().timeline());
         assertThat(second.told()).isEqualTo(first.told());
         assertThat(second.acted()).isEqualTo(first.acted());
+    }
+
+    @Test
+    void practiceComesToItsEndAndIsInOrder() {
+        Simulated practice = Practice.play(new RosterPeople(() -> Roster.EMPTY));
+
+        assertThat(practice.remarks()).isEmpty();
+        assertThat(practice.holds()).isTrue();
+        assertThat(practice.acted()).isNotEmpty();
     }
 }
