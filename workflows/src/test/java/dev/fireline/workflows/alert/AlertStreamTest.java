@@ -351,8 +351,9 @@ class AlertStreamTest {
     @Test
     void anAlertThatFlapsAllDayIsToldToItsIncidentAFewTimesAndItsLastStateIsKnown() {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
-            // Never at the second at which a timer of news is due (15 s, 30 s, 60 s …): the test server does not take the
-            // cancellation of a timer that fires while the workflow task runs, as a real one does, and never goes on.
+            // Never at the second at which a timer of news is due (15 s, 30 s, 60 s …): the test server does not
+            // take the cancellation of a timer that fires while the workflow task runs, as a real one does, and never
+            // goes on.
             for (int i = 0; i < 100; i++) {
                 Instant start = town.now();
                 town.receive(STREAM, PLAN, town.alert("Burns", "f1", Status.FIRING, start));
