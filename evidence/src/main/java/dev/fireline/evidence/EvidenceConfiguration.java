@@ -18,8 +18,7 @@ public class EvidenceConfiguration {
     @Bean
     EvidenceStore evidenceStore(
             EvidenceProperties properties, @Value("${fireline.data:#{null}}") @Nullable String data) {
-        Path folder =
-                data == null || data.isBlank() ? Path.of(System.getProperty("user.home"), ".fireline") : Path.of(data);
+        Path folder = dataFolder(data);
         return properties
                 .s3(EvidenceConfiguration::value)
                 .<EvidenceStore>map(s3 -> new S3EvidenceStore(s3, folder.resolve("spool")))
@@ -27,7 +26,11 @@ public class EvidenceConfiguration {
                         properties.directory() == null ? folder.resolve("evidence") : Path.of(properties.directory())));
     }
 
-    private static Optional<String> value(String setting) {
+    static Path dataFolder(@Nullable String data) {
+        return data == null || data.isBlank() ? Path.of(System.getProperty("user.home"), ".fireline") : Path.of(data);
+    }
+
+    static Optional<String> value(String setting) {
         Optional<SecretReference> reference = SecretReference.parse(setting);
         return reference.isPresent() ? reference.get().read(System::getenv) : Optional.of(setting);
     }

@@ -75,7 +75,8 @@ public final class ActingStore implements EvidenceStore {
         }
     }
 
-    private static ActionFault of(StoreFault fault) {
+    /** The fault of a store as that of the action that asked it. */
+    public static ActionFault of(StoreFault fault) {
         Duration wait = fault.retryAfter();
         if (fault.isPermanent()) {
             return ActionFault.permanent(fault.type(), fault.text());

@@ -4,6 +4,7 @@ import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.plans.action.KubernetesParameters.Apply;
 import dev.fireline.workflows.action.ActionResult;
+import java.util.List;
 
 /**
  * {@code kubernetes.apply}: makes objects what a manifest says, by server-side apply: creates those that are not there,
@@ -30,9 +31,10 @@ final class ApplyAction implements ActionHandler<Apply> {
     @Override
     public ActionResult perform(ActionCall<Apply> call) {
         Apply wanted = call.parameters();
-        return manifests.apply(
+        return manifests.run(
                 call,
                 Manifest.read(wanted.manifest(), wanted.namespace(), "'manifest'"),
+                List.of(),
                 Boolean.TRUE.equals(wanted.force()));
     }
 }

@@ -58,6 +58,10 @@ enum KnownKind {
                                 .formatted(kind, String.join(", ", names), DidYouMean.hint(kind, names))));
     }
 
+    static boolean isKnown(String kind) {
+        return Arrays.stream(values()).anyMatch(known -> known.kind.equals(kind));
+    }
+
     Resource<GenericKubernetesResource> in(KubernetesClient api, ObjectPath path) {
         return api.genericKubernetesResources(context())
                 .inNamespace(path.namespace())

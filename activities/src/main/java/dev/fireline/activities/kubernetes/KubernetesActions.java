@@ -3,6 +3,7 @@ package dev.fireline.activities.kubernetes;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.command.CommandRun;
 import dev.fireline.activities.evidence.ActingStore;
+import dev.fireline.evidence.BackupStore;
 import dev.fireline.evidence.EvidenceStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,8 +17,9 @@ public final class KubernetesActions {
     /**
      * @param cluster closed by whoever opened it
      * @param evidence where {@code kubernetes.logs} keeps exhibits
+     * @param backups what {@code kubernetes.restore} applies
      */
-    public static List<ActionHandler<?>> handlers(ClusterClient cluster, EvidenceStore evidence) {
+    public static List<ActionHandler<?>> handlers(ClusterClient cluster, EvidenceStore evidence, BackupStore backups) {
         EvidenceStore exhibits = ActingStore.of(evidence);
         Clock clock = Clock.systemUTC();
         Path spool = Path.of(System.getProperty("java.io.tmpdir"));
@@ -43,6 +45,8 @@ public final class KubernetesActions {
                         new CordonAction(cluster, false),
                         new ApplyAction(cluster),
                         new PutBackAction(cluster),
+                        new BackupAction(cluster, backups),
+                        new RestoreAction(cluster, backups),
                         new PatchObjectAction(cluster),
                         new DescribeAction(cluster, exhibits),
                         new EventsAction(cluster),

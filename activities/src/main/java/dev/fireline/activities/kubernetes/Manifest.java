@@ -93,7 +93,8 @@ record Manifest(KnownKind kind, ObjectPath path, ObjectNode object) {
         return objects;
     }
 
-    private static Manifest of(ObjectNode written, @Nullable String namespace, String where) {
+    /** @throws ActionFault {@link ActionFailure#INVALID_PARAMETERS} for a kind or a version that plans do not act on */
+    static Manifest of(ObjectNode written, @Nullable String namespace, String where) {
         ObjectNode object = written.deepCopy();
         KnownKind kind = KnownKind.of(object.path("kind").asString(""));
         String version = object.path("apiVersion").asString("");

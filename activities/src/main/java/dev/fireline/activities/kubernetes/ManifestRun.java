@@ -29,6 +29,7 @@ final class ManifestRun {
         final List<String> created = new ArrayList<>();
         final List<String> changed = new ArrayList<>();
         final List<String> said = new ArrayList<>();
+        final List<String> unsure = new ArrayList<>();
         final List<Map<String, @Nullable Object>> delete = new ArrayList<>();
         final List<Map<String, @Nullable Object>> putBack = new ArrayList<>();
 
@@ -47,6 +48,20 @@ final class ManifestRun {
                 said.add(said(manifest, applied));
                 putBack.add(earlier(manifest, applied.inverse()));
             }
+        }
+
+        void keep(SecretManifest secret, SecretManifest.Created made) {
+            created.add(secret.described());
+            if (made.uid() == null) {
+                unsure.add(secret.described());
+                return;
+            }
+            Map<String, @Nullable Object> place = new LinkedHashMap<>();
+            place.put("kind", SecretManifest.KIND);
+            place.put("namespace", secret.path().namespace());
+            place.put("name", secret.path().name());
+            place.put("uid", made.uid());
+            delete.add(place);
         }
 
         /** It is not known whether this was done. */
@@ -70,8 +85,13 @@ final class ManifestRun {
         }
     }
 
-    /** @param force whether fields may be taken from others who manage them */
-    ActionResult apply(ActionCall<?> call, List<Manifest> manifests, boolean force) {
+    /**
+     * @param secrets created after the others
+     * @param force whether fields may be taken from others who manage them
+     */
+    ActionResult run(ActionCall<?> call, List<Manifest> manifests, List<SecretManifest> secrets, boolean force) {
+        secrets.forEach(secret ->
+                cluster.refuseProtected(secret.described(), secret.path().namespace()));
         manifests.forEach(manifest ->
                 cluster.refuseProtected(manifest.described(), manifest.path().namespace()));
         Done done = new Done();
@@ -85,7 +105,14 @@ final class ManifestRun {
                 throw done.isNothing() || call.dryRun() ? fault : fault.leaving(done.undo());
             }
         }
-        return result(call, manifests.size(), done);
+        for (SecretManifest secret : secrets) {
+            try {
+                done.keep(secret, secret.create(cluster, call));
+            } catch (ActionFault fault) {
+                throw done.isNothing() || call.dryRun() ? fault : fault.leaving(done.undo());
+            }
+        }
+        return result(call, manifests.size() + secrets.size(), done);
     }
 
     private static ActionResult result(ActionCall<?> call, int size, Done done) {
@@ -96,8 +123,11 @@ final class ManifestRun {
         String summary = done.created.isEmpty() && done.changed.isEmpty()
                 ? size + " objects are so already"
                 : "%screated: %s; %schanged: %s".formatted(would, said(done.created), would, said(done.said));
+        String unsure = done.unsure.isEmpty()
+                ? ""
+                : "; there already after an answer was lost, and not taken back by the undo: " + said(done.unsure);
         boolean changed = !call.dryRun() && !done.isNothing();
-        return new ActionResult(changed, summary, outputs, List.of(), changed ? done.undo() : null);
+        return new ActionResult(changed, summary + unsure, outputs, List.of(), changed ? done.undo() : null);
     }
 
     private static String said(List<String> objects) {

@@ -45,12 +45,16 @@ final class PutBackAction implements ActionHandler<PutBack> {
         List<String> deleted = new ArrayList<>();
         List<String> back = new ArrayList<>();
         for (Created created : call.parameters().created()) {
+            if (created.kind().equals(SecretManifest.KIND)) {
+                deleted.add(deleteSecret(created, call.dryRun()));
+                continue;
+            }
             KnownKind kind = KnownKind.of(created.kind());
             ObjectPath path = kind.path(created.namespace(), created.name());
             cluster.refuseProtected(kind.described(path), path.namespace());
             String uid = created.uid() != null ? created.uid() : made(kind, path, created.key());
             if (uid != null) {
-                delete(kind, path, uid, call.dryRun());
+                delete(kind.described(path), kind.uri(path), uid, call.dryRun());
                 deleted.add(kind.described(path));
             }
         }
@@ -90,11 +94,22 @@ final class PutBackAction implements ActionHandler<PutBack> {
                 : null;
     }
 
-    private void delete(KnownKind kind, ObjectPath path, String uid, boolean dryRun) {
-        String what = kind.described(path);
+    /** Of a restored one alone: by its uid, and without reading it. */
+    private String deleteSecret(Created created, boolean dryRun) {
+        ObjectPath path = SecretManifest.path(created.namespace(), created.name());
+        String what = SecretManifest.described(path);
+        cluster.refuseProtected(what, path.namespace());
+        if (created.uid() == null) {
+            throw ActionFault.permanent(ActionFailure.INVALID_PARAMETERS, what + ": 'uid' is missing");
+        }
+        delete(what, path.uri(), created.uid(), dryRun);
+        return what;
+    }
+
+    private void delete(String what, String uri, String uid, boolean dryRun) {
         cluster.ask(what, () -> {
             try {
-                Deletion.send(cluster, kind.uri(path), uid, dryRun);
+                Deletion.send(cluster, uri, uid, dryRun);
             } catch (KubernetesClientException e) {
                 if (e.getCode() == 409) {
                     throw ActionFault.permanent(

@@ -113,7 +113,6 @@ final class ServerSideApply {
             GenericKubernetesResource found,
             boolean force) {
         String key = call.request().idempotencyKey();
-        Identity.refuseAnother(manifest.described(), call.request(), found);
         String manager = ApplyPatch.manager(call.request());
         ObjectNode body = manifest.object().deepCopy();
         body.withObject("/metadata")

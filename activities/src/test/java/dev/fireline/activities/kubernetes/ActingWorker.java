@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.action.Heartbeat;
+import dev.fireline.evidence.BackupStore;
+import dev.fireline.evidence.DirectoryBackupStore;
 import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.temporal.failure.ApplicationFailure;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Performs actions as the worker of the Kubernetes queue would. */
 final class ActingWorker {
@@ -21,13 +25,21 @@ final class ActingWorker {
     private int steps;
 
     ActingWorker(ClusterClient cluster) {
-        this(cluster, null);
+        this(cluster, null, new DirectoryBackupStore(Path.of("target", "no-backups")));
     }
 
-    /** @param elsewhere where exhibits go; null: into {@link #evidence} */
+    /** @param elsewhere where exhibits go */
     ActingWorker(ClusterClient cluster, EvidenceStore elsewhere) {
+        this(cluster, elsewhere, new DirectoryBackupStore(Path.of("target", "no-backups")));
+    }
+
+    ActingWorker(ClusterClient cluster, BackupStore backups) {
+        this(cluster, null, backups);
+    }
+
+    private ActingWorker(ClusterClient cluster, @Nullable EvidenceStore elsewhere, BackupStore backups) {
         EvidenceStore store = elsewhere == null ? evidence : elsewhere;
-        activity = ActionActivity.byQueue(KubernetesActions.handlers(cluster, store))
+        activity = ActionActivity.byQueue(KubernetesActions.handlers(cluster, store, backups))
                 .get(ActionCatalog.KUBERNETES_QUEUE);
     }
 

@@ -1,6 +1,7 @@
 package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionActivity;
+import dev.fireline.evidence.DirectoryBackupStore;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.journal.JournalPort;
@@ -14,6 +15,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -41,7 +43,10 @@ final class MortalWorker implements AutoCloseable {
         workflows.registerActivitiesImplementations(people);
         worker(ActionCatalog.KUBERNETES_QUEUE)
                 .registerActivitiesImplementations(
-                        ActionActivity.byQueue(KubernetesActions.handlers(cluster, new RememberedEvidence()))
+                        ActionActivity.byQueue(KubernetesActions.handlers(
+                                        cluster,
+                                        new RememberedEvidence(),
+                                        new DirectoryBackupStore(Path.of("target", "no-backups"))))
                                 .get(ActionCatalog.KUBERNETES_QUEUE),
                         people);
         Stream.of(

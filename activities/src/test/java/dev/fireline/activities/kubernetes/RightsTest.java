@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.command.Command;
 import dev.fireline.activities.command.CommandOutput;
+import dev.fireline.evidence.BackupStore;
+import dev.fireline.evidence.DirectoryBackupStore;
 import dev.fireline.standins.faults.FaultyHttp;
 import dev.fireline.standins.faults.Seen;
 import dev.fireline.workflows.action.ActionRequest;
@@ -65,7 +67,11 @@ class RightsTest {
         cluster = ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of(), null));
         admin = ClusterClient.open(
                 new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of(), null));
-        worker = new ActingWorker(cluster);
+        BackupStore backups = new DirectoryBackupStore(folder.resolve("backups"));
+        backups.keep(
+                "keys/kubernetes-manifests/keys.yaml",
+                "{apiVersion: v1, kind: Secret, metadata: {name: keys}}".getBytes(StandardCharsets.UTF_8));
+        worker = new ActingWorker(cluster, backups);
         apply("""
                 {apiVersion: v1, kind: ServiceAccount, metadata: {name: default, namespace: default}}
                 ---
@@ -120,6 +126,7 @@ class RightsTest {
         asked.get("fireline-exec").add(EXEC_OF_NEWER_SERVERS);
         asked.put("fireline-jobs", asking(RightsTest::runJobs));
         asked.put("fireline-apply", withCreate(asking(RightsTest::applyAll)));
+        asked.put("fireline-restore-secrets", asking(RightsTest::restoreSecrets));
         asked.put("fireline-nodes", asking(RightsTest::nodes));
         asked.values().forEach(rights -> rights.remove(NAMESPACE_IS_THERE));
         asked.put(
@@ -143,7 +150,7 @@ class RightsTest {
                         || right.contains("rbac.authorization.k8s.io")
                         || right.matches("(escalate|bind|impersonate) .*")
                         || right.matches("create pods")
-                        || (right.endsWith(" secrets") && !right.equals("delete secrets")));
+                        || right.matches("(?!create |delete ).* secrets"));
     }
 
     private static void find() {
@@ -179,6 +186,11 @@ class RightsTest {
         worker.undo(worker.perform(request)); // a second try looks at what the first one left
     }
 
+    private static void restoreSecrets() {
+        Map<String, Object> with = inNamespace("restore", Map.of("backup", "keys", "secrets", true));
+        worker.undo(worker.perform("kubernetes.restore", with));
+    }
+
     private static void nodes() {
         act("cordon", Map.of("node", "gpu-7"));
         act("uncordon", Map.of("node", "gpu-7"));
@@ -195,6 +207,8 @@ class RightsTest {
         }
         Map<String, Object> settings = Map.of("kind", "ConfigMap", "name", "settings");
         act("describe", settings);
+        act("backup", Map.of("backup", "whole", "objects", List.of(settings)));
+        act("restore", Map.of("backup", "whole"));
         Map<String, Object> patch = new LinkedHashMap<>(settings);
         patch.put("patch", Map.of("data", Map.of("a", "3")));
         act("patch", patch);

@@ -174,6 +174,20 @@ public final class ActionCatalog {
                     true,
                     "puts objects back as they were before a manifest was applied"),
             new ActionDeclaration(
+                    "kubernetes.backup",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.Backup.class,
+                    CHANGES,
+                    true,
+                    "keeps objects as they are in the store of backups"),
+            new ActionDeclaration(
+                    "kubernetes.restore",
+                    KUBERNETES_QUEUE,
+                    KubernetesParameters.Restore.class,
+                    CHANGES,
+                    true,
+                    "applies the manifests of a backup"),
+            new ActionDeclaration(
                     "kubernetes.patch",
                     KUBERNETES_QUEUE,
                     KubernetesParameters.PatchObject.class,

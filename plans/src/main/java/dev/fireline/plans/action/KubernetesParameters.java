@@ -286,6 +286,45 @@ public final class KubernetesParameters {
             @Nullable
             Boolean force) {}
 
+    public record Backup(
+            @Key(value = "name of the backup: a folder in the store of backups", required = true)
+            String backup,
+
+            @Key(value = "namespace of the objects", required = true)
+            String namespace,
+
+            @Key(value = "the objects", required = true) List<BackedUp> objects,
+
+            @Key("true: may hold Secrets; otherwise one among the objects is refused") @Nullable
+            Boolean secrets) {
+        public Backup {
+            objects = Ordered.copy(objects);
+        }
+    }
+
+    public record BackedUp(
+            @Key(value = "its kind, such as ConfigMap or Secret", required = true)
+            String kind,
+
+            @Key(value = "its name", required = true) String name) {}
+
+    public record Restore(
+            @Key(value = "name of the backup: a folder in the store of backups, such as latest", required = true)
+            String backup,
+
+            @Key("what of it: full (the default), partial, or config-only") @Nullable
+            String scope,
+
+            @Key("namespace of the objects that name none") @Nullable
+            String namespace,
+
+            @Key("true: takes fields that others manage, in a step that somebody approved; otherwise it fails there")
+            @Nullable
+            Boolean force,
+
+            @Key("true: creates Secrets of the backup too, where none is there; otherwise they are left out") @Nullable
+            Boolean secrets) {}
+
     /** Puts objects back; the undo of {@link Apply}. */
     public record PutBack(
             @Key("objects that were changed") List<Earlier> changed,

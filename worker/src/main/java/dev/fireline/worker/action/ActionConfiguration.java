@@ -10,6 +10,8 @@ import dev.fireline.activities.notify.NotifyActions;
 import dev.fireline.activities.people.RosterPeople;
 import dev.fireline.activities.runner.RunnerActions;
 import dev.fireline.activities.secret.Secrets;
+import dev.fireline.evidence.BackupConfiguration;
+import dev.fireline.evidence.BackupStore;
 import dev.fireline.evidence.EvidenceConfiguration;
 import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.worker.people.CurrentRoster;
@@ -34,7 +36,7 @@ import org.springframework.mail.javamail.JavaMailSender;
     NotifyProperties.class,
     RunnerProperties.class
 })
-@Import(EvidenceConfiguration.class)
+@Import({EvidenceConfiguration.class, BackupConfiguration.class})
 public class ActionConfiguration {
 
     @Bean
@@ -48,8 +50,8 @@ public class ActionConfiguration {
     }
 
     @Bean
-    ActionFamily kubernetesActions(ClusterClient cluster, EvidenceStore evidence) {
-        return new ActionFamily(KubernetesActions.handlers(cluster, evidence));
+    ActionFamily kubernetesActions(ClusterClient cluster, EvidenceStore evidence, BackupStore backups) {
+        return new ActionFamily(KubernetesActions.handlers(cluster, evidence, backups));
     }
 
     @Bean
