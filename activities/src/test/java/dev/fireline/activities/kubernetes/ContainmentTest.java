@@ -103,6 +103,25 @@ class ContainmentTest {
         }
     }
 
+    @Test
+    void anIncidentThatWasTerminatedInTheMiddleOfAChangeIsResetAndCancelledAndLeavesNothingChanged() throws Exception {
+        try (DisturbedIncident incident = incident(1, Procedure.SECURITY_INCIDENT, "term")) {
+            incident.terminateAt(MIDDLE);
+            incident.prepare();
+            ClusterState before = incident.state();
+            incident.declare();
+            incident.awaitTerminated();
+            assertThat(incident.state().withoutMarks().objects()).isNotEqualTo(before.withoutMarks().objects());
+
+            incident.reset();
+            incident.cancelAgain();
+
+            assertThat(incident.state().withoutMarks().objects())
+                    .as(() -> String.join("\n", incident.timeline()))
+                    .containsExactlyEntriesOf(before.withoutMarks().objects());
+        }
+    }
+
     /** @param writes places of those to die at, among all requests that might have changed something */
     private record Undisturbed(
             ClusterState before,

@@ -26,8 +26,15 @@ import dev.fireline.workflows.journal.RecordPort;
 import dev.fireline.workflows.journal.RecordedEntry;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.temporal.activity.DynamicActivity;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.converter.EncodedValues;
@@ -48,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +83,7 @@ final class DisturbedIncident implements AutoCloseable {
     private final Set<String> answered = new LinkedHashSet<>();
     private MortalWorker worker;
     private boolean died;
+    private volatile boolean terminated;
 
     /**
      * @param folder of this incident alone, for its kubeconfig
@@ -148,6 +157,58 @@ final class DisturbedIncident implements AutoCloseable {
                         1,
                         seen -> seen.isWrite() && !seen.path().contains("dryRun=") && count.getAndIncrement() == write,
                         new HttpFault.Held(then, () -> incident.cancel(new Cancel("alice", "a false alarm"))));
+    }
+
+    /** Somebody terminates the workflow, as nobody should, when that write has been made and its answer is on the way. */
+    void terminateAt(int write) {
+        AtomicInteger count = new AtomicInteger();
+        proxy.faults()
+                .next(
+                        1,
+                        seen -> seen.isWrite() && !seen.path().contains("dryRun=") && count.getAndIncrement() == write,
+                        new HttpFault.Held(
+                                HttpFault.Held.Then.ANSWER_LOST,
+                                () -> {
+                                    terminated = true;
+                                    untyped().terminate("somebody clicked on it");
+                                }));
+    }
+
+    void awaitTerminated() {
+        answerUntil("terminated", view -> terminated);
+        await(token + " terminated")
+                .atMost(PATIENCE)
+                .until(() -> untyped().describe().getStatus()
+                        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED);
+    }
+
+    /** What {@code temporal workflow reset --type LastWorkflowTask} does. */
+    void reset() {
+        WorkflowExecution execution = untyped().describe().getExecution();
+        long last = MortalWorker.client(stubs, lane).fetchHistory(id()).getEvents().stream()
+                .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
+                .mapToLong(HistoryEvent::getEventId)
+                .max()
+                .orElseThrow();
+        stubs.blockingStub()
+                .resetWorkflowExecution(ResetWorkflowExecutionRequest.newBuilder()
+                        .setNamespace(IncidentEngine.lane(lane))
+                        .setWorkflowExecution(execution)
+                        .setWorkflowTaskFinishEventId(last)
+                        .setReason("it was terminated by mistake")
+                        .setRequestId(UUID.randomUUID().toString())
+                        .build());
+    }
+
+    void cancelAgain() {
+        MortalWorker.client(stubs, lane)
+                .newWorkflowStub(IncidentWorkflow.class, id())
+                .cancel(new Cancel("alice", "a false alarm"));
+        awaitCancelled();
+    }
+
+    private WorkflowStub untyped() {
+        return MortalWorker.client(stubs, lane).newUntypedWorkflowStub(id());
     }
 
     /** A write that goes on late goes on when the next worker has made it already. */
@@ -265,7 +326,13 @@ final class DisturbedIncident implements AutoCloseable {
                     if (reached.test(view)) {
                         return true;
                     }
-                    view.questions().forEach(this::answer);
+                    try {
+                        view.questions().forEach(this::answer);
+                    } catch (WorkflowException nobodyListensAnyMore) {
+                        if (!terminated) {
+                            throw nobodyListensAnyMore;
+                        }
+                    }
                     return false;
                 });
     }

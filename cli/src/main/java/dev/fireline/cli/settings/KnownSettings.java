@@ -85,6 +85,7 @@ public final class KnownSettings {
                         NotifyProperties.class)
                 .forEach(this::bound);
         one("fireline.data", "~/.fireline");
+        one("fireline.backups", null);
         return this;
     }
 
