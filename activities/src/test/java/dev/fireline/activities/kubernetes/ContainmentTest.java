@@ -111,7 +111,8 @@ class ContainmentTest {
             ClusterState before = incident.state();
             incident.declare();
             incident.awaitTerminated();
-            assertThat(incident.state().withoutMarks().objects()).isNotEqualTo(before.withoutMarks().objects());
+            assertThat(incident.state().withoutMarks().objects())
+                    .isNotEqualTo(before.withoutMarks().objects());
 
             incident.reset();
             incident.cancelAgain();

@@ -35,7 +35,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
@@ -166,12 +165,10 @@ final class DisturbedIncident implements AutoCloseable {
                 .next(
                         1,
                         seen -> seen.isWrite() && !seen.path().contains("dryRun=") && count.getAndIncrement() == write,
-                        new HttpFault.Held(
-                                HttpFault.Held.Then.ANSWER_LOST,
-                                () -> {
-                                    terminated = true;
-                                    untyped().terminate("somebody clicked on it");
-                                }));
+                        new HttpFault.Held(HttpFault.Held.Then.ANSWER_LOST, () -> {
+                            terminated = true;
+                            untyped().terminate("somebody clicked on it");
+                        }));
     }
 
     void awaitTerminated() {

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param occurrences how many alerts its streams received; null while the archive cannot say
  * @param evidence {@code WORM} or {@code NOT-WORM} and why: how the bucket of the plan's exhibits stood when it was last tried;
  *     null: nobody has tried it, or the archive cannot say
+ * @param stopped how its workflow was ended from outside while the incident is not over, such as {@code terminated}: nothing of
+ *     it goes on; null: it runs, or nobody could say
  */
 public record IncidentAnswer(
         @JsonUnwrapped IncidentView incident,
         @Nullable Long occurrences,
-        @Nullable String evidence) {}
+        @Nullable String evidence,
+        @Nullable String stopped) {}

@@ -48,6 +48,12 @@ public interface IncidentCommands {
     /** The incident as it stands; empty when it is not known or nobody could say within 3 seconds. */
     Optional<IncidentView> show(String incident);
 
+    /**
+     * How its workflow came to an end that was not the incident's own: {@code terminated}, {@code failed}, {@code
+     * timed_out} or {@code canceled}; empty while it runs, and when nobody could say within a second.
+     */
+    Optional<String> stopped(String incident);
+
     /** Its documents as they read now; empty when it is not known or nobody could say within 3 seconds. */
     Optional<List<IncidentDocument>> documents(String incident);
 

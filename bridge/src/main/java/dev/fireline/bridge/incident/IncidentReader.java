@@ -12,6 +12,7 @@ import dev.fireline.plans.EvidenceSettings;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.payload.Payloads;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents as the archive has them; one it does not have is asked itself. */
 public final class IncidentReader {
@@ -41,15 +42,28 @@ public final class IncidentReader {
         try {
             Optional<IncidentRow> kept = archive.incident(id);
             if (kept.isPresent()) {
-                return new IncidentAnswer(
-                        Payloads.mapper().readValue(kept.get().view(), IncidentView.class),
+                IncidentView view = Payloads.mapper().readValue(kept.get().view(), IncidentView.class);
+                return answer(
+                        view,
                         archive.occurrences(id),
                         evidence(kept.get().plan()).orElse(null));
             }
         } catch (ArchiveUnavailableException down) {
-            return new IncidentAnswer(incidents.show(id).orElseThrow(() -> down), null, null);
+            return answer(incidents.show(id).orElseThrow(() -> down), null, null);
         }
-        return new IncidentAnswer(incidents.show(id).orElseThrow(() -> unknown(id)), null, null);
+        return answer(incidents.show(id).orElseThrow(() -> unknown(id)), null, null);
+    }
+
+    private IncidentAnswer answer(IncidentView view, @Nullable Long occurrences, @Nullable String evidence) {
+        String stopped = isOver(view) ? null : incidents.stopped(view.id()).orElse(null);
+        return new IncidentAnswer(view, occurrences, evidence, stopped);
+    }
+
+    private static boolean isOver(IncidentView incident) {
+        return switch (incident.status()) {
+            case OPEN, RESOLVED -> false;
+            case CLOSED, CANCELLED -> true;
+        };
     }
 
     /** Exhibits of a plan that names no bucket go to {@code evidence}. */

@@ -23,6 +23,7 @@ import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +34,11 @@ import org.slf4j.LoggerFactory;
 /** Incidents as workflows. */
 public final class TemporalIncidents implements IncidentCommands {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** For what is shown beside the rest, or not. */
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+
+    private static final List<String> ENDED_FROM_OUTSIDE = List.of("terminated", "failed", "timed_out", "canceled");
+    private static final String STATUS = "WORKFLOW_EXECUTION_STATUS_";
     private static final String KEY = "declaration-key";
     private static final Logger LOG = LoggerFactory.getLogger(TemporalIncidents.class);
 
@@ -108,6 +114,23 @@ public final class TemporalIncidents implements IncidentCommands {
     @Override
     public Optional<IncidentView> show(String incident) {
         return asked(incident, IncidentWorkflow::show);
+    }
+
+    @Override
+    public Optional<String> stopped(String incident) {
+        try {
+            String status = calls.reaching(
+                    GLANCE,
+                    () -> client.newUntypedWorkflowStub(incident)
+                            .describe()
+                            .getStatus()
+                            .name());
+            return Optional.of(status.substring(STATUS.length()).toLowerCase(Locale.ROOT))
+                    .filter(ENDED_FROM_OUTSIDE::contains);
+        } catch (WorkflowException | ProblemException e) {
+            LOG.atDebug().setCause(e).addKeyValue("incidentId", incident).log("the incident could not be asked");
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -61,6 +61,11 @@ public final class RecordedIncidents implements IncidentCommands {
     }
 
     @Override
+    public Optional<String> stopped(String incident) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<List<IncidentDocument>> documents(String incident) {
         return Optional.empty();
     }

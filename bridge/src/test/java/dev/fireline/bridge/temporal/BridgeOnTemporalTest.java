@@ -7,6 +7,7 @@ import dev.fireline.bridge.BridgeApplication;
 import dev.fireline.bridge.Plans;
 import dev.fireline.bridge.TestDatabase;
 import dev.fireline.bridge.catalog.PlanBook;
+import dev.fireline.bridge.incident.IncidentCommands;
 import dev.fireline.workflows.alert.AlertStreamId;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import io.temporal.worker.WorkerFactory;
@@ -117,6 +118,18 @@ class BridgeOnTemporalTest {
                         .show()
                         .occurrences())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void anIncidentWhoseWorkflowWasTerminatedIsKnownToBeStopped() throws Exception {
+        work();
+        String id = declare();
+        IncidentCommands incidents = bridge.getBean(IncidentCommands.class);
+
+        assertThat(incidents.stopped(id)).isEmpty();
+        temporal.client().newUntypedWorkflowStub(id).terminate("somebody clicked on it");
+        assertThat(incidents.stopped(id)).contains("terminated");
+        assertThat(incidents.stopped("INC-19700101-000000")).isEmpty();
     }
 
     @Test

@@ -33,6 +33,15 @@ record IncidentPage(JsonNode incident, Page page) {
     private Table head() {
         Table head = Table.of(Column.whole(""), Column.wrap(""));
         line(head, "status", text(incident, "status") + ", phase " + text(incident, "phase"), status());
+        String stopped = text(incident, "stopped");
+        if (!stopped.equals("-")) {
+            line(
+                    head,
+                    "stopped",
+                    "its workflow was ended from outside (" + stopped
+                            + "): nothing goes on, and nothing is put back. See docs/operations.md, \"A terminated incident\"",
+                    Ink.BAD);
+        }
         line(head, "plan", text(incident, "plan") + ", playbook " + text(incident, "playbook"), Ink.PLAIN);
         line(head, "mode", text(incident, "mode"), Ink.PLAIN);
         maybe(head, "service", text(incident, "service"));
