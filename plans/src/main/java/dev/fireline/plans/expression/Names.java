@@ -70,6 +70,7 @@ final class Names {
                         "declared_by",
                         "url",
                         "drill"));
+        fields.put("checkpoint", List.of("origin", "size", "root", "note"));
         return fields;
     }
 }

@@ -30,7 +30,8 @@ sealed interface Program {
     /** @param problems at least one */
     record Faulty(List<ExpressionProblem> problems, List<LocalName> locals) implements Program {}
 
-    static Program compile(String source) {
+    static Program compile(String written) {
+        String source = BracketNames.read(written);
         try {
             CelValidationResult result = CelEnvironment.COMPILER.compile(source);
             List<LocalName> locals = CompileErrors.locals(source, result);
