@@ -147,6 +147,17 @@ public final class AuditLog implements TileSource {
         return calls.answered(() -> table.checkpoint(origin));
     }
 
+    /**
+     * The last checkpoint, when it speaks of that line of the incident's timeline.
+     *
+     * @param seq of the line, from 1
+     * @return as a signed note; empty when it is not signed yet
+     */
+    public Optional<String> covering(String incident, long seq) {
+        return calls.answered(() -> table.indexOf(incident, seq)
+                .flatMap(index -> table.lastCheckpoint().filter(note -> Checkpoint.sizeOf(note) > index)));
+    }
+
     @Override
     public Optional<byte[]> read(String path) {
         return calls.answered(() -> path.equals(CHECKPOINT)

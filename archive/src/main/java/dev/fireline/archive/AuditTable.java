@@ -154,6 +154,15 @@ record AuditTable(JdbcClient jdbc) {
                 .list();
     }
 
+    /** Where that line of the timeline stands in the log; empty: it is no entry yet. */
+    Optional<Long> indexOf(String incident, long seq) {
+        return jdbc.sql("select log_index from audit_entry where incident_id = :incident and seq = :seq")
+                .param("incident", Storable.text(incident))
+                .param("seq", seq)
+                .query(Long.class)
+                .optional();
+    }
+
     /** Hashes {@code from} to {@code to - 1} of complete subtrees over 256^level entries. */
     List<byte[]> nodes(int level, long from, long to) {
         return jdbc.sql("""

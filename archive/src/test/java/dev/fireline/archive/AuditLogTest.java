@@ -58,6 +58,21 @@ class AuditLogTest {
     }
 
     @Test
+    void aCheckpointCoversALineOnceItIsSigned() {
+        append("INC-A", 1, 2);
+        assertThat(archive.audit().covering("INC-A", 2)).isEmpty();
+
+        archive.audit().seal(SIGNER, null, NOW);
+        append("INC-A", 3);
+
+        assertThat(archive.audit().covering("INC-A", 2))
+                .hasValueSatisfying(
+                        note -> assertThat(note).startsWith(SIGNER.verifier().name() + "\n2\n"));
+        assertThat(archive.audit().covering("INC-A", 3)).isEmpty();
+        assertThat(archive.audit().covering("INC-B", 1)).isEmpty();
+    }
+
+    @Test
     void manyWritersMakeOneLogWithoutGapsThatIsWhatItsCheckpointSays() throws Exception {
         archive.migrate();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

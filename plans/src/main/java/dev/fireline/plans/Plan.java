@@ -26,7 +26,6 @@ import dev.fireline.plans.severity.Severity;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.plans.value.Components;
 import dev.fireline.plans.value.Key;
-import dev.fireline.plans.value.NotYet;
 import dev.fireline.plans.value.Ordered;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  * @param severities most severe first
  * @param inputs name to the value of this installation
  */
-@NotYet("audit")
 public record Plan(
         @Key(value = "name of the plan, in kebab-case", required = true, id = true)
         String plan,
@@ -70,6 +68,11 @@ public record Plan(
 
         @Key("values of the installation, by name") Map<String, Object> inputs,
         @Key("where exhibits go") @Nullable EvidenceSettings evidence,
+
+        @Key(
+                "who else keeps a checkpoint of the audit log; closing waits for it, or for two people who say that it must not")
+        @Nullable
+        AuditSettings audit,
 
         @Key("actions of somebody else's workers, by `family.verb`")
         Map<String, ForeignAction> actions,

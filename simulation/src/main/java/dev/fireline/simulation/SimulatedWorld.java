@@ -7,6 +7,7 @@ import dev.fireline.simulation.script.ScriptedActions;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.alert.AlertArchivePort;
 import dev.fireline.workflows.alert.AlertStreamView;
+import dev.fireline.workflows.checkpoint.CheckpointPort;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalPort;
 import dev.fireline.workflows.journal.RecordPort;
@@ -24,6 +25,7 @@ record SimulatedWorld(SimulatedPeople people, SimulatedArchive archive, Scripted
     private static final String LOOKUP = onlyMethodOf(PeoplePort.class);
     private static final String JOURNAL = onlyMethodOf(JournalPort.class);
     private static final String RECORD = onlyMethodOf(RecordPort.class);
+    private static final String CHECKPOINT = onlyMethodOf(CheckpointPort.class);
     private static final String STREAMS = onlyMethodOf(AlertArchivePort.class);
 
     @Override
@@ -38,6 +40,9 @@ record SimulatedWorld(SimulatedPeople people, SimulatedArchive archive, Scripted
         if (activity.equals(RECORD)) {
             archive.recorded(read(argument, RecordedEntry.class));
             return null;
+        }
+        if (activity.equals(CHECKPOINT)) {
+            return archive.covering(read(argument, RecordedEntry.class));
         }
         if (activity.equals(STREAMS)) {
             archive.alerts(read(argument, AlertStreamView.class));

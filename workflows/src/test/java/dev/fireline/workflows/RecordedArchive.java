@@ -3,6 +3,8 @@ package dev.fireline.workflows;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.alert.AlertArchivePort;
 import dev.fireline.workflows.alert.AlertStreamView;
+import dev.fireline.workflows.checkpoint.CheckpointPort;
+import dev.fireline.workflows.checkpoint.SignedCheckpoint;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalEntry;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The record as the real archive would hold it: by (incident, seq), repeats change nothing. */
-public final class RecordedArchive implements JournalPort, RecordPort, AlertArchivePort {
+public final class RecordedArchive implements JournalPort, RecordPort, CheckpointPort, AlertArchivePort {
     private final Map<String, TreeMap<Long, JournalEntry>> entries = new ConcurrentHashMap<>();
     private final Map<String, IncidentView> views = new ConcurrentHashMap<>();
     private final Map<String, AlertStreamView> streams = new ConcurrentHashMap<>();
@@ -56,6 +58,13 @@ public final class RecordedArchive implements JournalPort, RecordPort, AlertArch
         if (lost || !entries.getOrDefault(entry.incident(), new TreeMap<>()).containsKey(entry.seq())) {
             throw ApplicationFailure.newFailure("not there yet: " + entry, ActionFailure.UNAVAILABLE);
         }
+    }
+
+    @Override
+    public synchronized SignedCheckpoint covering(RecordedEntry entry) {
+        recorded(entry);
+        long size = entries.values().stream().mapToLong(TreeMap::size).sum();
+        return new SignedCheckpoint("log", size, "root-of-" + size, "note of " + size);
     }
 
     private void refuseWhileDown() {

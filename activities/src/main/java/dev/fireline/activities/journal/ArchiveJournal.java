@@ -5,14 +5,16 @@ import dev.fireline.archive.ArchiveUnavailableException;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.alert.AlertArchivePort;
 import dev.fireline.workflows.alert.AlertStreamView;
+import dev.fireline.workflows.checkpoint.CheckpointPort;
+import dev.fireline.workflows.checkpoint.SignedCheckpoint;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalPort;
 import dev.fireline.workflows.journal.RecordPort;
 import dev.fireline.workflows.journal.RecordedEntry;
 import io.temporal.failure.ApplicationFailure;
 
-/** {@link JournalPort}, {@link RecordPort} and {@link AlertArchivePort} in PostgreSQL. A database that is down is tried again; nothing is dropped meanwhile. */
-public final class ArchiveJournal implements JournalPort, RecordPort, AlertArchivePort {
+/** What workflows keep, in PostgreSQL. A database that is down is tried again; nothing is dropped meanwhile. */
+public final class ArchiveJournal implements JournalPort, RecordPort, CheckpointPort, AlertArchivePort {
     private final Archive archive;
 
     public ArchiveJournal(Archive archive) {
@@ -37,6 +39,18 @@ public final class ArchiveJournal implements JournalPort, RecordPort, AlertArchi
                         ActionFailure.UNAVAILABLE);
             }
         });
+    }
+
+    @Override
+    public SignedCheckpoint covering(RecordedEntry entry) {
+        SignedCheckpoint[] found = new SignedCheckpoint[1];
+        kept(() -> found[0] = archive.audit()
+                .covering(entry.incident(), entry.seq())
+                .map(ArchiveRows::checkpoint)
+                .orElseThrow(() -> ApplicationFailure.newFailure(
+                        "no checkpoint speaks of entry " + entry.seq() + " of " + entry.incident() + " yet",
+                        ActionFailure.UNAVAILABLE)));
+        return found[0];
     }
 
     @Override

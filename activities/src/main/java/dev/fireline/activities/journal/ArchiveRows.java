@@ -6,6 +6,7 @@ import dev.fireline.archive.IncidentRow;
 import dev.fireline.archive.JournalRow;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.workflows.alert.AlertStreamView;
+import dev.fireline.workflows.checkpoint.SignedCheckpoint;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.payload.Payloads;
@@ -49,6 +50,12 @@ final class ArchiveRows {
                 entry.what(),
                 entry.why(),
                 Payloads.mapper().writeValueAsString(entry.details()));
+    }
+
+    /** @param note whose first lines are origin, size and root */
+    static SignedCheckpoint checkpoint(String note) {
+        String[] lines = note.split("\n", 4);
+        return new SignedCheckpoint(lines[0], Long.parseLong(lines[1]), lines[2], note);
     }
 
     static AlertStreamRow alertStream(AlertStreamView view) {

@@ -16,7 +16,7 @@ public record Category(
         @Key("the team that `assigned-team` means in incidents of this category")
         Who team,
 
-        @Key(value = "kinds of it; `category/type` outside this list is refused", id = true)
+        @Key(value = "kinds of it; `category/type` outside this list is refused", id = true, orOne = true)
         List<String> types,
 
         @Key("the playbook where neither the rule nor the person who declares names one") @Nullable

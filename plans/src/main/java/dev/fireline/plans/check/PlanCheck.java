@@ -40,6 +40,7 @@ public final class PlanCheck {
         new RulesCheck(plan, report, names).check();
         RecordsCheck records = new RecordsCheck(plan, report);
         new PlaybooksCheck(plan, report, names, records, sight).check();
+        new AuditCheck(plan, report, names, records, sight).check();
         new MessagesCheck(plan, report, names, sight).check();
         new SchedulesCheck(plan, report, names, records, sight).check();
         new ObligationsCheck(plan, report, names, sight).check();

@@ -6,6 +6,7 @@ import dev.fireline.plans.expression.Reference;
 import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Draft;
+import dev.fireline.plans.reader.Pointer;
 import dev.fireline.plans.reader.Snippet;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Set;
 
 /** The facts, inputs, steps and roles that expressions read. */
 final class ReferencesCheck {
-    private static final List<String> NOT_YET = List.of("checkpoint");
+    private static final Pointer ANCHOR = Pointer.ROOT.at("audit").at("anchor");
 
     private final Plan plan;
     private final Report report;
@@ -38,8 +39,12 @@ final class ReferencesCheck {
 
     private void check(Reference reference, Snippet snippet, Set<String> facts) {
         String top = reference.path().getFirst();
-        if (NOT_YET.contains(top)) {
-            report.findings().error(snippet.placeOf(reference.offset()), "`" + top + "` is not supported yet");
+        if (top.equals("checkpoint") && !Sight.isInside(snippet.at(), ANCHOR)) {
+            report.findings()
+                    .error(
+                            snippet.placeOf(reference.offset()),
+                            "`" + reference.text()
+                                    + "` cannot be read here; `checkpoint` belongs to the `anchor` of `audit`");
         }
         if (top.equals("secrets") && !mayHoldSecrets(snippet)) {
             report.findings()

@@ -1,5 +1,6 @@
 package dev.fireline.plans.check;
 
+import dev.fireline.plans.AuditSettings;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.playbook.Gate;
 import dev.fireline.plans.playbook.Step;
@@ -58,6 +59,11 @@ final class Steps {
         });
         collect(plan.review(), Pointer.ROOT.at("review"), Pointer.ROOT.at("review"), all);
         collect(plan.followUp(), Pointer.ROOT.at("follow-up"), Pointer.ROOT.at("follow-up"), all);
+        @Nullable AuditSettings audit = plan.audit();
+        if (audit != null && audit.anchor() != null) {
+            Pointer at = Pointer.ROOT.at("audit");
+            all.add(new Placed(audit.anchor(), at.at("anchor"), at));
+        }
         for (int index = 0; index < plan.schedules().size(); index++) {
             schedule(plan.schedules().get(index), Pointer.ROOT.at("schedules").at(index), all);
         }

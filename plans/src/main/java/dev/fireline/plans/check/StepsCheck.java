@@ -31,6 +31,7 @@ final class StepsCheck {
     private final RecordsCheck records;
     private final Sight sight;
     private final String where;
+    private final BareNames bare;
     private final Map<String, Pointer> seen = new HashMap<>();
 
     /** @param where ids are unique, for messages */
@@ -41,6 +42,7 @@ final class StepsCheck {
         this.records = records;
         this.sight = sight;
         this.where = where;
+        this.bare = new BareNames(report);
     }
 
     /** @param approved whether an approval covers them all */
@@ -118,6 +120,7 @@ final class StepsCheck {
     }
 
     private void each(Step.Each each, Pointer at, boolean approved) {
+        bare.check(each.each(), at.at("each"));
         if (each.as() != null && Expressions.names().contains(Scope.nameOf(each.as()))) {
             report.error(at.at("as"), "`" + each.as() + "` is a name of the language; choose another for the item");
         }
@@ -209,6 +212,7 @@ final class StepsCheck {
     }
 
     private void action(Step.Action action, Pointer at, boolean approved) {
+        bare.check(action.with(), at.at("with"));
         StepOptions options = action.options();
         boolean destroys = plan.action(String.valueOf(action.uses()))
                 .filter(declared -> declared.effect() == ActionDeclaration.Effect.DESTROYS)

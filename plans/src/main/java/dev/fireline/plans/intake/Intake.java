@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 public record Intake(
         @Key("the field that identifies an alert") @Nullable String id,
         @Key("the field with the time it began") @Nullable String time,
-        @Key("fields every alert must have") List<String> require,
+
+        @Key(value = "fields every alert must have", orOne = true)
+        List<String> require,
+
         @Key("the values a field may have, by field") Map<String, List<String>> allow) {
 
     /** A plan that says nothing. */

@@ -36,7 +36,7 @@ public record Obligation(
         @Key(value = "due this long after the origin", required = true)
         BySeverity<Span> within,
 
-        @Key("told again this long before it is due, such as [24h, 4h]")
+        @Key(value = "told again this long before it is due, such as [24h, 4h]", orOne = true)
         List<Duration> warn,
 
         @Key(value = "who sees to it", required = true) Who of,

@@ -31,7 +31,10 @@ public record Responder(
 
         @Key("the responders that make up this team") Who members,
 
-        @Key("how this responder is reached: kind:address, such as slack:ops, webhook:http://…, email:a@example.org")
+        @Key(
+                value =
+                        "how this responder is reached: kind:address, such as slack:ops, webhook:http://…, email:a@example.org",
+                orOne = true)
         List<String> reach,
 
         @Key(
@@ -45,7 +48,7 @@ public record Responder(
         @Key("who is called next; counts from when this responder is called in")
         List<Rung> escalate,
 
-        @Key("capabilities, which `requires` of a step names")
+        @Key(value = "capabilities, which `requires` of a step names", orOne = true)
         List<String> may) {
 
     public Responder {

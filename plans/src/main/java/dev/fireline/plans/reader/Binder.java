@@ -52,6 +52,7 @@ final class Binder {
             case Shape.Input ignored -> tree(yaml, at);
             case Shape.OneStep ignored -> steps.bind(yaml, at);
             case Shape.Undoing ignored -> steps.undo(yaml, at);
+            case Shape.OneAction ignored -> steps.action(yaml, at);
             case Shape.Gating ignored -> steps.gate(yaml, at);
             case Shape.Staging ignored -> stage(yaml, at);
             case Shape.Several several

@@ -71,6 +71,9 @@ public sealed interface Shape {
     /** One step. */
     record OneStep() implements Shape {}
 
+    /** One step, which is an action. */
+    record OneAction() implements Shape {}
+
     /** {@code auto}, {@code none}, or an action. */
     record Undoing() implements Shape {}
 

@@ -136,6 +136,7 @@ final class Shapes {
             Map.entry(Undo.class, new Shape.Undoing()),
             Map.entry(Gate.class, new Shape.Gating()),
             Map.entry(Stage.class, new Shape.Staging()),
+            Map.entry(Step.Action.class, new Shape.OneAction()),
             Map.entry(Step.class, new Shape.OneStep()));
 
     @SuppressWarnings("unchecked") // isEnum was asked

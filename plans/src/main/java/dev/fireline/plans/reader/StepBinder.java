@@ -63,6 +63,19 @@ final class StepBinder {
         return new Gate(action, times == null ? 1 : (Integer) times);
     }
 
+    Step.@Nullable Action action(Yaml yaml, Pointer at) {
+        if (yaml instanceof Yaml.Table table && table.has(USES) && bind(table, at) instanceof Step.Action action) {
+            return action;
+        }
+        if (!(yaml instanceof Yaml.Table table && table.has(USES))) {
+            findings.error(
+                    yaml.place(),
+                    "this must be an action, with `uses` and `with`, not "
+                            + (yaml instanceof Yaml.Table ? "a map without `uses`" : yaml.described()));
+        }
+        return null;
+    }
+
     Undo undo(Yaml yaml, Pointer at) {
         return switch (yaml) {
             case Yaml.Scalar scalar when scalar.text().equals("auto") -> Undo.AUTO;

@@ -41,6 +41,7 @@ final class Forms {
             case Shape.Input ignored -> "input";
             case Shape.OneStep ignored -> "[step](#steps)";
             case Shape.Undoing ignored -> "`auto` \\| `none` \\| a step with `uses`";
+            case Shape.OneAction ignored -> "a step with `uses`";
             case Shape.Gating ignored -> "a step with `uses`, with `every` and `failure-threshold` (1)";
             case Shape.Staging ignored -> "map: `hold`: time, and any other names";
             case Shape.Several several

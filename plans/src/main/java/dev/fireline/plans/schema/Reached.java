@@ -80,6 +80,7 @@ record Reached(Construct construct, String path, String meaning) {
             case Shape.Input ignored -> {}
             case Shape.OneStep ignored -> {}
             case Shape.Undoing ignored -> {}
+            case Shape.OneAction ignored -> {}
             case Shape.Gating ignored -> {}
             case Shape.Staging ignored -> {}
         }

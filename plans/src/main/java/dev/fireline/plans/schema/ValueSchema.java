@@ -64,6 +64,7 @@ final class ValueSchema {
             case Shape.Input ignored -> JSON.objectNode();
             case Shape.OneStep ignored -> reference("step");
             case Shape.Undoing ignored -> anyOf(words(List.of("auto", "none")), reference("step-uses"));
+            case Shape.OneAction ignored -> reference("step-uses");
             case Shape.Gating ignored -> reference(GATE);
             case Shape.Staging ignored -> stage();
             case Shape.Several several when several.orOne() -> anyOf(of(several.each()), list(of(several.each())));

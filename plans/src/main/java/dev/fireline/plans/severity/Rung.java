@@ -31,7 +31,7 @@ public record Rung(
 
         @Key(value = "who is called", required = true) Who to,
 
-        @Key("words by which a person may take this rung at any time")
+        @Key(value = "words by which a person may take this rung at any time", orOne = true)
         List<String> reasons,
 
         @Key("the origin of its clocks; the ladder's own when left out") @Nullable

@@ -13,7 +13,7 @@ public record Severity(
         @Key(value = "what this severity means, in a few words", required = true)
         String title,
 
-        @Key("words other systems use for it, such as critical or sev1")
+        @Key(value = "words other systems use for it, such as critical or sev1", orOne = true)
         List<String> aliases,
 
         @Key("clocks of the incident, from its declaration") @Nullable
@@ -24,7 +24,8 @@ public record Severity(
 
         @Key(
                 value = "kinds of channel they are reached by; all when left out",
-                oneOf = {"slack", "email", "webhook", "pagerduty", "opsgenie", "sms", "teams", "github", "dashboard"})
+                oneOf = {"slack", "email", "webhook", "pagerduty", "opsgenie", "sms", "teams", "github", "dashboard"},
+                orOne = true)
         List<String> via,
 
         @Key("who is called next when nobody acts") List<Rung> escalate,

@@ -2,6 +2,8 @@ package dev.fireline.simulation.record;
 
 import dev.fireline.workflows.alert.AlertArchivePort;
 import dev.fireline.workflows.alert.AlertStreamView;
+import dev.fireline.workflows.checkpoint.CheckpointPort;
+import dev.fireline.workflows.checkpoint.SignedCheckpoint;
 import dev.fireline.workflows.expect.IncidentRecord;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalBatch;
@@ -18,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The record as the real archive would hold it: by incident and seq, a repeat changes nothing. */
-public final class SimulatedArchive implements JournalPort, RecordPort, AlertArchivePort {
+public final class SimulatedArchive implements JournalPort, RecordPort, CheckpointPort, AlertArchivePort {
     private final Map<String, TreeMap<Long, JournalEntry>> entries = new LinkedHashMap<>();
     private final Map<String, List<IncidentView>> states = new LinkedHashMap<>();
     private Consumer<IncidentView> whenWritten = view -> {};
@@ -44,6 +46,14 @@ public final class SimulatedArchive implements JournalPort, RecordPort, AlertArc
         if (!entries.getOrDefault(entry.incident(), new TreeMap<>()).containsKey(entry.seq())) {
             throw new IllegalStateException("asked before it was written: " + entry);
         }
+    }
+
+    /** Nothing is signed in a simulation; how many entries it would speak of is right. */
+    @Override
+    public synchronized SignedCheckpoint covering(RecordedEntry entry) {
+        recorded(entry);
+        long size = entries.values().stream().mapToLong(TreeMap::size).sum();
+        return new SignedCheckpoint("simulated", size, "simulated", "simulated");
     }
 
     @Override

@@ -67,6 +67,7 @@ public record JournalEntry(
         CANCELLED,
         DRILL,
         CLOSED,
-        PLAN
+        PLAN,
+        CHECKPOINT
     }
 }

@@ -10,6 +10,7 @@ import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.rule.Rule;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.background.Shape;
+import dev.fireline.workflows.checkpoint.Checkpoints;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.document.Documents;
@@ -90,6 +91,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
     private final Outbox outbox;
     private final Review review;
     private final Obligations obligations;
+    private final Checkpoints checkpoints;
     private final Documents documents;
     private final FollowUp followUp;
     private final Playbooks lasting;
@@ -137,6 +139,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
                 .orElse(null);
         RoleReports reports = new RoleReports(incident, notifier);
         obligations = new Obligations(incident, scope, clocks, asker, playbooks.drafts(), notifier, journal);
+        checkpoints = new Checkpoints(incident, scope, journal, asker);
         documents = new Documents(incident, scope, journal);
         scope.background(() -> TextNames.of(journal, clocks, questions), documents::files);
         roles = new RoleHolders(incident, scope, notifier, journal, reports);
@@ -238,6 +241,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         Facts.read(incident, scope);
         DeclarationEntries.write(incident, journal, drill == null ? null : drill.participants());
         declared = true;
+        checkpoints.take("declared");
         targets.start();
         ladders.start();
         obligations.start();
@@ -263,11 +267,29 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
             review.run();
             done[0] = true;
         });
-        awaitOrCancel(() -> (done[0] && obligations.areSettled()) || cancelled || !incident.has(Event.RESOLVED));
+        awaitOrCancel(() -> (done[0] && obligations.areSettled()) || isOpenAgain());
         tasks.cancel();
+        if (!isOpenAgain() && incident.plan().audit() != null) {
+            awaitAnchor();
+        }
         if (cancelled || !incident.has(Event.RESOLVED)) {
             followUp.cancel();
         }
+    }
+
+    private boolean isOpenAgain() {
+        return cancelled || !incident.has(Event.RESOLVED);
+    }
+
+    private void awaitAnchor() {
+        boolean[] settled = new boolean[1];
+        checkpoints.take("about to close");
+        CancellationScope closing = Background.startInOwnScope(() -> {
+            checkpoints.settle();
+            settled[0] = true;
+        });
+        awaitOrCancel(() -> settled[0] || isOpenAgain());
+        closing.cancel();
     }
 
     private void close() {
@@ -275,6 +297,8 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         if (cancelled) {
             undo.undoAll();
             obligations.withdraw();
+            checkpoints.take("cancelled");
+            Workflow.newDetachedCancellationScope(checkpoints::settle).run();
         }
         if (!incident.isScheduled()) {
             documents.freeze();
@@ -410,6 +434,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         incident.happened(Event.RESOLVED, now());
         incident.become(Status.RESOLVED);
         journal.append(Kind.RESOLVED, null, by, "resolved", reason, Map.of());
+        checkpoints.take("resolved");
         targets.resolved();
         ladders.check();
         ladders.look();
@@ -550,6 +575,7 @@ final class Response implements PlaybookRun.PhaseListener, Course.Moved, Classif
         }
         if (phase == PhaseName.CONTAIN && !incident.has(Event.CONTAINED)) {
             incident.happened(Event.CONTAINED, now());
+            checkpoints.take("contained");
             targets.happened(Event.CONTAINED);
             outbox.happened(Event.CONTAINED);
             ladders.look();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the engine adds to the parameters a plan writes: where a runner runs, and which exhibits there are. It is part of
  * what an approval binds, and people see it.
  */
-final class FilledIn {
+public final class FilledIn {
     private FilledIn() {}
 
     /**
@@ -24,7 +24,7 @@ final class FilledIn {
      * @param with rendered
      * @return Known(map), or Unknown naming what a runner needs
      */
-    static Evaluation of(String action, Map<?, ?> with, Incident incident, Scope scope) {
+    public static Evaluation of(String action, Map<?, ?> with, Incident incident, Scope scope) {
         return switch (action) {
             case "runner.exec" -> runner(with, incident, scope);
             case "evidence.seal" -> new Evaluation.Known(with(with, "exhibits", exhibits(incident)));

@@ -1,0 +1,38 @@
+package dev.fireline.plans.check;
+
+import dev.fireline.plans.reader.Pointer;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Texts that read like names of the expression language and are none: {@code deployment: facts.node} is the text. */
+final class BareNames {
+    private static final Pattern NAME = Pattern.compile("(facts|inputs|steps)\\.[a-z][A-Za-z0-9_]*(\\.[A-Za-z0-9_]+)*");
+
+    private final Report report;
+
+    BareNames(Report report) {
+        this.report = report;
+    }
+
+    /** @param value of a parameter, or of {@code each} */
+    void check(@Nullable Object value, Pointer at) {
+        switch (value) {
+            case String text
+            when NAME.matcher(text.strip()).matches() ->
+                report.findings()
+                        .warning(
+                                report.places().of(at),
+                                "`" + text + "` is text as it stands here; to have its value, write \"${{ "
+                                        + text.strip() + " }}\"");
+            case Map<?, ?> map -> map.forEach((name, each) -> check(each, at.at(String.valueOf(name))));
+            case List<?> list -> {
+                for (int index = 0; index < list.size(); index++) {
+                    check(list.get(index), at.at(index));
+                }
+            }
+            case null, default -> {}
+        }
+    }
+}
