@@ -30,10 +30,8 @@ final class PageText {
         if (alert != null) {
             text.append("\nBurns: ").append(alert.title());
             if (incident.occurrences() > 1) {
-                text.append("\nReceived ")
-                        .append(number(incident.occurrences()))
-                        .append(" times since ")
-                        .append(incident.declaredAt().truncatedTo(ChronoUnit.SECONDS));
+                // some may have come before it was declared: a rule that counts has waited for them
+                text.append("\nReceived ").append(number(incident.occurrences())).append(" times so far");
             }
             if (!alert.labels().isEmpty()) {
                 text.append("\nLabels: ").append(labels(alert.labels()));
