@@ -75,6 +75,13 @@ final class StepsCheck {
                 names.who(task.invite(), at.at("invite"));
                 records.check(task.records(), at.at("records"));
                 attached(task.attach(), task.records(), at.at("attach"));
+                if (task.document() != null && !plan.documents().containsKey(task.document())) {
+                    report.unknown(
+                            at.at("document"),
+                            "no such document",
+                            task.document(),
+                            plan.documents().keySet());
+                }
             }
             case Step.Send send -> message(send.message(), at.at("message"));
             case Step.Sequence sequence -> check(sequence.steps(), at.at("steps"), approved);

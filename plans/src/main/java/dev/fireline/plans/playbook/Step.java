@@ -12,7 +12,6 @@ import dev.fireline.plans.people.Who;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.plans.value.Key;
-import dev.fireline.plans.value.NotYet;
 import dev.fireline.plans.value.Ordered;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +69,8 @@ public sealed interface Step {
      * @param records answers that are required, by name; written to the facts of that name
      * @param attach names of what must be attached: each is answered with a link or a name
      * @param invite who is told when it opens, beside those who do it
+     * @param document id of a document of the plan; its file is named where the task is asked
      */
-    @NotYet({"document"})
     record Task(
             @Key(value = "what is to be done", required = true)
             Template task,
@@ -84,6 +83,9 @@ public sealed interface Step {
 
             @Key("who is told of it as well when it opens") @Nullable
             Who invite,
+
+            @Key("the document of the plan it is about, which is named with it") @Nullable
+            String document,
 
             StepOptions options)
             implements Step {
@@ -99,6 +101,7 @@ public sealed interface Step {
                 @JsonProperty("records") Map<String, FactType> records,
                 @JsonProperty("attach") List<String> attach,
                 @JsonProperty("invite") @Nullable Who invite,
+                @JsonProperty("document") @Nullable String document,
                 @JsonProperty("options") @Nullable StepOptions options,
                 @JsonProperty("id") String id,
                 @JsonProperty("of") @Nullable Who of,
@@ -111,6 +114,7 @@ public sealed interface Step {
                     records,
                     attach,
                     invite,
+                    document,
                     options != null ? options : StepOptions.ofReview(id, of, after, within, when, escalate));
         }
     }

@@ -75,6 +75,7 @@ public record Schedule(
                 records,
                 attach,
                 invite,
+                null,
                 StepOptions.ofSchedule(id, of, within == null ? null : BySeverity.of(within), escalate));
     }
 }

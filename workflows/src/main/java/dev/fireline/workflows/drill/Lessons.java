@@ -27,6 +27,7 @@ public final class Lessons {
                 Map.of(),
                 List.of(),
                 null,
+                null,
                 StepOptions.ofSchedule(STEP, of, null, List.of()));
     }
 }

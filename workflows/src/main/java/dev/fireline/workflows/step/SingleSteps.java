@@ -2,6 +2,7 @@ package dev.fireline.workflows.step;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.document.PlanDocument;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.fact.FactType;
@@ -118,7 +119,7 @@ final class SingleSteps {
 
     Ended task(Step.Task task, StepContext context, Supplier<Instant> origin) {
         Who of = task.options().of() == null ? Who.NOBODY : task.options().of();
-        String text = titles.text(task, task.task());
+        String text = titles.text(task, task.task()) + document(task);
         boolean own = task.options().within() != null;
         if (task.invite() != null) {
             invite(task, task.invite(), text);
@@ -133,6 +134,11 @@ final class SingleSteps {
             state.put(StepRunner.OUTPUTS, answer.records());
         }
         return Ended.with(answer.choice() == Choice.DONE ? Outcome.DONE : Outcome.SKIPPED);
+    }
+
+    private String document(Step.Task task) {
+        PlanDocument about = incident.plan().documents().get(task.document());
+        return about == null ? "" : "\nDocument: " + about.file().read(instances.scopeOf(task));
     }
 
     private void invite(Step.Task task, Who invited, String text) {

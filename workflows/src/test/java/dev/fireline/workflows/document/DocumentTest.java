@@ -34,7 +34,7 @@ class DocumentTest {
                   ${{ table(incident.timeline, {"Time (UTC)": "at", "Event": "what"}) }}
               data: {file: report.json, json: {incident_id: "${{ incident.id }}", root_cause: "${{ facts.root_cause }}"}}
             playbooks:
-              watch: {contain: {steps: [{id: look, task: Look at it, of: ops}, {message: note}]}}
+              watch: {contain: {steps: [{id: look, task: Look at it, of: ops, document: report}, {message: note}]}}
             """);
 
     @Test
@@ -43,6 +43,8 @@ class DocumentTest {
             IncidentWorkflow incident = town.declare("INC-1", PLAN, "P0", "watch");
             town.pass("PT10S");
 
+            assertThat(incident.show().questions().getFirst().text())
+                    .isEqualTo("Look at it\nDocument: review-INC-1.md");
             IncidentDocument draft = incident.documents().getFirst();
             assertThat(draft.file()).isEqualTo("review-INC-1.md");
             assertThat(draft.text()).contains("Root cause: (not known yet)", "Time (UTC)");
