@@ -31,7 +31,9 @@ final class PageText {
             text.append("\nBurns: ").append(alert.title());
             if (incident.occurrences() > 1) {
                 // some may have come before it was declared: a rule that counts has waited for them
-                text.append("\nReceived ").append(number(incident.occurrences())).append(" times so far");
+                text.append("\nReceived ")
+                        .append(number(incident.occurrences()))
+                        .append(" times so far");
             }
             if (!alert.labels().isEmpty()) {
                 text.append("\nLabels: ").append(labels(alert.labels()));

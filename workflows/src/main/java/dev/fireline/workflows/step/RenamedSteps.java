@@ -21,8 +21,8 @@ final class RenamedSteps {
         StepOptions options = options(step.options(), ids);
         return switch (step) {
             case Step.Action action -> new Step.Action(action.uses(), action.with(), options);
-            case Step.Task task -> new Step.Task(
-                    task.task(), task.records(), task.attach(), task.invite(), task.document(), options);
+            case Step.Task task ->
+                new Step.Task(task.task(), task.records(), task.attach(), task.invite(), task.document(), options);
             case Step.Decision decision -> new Step.Decision(options);
             case Step.Note note -> new Step.Note(note.note(), options);
             case Step.Send send -> new Step.Send(send.message(), options);
