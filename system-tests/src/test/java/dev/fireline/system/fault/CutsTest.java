@@ -3,6 +3,7 @@ package dev.fireline.system.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.plans.catalog.Catalog;
+import dev.fireline.system.Api;
 import dev.fireline.system.Stage;
 import dev.fireline.system.fault.Shipped.Copy;
 import dev.fireline.system.nemesis.Nemesis;
@@ -14,6 +15,9 @@ import dev.fireline.system.topology.Topology;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.History;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /**
  * F01: {@code kill -9} of the worker at every event of every shipped playbook, and at every call to a target. One
@@ -217,9 +222,19 @@ class CutsTest {
     private void compare(Scene scene, Topology topology, Map<Copy, CutPoint> cuts, Set<String> made) {
         cuts.forEach((copy, cut) -> {
             String incident = incident(copy);
-            assertThat(TargetState.of(scene, Copies.NAMESPACES, copy, incident))
-                    .as("what %s, cut at %s, leaves at its targets", copy, cut)
-                    .isEqualTo(undisturbed.get(copy.shipped()));
+            SortedMap<String, String> wanted = Objects.requireNonNull(undisturbed.get(copy.shipped()));
+            SortedMap<String, String> left = TargetState.of(scene, Copies.NAMESPACES, copy, incident);
+            assertThat(left)
+                    .as(() -> "what %s, cut at %s, leaves at its targets; the timelines are in %s and %s"
+                            .formatted(
+                                    copy,
+                                    cut,
+                                    timeline(
+                                            topology,
+                                            "undisturbed",
+                                            incident(copy.shipped().copy(0))),
+                                    timeline(topology, "cut", incident)))
+                    .isEqualTo(wanted);
             History history = history(topology, incident);
             List<CutPoint> events = CutPoint.in(history);
             for (Instant kill : scene.nemesis().kills()) {
@@ -235,6 +250,18 @@ class CutsTest {
                 }
             }
         });
+    }
+
+    /** Keeps what an incident's timeline says, for whoever looks for the difference. */
+    private static Path timeline(Topology topology, String name, String incident) {
+        try {
+            return Files.write(
+                    Path.of("target", "f01-" + name + ".txt"),
+                    new Api(topology.api())
+                            .timeline(incident).stream().map(JsonNode::toString).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String incident(Copy copy) {
