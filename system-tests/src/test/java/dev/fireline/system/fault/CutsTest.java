@@ -3,7 +3,6 @@ package dev.fireline.system.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.plans.catalog.Catalog;
-import dev.fireline.system.Api;
 import dev.fireline.system.Stage;
 import dev.fireline.system.fault.Shipped.Copy;
 import dev.fireline.system.nemesis.Nemesis;
@@ -257,7 +256,7 @@ class CutsTest {
         try {
             return Files.write(
                     Path.of("target", "f01-" + name + ".txt"),
-                    new Api(topology.api())
+                    topology.api()
                             .timeline(incident).stream().map(JsonNode::toString).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
