@@ -10,6 +10,7 @@ import dev.fireline.system.Stage;
 import dev.fireline.system.agent.AgentJar;
 import dev.fireline.system.agent.MovedClock;
 import dev.fireline.system.nemesis.Nemesis;
+import dev.fireline.system.target.Ambush;
 import dev.fireline.system.target.Call;
 import dev.fireline.system.target.Sender;
 import dev.fireline.system.topology.Topology;
@@ -43,8 +44,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /**
- * F06, F08, F13, F14, F19 and F22: what is around Fireline fails, lies or comes in the wrong order, and every process of
- * Fireline lives. One topology of a worker and two bridges; at the end everything that happened is judged together.
+ * F06, F07, F08, F13, F14, F19 and F22: what is around Fireline fails, lies or comes in the wrong order, and every
+ * process of Fireline lives. One topology of a worker and two bridges; at the end everything that happened is judged
+ * together.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(3600) // the long form of F13; every wait in here has a limit of its own
@@ -53,6 +55,7 @@ class OutsideFaultsTest {
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final Duration CHANNELS_AWAY = Duration.ofSeconds(Integer.getInteger("fireline.channels-away", 15));
     private static final int COPIES = 1_000;
+    private static final int OVERTAKEN = 20;
     private static final String DEPLOYMENT = "/apis/apps/v1/namespaces/mpc-system/deployments/mpc-compute";
     private static final String PODS = "/api/v1/namespaces/phoenix-rooivalk/pods/blockchain-node-0";
 
@@ -154,6 +157,41 @@ class OutsideFaultsTest {
 
     @Test
     @Order(3)
+    void f07AnotherWriterWhoIsFasterTwentyTimesIsNeitherOverwrittenNorGivenInTo() {
+        AtomicInteger rounds = new AtomicInteger();
+        Ambush faster = new Ambush() {
+            @Override
+            public void beforeEffect(Call call) {
+                if (call.method().equals("PATCH")
+                        && !call.dryRun()
+                        && call.path().startsWith(DEPLOYMENT)
+                        && rounds.get() < OVERTAKEN) {
+                    label(rounds.incrementAndGet());
+                }
+            }
+        };
+        scene.kubernetes().ambush(faster);
+        String incident = outside.declared("OutsideStop", "overtaken", Map.of("replicas", 4));
+        outside.awaitQuestion(incident, "stopped");
+        scene.kubernetes().withdraw(faster);
+        outside.end(incident);
+
+        List<Call> writes = writes(incident);
+        Nemesis.say("F07: " + rounds + " times overtaken; writes " + statuses(writes));
+        assertThat(rounds).hasValue(OVERTAKEN);
+        assertThat(writes).filteredOn(Call::hadEffect).hasSize(1);
+        assertThat(writes)
+                .filteredOn(call -> !call.hadEffect())
+                .extracting(Call::status)
+                .hasSize(OVERTAKEN)
+                .containsOnly(409);
+        JsonNode after = new Api(scene.cluster().url()).get(DEPLOYMENT).body();
+        assertThat(after.at("/spec/replicas").asInt()).isEqualTo(4);
+        assertThat(after.at("/metadata/labels/round").asString()).isEqualTo(String.valueOf(OVERTAKEN));
+    }
+
+    @Test
+    @Order(4)
     void f08APodThatTookTheNameOfTheApprovedOneIsLeftAloneAndAPersonIsAsked() {
         String incident = outside.declared("OutsideReplace", "replace", Map.of());
         outside.awaitQuestion(incident, "replace");
@@ -181,7 +219,7 @@ class OutsideFaultsTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void f13WithEveryChannelDownTheIncidentGoesOnTheLadderIsClimbedAndEveryPageArrivesInTheEnd() {
         link.down();
         Instant since = Instant.now();
@@ -211,7 +249,7 @@ class OutsideFaultsTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void f14AThousandCopiesFromTwoBridgesAreOneIncidentThatCountsThem() throws Exception {
         Instant start = OutsideIncidents.now();
         AtomicInteger refused = new AtomicInteger();
@@ -244,7 +282,7 @@ class OutsideFaultsTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void f14WhatComesInTheWrongOrderOrFromAnotherDayIsTakenForWhatItIs() {
         Instant start = OutsideIncidents.now();
         assertThat(outside.post(0, "early-end", "firing", start, null)).isEqualTo(202);
@@ -291,7 +329,7 @@ class OutsideFaultsTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void f19APlaybookThatIsPoisonedByItsAlertAsksAPersonAndHoldsNothingUp() {
         String poisoned = outside.declared("OutsidePoison", "poisoned", Map.of());
         JsonNode question = outside.awaitQuestion(poisoned, "poisoned");
@@ -307,7 +345,7 @@ class OutsideFaultsTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void f22ClocksOfWorkerAndBridgesThatJumpMoveNoDeadline() {
         List<Duration> jumps =
                 List.of(Duration.ofHours(1), Duration.ofHours(-1), Duration.ofDays(1), Duration.ofDays(-1));
@@ -352,7 +390,7 @@ class OutsideFaultsTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void afterAllOfThatEveryInvariantHolds() {
         Nemesis.say(outside.ended() + " incidents judged");
         assertThat(scene.judge(topology, outside.ended())).isEmpty();
@@ -394,10 +432,23 @@ class OutsideFaultsTest {
                 .orElse(0);
     }
 
+    /** What another writer does to the deployment, past the recorder. */
+    private static void label(int round) {
+        tell(HttpRequest.newBuilder(URI.create(scene.cluster().url() + DEPLOYMENT))
+                .header("Content-Type", "application/merge-patch+json")
+                .method(
+                        "PATCH",
+                        HttpRequest.BodyPublishers.ofString(
+                                "{\"metadata\":{\"labels\":{\"round\":\"%d\"}}}".formatted(round))));
+    }
+
     private static void delete(String url) {
+        tell(HttpRequest.newBuilder(URI.create(url)).DELETE());
+    }
+
+    private static void tell(HttpRequest.Builder request) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(url)).DELETE().build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
