@@ -22,7 +22,7 @@ final class StormPlans {
                       P1: {title: Burning, notify: on-call}
                       P2: {title: Quiet}
                     responders:
-                      on-call: {reach: ["webhook:%s"]}
+                      on-call: {login: on-call, reach: ["webhook:%s"]}
                     rules:
                       - {rule: burns, when: 'alert.labels.alertname == "Burns"', severity: P1, playbook: watch, group-by: [alert.labels.service]}
                       - {rule: smoulders, when: 'alert.labels.alertname == "Smoulders"', severity: P2, group-by: [alert.labels.service]}
