@@ -256,8 +256,9 @@ class CutsTest {
         try {
             return Files.write(
                     Path.of("target", "f01-" + name + ".txt"),
-                    topology.api()
-                            .timeline(incident).stream().map(JsonNode::toString).toList());
+                    topology.api().timeline(incident).stream()
+                            .map(JsonNode::toString)
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
