@@ -30,6 +30,7 @@ public enum Problem {
     EVIDENCE_KEPT(HttpStatus.CONFLICT, "A legal hold or its time keeps the exhibit"),
     EVIDENCE_CHANGED(HttpStatus.CONFLICT, "The exhibit is not what was kept"),
     OVER(HttpStatus.CONFLICT, "The incident is over"),
+    FULL(HttpStatus.CONFLICT, "The incident takes no more calls"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),
     TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The body came too slowly"),

@@ -13,6 +13,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
@@ -69,9 +70,30 @@ public final class TemporalCalls implements AutoCloseable {
             throw refusal(e);
         } catch (WorkflowUpdateTimeoutOrCancelledException e) {
             throw noWorker(e);
+        } catch (WorkflowServiceException e) {
+            throw e.getCause() instanceof StatusRuntimeException status ? failed(workflow, update, status) : e;
         } catch (StatusRuntimeException e) {
-            throw isLate(e) ? noWorker(e) : unreachable(e);
+            throw failed(workflow, update, e);
         }
+    }
+
+    private static ProblemException failed(String workflow, String update, StatusRuntimeException failure) {
+        if (isFull(failure)) {
+            return Problem.FULL.because(
+                    ("Temporal takes no more calls to %1$s; `temporal workflow signal --workflow-id %1$s --name %2$s` still says it,"
+                                    + " and the timeline tells whether it counts")
+                            .formatted(workflow, update),
+                    failure);
+        }
+        return isLate(failure) ? noWorker(failure) : unreachable(failure);
+    }
+
+    /** Source: {@code service/history/workflow/update/registry.go} of the server, which has no code of its own for it. */
+    private static boolean isFull(StatusRuntimeException failure) {
+        String text = failure.getStatus().getDescription();
+        return failure.getStatus().getCode() == Status.Code.FAILED_PRECONDITION
+                && text != null
+                && text.contains("limit on the total number of distinct updates");
     }
 
     /**

@@ -36,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 class BridgeOnTemporalTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** As many as any of these tests sends to one incident. */
+    private static final int UPDATES = 8;
+
     private static DevTemporal temporal;
     private static ConfigurableApplicationContext bridge;
     private static URI address;
@@ -44,7 +47,7 @@ class BridgeOnTemporalTest {
 
     @BeforeAll
     static void startAll() {
-        temporal = new DevTemporal();
+        temporal = new DevTemporal("history.maxTotalUpdates=" + UPDATES);
         bridge = new SpringApplicationBuilder(OnePlan.class, BridgeApplication.class)
                 .properties("spring.main.banner-mode=off")
                 .run(
@@ -217,6 +220,22 @@ class BridgeOnTemporalTest {
 
         assertThat(answer).startsWith("503 ").contains("no worker answered", "problem:no-worker");
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(13));
+    }
+
+    @Test
+    void anIncidentThatTemporalTakesNoMoreCallsOfSaysHowItIsStillTold() throws Exception {
+        work();
+        String id = declare();
+        for (int i = 0; i < UPDATES; i++) {
+            assertThat(said(id, "note", "{\"text\":\"x\",\"by\":\"alice\"}", "n" + i))
+                    .startsWith("200 ");
+        }
+
+        String answer = said(id, "note", "{\"text\":\"x\",\"by\":\"alice\"}", "last");
+
+        assertThat(answer)
+                .startsWith("409 ")
+                .contains("problem:full", "temporal workflow signal --workflow-id " + id + " --name note");
     }
 
     @Test

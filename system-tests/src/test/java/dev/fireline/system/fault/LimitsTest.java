@@ -99,7 +99,8 @@ class LimitsTest {
         Nemesis.say("F20: update " + (UPDATES + 1) + " is refused, over HTTP with " + byHttp.status() + " "
                 + byHttp.body());
         assertThat(refused).hasStackTraceContaining("limit on the total number of distinct updates");
-        assertThat(byHttp.status()).as(byHttp.body().toString()).isBetween(400, 599);
+        assertThat(byHttp.status()).as(byHttp.body().toString()).isEqualTo(409);
+        assertThat(byHttp.body().path("type").asString()).isEqualTo("urn:fireline:problem:full");
         endBySignal(topology, incident);
         await("every note").atMost(SOON).until(() -> notes(topology, incident) == UPDATES);
     }
