@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An incident is moved to another version of its plan, and whoever answered for it is killed. */
+@Tag("faults")
 class UpgradeAndKillTest {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -198,7 +198,7 @@ class CutsTest {
         for (Shipped shipped : playbooks) {
             Copy copy = shipped.copy(0);
             String incident = incident(copy);
-            undisturbed.put(shipped, TargetState.of(scene, Copies.NAMESPACES, copy, incident));
+            undisturbed.put(shipped, TargetState.of(scene, topology.api(), Copies.NAMESPACES, copy, incident));
             List<CutPoint> all = new ArrayList<>(CutPoint.in(history(topology, incident)));
             scene.recording().calls().read().stream()
                     .map(call -> CutPoint.label(call, copy, incident))
@@ -222,7 +222,7 @@ class CutsTest {
         cuts.forEach((copy, cut) -> {
             String incident = incident(copy);
             SortedMap<String, String> wanted = Objects.requireNonNull(undisturbed.get(copy.shipped()));
-            SortedMap<String, String> left = TargetState.of(scene, Copies.NAMESPACES, copy, incident);
+            SortedMap<String, String> left = TargetState.of(scene, topology.api(), Copies.NAMESPACES, copy, incident);
             assertThat(left)
                     .as(() -> "what %s, cut at %s, leaves at its targets; the timelines are in %s and %s"
                             .formatted(

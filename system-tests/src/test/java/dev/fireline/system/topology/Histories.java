@@ -47,7 +47,13 @@ public final class Histories {
         ByteString next = ByteString.EMPTY;
         do {
             GetWorkflowExecutionHistoryResponse page = page(run, next, false);
-            all.addAllEvents(page.getHistory().getEventsList());
+            for (HistoryEvent event : page.getHistory().getEventsList()) {
+                if (event.getEventId() != all.getEventsCount() + 1) {
+                    throw new IllegalStateException("%s: event %d comes after %d others"
+                            .formatted(run.getWorkflowId(), event.getEventId(), all.getEventsCount()));
+                }
+                all.addEvents(event);
+            }
             next = page.getNextPageToken();
         } while (!next.isEmpty());
         return all.build();
