@@ -13,6 +13,8 @@ import dev.fireline.standins.faults.Seen;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.alert.AlertWorkflow;
+import dev.fireline.workflows.checkpoint.CheckpointPort;
+import dev.fireline.workflows.checkpoint.SignedCheckpoint;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentView.Question;
 import dev.fireline.workflows.incident.IncidentView.Status;
@@ -379,7 +381,7 @@ final class DisturbedIncident implements AutoCloseable {
     }
 
     /** The archive: it outlives the worker. */
-    static final class Remembered implements JournalPort, RecordPort {
+    static final class Remembered implements JournalPort, RecordPort, CheckpointPort {
         private final Map<Long, JournalEntry> entries = new TreeMap<>();
         private final String incident;
         private volatile IncidentView view;
@@ -404,6 +406,13 @@ final class DisturbedIncident implements AutoCloseable {
             if (entry.incident().equals(incident) && !entries.containsKey(entry.seq())) {
                 throw ApplicationFailure.newFailure("not there yet: " + entry, "Unavailable");
             }
+        }
+
+        @Override
+        public synchronized SignedCheckpoint covering(RecordedEntry entry) {
+            recorded(entry);
+            return new SignedCheckpoint(
+                    "log", entries.size(), "root-of-" + entries.size(), "note of " + entries.size());
         }
 
         synchronized @Nullable String failureOf(String step) {
