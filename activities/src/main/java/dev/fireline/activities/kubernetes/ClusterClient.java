@@ -2,6 +2,7 @@ package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -183,6 +184,23 @@ public final class ClusterClient implements AutoCloseable {
                     throw faults.of(what, e);
                 }
             }
+        }
+    }
+
+    /**
+     * A write that may have been done when no answer comes: what is thrown then says how it is put back, for whoever
+     * cancels meanwhile. A refusal is an answer.
+     *
+     * @throws ActionFault of the type that fits, with the undo
+     */
+    void write(String what, UndoAction inverse, Runnable write) {
+        try {
+            write.run();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() >= 400 && e.getCode() < 500) {
+                throw e;
+            }
+            throw faults.of(what, e).leaving(inverse);
         }
     }
 

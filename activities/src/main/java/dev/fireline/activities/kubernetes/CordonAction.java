@@ -74,7 +74,7 @@ final class CordonAction implements ActionHandler<KubernetesParameters.Node> {
                             EffectMarks.ANNOTATION,
                             EffectMarks.with(found, key, JsonNodeFactory.instance.booleanNode(before)));
             patch.spec().put("unschedulable", cordons);
-            patch.send(target, call.dryRun());
+            patch.send(cluster, "node " + node, target, call.dryRun(), undo(node));
         }
         String state = cordons ? "takes no new pods" : "takes new pods";
         String summary = "node %s %s%s".formatted(node, changes && call.dryRun() ? "would be one that " : "", state)
@@ -83,11 +83,10 @@ final class CordonAction implements ActionHandler<KubernetesParameters.Node> {
         outputs.put("node", node);
         outputs.put(ActionResult.UID, found.getMetadata().getUid());
         boolean changed = changes && !call.dryRun();
-        return new ActionResult(
-                changed,
-                summary,
-                outputs,
-                List.of(),
-                changed ? new UndoAction(name(!cordons), Map.of("node", node)) : null);
+        return new ActionResult(changed, summary, outputs, List.of(), changed ? undo(node) : null);
+    }
+
+    private UndoAction undo(String node) {
+        return new UndoAction(name(!cordons), Map.of("node", node));
     }
 }

@@ -3,9 +3,12 @@ package dev.fireline.activities.kubernetes;
 import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -61,12 +64,24 @@ final class ObjectChange {
             if (found == null) {
                 throw ActionFault.permanent(ActionFailure.TARGET_GONE, what + " does not exist");
             }
-            return change(call, target, found, patch, always);
+            return change(call, kind, path, target, found, patch, always);
         });
     }
 
-    private static Changed change(
+    /** The patch that brings back what was there. */
+    static UndoAction undo(KnownKind kind, ObjectPath path, ObjectNode inverse) {
+        Map<String, @Nullable Object> with = new LinkedHashMap<>();
+        with.put("namespace", path.namespace());
+        with.put("kind", kind.kind());
+        with.put("name", path.name());
+        with.put("patch", KnownKind.value(inverse));
+        return new UndoAction("kubernetes.patch", with);
+    }
+
+    private Changed change(
             ActionCall<?> call,
+            KnownKind kind,
+            ObjectPath path,
             Resource<GenericKubernetesResource> target,
             GenericKubernetesResource found,
             ObjectNode patch,
@@ -81,10 +96,10 @@ final class ObjectChange {
         ObjectNode before = KnownKind.tree(found);
         ObjectNode inverse = MergeDiff.between(MergeDiff.apply(before, patch), before);
         if (always || !inverse.isEmpty()) {
-            Patch.of(found)
+            Patch marked = Patch.of(found)
                     .annotate(EffectMarks.ANNOTATION, EffectMarks.with(found, key, inverse))
-                    .merge(patch)
-                    .send(target, call.dryRun());
+                    .merge(patch);
+            marked.send(cluster, kind.described(path), target, call.dryRun(), undo(kind, path, inverse));
         }
         return new Changed(inverse, uid);
     }

@@ -1,5 +1,6 @@
 package dev.fireline.activities.kubernetes;
 
+import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -49,6 +50,20 @@ final class Patch {
                 body.set(key, value);
             }
         });
+    }
+
+    /** @param inverse what puts it back, should its answer be lost */
+    void send(
+            ClusterClient cluster,
+            String what,
+            Resource<? extends HasMetadata> target,
+            boolean dryRun,
+            UndoAction inverse) {
+        if (dryRun) {
+            send(target, true);
+        } else {
+            cluster.write(what, inverse, () -> send(target, false));
+        }
     }
 
     void send(Resource<? extends HasMetadata> target, boolean dryRun) {

@@ -75,7 +75,7 @@ final class PatchConfigMapAction implements ActionHandler<PatchConfigMap> {
             Patch patch = Patch.of(found).annotate(EffectMarks.ANNOTATION, EffectMarks.with(found, key, write(before)));
             ObjectNode data = patch.data();
             changing.forEach(each -> data.put(each, wanted.get(each)));
-            patch.send(resource, call.dryRun());
+            patch.send(cluster, target.toString(), resource, call.dryRun(), undo(target, former(changing, before)));
         }
         return result(target, changing, before, wanted, call.dryRun());
     }
@@ -109,10 +109,8 @@ final class PatchConfigMapAction implements ActionHandler<PatchConfigMap> {
             Map<String, @Nullable String> wanted,
             boolean dryRun) {
         List<String> changes = new ArrayList<>();
-        Map<String, @Nullable Object> former = new LinkedHashMap<>();
         for (String key : changing) {
             changes.add("%s %s → %s".formatted(key, quote(before.get(key)), quote(wanted.get(key))));
-            former.put(key, before.get(key));
         }
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
         outputs.put("keys", changing);
@@ -120,7 +118,14 @@ final class PatchConfigMapAction implements ActionHandler<PatchConfigMap> {
             return new ActionResult(false, target + ": holds these values already", outputs, List.of(), null);
         }
         String summary = "%s: %s%s".formatted(target, dryRun ? "would set " : "", String.join(", ", changes));
-        return new ActionResult(!dryRun, summary, outputs, List.of(), dryRun ? null : undo(target, former));
+        return new ActionResult(
+                !dryRun, summary, outputs, List.of(), dryRun ? null : undo(target, former(changing, before)));
+    }
+
+    private static Map<String, @Nullable Object> former(List<String> changing, Map<String, @Nullable String> before) {
+        Map<String, @Nullable Object> former = new LinkedHashMap<>();
+        changing.forEach(key -> former.put(key, before.get(key)));
+        return former;
     }
 
     private static UndoAction undo(ObjectPath target, Map<String, @Nullable Object> former) {

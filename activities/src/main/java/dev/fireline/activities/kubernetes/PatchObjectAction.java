@@ -4,7 +4,6 @@ import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.plans.action.KubernetesParameters.PatchObject;
 import dev.fireline.workflows.action.ActionResult;
-import dev.fireline.workflows.action.ActionResult.UndoAction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +49,7 @@ final class PatchObjectAction implements ActionHandler<PatchObject> {
         if (call.dryRun()) {
             return new ActionResult(false, what + ": would set " + patch, outputs, List.of(), null);
         }
-        Map<String, @Nullable Object> with = new LinkedHashMap<>();
-        with.put("namespace", path.namespace());
-        with.put("kind", kind.kind());
-        with.put("name", path.name());
-        with.put("patch", before);
-        return new ActionResult(true, what + ": set " + patch, outputs, List.of(), new UndoAction(name(), with));
+        return new ActionResult(
+                true, what + ": set " + patch, outputs, List.of(), ObjectChange.undo(kind, path, changed.inverse()));
     }
 }

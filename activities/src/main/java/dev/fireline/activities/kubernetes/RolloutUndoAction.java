@@ -65,16 +65,20 @@ final class RolloutUndoAction implements ActionHandler<RolloutUndo> {
         if (call.dryRun()) {
             return new ActionResult(false, what, outputs, List.of(), null);
         }
-        Map<String, @Nullable Object> with = new LinkedHashMap<>();
-        with.put("namespace", wanted.namespace());
-        with.put("deployment", wanted.deployment());
-        with.put("to-revision", turned.from());
-        UndoAction undo = new UndoAction(name(), with);
+        UndoAction undo = undo(wanted, turned.from());
         try {
             return new ActionResult(true, what + ", " + rollout.await(call, workload), outputs, List.of(), undo);
         } catch (ActionFault fault) {
-            throw fault.isPermanent() ? fault.leaving(undo) : fault;
+            throw fault.leaving(undo);
         }
+    }
+
+    private UndoAction undo(RolloutUndo wanted, int from) {
+        Map<String, @Nullable Object> with = new LinkedHashMap<>();
+        with.put("namespace", wanted.namespace());
+        with.put("deployment", wanted.deployment());
+        with.put("to-revision", from);
+        return new UndoAction(name(), with);
     }
 
     private Turned turn(ActionCall<RolloutUndo> call, Workload workload) {
@@ -100,7 +104,12 @@ final class RolloutUndoAction implements ActionHandler<RolloutUndo> {
         ObjectNode after = KnownKind.tree(wanted.set().getSpec().getTemplate());
         after.withObject("/metadata/labels").remove(HASH);
         patch.spec().set("template", MergeDiff.between(before, after));
-        patch.send(workload.in(cluster.api()), call.dryRun());
+        patch.send(
+                cluster,
+                workload.toString(),
+                workload.in(cluster.api()),
+                call.dryRun(),
+                undo(call.parameters(), current));
         return new Turned(current, wanted.number(), found.getMetadata().getUid());
     }
 

@@ -71,7 +71,12 @@ final class SetImageAction implements ActionHandler<SetImage> {
                             EffectMarks.ANNOTATION,
                             EffectMarks.with(found, key, JsonNodeFactory.instance.stringNode(before)));
             patch.spec().withObject("/template/spec").set("containers", containers);
-            patch.send(workload.in(cluster.api()), call.dryRun());
+            patch.send(
+                    cluster,
+                    workload.toString(),
+                    workload.in(cluster.api()),
+                    call.dryRun(),
+                    undo(workload, name, before));
         }
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
         outputs.put("container", name);

@@ -9,6 +9,7 @@ import dev.fireline.standins.faults.Seen;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -220,6 +221,62 @@ class FaultyClusterTest {
                         .getType())
                 .isEqualTo(ActionFailure.TARGET_CHANGED);
         assertThat(replicas()).isEqualTo(3);
+    }
+
+    @Test
+    void aChangeWhoseAnswerIsLostLeavesWithHowItIsPutBack() {
+        admin.resource("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: settings, namespace: default}
+                data: {a: "1"}
+                """).create();
+        admin.resource("{\"apiVersion\":\"v1\",\"kind\":\"Node\",\"metadata\":{\"name\":\"gpu-7\"}}")
+                .create();
+        Map<String, Map<String, Object>> changes = new LinkedHashMap<>();
+        changes.put("kubernetes.scale", scale(0));
+        changes.put("kubernetes.set-image", Map.of("namespace", "default", "deployment", "web", "image", "web:2"));
+        changes.put(
+                "kubernetes.patch-configmap",
+                Map.of("namespace", "default", "name", "settings", "data", Map.of("a", "2", "b", "3")));
+        changes.put(
+                "kubernetes.patch",
+                Map.of(
+                        "namespace", "default",
+                        "kind", "Deployment",
+                        "name", "web",
+                        "patch", Map.of("metadata", Map.of("labels", Map.of("quarantined", "yes")))));
+        changes.put("kubernetes.cordon", Map.of("node", "gpu-7"));
+        String before = touched();
+        changes.forEach((action, with) -> {
+            proxy.faults().nextWrites(1, new HttpFault.LostAnswer());
+
+            ApplicationFailure failure = worker.failureOf(action, with);
+
+            assertThat(failure.isNonRetryable()).as(action).isFalse();
+            assertThat(touched()).as(action).isNotEqualTo(before);
+            UndoAction undo = failure.getDetails().get(UndoAction.class);
+            worker.perform(undo.action(), undo.with());
+            assertThat(touched()).as(action).isEqualTo(before);
+        });
+        admin.nodes().withName("gpu-7").delete();
+        admin.configMaps().inNamespace("default").withName("settings").delete();
+    }
+
+    private String touched() {
+        Deployment web = deployment();
+        Boolean cordoned = admin.nodes().withName("gpu-7").get().getSpec().getUnschedulable();
+        return String.join(
+                " ",
+                String.valueOf(web.getSpec().getReplicas()),
+                web.getSpec().getTemplate().getSpec().getContainers().getFirst().getImage(),
+                String.valueOf(web.getMetadata().getLabels()),
+                String.valueOf(Boolean.TRUE.equals(cordoned)),
+                String.valueOf(admin.configMaps()
+                        .inNamespace("default")
+                        .withName("settings")
+                        .get()
+                        .getData()));
     }
 
     private static ActionRequest meant(String action, Map<String, Object> with, String uid) {
