@@ -13,7 +13,7 @@ import java.util.List;
 
 /** The roles of {@code deploy/kubernetes}, and the user {@code fireline} of a test in the place of their accounts. */
 final class GrantedRights {
-    private static final Path FILE = Path.of("..", "deploy", "kubernetes", "access.yaml");
+    private static final Path FOLDER = Path.of("..", "deploy", "kubernetes");
 
     private GrantedRights() {}
 
@@ -22,13 +22,17 @@ final class GrantedRights {
     }
 
     static List<ClusterRole> roles(KubernetesClient api) {
+        return objects(api, "access.yaml").stream()
+                .filter(ClusterRole.class::isInstance)
+                .map(ClusterRole.class::cast)
+                .toList();
+    }
+
+    /** Everything in one of the files. */
+    static List<HasMetadata> objects(KubernetesClient api, String file) {
         try {
-            byte[] text = Files.readString(FILE).getBytes(StandardCharsets.UTF_8);
-            List<HasMetadata> objects = api.load(new ByteArrayInputStream(text)).items();
-            return objects.stream()
-                    .filter(ClusterRole.class::isInstance)
-                    .map(ClusterRole.class::cast)
-                    .toList();
+            byte[] text = Files.readString(FOLDER.resolve(file)).getBytes(StandardCharsets.UTF_8);
+            return api.load(new ByteArrayInputStream(text)).items();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.fireline.activities.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.command.Command;
@@ -11,6 +12,8 @@ import dev.fireline.evidence.DirectoryBackupStore;
 import dev.fireline.standins.faults.FaultyHttp;
 import dev.fireline.standins.faults.Seen;
 import dev.fireline.workflows.action.ActionRequest;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.temporal.client.ActivityCanceledException;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -151,6 +155,64 @@ class RightsTest {
                         || right.matches("(escalate|bind|impersonate) .*")
                         || right.matches("create pods")
                         || right.matches("(?!create |delete ).* secrets"));
+    }
+
+    /** One process for everything, or one for each capability. */
+    @Test
+    void anAccountMayDoWhatItsCapabilityNeedsInItsNamespaceAndNothingElse() {
+        Map<String, List<String>> roles = new LinkedHashMap<>();
+        roles.put("fireline-worker", List.of("fireline-find", "fireline-scale", "fireline-namespaces"));
+        roles.put("fireline-kubernetes", List.of("fireline-find", "fireline-scale", "fireline-namespaces"));
+        roles.put("fireline-evidence", List.of("fireline-find"));
+        roles.put("fireline-runner", List.of("fireline-jobs"));
+        roles.put("fireline-bridge", List.of());
+        admin.api()
+                .resource("{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"fireline\"}}")
+                .create();
+        Stream.of("access.yaml", "capabilities.yaml")
+                .flatMap(file -> GrantedRights.objects(admin.api(), file).stream())
+                .forEach(object -> admin.api().resource(object).create());
+        Map<String, ClusterRole> known = GrantedRights.roles(admin.api()).stream()
+                .collect(Collectors.toMap(role -> role.getMetadata().getName(), Function.identity()));
+
+        roles.forEach((account, its) -> {
+            Set<String> given = its.stream()
+                    .flatMap(role -> rights(known.get(role)).stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            await(account)
+                    .untilAsserted(() -> assertThat(allowed(account, NAMESPACE)).isEqualTo(given));
+            assertThat(allowed(account, "kube-system")).as(account).isSubsetOf(Set.of(NAMESPACE_IS_THERE));
+        });
+    }
+
+    /** Of everything any role gives, what the API server would let that account do there. */
+    private static Set<String> allowed(String account, String namespace) {
+        return GrantedRights.roles(admin.api()).stream()
+                .flatMap(role -> rights(role).stream())
+                .distinct()
+                .filter(right -> isAllowed(account, namespace, right))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isAllowed(String account, String namespace, String right) {
+        String[] words = right.split(" ");
+        String[] resource = words[1].split("\\.", 2);
+        String[] kind = resource[0].split("/", 2);
+        SubjectAccessReview review = admin.api()
+                .resource(new SubjectAccessReviewBuilder()
+                        .withNewSpec()
+                        .withUser("system:serviceaccount:fireline:" + account)
+                        .withNewResourceAttributes()
+                        .withNamespace(namespace)
+                        .withVerb(words[0])
+                        .withGroup(resource.length < 2 ? "" : resource[1])
+                        .withResource(kind[0])
+                        .withSubresource(kind.length < 2 ? "" : kind[1])
+                        .endResourceAttributes()
+                        .endSpec()
+                        .build())
+                .create();
+        return review.getStatus().getAllowed();
     }
 
     private static void find() {
