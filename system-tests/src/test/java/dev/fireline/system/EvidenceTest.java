@@ -207,7 +207,7 @@ class EvidenceTest {
     /** F11. Two workers that try a bucket at one moment find different reasons: it is NOT-WORM for either. */
     @Test
     @Order(5)
-    @Tag("faults") // not yet seen to pass as it stands
+    @Tag("faults") // for its time; seen to pass alone
     void whereEvidenceIsNotLockedItIsSaidAndNothingIsDestroyedThatIsStrict() {
         cluster.forgetWrites();
         assertThat(topology.api(1).alertmanager(Alerts.firing("KeyOut")).status())
