@@ -1,5 +1,7 @@
 package dev.fireline.simulation.explain;
 
+import dev.fireline.plans.AuditSettings;
+import dev.fireline.plans.EvidenceSettings;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.category.Category;
 import dev.fireline.plans.category.Classified;
@@ -52,6 +54,7 @@ public final class Explanation {
         plan.playbooks().forEach(this::playbook);
         messages();
         obligations();
+        kept();
         steps("Review", "From resolution on; closing waits for it.", plan.review());
         steps("Follow-up", "From resolution on; closing does not wait for it.", plan.followUp());
         schedules();
@@ -177,6 +180,25 @@ public final class Explanation {
                         InWords.bySeverity(
                                 message.text(), template -> template.source().strip()))));
         add("What is told to whom", "", List.of("Message", "When", "To", "Text"), rows);
+    }
+
+    private void kept() {
+        List<List<String>> rows = new ArrayList<>();
+        plan.documents()
+                .forEach((id, document) -> rows.add(
+                        List.of("document " + id, document.file().source(), "frozen when the incident closes")));
+        EvidenceSettings evidence = plan.evidence();
+        if (evidence != null) {
+            rows.add(List.of("exhibits", evidence.bucket(), "as the steps collect them"));
+        }
+        AuditSettings audit = plan.audit();
+        if (audit != null) {
+            rows.add(List.of(
+                    "checkpoints of the audit log",
+                    InWords.of(audit.anchor()),
+                    "when declared, contained, resolved, cancelled, and before closing, which waits for it"));
+        }
+        add("What is kept", "", List.of("What", "Where", "When"), rows);
     }
 
     private void obligations() {
