@@ -1,5 +1,6 @@
 package dev.fireline.workflows.alert;
 
+import dev.fireline.plans.Plan;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentIds;
 import dev.fireline.workflows.incident.IncidentWords;
@@ -11,6 +12,8 @@ import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Starts an incident under the id its plan gives it; an id that is taken gets {@code -2}, {@code -3}, then letters by chance. */
 public final class IncidentStart {
@@ -22,7 +25,7 @@ public final class IncidentStart {
     /** @return the id of the incident, whose workflow has started */
     static String start(IncidentDeclaration declaration) {
         String wanted = IncidentIds.of(
-                declaration.plan().plan(), declaration.declaredAt(), declaration.alert(), declaration.facts());
+                declaration.plan().plan(), declaration.declaredAt(), declaration.alert(), facts(declaration));
         for (int number = 1; number <= IncidentIds.MOST_TRIES; number++) {
             String id = number > NUMBERED && isLettered()
                     ? wanted + "-" + Workflow.randomUUID().toString().substring(0, LETTERS)
@@ -32,6 +35,16 @@ public final class IncidentStart {
             }
         }
         throw new IllegalStateException("every id after " + wanted + " is taken");
+    }
+
+    /** What an id may name: with what the alert says of the plan's facts, where the id names one. */
+    private static Map<String, @Nullable Object> facts(IncidentDeclaration declaration) {
+        Plan plan = declaration.plan().plan();
+        return declaration.alert() != null
+                        && plan.incidentId().source().contains("facts.")
+                        && Workflow.getVersion("facts-in-ids", Workflow.DEFAULT_VERSION, 1) == 1
+                ? IncidentIds.facts(plan, declaration.declaredAt(), declaration.alert(), declaration.facts())
+                : declaration.facts();
     }
 
     /** Thousands may be declared in one second: counting up to a free number would cost each of them thousands of tries. */

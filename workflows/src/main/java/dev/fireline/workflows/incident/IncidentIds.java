@@ -48,6 +48,27 @@ public final class IncidentIds {
         throw new IllegalStateException("the default template needs the declaration time only");
     }
 
+    /**
+     * What is known of the plan's facts when an alert declares: what it says itself, and above that what was stated.
+     *
+     * @param stated with the declaration, by name
+     */
+    public static Map<String, @Nullable Object> facts(
+            Plan plan, Instant declared, Alert alert, Map<String, @Nullable Object> stated) {
+        Map<String, @Nullable Object> names = new LinkedHashMap<>();
+        names.put("declared", declared);
+        names.put("alert", AlertScope.names(alert));
+        Scope scope = new Scope(names);
+        Map<String, @Nullable Object> known = new LinkedHashMap<>();
+        plan.facts().forEach((name, fact) -> {
+            if (fact.value() != null && fact.value().evaluate(scope) instanceof Evaluation.Known(Object value)) {
+                known.put(Scope.nameOf(name), value);
+            }
+        });
+        stated.forEach((name, value) -> known.put(Scope.nameOf(name), value));
+        return known;
+    }
+
     /** Of a drill somebody starts by hand. */
     public static String ofDrill(Instant started) {
         return DRILL
