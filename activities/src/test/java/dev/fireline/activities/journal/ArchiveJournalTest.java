@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.fireline.archive.Archive;
 import dev.fireline.archive.ArchiveDatabase;
+import dev.fireline.archive.tlog.Checkpoint;
+import dev.fireline.archive.tlog.NoteSigner;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.alert.AlertStreamView;
+import dev.fireline.workflows.checkpoint.SignedCheckpoint;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.JournalBatch;
 import dev.fireline.workflows.journal.JournalEntry;
@@ -18,6 +21,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +63,27 @@ class ArchiveJournalTest {
                         assertThat(failure.isNonRetryable()).isFalse();
                     });
         }
+    }
+
+    @Test
+    void aCheckpointIsGivenOnceOneIsSignedThatSpeaksOfTheEntry() {
+        ArchiveJournal journal = new ArchiveJournal(archive);
+        journal.append(new JournalBatch("INC-C", List.of(entry(1, "declared")), view("INC-C", 1, "contain")));
+        RecordedEntry declared = new RecordedEntry("INC-C", 1);
+        assertThatThrownBy(() -> journal.covering(declared))
+                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                    assertThat(failure.getType()).isEqualTo(ActionFailure.UNAVAILABLE);
+                    assertThat(failure.isNonRetryable()).isFalse();
+                });
+
+        NoteSigner signer = NoteSigner.generate("example.org/log");
+        archive.audit().seal(signer, null, AT);
+
+        SignedCheckpoint given = journal.covering(declared);
+        Checkpoint opened = Checkpoint.open(given.note(), List.of(signer.verifier()));
+        assertThat(given.origin()).isEqualTo("example.org/log");
+        assertThat(given.size()).isEqualTo(opened.size()).isPositive();
+        assertThat(given.root()).isEqualTo(Base64.getEncoder().encodeToString(opened.root()));
     }
 
     @Test
