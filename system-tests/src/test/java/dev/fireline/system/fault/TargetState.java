@@ -42,8 +42,7 @@ final class TargetState {
         }
         SortedMap<String, Integer> messages = messages(scene.recording().calls().read(), incident);
         messages.computeIfPresent(
-                "message of a question " + incident + "/ask/N",
-                (place, told) -> told - lateRecords(fireline, incident));
+                "message of a question " + incident + "/ask/N", (place, told) -> told - besides(fireline, incident));
         messages.forEach((place, number) -> state.put(neutral(place, copy, incident), "told " + number + " times"));
         exhibits(scene, copy)
                 .forEach((name, what) -> state.put(neutral(name, copy, incident), neutral(what, copy, incident)));
@@ -54,7 +53,8 @@ final class TargetState {
      * How many messages of a kind a receiver got; one with the key of another is the same one, which a receiver recognises.
      * Of questions, how many were told: those of one moment bear now this number, now that, and what comes before somebody
      * acknowledged goes to another than what comes after. That each one asked got it, the checker sees. Of a draft, whether its
-     * people heard of it: what is missing may be found out at once, or one by one.
+     * people heard of it: what is missing may be found out at once, or one by one. Of checkpoints, whether one was anchored: one
+     * may serve several moments.
      */
     static SortedMap<String, Integer> messages(List<Call> calls, String incident) {
         return calls.stream()
@@ -62,16 +62,18 @@ final class TargetState {
                 .filter(call -> call.key() != null && call.key().startsWith(incident + "/"))
                 .map(call -> ("message " + call.path() + " " + call.key())
                         .replaceAll("\\S+ (\\S+/ask/\\d+)(/.*)?$", "of a question $1")
-                        .replaceAll("/draft/([^/]+)/\\d+", "/draft/$1/N"))
+                        .replaceAll("/draft/([^/]+)/\\d+", "/draft/$1/N")
+                        .replaceAll("/checkpoint/\\d+", "/checkpoint/N"))
                 .distinct()
                 .collect(Collectors.toMap(
                         place -> place.replaceAll("/ask/\\d+", "/ask/N"), place -> 1, Integer::sum, TreeMap::new));
     }
 
-    /** Without a worker for half a minute the record is late, and people are asked about that besides. */
-    private static int lateRecords(Api fireline, String incident) {
+    /** Without a worker for half a minute the record is late, or not anchored, and people are asked about that besides. */
+    private static int besides(Api fireline, String incident) {
         return Math.toIntExact(fireline.story(incident).stream()
-                .filter(line -> line.contains("The archive does not take the record"))
+                .filter(line -> line.contains("The archive does not take the record")
+                        || line.contains("is not anchored, so the incident does not close"))
                 .count());
     }
 
