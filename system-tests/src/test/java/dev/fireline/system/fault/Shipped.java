@@ -79,7 +79,9 @@ record Shipped(String plan, String playbook, Map<String, String> labels, Map<Str
                     .replaceAll( // the recorder in front of the cluster passes no connection on that is upgraded
                             "uses: kubernetes.exec, with: \\{pod: ([a-z0-9-]+), command: \\[[^\\]]*\\]\\}(, exhibit: [^,}]+)?, undo: none",
                             "uses: kubernetes.get-pod, with: {pod: $1}$2")
-                    .replaceAll("\\b(wait|hold): [0-9]+[smhd]\\b", "$1: 2s")
+                    .replaceAll("\\bwait: [0-9]+[smhd]\\b", "wait: 2s")
+                    // a gate that a dead worker cannot ask for all of it is red
+                    .replaceAll("\\bhold: [0-9]+[smhd]\\b", "hold: 30s")
                     .replaceAll("\\btimeout: [0-9]+[sm]\\b", "timeout: 30m");
         }
 
