@@ -25,6 +25,8 @@ public final class RecordedArchive implements JournalPort, RecordPort, Checkpoin
 
     private volatile boolean down;
     private volatile boolean lost;
+    private boolean signs = true;
+    private long signed;
 
     /** It takes what comes and says that it has nothing, as after a backup that was older. */
     public void loseEverything() {
@@ -63,7 +65,19 @@ public final class RecordedArchive implements JournalPort, RecordPort, Checkpoin
     @Override
     public synchronized SignedCheckpoint covering(RecordedEntry entry) {
         recorded(entry);
-        long size = entries.values().stream().mapToLong(TreeMap::size).sum();
+        if (!signs && signed > 0) {
+            return checkpoint(signed);
+        }
+        signed = entries.values().stream().mapToLong(TreeMap::size).sum();
+        return checkpoint(signed);
+    }
+
+    /** Signs no more: what is asked for from now on is spoken of by the last one. */
+    public synchronized void signNoMore() {
+        signs = false;
+    }
+
+    private static SignedCheckpoint checkpoint(long size) {
         return new SignedCheckpoint("log", size, "root-of-" + size, "note of " + size);
     }
 

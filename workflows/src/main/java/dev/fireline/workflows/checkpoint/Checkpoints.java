@@ -67,6 +67,9 @@ public final class Checkpoints {
     private long wanted;
     private long anchored;
     private int taken;
+    /** Root of the last one that was anchored. */
+    private @Nullable String root;
+
     private @Nullable CancellationScope anchoring;
 
     public Checkpoints(Incident incident, IncidentScope scope, Journal journal, Asker asker) {
@@ -137,6 +140,10 @@ public final class Checkpoints {
             long upTo = wanted;
             Workflow.await(() -> journal.isWritten(upTo));
             SignedCheckpoint checkpoint = log.covering(new RecordedEntry(incident.id(), upTo));
+            if (checkpoint.root().equals(root)) { // the log was signed last after this moment, too
+                anchored = upTo;
+                continue;
+            }
             taken++;
             journal.append(
                     Kind.CHECKPOINT,
@@ -146,6 +153,7 @@ public final class Checkpoints {
                     null,
                     checkpoint.names());
             anchor(checkpoint);
+            root = checkpoint.root();
             anchored = upTo;
         }
         anchoring = null;

@@ -63,6 +63,19 @@ class CheckpointsTest {
     }
 
     @Test
+    void aCheckpointThatSpeaksOfTwoMomentsIsAnchoredOnce() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            IncidentWorkflow incident = declared(town);
+            town.archive.signNoMore(); // as if it had been signed after everything that follows
+            incident.decide(new Decide("look", "done", "ops", null, null, null));
+            town.pass("PT1M");
+
+            assertThat(kinds(town)).contains(Kind.CLOSED);
+            assertThat(town.actions.real("http.post")).hasSize(1);
+        }
+    }
+
+    @Test
     void aLedgerThatIsDownDelaysNothingButTheClosing() {
         AtomicBoolean down = new AtomicBoolean(true);
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
