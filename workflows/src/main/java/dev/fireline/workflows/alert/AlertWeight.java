@@ -11,6 +11,8 @@ final class AlertWeight {
     private static final int LONGEST_TEXT = 300;
     private static final int MOST_TEXTS = 30;
     private static final int FRAME = 16;
+    /** Characters from which only the labels of an alert are told to its incident. */
+    private static final int HEAVY = 10_000;
 
     private AlertWeight() {}
 
@@ -21,6 +23,11 @@ final class AlertWeight {
                 + weight(alert.body())
                 + weight(alert.fingerprint())
                 + 200;
+    }
+
+    /** As its incident is told of it, for the facts it brings. */
+    static Alert told(Alert alert) {
+        return of(alert) > HEAVY ? slim(alert) : alert;
     }
 
     /** Without what its sender wrote, and with long texts cut: still what people recognise it by. */

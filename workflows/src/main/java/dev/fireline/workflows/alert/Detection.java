@@ -1,10 +1,12 @@
 package dev.fireline.workflows.alert;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.alert.Alert.Status;
 import dev.fireline.plans.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,29 @@ final class Detection {
             }
         }
         return Optional.ofNullable(worst);
+    }
+
+    /**
+     * The others an incident is about from its beginning: those that fire, and those its rule has counted. Oldest first, the
+     * newest of them at most.
+     */
+    List<Alert> besides(@Nullable String rule, Alert by) {
+        Rule of = rule(rule);
+        if (of != null && of.absent() != null) {
+            return List.of(); // signs of life are not what the incident is about
+        }
+        List<Alert> others = members.unanswered().stream()
+                .filter(member -> !member.alert().identity().equals(by.identity()))
+                .filter(member -> member.alert().status() == Status.FIRING
+                        || of != null
+                                && of.rule().equals(member.rule())
+                                && of.count() != null
+                                && member.alert()
+                                        .receivedAt()
+                                        .isAfter(by.receivedAt().minus(of.count().window())))
+                .map(member -> AlertWeight.told(member.alert()))
+                .toList();
+        return others.subList(Math.max(0, others.size() - IncidentNews.MOST_ALERTS), others.size());
     }
 
     /** When a condition that must hold will have held long enough; empty when none is waited for. */
@@ -122,8 +147,12 @@ final class Detection {
     }
 
     private @Nullable Rule rule(RoutedAlert member) {
+        return rule(member.rule());
+    }
+
+    private @Nullable Rule rule(@Nullable String name) {
         return plan.rules().stream()
-                .filter(rule -> rule.rule().equals(member.rule()))
+                .filter(rule -> rule.rule().equals(name))
                 .findFirst()
                 .orElse(null);
     }

@@ -150,7 +150,7 @@ final class IncidentLink {
     }
 
     /** Whether facts of the plan are read from alerts: those of a joining one add to them. */
-    private static boolean readsAlerts(PinnedPlan plan) {
+    static boolean readsAlerts(PinnedPlan plan) {
         return plan.plan().facts().values().stream().anyMatch(fact -> fact.value() != null);
     }
 

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class IncidentNews {
     private static final int AT_ONCE = 10;
     /** Facts of so many alerts are told at once; a storm brings no more than that between two tellings. */
-    private static final int MOST_ALERTS = 20;
-    /** Characters from which only the labels of an alert are told. */
-    private static final int HEAVY = 10_000;
+    static final int MOST_ALERTS = 20;
 
     private static final Duration FIRST = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -53,7 +51,7 @@ final class IncidentNews {
         switch (news) {
             case NEW_FIRING -> {
                 if (keeps && alerts.size() < MOST_ALERTS) {
-                    alerts.add(AlertWeight.of(alert) > HEAVY ? AlertWeight.slim(alert) : alert);
+                    alerts.add(AlertWeight.told(alert));
                 }
                 joined = alert.title();
                 joinedCount++;

@@ -241,7 +241,7 @@ final class StreamFollower {
     private String start(IncidentDeclaration declaration) {
         declaring = true;
         try {
-            String started = IncidentStart.start(declaration.counted(occurrences, skew));
+            String started = IncidentStart.start(about(declaration.counted(occurrences, skew)));
             link.opened(started, declaration.severity(), declaration.plan());
             members.answered();
             archive.changed();
@@ -250,6 +250,14 @@ final class StreamFollower {
             declaring = false;
             look = true;
         }
+    }
+
+    /** With the others that fire by then, where the plan reads facts from alerts. */
+    private IncidentDeclaration about(IncidentDeclaration declaration) {
+        Alert by = declaration.alert();
+        return detection == null || by == null || !IncidentLink.readsAlerts(declaration.plan())
+                ? declaration
+                : declaration.besides(detection.besides(declaration.rule(), by));
     }
 
     private Optional<Instant> holdsAt() {

@@ -14,6 +14,7 @@ import dev.fireline.plans.value.Components;
 import dev.fireline.plans.value.Ordered;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param category {@code security/data_breach}; null: not classified. Its playbook answers where none is named
  * @param schedule of the plan, whose tasks came round; null: something has happened. Nobody is called but who does them
  * @param drill of the plan, which is only played; null: it is no drill
+ * @param besides alerts that had been received by then and are part of it, oldest first, without {@code alert}; null: none.
+ *     They bring facts, as one does that joins later
  */
 public record IncidentDeclaration(
         PinnedPlan plan,
@@ -51,11 +54,13 @@ public record IncidentDeclaration(
         @Nullable Duration skew,
         @Nullable String category,
         @Nullable String schedule,
-        @Nullable String drill) {
+        @Nullable String drill,
+        @Nullable List<Alert> besides) {
     private static final String PLAYED = "[DRILL] ";
 
     public IncidentDeclaration {
         facts = Ordered.copy(facts);
+        besides = besides == null ? null : Ordered.copy(besides);
         Category of = category == null
                 ? null
                 : plan.plan().categories().get(Classified.parse(category).category());
@@ -90,6 +95,7 @@ public record IncidentDeclaration(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -117,6 +123,7 @@ public record IncidentDeclaration(
                 null,
                 null,
                 schedule.id(),
+                null,
                 null);
     }
 
@@ -175,6 +182,11 @@ public record IncidentDeclaration(
     /** The same, of that category. */
     public IncidentDeclaration categorized(@Nullable String category) {
         return Components.with(this, "category", category);
+    }
+
+    /** The same, about those alerts besides. */
+    public IncidentDeclaration besides(List<Alert> others) {
+        return others.isEmpty() ? this : Components.with(this, "besides", others);
     }
 
     /** The same, with how often its alerts had been received, and by how wrong a clock. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The facts an incident begins with: stated by the declarer, by the rule, or read from the alert. */
@@ -30,29 +31,57 @@ final class Facts {
                 put(incident, name, value(fact, scope));
             }
         });
+        besides(incident, scope);
         incident.declaration().facts().forEach((name, value) -> put(incident, name, new Evaluation.Known(value)));
+    }
+
+    /** What other alerts knew by then: lists are in the order in which the alerts were received. */
+    private static void besides(Incident incident, IncidentScope scope) {
+        Alert by = incident.declaration().alert();
+        List<Alert> besides = incident.declaration().besides();
+        if (by == null || besides == null) {
+            return;
+        }
+        Predicate<Alert> isEarlier = alert -> alert.receivedAt().isBefore(by.receivedAt());
+        besides.reversed().stream().filter(isEarlier).forEach(alert -> add(incident, scope, alert, true));
+        besides.stream().filter(isEarlier.negate()).forEach(alert -> add(incident, scope, alert, false));
+    }
+
+    private static void add(Incident incident, IncidentScope scope, Alert alert, boolean earlier) {
+        incident.plan()
+                .facts()
+                .forEach((name, fact) -> brought(fact, scope, alert)
+                        .flatMap(value -> joined(incident.facts().get(name), value, earlier))
+                        .ifPresent(value -> put(incident, name, new Evaluation.Known(value))));
     }
 
     /** What an alert that joins knows: it adds to lists, and fills what is not set. */
     static Map<String, Object> joining(Incident incident, IncidentScope scope, Alert alert) {
         Map<String, Object> brought = new LinkedHashMap<>();
-        incident.plan().facts().forEach((name, fact) -> {
-            if (fact.value() != null
-                    && fact.value().evaluate(scope.of(alert, now())) instanceof Evaluation.Known(Object value)
-                    && !isEmpty(value)) {
-                joined(incident.facts().get(name), value).ifPresent(joined -> brought.put(name, joined));
-            }
-        });
+        incident.plan()
+                .facts()
+                .forEach((name, fact) -> brought(fact, scope, alert)
+                        .flatMap(value -> joined(incident.facts().get(name), value, false))
+                        .ifPresent(joined -> brought.put(name, joined)));
         return brought;
     }
 
-    private static Optional<Object> joined(@Nullable Object known, @Nullable Object brought) {
+    private static Optional<Object> brought(Fact fact, IncidentScope scope, Alert alert) {
+        return fact.value() != null
+                        && fact.value().evaluate(scope.of(alert, now())) instanceof Evaluation.Known(Object value)
+                        && !isEmpty(value)
+                ? Optional.ofNullable(value)
+                : Optional.empty();
+    }
+
+    /** @param earlier whether what is brought was received before what is known */
+    private static Optional<Object> joined(@Nullable Object known, Object brought, boolean earlier) {
         if (known == null) {
-            return Optional.ofNullable(brought);
+            return Optional.of(brought);
         }
         if (known instanceof List<?> list && brought instanceof List<?> more) {
-            List<Object> union = new ArrayList<>(list);
-            more.stream().filter(item -> !union.contains(item)).forEach(union::add);
+            List<Object> union = new ArrayList<>(earlier ? more : list);
+            (earlier ? list : more).stream().filter(item -> !union.contains(item)).forEach(union::add);
             return union.size() == list.size() ? Optional.empty() : Optional.of(union);
         }
         return Optional.empty();

@@ -101,7 +101,36 @@ class AlertRulingsTest {
             town.pass("PT1S");
             assertThat(town.archive.incidents()).isEmpty();
             town.receive(STREAM, plan, firing(town, "c"));
-            awaitIncidents(town, 1);
+            assertThat(town.incident(first(town)).show().facts())
+                    .containsEntry("systems", List.of("a", "b", "c"))
+                    .containsEntry("first", "c");
+        }
+    }
+
+    @Test
+    void ruling12WhatFellOutOfTheWindowAndIsResolvedBringsNoFacts() {
+        PinnedPlan plan = plan("count: 2 in 3m, group-by: []");
+        try (TestTown town = town()) {
+            Alert early = firing(town, "early");
+            town.receive(STREAM, plan, early);
+            town.pass("PT1S");
+            town.receive(STREAM, plan, alert(town, "early", Status.RESOLVED, early.startsAt()));
+            town.pass("PT4M");
+            town.receive(STREAM, plan, firing(town, "b"));
+            town.pass("PT2M");
+            town.receive(STREAM, plan, firing(town, "c"));
+
+            assertThat(town.incident(first(town)).show().facts()).containsEntry("systems", List.of("b", "c"));
+        }
+    }
+
+    @Test
+    void ruling15AlertsOfOneBodyAllBringTheirFacts() {
+        PinnedPlan plan = plan("group-by: []");
+        try (TestTown town = town()) {
+            town.receive(STREAM, plan, firing(town, "a"), firing(town, "b"), firing(town, "c"));
+
+            assertThat(town.incident(first(town)).show().facts()).containsEntry("systems", List.of("a", "b", "c"));
         }
     }
 
