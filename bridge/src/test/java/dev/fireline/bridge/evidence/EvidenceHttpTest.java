@@ -42,7 +42,7 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
                 new EvidenceWrite("evidence", incident, "logs/web.log", "text/plain", incident),
                 new ByteArrayInputStream("what the pod said".getBytes(StandardCharsets.UTF_8)));
         archive.append(
-                Rows.open(incident, 1, "live", "{\"id\":\"x\"}"),
+                Rows.open(incident, 1, "live", "{\"id\":\"x\",\"status\":\"OPEN\"}"),
                 List.of(new JournalRow(
                         1,
                         Alerts.RECEIVED,
@@ -167,7 +167,7 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
     @Test
     void exhibitsOfAnotherStoreAreNotCalledMissing() {
         archive.append(
-                Rows.open(incident, 2, "live", "{\"id\":\"x\"}"),
+                Rows.open(incident, 2, "live", "{\"id\":\"x\",\"status\":\"OPEN\"}"),
                 List.of(new JournalRow(
                         2, Alerts.RECEIVED, "EVIDENCE", "contain", "keep-logs", "fireline", "kept", null, """
                         {"name":"far.log","location":"s3://far/far.log","sha256":"ab","sizeBytes":1}
