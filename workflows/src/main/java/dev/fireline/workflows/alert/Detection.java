@@ -61,7 +61,8 @@ final class Detection {
                                 && of.count() != null
                                 && member.alert()
                                         .receivedAt()
-                                        .isAfter(by.receivedAt().minus(of.count().window())))
+                                        .isAfter(
+                                                by.receivedAt().minus(of.count().window())))
                 .map(member -> AlertWeight.told(member.alert()))
                 .toList();
         return others.subList(Math.max(0, others.size() - IncidentNews.MOST_ALERTS), others.size());

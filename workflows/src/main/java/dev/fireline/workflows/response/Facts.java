@@ -81,7 +81,8 @@ final class Facts {
         }
         if (known instanceof List<?> list && brought instanceof List<?> more) {
             List<Object> union = new ArrayList<>(earlier ? more : list);
-            (earlier ? list : more).stream().filter(item -> !union.contains(item)).forEach(union::add);
+            (earlier ? list : more)
+                    .stream().filter(item -> !union.contains(item)).forEach(union::add);
             return union.size() == list.size() ? Optional.empty() : Optional.of(union);
         }
         return Optional.empty();
