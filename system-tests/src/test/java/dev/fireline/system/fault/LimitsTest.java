@@ -8,12 +8,14 @@ import dev.fireline.system.Api;
 import dev.fireline.system.Stage;
 import dev.fireline.system.nemesis.Nemesis;
 import dev.fireline.system.topology.Topology;
+import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.payload.Payloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowStub;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -125,17 +127,23 @@ class LimitsTest {
                 .satisfies(refused -> assertThat(refused)
                         .hasStackTraceContaining("exceeded workflow execution limit for signal events"));
         topology.api().tell(incident, "decide", Map.of("step", "look", "choice", "done", "by", "alice"));
-        await("its end").atMost(SOON).until(() -> closed(topology, incident));
+        awaitEnd(topology, incident);
         Nemesis.say("F20: signal " + (SIGNALS + 1) + " is refused, and a decision ends the incident");
     }
 
     private static void endBySignal(Topology topology, String incident) {
         workflow(topology, incident).resolveSignal(new Resolve("alice", "by signal"));
-        await("its end").atMost(SOON).until(() -> closed(topology, incident));
+        awaitEnd(topology, incident);
     }
 
-    private static boolean closed(Topology topology, String incident) {
-        return topology.api().incident(incident).path("status").asString().equals("CLOSED");
+    /** Thousands of lines are still to be written when the incident shows that it is closed. */
+    private static void awaitEnd(Topology topology, String incident) {
+        await("its end")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                topology.api().incident(incident).path("status").asString())
+                        .isEqualTo("CLOSED"));
+        WorkflowStub.fromTyped(workflow(topology, incident)).getResult(IncidentView.class);
     }
 
     private static long notes(Topology topology, String incident) {
