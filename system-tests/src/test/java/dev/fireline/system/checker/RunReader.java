@@ -31,11 +31,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the checker needs out of a history. */
 public final class RunReader {
     private static final DataConverter CONVERTER = Payloads.converter();
+
+    /** Something new came meanwhile, or more than a hundred events: the task is tried again with them. */
+    private static final Set<WorkflowTaskFailedCause> ENDED_BY_THE_SERVER = Set.of(
+            WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND,
+            WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND);
 
     private final String workflow;
     private final String run;
@@ -142,7 +148,7 @@ public final class RunReader {
             }
             case EVENT_TYPE_WORKFLOW_TASK_FAILED -> {
                 var failed = event.getWorkflowTaskFailedEventAttributes();
-                if (failed.getCause() != WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND) {
+                if (!ENDED_BY_THE_SERVER.contains(failed.getCause())) {
                     broken.add(new Broken(
                             at, failed.getCause().name(), failed.getFailure().getMessage()));
                 }
