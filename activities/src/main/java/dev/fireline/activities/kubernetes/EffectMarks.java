@@ -3,7 +3,6 @@ package dev.fireline.activities.kubernetes;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.workflows.action.ActionFailure;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -59,8 +58,7 @@ final class EffectMarks {
     }
 
     private static ArrayNode read(HasMetadata object) {
-        Map<String, String> annotations = object.getMetadata().getAnnotations();
-        String text = annotations == null ? null : annotations.get(ANNOTATION);
+        String text = Annotations.of(object, ANNOTATION);
         if (text != null) {
             try {
                 if (JSON.readTree(text) instanceof ArrayNode marks) {

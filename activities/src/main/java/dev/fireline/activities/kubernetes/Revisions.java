@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The revisions of a Deployment, which its ReplicaSets keep. */
@@ -48,7 +47,7 @@ final class Revisions {
 
     /** Of the Deployment as it is; 0 when no controller has looked at it yet. */
     static int number(HasMetadata object) {
-        String text = annotation(object, NUMBER);
+        String text = Annotations.of(object, NUMBER);
         return text == null || !text.matches("\\d{1,9}") ? 0 : Integer.parseInt(text);
     }
 
@@ -59,12 +58,7 @@ final class Revisions {
                         .map(Container::getImage)
                         .toList(),
                 String.valueOf(set.getMetadata().getCreationTimestamp()),
-                annotation(set, CAUSE),
+                Annotations.of(set, CAUSE),
                 set);
-    }
-
-    private static @Nullable String annotation(HasMetadata object, String name) {
-        Map<String, String> annotations = object.getMetadata().getAnnotations();
-        return annotations == null ? null : annotations.get(name);
     }
 }

@@ -74,7 +74,7 @@ final class ServerSideApply {
             Resource<GenericKubernetesResource> target = manifest.kind().in(cluster.api(), manifest.path());
             GenericKubernetesResource found = target.get();
             String key = call.request().idempotencyKey();
-            if (found == null || key.equals(annotation(found, JobCommands.KEY))) {
+            if (found == null || key.equals(Annotations.of(found, JobCommands.KEY))) {
                 return new Applied(
                         true,
                         JsonNodeFactory.instance.objectNode(),
@@ -118,7 +118,7 @@ final class ServerSideApply {
         body.withObject("/metadata")
                 .put("uid", uid(found))
                 .put("resourceVersion", found.getMetadata().getResourceVersion());
-        String marks = annotation(found, EffectMarks.ANNOTATION);
+        String marks = Annotations.of(found, EffectMarks.ANNOTATION);
         if (marks != null) {
             annotate(body, EffectMarks.ANNOTATION, marks); // not taken away in the trial
         }
@@ -198,12 +198,6 @@ final class ServerSideApply {
 
     private static void annotate(ObjectNode body, String name, String value) {
         body.withObject("/metadata/annotations").put(name, value);
-    }
-
-    private static @Nullable String annotation(GenericKubernetesResource object, String name) {
-        return object.getMetadata().getAnnotations() == null
-                ? null
-                : object.getMetadata().getAnnotations().get(name);
     }
 
     private static String uid(GenericKubernetesResource object) {

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,19 +119,15 @@ public final class TemporalIncidents implements IncidentCommands {
 
     @Override
     public Optional<String> stopped(String incident) {
-        try {
-            String status = calls.reaching(
-                    GLANCE,
-                    () -> client.newUntypedWorkflowStub(incident)
-                            .describe()
-                            .getStatus()
-                            .name());
-            return Optional.of(status.substring(STATUS.length()).toLowerCase(Locale.ROOT))
-                    .filter(ENDED_FROM_OUTSIDE::contains);
-        } catch (WorkflowException | ProblemException e) {
-            LOG.atDebug().setCause(e).addKeyValue("incidentId", incident).log("the incident could not be asked");
-            return Optional.empty();
-        }
+        return asked(
+                        incident,
+                        GLANCE,
+                        () -> client.newUntypedWorkflowStub(incident)
+                                .describe()
+                                .getStatus()
+                                .name())
+                .map(status -> status.substring(STATUS.length()).toLowerCase(Locale.ROOT))
+                .filter(ENDED_FROM_OUTSIDE::contains);
     }
 
     @Override
@@ -144,9 +141,12 @@ public final class TemporalIncidents implements IncidentCommands {
     }
 
     private <T> Optional<T> asked(String incident, Function<IncidentWorkflow, T> query) {
+        return asked(incident, PATIENCE, () -> query.apply(client.newWorkflowStub(IncidentWorkflow.class, incident)));
+    }
+
+    private <T> Optional<T> asked(String incident, Duration patience, Supplier<T> call) {
         try {
-            return Optional.of(calls.reaching(
-                    PATIENCE, () -> query.apply(client.newWorkflowStub(IncidentWorkflow.class, incident))));
+            return Optional.of(calls.reaching(patience, call));
         } catch (WorkflowException | ProblemException e) {
             LOG.atDebug().setCause(e).addKeyValue("incidentId", incident).log("the incident could not be asked");
             return Optional.empty();
