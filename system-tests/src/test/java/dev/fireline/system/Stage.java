@@ -58,6 +58,32 @@ public final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTe
         return startAs("fireline " + words[0], launcher(words));
     }
 
+    /** A command of Fireline, settings that several processes share, and those of this one. */
+    static String[] words(String command, List<String> shared, String... more) {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.addAll(shared);
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+
+    /** A Temporal server of its own, on the stage's port; back when it answers. */
+    void startTemporal() {
+        Product temporal = startAs(
+                "temporal server",
+                List.of(
+                        Programs.temporal().toString(),
+                        "server",
+                        "start-dev",
+                        "--ip=127.0.0.1",
+                        "--port=" + ports.temporal(),
+                        "--headless",
+                        "--log-level=error"));
+        temporal.awaitReady(
+                "it answers",
+                COMMAND,
+                () -> temporal("operator", "cluster", "health").output().contains("SERVING"));
+    }
+
     /** Any other program, ended with the class. */
     public Product startAs(String name, List<String> command) {
         return startIn(folder, name, command);

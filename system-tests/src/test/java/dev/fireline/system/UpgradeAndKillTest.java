@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -54,13 +53,13 @@ class UpgradeAndKillTest {
         Files.writeString(plans.resolve("shop.yaml"), FIRST);
         STAGE.shareCache();
         Ports ports = STAGE.ports();
-        startTemporal(ports);
+        STAGE.startTemporal();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
             List<String> shared = List.of(
                     "--spring.temporal.connection.target=127.0.0.1:" + ports.temporal(),
                     "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                     "--spring.datasource.username=postgres");
-            Product bridge = STAGE.start(words(
+            Product bridge = STAGE.start(Stage.words(
                     "bridge",
                     shared,
                     "--fireline.plans=" + plans,
@@ -144,32 +143,8 @@ class UpgradeAndKillTest {
     }
 
     private static Product worker(List<String> shared) {
-        Product worker = STAGE.start(words("worker", shared, "--management.server.port=" + Ports.anyFree()));
+        Product worker = STAGE.start(Stage.words("worker", shared, "--management.server.port=" + Ports.anyFree()));
         worker.awaitReady("it is ready", START, () -> worker.output().contains("The worker is ready"));
         return worker;
-    }
-
-    private static void startTemporal(Ports ports) {
-        Product temporal = STAGE.startAs(
-                "temporal server",
-                List.of(
-                        Programs.temporal().toString(),
-                        "server",
-                        "start-dev",
-                        "--ip=127.0.0.1",
-                        "--port=" + ports.temporal(),
-                        "--headless",
-                        "--log-level=error"));
-        temporal.awaitReady(
-                "it answers",
-                Duration.ofSeconds(60),
-                () -> STAGE.temporal("operator", "cluster", "health").output().contains("SERVING"));
-    }
-
-    private static String[] words(String command, List<String> shared, String... more) {
-        List<String> words = new ArrayList<>(List.of(command));
-        words.addAll(shared);
-        words.addAll(List.of(more));
-        return words.toArray(String[]::new);
     }
 }

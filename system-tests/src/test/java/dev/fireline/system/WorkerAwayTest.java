@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,13 +21,13 @@ class WorkerAwayTest {
     void anAlertIsAcceptedWithoutAWorkerAndDeclaredWhenOneStarts() throws IOException {
         STAGE.shareCache();
         Ports ports = STAGE.ports();
-        startTemporal(ports);
+        STAGE.startTemporal();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
             List<String> shared = List.of(
                     "--spring.temporal.connection.target=127.0.0.1:" + ports.temporal(),
                     "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                     "--spring.datasource.username=postgres");
-            Product bridge = STAGE.start(words(
+            Product bridge = STAGE.start(Stage.words(
                     "bridge",
                     shared,
                     "--server.port=" + ports.api(),
@@ -43,7 +42,7 @@ class WorkerAwayTest {
                     .contains("AlertWorkflow")
                     .doesNotContain("IncidentWorkflow");
 
-            Product worker = STAGE.start(words("worker", shared, "--management.server.port=" + Ports.anyFree()));
+            Product worker = STAGE.start(Stage.words("worker", shared, "--management.server.port=" + Ports.anyFree()));
             worker.awaitReady("it is ready", START, () -> worker.output().contains("The worker is ready"));
             String incident = api.awaitIncident("severity=P0");
             await("the declaration on the timeline")
@@ -52,29 +51,5 @@ class WorkerAwayTest {
             worker.stop();
             bridge.stop();
         }
-    }
-
-    private static void startTemporal(Ports ports) {
-        Product temporal = STAGE.startAs(
-                "temporal server",
-                List.of(
-                        Programs.temporal().toString(),
-                        "server",
-                        "start-dev",
-                        "--ip=127.0.0.1",
-                        "--port=" + ports.temporal(),
-                        "--headless",
-                        "--log-level=error"));
-        temporal.awaitReady(
-                "it answers",
-                Duration.ofSeconds(60),
-                () -> STAGE.temporal("operator", "cluster", "health").output().contains("SERVING"));
-    }
-
-    private static String[] words(String command, List<String> shared, String... more) {
-        List<String> words = new ArrayList<>(List.of(command));
-        words.addAll(shared);
-        words.addAll(List.of(more));
-        return words.toArray(String[]::new);
     }
 }
