@@ -136,6 +136,13 @@ public final class Clocks {
         return running;
     }
 
+    /** Moments by name as they stand in the record. */
+    public static Map<String, String> texts(Map<String, Instant> moments) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        moments.forEach((name, at) -> texts.put(name, at.toString()));
+        return texts;
+    }
+
     /** Ends every timer that does not last, at the end of the incident. */
     public void withdrawAll() {
         List.copyOf(clocks).stream().filter(clock -> !clock.isLasting()).forEach(this::withdraw);

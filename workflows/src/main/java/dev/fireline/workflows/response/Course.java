@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Where the response stands in its phases, and how people move it: on, back, and open again. A playbook that runs is left
  * phase by phase; going back ends its run, and the next one begins where the person says.
  */
-final class Course {
+final class Course implements PlaybookRun.PhaseListener {
     private final Incident incident;
     private final PlaybookRun playbookRun;
     private final Journal journal;
@@ -45,14 +45,17 @@ final class Course {
 
     /** Is told what a move means for clocks, ladders, messages and people. */
     interface Moved {
-        /** A person is done with this phase. */
+        /** The playbook has come to this phase, or is in it still. */
+        void reached(PhaseName phase);
+
+        /** This phase is done, or a person is done with it. */
         void left(PhaseName phase);
+
+        /** A person moved it to another phase, which is shown by now. */
+        void shown();
 
         /** Another playbook runs. */
         void switched();
-
-        /** The phase shown is another. */
-        void shown();
 
         /** What was contained or resolved is so no longer. */
         void openAgain();
@@ -115,6 +118,20 @@ final class Course {
         }
     }
 
+    @Override
+    public void shown(PhaseName phase) {
+        if (!isMoved()) { // otherwise the run that shows it is about to end
+            moved.reached(phase);
+        }
+    }
+
+    @Override
+    public void ended(PhaseName phase) {
+        if (!isMoved()) {
+            moved.left(phase);
+        }
+    }
+
     /** Keeps where it was, for a reopening. */
     void resolved() {
         resolvedIn = phase();
@@ -161,7 +178,7 @@ final class Course {
         } else {
             PlaybookRun.ORDER.stream()
                     .filter(phase -> phase.compareTo(from) >= 0 && phase.compareTo(to) < 0)
-                    .forEach(moved::left);
+                    .forEach(this::ended);
             next = new Leg(to, false, by);
         }
         moved.shown();

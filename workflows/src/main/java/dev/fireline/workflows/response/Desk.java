@@ -4,6 +4,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.drill.DrillRun;
 import dev.fireline.workflows.escalation.Climb;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.incident.Event;
@@ -11,7 +12,6 @@ import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
 import dev.fireline.workflows.incident.Messages.Advance;
-import dev.fireline.workflows.incident.Messages.AlertsChanged;
 import dev.fireline.workflows.incident.Messages.Assign;
 import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
@@ -27,25 +27,23 @@ import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.incident.Messages.Upgrade;
 import dev.fireline.workflows.journal.Journal;
-import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
-import dev.fireline.workflows.question.Questions;
 import dev.fireline.workflows.question.Refusal;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where people (and the stream of alerts) are heard: every message is checked, then taken, and stands on the timeline. */
+/** Where people are heard: every message is checked, then taken, and stands on the timeline. */
 final class Desk {
     private final Incident incident;
-    private final Questions questions;
     private final Journal journal;
-    private final Response response;
+    private final @Nullable DrillRun drill;
+    private final Ending ending;
+    private final Decisions decisions;
+    private final Acknowledging acknowledging;
     private final Classification classification;
     private final StatedFacts facts;
     private final Ladders ladders;
@@ -53,11 +51,14 @@ final class Desk {
     private final Course course;
     private final PlanUpgrade upgrade;
 
+    /** @param drill null: it is none */
     Desk(
             Incident incident,
-            Questions questions,
             Journal journal,
-            Response response,
+            @Nullable DrillRun drill,
+            Ending ending,
+            Decisions decisions,
+            Acknowledging acknowledging,
             Classification classification,
             StatedFacts facts,
             Ladders ladders,
@@ -65,9 +66,11 @@ final class Desk {
             Course course,
             PlanUpgrade upgrade) {
         this.incident = incident;
-        this.questions = questions;
         this.journal = journal;
-        this.response = response;
+        this.drill = drill;
+        this.ending = ending;
+        this.decisions = decisions;
+        this.acknowledging = acknowledging;
         this.classification = classification;
         this.facts = facts;
         this.ladders = ladders;
@@ -78,22 +81,31 @@ final class Desk {
 
     /** Whether it would be taken now. Reads only. */
     Verdict check(Said message) {
-        return response.strangerTo(message).map(Verdict::notAllowed).orElseGet(() -> checkWhatIsSaid(message));
+        return strangerTo(message).map(Verdict::notAllowed).orElseGet(() -> checkWhatIsSaid(message));
+    }
+
+    /** Why whoever says it may not speak here: in a drill only who takes part may, and anybody may end it. */
+    private Optional<String> strangerTo(Said message) {
+        if (drill == null
+                || message instanceof Cancel
+                || drill.takesPart(String.valueOf(message.by()), message.groups())) {
+            return Optional.empty();
+        }
+        return Optional.of("this is a drill, " + drill.participants() + "; anybody may cancel it");
     }
 
     private Verdict checkWhatIsSaid(Said message) {
-        boolean followsUp = (message instanceof Decide asked && questions.isOpen(asked.step()))
-                || (message instanceof Revoke given && questions.revocations().isAsked(given.step()));
+        boolean followsUp = (message instanceof Decide asked && decisions.isAsked(asked))
+                || (message instanceof Revoke given && decisions.isAsked(given));
         if (incident.isOver() && !followsUp) {
-            return Verdict.over("incident " + incident.id() + " is over: " + response.ending());
+            return Verdict.over("incident " + incident.id() + " is over: " + ending.told());
         }
         Verdict tooLong = HistoryRoom.tooLong(message).orElse(null);
         if (tooLong != null) {
             return tooLong;
         }
         if (message instanceof Decide decide) {
-            Verdict asked = new Verdict(questions.check(decide).orElse(null)); // says first whether it is known
-            return asked.refusal() == null && decide.records() != null ? classification.check(decide.records()) : asked;
+            return decisions.check(decide);
         }
         if (message.by() == null || message.by().isBlank()) {
             return Verdict.invalid("'by' is missing: who says so? Give a login, such as \"by\":\"alice\"");
@@ -109,13 +121,9 @@ final class Desk {
         }
         return switch (message) {
             case Decide decide -> throw new IllegalStateException("checked above");
-            case Revoke revoke ->
-                new Verdict(questions
-                        .revocations()
-                        .check(revoke, incident.commander())
-                        .orElse(null));
+            case Revoke revoke -> decisions.check(revoke);
             case Acknowledge acknowledge -> Verdict.TAKEN;
-            case Unacknowledge unacknowledge -> checkUnacknowledge();
+            case Unacknowledge unacknowledge -> acknowledging.check(unacknowledge);
             case Escalate escalate -> checkEscalate(escalate);
             case Classify classify -> classification.check(classify);
             case Assign assign -> handover.check(assign);
@@ -127,10 +135,10 @@ final class Desk {
             case Advance advance -> unlessCancelled(course.check(advance));
             case Back back -> unlessCancelled(course.check(back));
             case Resolve resolve ->
-                incident.has(Event.RESOLVED) ? Verdict.over("already " + response.resolution()) : Verdict.TAKEN;
+                incident.has(Event.RESOLVED) ? Verdict.over("already " + ending.resolution()) : Verdict.TAKEN;
             case Reopen reopen -> unlessCancelled(course.check(reopen));
             case Cancel cancel ->
-                response.isCancelled() ? Verdict.over("already " + response.cancellation()) : Verdict.TAKEN;
+                ending.isCancelled() ? Verdict.over("already " + ending.cancellation()) : Verdict.TAKEN;
             case Upgrade other -> unlessCancelled(upgrade.check(other));
         };
     }
@@ -179,16 +187,12 @@ final class Desk {
 
     private Accepted taken(Said message) {
         return switch (message) {
-            case Acknowledge acknowledge -> accepted("acknowledge", acknowledge, null, acknowledged(acknowledge));
+            case Acknowledge acknowledge -> accepted("acknowledge", acknowledge, null, acknowledging.take(acknowledge));
             case Unacknowledge unacknowledge ->
-                accepted(
-                        "unacknowledge",
-                        unacknowledge,
-                        null,
-                        response.unacknowledged(String.valueOf(unacknowledge.by()), unacknowledge.reason()));
+                accepted("unacknowledge", unacknowledge, null, acknowledging.take(unacknowledge));
             case Escalate escalate -> accepted("escalate", escalate, null, escalated(escalate));
-            case Decide decide -> accepted(choice(decide), decide, decide.step(), decided(decide));
-            case Revoke revoke -> accepted("revoke", revoke, revoke.step(), revoked(revoke));
+            case Decide decide -> accepted(Decisions.choice(decide), decide, decide.step(), decisions.take(decide));
+            case Revoke revoke -> accepted("revoke", revoke, revoke.step(), decisions.take(revoke));
             case Classify classify -> accepted("classify", classify, null, classification.change(classify));
             case Assign assign -> accepted("assign", assign, assign.role(), handover.assign(assign));
             case Fact fact -> accepted("fact", fact, fact.name(), facts.state(fact));
@@ -206,7 +210,7 @@ final class Desk {
     void hear(String signal, Said message) {
         if (message instanceof Decide decide) {
             // it has no sender to tell "try again": it waits until the question stands
-            Workflow.await(() -> !questions.isBeingPut(decide.step()));
+            Workflow.await(() -> !decisions.isBeingPut(decide));
         }
         try {
             take(message);
@@ -219,58 +223,12 @@ final class Desk {
         }
     }
 
-    void alertsChanged(AlertsChanged change) {
-        if (incident.isOver() || incident.isDrill() || incident.isScheduled()) {
-            return; // a real alert joins no drill
-        }
-        incident.counted(change.occurrences());
-        if (change.joined() != null && !HistoryRoom.isFull()) {
-            journal.fireline(Kind.ALERT, null, "another alert joined: " + change.joined());
-        }
-        if (change.alerts() != null) {
-            change.alerts().forEach(response::joined);
-        }
-        if (change.joined() != null && incident.has(Event.RESOLVED)) {
-            response.firesAgain();
-        }
-        if (change.severity() != null
-                && incident.plan().severities().containsKey(change.severity()) // its stream may follow a newer plan
-                && incident.plan().isWorse(change.severity(), incident.severity())) {
-            response.classify(change.severity(), JournalEntry.FIRELINE, "a worse alert joined");
-        }
-        if (change.allResolved()) {
-            Background.startDetached(response::sourceResolved);
-        } else if (change.firingAgain() && !HistoryRoom.isFull()) {
-            journal.fireline(Kind.ALERT, null, "firing again at its source");
-        }
-    }
-
     private Verdict unlessCancelled(Verdict verdict) {
-        return response.isCancelled() ? Verdict.over("already " + response.cancellation()) : verdict;
+        return ending.isCancelled() ? Verdict.over("already " + ending.cancellation()) : verdict;
     }
 
     private Accepted accepted(String what, Said message, @Nullable String about, String done) {
         return new Accepted(done, what, message.by(), now(), about);
-    }
-
-    private String acknowledged(Acknowledge message) {
-        String by = String.valueOf(message.by());
-        boolean first = !incident.has(Event.ACKNOWLEDGED);
-        boolean again = !first && !incident.acknowledgements().isAny();
-        incident.happened(Event.ACKNOWLEDGED, now());
-        incident.acknowledgements().add(by, message.groups(), now());
-        String what =
-                first ? "acknowledged by " + by : again ? "acknowledged again by " + by : by + " acknowledged as well";
-        journal.append(Kind.ACKNOWLEDGED, null, by, what, message.note(), Map.of());
-        response.acknowledged(first);
-        return what;
-    }
-
-    private Verdict checkUnacknowledge() {
-        if (incident.has(Event.RESOLVED)) {
-            return Verdict.notNow("it is resolved: nobody has to acknowledge it");
-        }
-        return incident.acknowledgements().isAny() ? Verdict.TAKEN : Verdict.notNow("nobody has acknowledged it");
     }
 
     /** A word that is almost one of a rung's would call others than was meant. */
@@ -294,51 +252,18 @@ final class Desk {
         return climb.what();
     }
 
-    private String decided(Decide said) {
-        Decide message = questions.asRead(said);
-        String by = String.valueOf(message.by());
-        List<String> attachments = questions.attachments(message.step());
-        String what = questions.decide(message);
-        journal.append(Kind.DECISION, message.step(), by, what, message.reason(), Map.of());
-        if (message.records() != null) {
-            Map<String, @Nullable Object> records = new LinkedHashMap<>(message.records());
-            for (String name : attachments) {
-                Object where = records.remove(name);
-                if (where != null) {
-                    journal.append(
-                            Kind.EVIDENCE, message.step(), by, "attached " + name + ": " + where, null, Map.of());
-                }
-            }
-            classification.record(records, by);
-        }
-        if (choice(message).equals("resolve")) {
-            response.resolve(by, message.reason());
-        }
-        return what;
-    }
-
-    private String revoked(Revoke message) {
-        String what = questions.revocations().take(message);
-        journal.append(Kind.DECISION, message.step(), String.valueOf(message.by()), what, message.reason(), Map.of());
-        return what;
-    }
-
-    private static String choice(Decide message) {
-        return String.valueOf(message.choice()).trim().toLowerCase(Locale.ROOT);
-    }
-
     private String noted(Note message) {
         journal.append(Kind.NOTE, null, String.valueOf(message.by()), String.valueOf(message.text()), null, Map.of());
         return "noted";
     }
 
     private String resolved(Resolve message) {
-        response.resolve(String.valueOf(message.by()), message.reason());
-        return response.resolution();
+        ending.resolve(String.valueOf(message.by()), message.reason());
+        return ending.resolution();
     }
 
     private String cancelled(Cancel message) {
-        response.cancel(String.valueOf(message.by()), message.reason());
-        return response.cancellation() + "; what was changed is being undone, last first";
+        ending.cancel(String.valueOf(message.by()), message.reason());
+        return ending.cancellation() + "; what was changed is being undone, last first";
     }
 }

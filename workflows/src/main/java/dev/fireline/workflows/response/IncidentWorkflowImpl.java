@@ -284,7 +284,8 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
 
     @Override
     public void alertsChanged(AlertsChanged change) {
-        desk().alertsChanged(change);
+        response.awaitDeclared();
+        response.alerts().take(change);
     }
 
     @Override

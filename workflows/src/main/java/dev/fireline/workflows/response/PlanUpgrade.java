@@ -4,7 +4,10 @@ import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.difference.Difference;
 import dev.fireline.plans.playbook.Playbook;
+import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clocks;
+import dev.fireline.workflows.escalation.AcknowledgementTerm;
+import dev.fireline.workflows.escalation.Caller;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.escalation.Targets;
 import dev.fireline.workflows.incident.Incident;
@@ -39,33 +42,36 @@ final class PlanUpgrade {
 
     private final Incident incident;
     private final Clocks clocks;
+    private final AcknowledgementTerm term;
     private final Targets targets;
     private final Ladders ladders;
     private final Outbox outbox;
     private final Obligations obligations;
     private final PlaybookRun playbook;
+    private final Caller caller;
     private final Journal journal;
-    private final Runnable afterwards;
 
     PlanUpgrade(
             Incident incident,
             Clocks clocks,
+            AcknowledgementTerm term,
             Targets targets,
             Ladders ladders,
             Outbox outbox,
             Obligations obligations,
             PlaybookRun playbook,
-            Journal journal,
-            Runnable afterwards) {
+            Caller caller,
+            Journal journal) {
         this.incident = incident;
         this.clocks = clocks;
+        this.term = term;
         this.targets = targets;
         this.ladders = ladders;
         this.outbox = outbox;
         this.obligations = obligations;
         this.playbook = playbook;
+        this.caller = caller;
         this.journal = journal;
-        this.afterwards = afterwards;
     }
 
     /** Reads only. Whether the new version is a sound plan was found out where it was read. */
@@ -128,9 +134,9 @@ final class PlanUpgrade {
         List<String> differences = Difference.between(from.plan(), to.plan());
         details.put("differences", differences.subList(0, Math.min(MOST_KEPT, differences.size())));
         details.put("differencesFound", differences.size());
-        details.put("before", texts(clocks.running()));
+        details.put("before", Clocks.texts(clocks.running()));
         incident.upgrade(to);
-        details.put("after", texts(clocks.dueNow()));
+        details.put("after", Clocks.texts(clocks.dueNow()));
         String what = "plan " + to.plan().plan() + " upgraded from " + name(from) + " to " + name(to);
         journal.append(Kind.PLAN, null, String.valueOf(message.by()), what, message.reason(), details);
         clocks.replan();
@@ -138,7 +144,8 @@ final class PlanUpgrade {
         ladders.upgraded();
         outbox.upgraded();
         obligations.start();
-        afterwards.run();
+        term.changed();
+        Background.startDetached(() -> caller.callNewlyNamed("answered by another version of its plan"));
         return what;
     }
 
@@ -198,11 +205,5 @@ final class PlanUpgrade {
     private static String name(PinnedPlan plan) {
         String digest = plan.shortDigest();
         return plan.plan().version() == null ? digest : plan.plan().version() + " (" + digest + ")";
-    }
-
-    private static Map<String, String> texts(Map<String, Instant> times) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        times.forEach((name, at) -> texts.put(name, at.toString()));
-        return texts;
     }
 }

@@ -2,6 +2,7 @@ package dev.fireline.workflows.review;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
@@ -33,6 +34,18 @@ public final class Review {
         this.journal = journal;
         this.word = word;
         this.steps = steps;
+    }
+
+    /** Of an incident; of what came round, the tasks it is there for. */
+    public static Review of(Incident incident, Playbooks playbooks, Journal journal) {
+        return incident.isScheduled()
+                ? new Review(incident, playbooks, journal, "scheduled", incident::scheduledTasks)
+                : new Review(
+                        incident,
+                        playbooks,
+                        journal,
+                        PhaseName.REVIEW.word(),
+                        () -> incident.plan().review());
     }
 
     /** Blocks until every step is done or left out. */
