@@ -6,10 +6,8 @@ import static dev.fireline.workflows.incident.IncidentWords.rehearsed;
 import dev.fireline.plans.AuditSettings;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Scope;
-import dev.fireline.plans.expression.Templates;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
-import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.Actions;
@@ -187,19 +185,9 @@ public final class Checkpoints {
         Map<String, @Nullable Object> names =
                 new LinkedHashMap<>(scope.at(now()).names());
         names.put("checkpoint", checkpoint.names());
-        Scope seen = new Scope(names);
-        return switch (Templates.renderTree(action.with(), seen)) {
-            case Evaluation.Known(Object tree) when tree instanceof Map<?, ?> map -> filled(action, map, seen);
-            case Evaluation.Known known -> throw new IllegalStateException("rendered parameters are a map");
-            case Evaluation.Unknown unknown -> unknown.reason();
-        };
-    }
-
-    private @Nullable String filled(Step.Action action, Map<?, ?> with, Scope seen) {
-        return switch (FilledIn.of(action.uses(), with, incident, seen)) {
-            case Evaluation.Known(Object tree) when tree instanceof Map<?, ?> map -> run(action, named(map));
-            case Evaluation.Known known -> throw new IllegalStateException("rendered parameters are a map");
-            case Evaluation.Unknown unknown -> unknown.reason();
+        return switch (FilledIn.of(action, incident, new Scope(names))) {
+            case FilledIn.Whole(Map<String, @Nullable Object> with) -> run(action, with);
+            case FilledIn.Lacking(Evaluation.Unknown unknown) -> unknown.reason();
         };
     }
 
@@ -235,11 +223,6 @@ public final class Checkpoints {
         } catch (Actions.Failed e) {
             return action.uses() + ": " + e.text();
         }
-    }
-
-    @SuppressWarnings("unchecked") // the keys of a rendered map are the keys written
-    private static Map<String, @Nullable Object> named(Map<?, ?> map) {
-        return Ordered.copy((Map<String, @Nullable Object>) map);
     }
 
     private static void pause(Duration length, String summary) {

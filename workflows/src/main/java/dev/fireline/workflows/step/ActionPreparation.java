@@ -5,12 +5,9 @@ import static dev.fireline.workflows.clock.Clocks.now;
 import dev.fireline.plans.EvidenceSettings;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.expression.Evaluation;
-import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.expression.Template;
-import dev.fireline.plans.expression.Templates;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
-import dev.fireline.plans.value.Ordered;
 import dev.fireline.plans.value.Written;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
@@ -56,30 +53,17 @@ final class ActionPreparation {
     /** Empty when a person decided that the step is left out. */
     Optional<Rendered> render(Step.Action action) {
         while (true) {
-            switch (rendered(action)) {
-                case Evaluation.Known(Object tree)
-                when tree instanceof Map<?, ?> map -> {
-                    Map<String, @Nullable Object> with = named(map);
+            switch (FilledIn.of(action, incident, instances.scopeOf(action))) {
+                case FilledIn.Whole(Map<String, @Nullable Object> with) -> {
                     return Optional.of(new Rendered(with, RequestDigest.of(action.uses(), with)));
                 }
-                case Evaluation.Known known ->
-                    throw new IllegalStateException("rendered parameters are a map: " + action.id());
-                case Evaluation.Unknown unknown -> {
+                case FilledIn.Lacking(Evaluation.Unknown unknown) -> {
                     if (asker.askForValue(action, "'" + action.id() + "'", unknown) != Choice.RETRY) {
                         return Optional.empty();
                     }
                 }
             }
         }
-    }
-
-    private Evaluation rendered(Step.Action action) {
-        Scope names = instances.scopeOf(action);
-        return switch (Templates.renderTree(action.with(), names)) {
-            case Evaluation.Known(Object tree)
-            when tree instanceof Map<?, ?> map -> FilledIn.of(action.uses(), map, incident, names);
-            case Evaluation other -> other;
-        };
     }
 
     /** What would happen, in words; says so when the target cannot tell. */
@@ -159,10 +143,5 @@ final class ActionPreparation {
         return template.render(instances.scopeOf(action)) instanceof Evaluation.Known(Object value)
                 ? String.valueOf(value)
                 : otherwise;
-    }
-
-    @SuppressWarnings("unchecked") // the keys of a rendered map are the keys written
-    private static Map<String, @Nullable Object> named(Map<?, ?> map) {
-        return Ordered.copy((Map<String, @Nullable Object>) map);
     }
 }

@@ -17,11 +17,7 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether and when a step begins: {@code when}, then {@code needs}, then {@code after}. */
@@ -32,15 +28,23 @@ final class Beginning {
     private final Asker asker;
     private final Instances instances;
     private final Titles titles;
-    private final Set<String> over = new LinkedHashSet<>();
+    private final StepStates states;
 
-    Beginning(Incident incident, Clocks clocks, Journal journal, Asker asker, Instances instances, Titles titles) {
+    Beginning(
+            Incident incident,
+            Clocks clocks,
+            Journal journal,
+            Asker asker,
+            Instances instances,
+            Titles titles,
+            StepStates states) {
         this.incident = incident;
         this.clocks = clocks;
         this.journal = journal;
         this.asker = asker;
         this.instances = instances;
         this.titles = titles;
+        this.states = states;
     }
 
     /** What came of a condition. */
@@ -91,8 +95,8 @@ final class Beginning {
     boolean hasWhatItNeeds(Step step) {
         for (String written : step.options().needs()) {
             String needed = instances.seenFrom(step, written);
-            Workflow.await(() -> outcome(needed).isPresent() || over.contains(needed));
-            Optional<Outcome> outcome = outcome(needed);
+            Workflow.await(() -> states.isSettled(needed));
+            Optional<Outcome> outcome = states.outcome(needed);
             if (outcome.filter(Outcome.DONE::equals).isEmpty()) {
                 journal.fireline(
                         Kind.STEP,
@@ -145,28 +149,5 @@ final class Beginning {
                                     .build())
                     .get();
         }
-    }
-
-    /** Their part of the playbook is over: what has not ended will not end. */
-    void isOver(List<Step> steps) {
-        for (Step step : steps) {
-            over.add(step.id());
-            isOver(instances.partsOf(step));
-        }
-    }
-
-    /** They are to be done again. */
-    void isNotOver(List<Step> steps) {
-        for (Step step : steps) {
-            over.remove(step.id());
-            isNotOver(instances.partsOf(step));
-        }
-    }
-
-    /** How that step ended; empty: not yet. */
-    Optional<Outcome> outcome(String id) {
-        Map<String, @Nullable Object> state = incident.steps().get(id);
-        Object word = state == null ? null : state.get(StepRunner.OUTCOME);
-        return Optional.ofNullable(word).map(ended -> Outcome.of(ended.toString()));
     }
 }

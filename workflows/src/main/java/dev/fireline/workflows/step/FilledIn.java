@@ -4,7 +4,9 @@ import dev.fireline.plans.action.EvidenceParameters.Kept;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.expression.Templates;
+import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.runner.Runner;
+import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.incident.Incident;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,36 +14,54 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine adds to the parameters a plan writes: where a runner runs, and which exhibits there are. It is part of
- * what an approval binds, and people see it.
+ * The parameters of an action as it gets them: what the plan writes, rendered, and what the engine adds: where a runner runs,
+ * and which exhibits there are. All of it is part of what an approval binds, and people see it.
  */
-public final class FilledIn {
-    private FilledIn() {}
+public sealed interface FilledIn {
+    /** Nothing is missing. */
+    record Whole(Map<String, @Nullable Object> with) implements FilledIn {
+        public Whole {
+            with = Ordered.copy(with);
+        }
+    }
 
-    /**
-     * The rendered parameters with what belongs to them.
-     *
-     * @param with rendered
-     * @return Known(map), or Unknown naming what a runner needs
-     */
-    public static Evaluation of(String action, Map<?, ?> with, Incident incident, Scope scope) {
+    /** A value is not known. */
+    record Lacking(Evaluation.Unknown unknown) implements FilledIn {}
+
+    /** @param scope what expressions see */
+    static FilledIn of(Step.Action action, Incident incident, Scope scope) {
+        return switch (Templates.renderTree(action.with(), scope)) {
+            case Evaluation.Known(Object tree)
+            when tree instanceof Map<?, ?> map -> filled(action.uses(), named(map), incident, scope);
+            case Evaluation.Known known ->
+                throw new IllegalStateException("rendered parameters are a map: " + action.id());
+            case Evaluation.Unknown unknown -> new Lacking(unknown);
+        };
+    }
+
+    private static FilledIn filled(String action, Map<String, @Nullable Object> with, Incident incident, Scope scope) {
         return switch (action) {
             case "runner.exec" -> runner(with, incident, scope);
-            case "evidence.seal" -> new Evaluation.Known(with(with, "exhibits", exhibits(incident)));
-            default -> new Evaluation.Known(with);
+            case "evidence.seal" -> new Whole(with(with, "exhibits", exhibits(incident)));
+            default -> new Whole(with);
         };
     }
 
     /** A runner the plan does not have is for the action to refuse: the plan check finds those that are written out. */
-    private static Evaluation runner(Map<?, ?> with, Incident incident, Scope scope) {
+    private static FilledIn runner(Map<String, @Nullable Object> with, Incident incident, Scope scope) {
         Runner runner = incident.runner(String.valueOf(with.get("runner"))).orElse(null);
         if (runner == null) {
-            return new Evaluation.Known(with);
+            return new Whole(with);
         }
         return switch (Templates.renderTree(runner.written(), scope)) {
-            case Evaluation.Known(Object place) -> new Evaluation.Known(with(with, "on", place));
-            case Evaluation.Unknown unknown -> unknown;
+            case Evaluation.Known(Object place) -> new Whole(with(with, "on", place));
+            case Evaluation.Unknown unknown -> new Lacking(unknown);
         };
+    }
+
+    @SuppressWarnings("unchecked") // the keys of a rendered map are the keys written
+    private static Map<String, @Nullable Object> named(Map<?, ?> map) {
+        return (Map<String, @Nullable Object>) map;
     }
 
     private static List<Map<String, Object>> exhibits(Incident incident) {
@@ -69,9 +89,9 @@ public final class FilledIn {
         }
     }
 
-    private static Map<String, @Nullable Object> with(Map<?, ?> written, String key, Object value) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
-        written.forEach((name, each) -> all.put(String.valueOf(name), each));
+    private static Map<String, @Nullable Object> with(
+            Map<String, @Nullable Object> written, String key, @Nullable Object value) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(written);
         all.put(key, value);
         return all;
     }

@@ -38,6 +38,7 @@ public final class Playbooks {
             Surroundings surroundings,
             PlaybookRun.PhaseListener listener) {
         Instances instances = new Instances(incident, scope);
+        StepStates states = new StepStates(incident, instances);
         Titles titles = new Titles(instances);
         Unfolding unfolding = new Unfolding(incident, instances);
         ActionPreparation preparation = new ActionPreparation(incident, instances, journal, asker);
@@ -45,29 +46,41 @@ public final class Playbooks {
         ApprovalGate gate = new ApprovalGate(scope, asker, preparation, requirement, instances, unfolding, titles);
         this.drafts = new Drafts(incident, scope, clocks, notifier, journal, gate, ladders::sent);
         EvidenceFirst evidence = new EvidenceFirst(incident, journal, asker);
-        ActionRun actions = new ActionRun(
+        ActionRounds rounds = new ActionRounds(
                 incident,
                 instances,
+                states,
                 journal,
                 preparation,
-                gate,
                 new Exhibits(preparation, journal),
-                undo,
-                new RecordFirst(incident, journal, asker),
-                drift,
-                evidence);
+                new UndoKeeping(incident, journal, preparation, undo),
+                drift);
+        ActionRun actions = new ActionRun(
+                incident, journal, preparation, gate, new RecordFirst(incident, journal, asker), evidence, rounds);
         SingleSteps single = new SingleSteps(
-                incident, journal, asker, notifier, drafts, actions, gate, instances, titles, undo, surroundings);
+                incident,
+                journal,
+                asker,
+                notifier,
+                drafts,
+                actions,
+                rounds,
+                gate,
+                instances,
+                states,
+                titles,
+                undo,
+                surroundings);
         this.offers = new Offers(incident, journal, asker, instances, unfolding, titles);
         Rollouts rollouts = new Rollouts(incident, journal, single, unfolding, titles);
         this.steps = new StepRunner(
                 incident,
                 clocks,
-                journal,
                 ladders,
                 instances,
-                titles,
-                new Beginning(incident, clocks, journal, asker, instances, titles),
+                states,
+                new StepClocks(incident, clocks, journal, instances, titles),
+                new Beginning(incident, clocks, journal, asker, instances, titles, states),
                 requirement,
                 new Failures(journal, asker, ladders, titles),
                 offers,

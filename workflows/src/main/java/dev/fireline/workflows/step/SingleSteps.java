@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What a step does that is no group. */
 final class SingleSteps {
@@ -42,8 +41,10 @@ final class SingleSteps {
     private final Notifier notifier;
     private final Drafts drafts;
     private final ActionRun actionRun;
+    private final ActionRounds rounds;
     private final ApprovalGate gate;
     private final Instances instances;
+    private final StepStates states;
     private final Titles titles;
     private final UndoStack undo;
     private final Surroundings surroundings;
@@ -56,8 +57,10 @@ final class SingleSteps {
             Notifier notifier,
             Drafts drafts,
             ActionRun actionRun,
+            ActionRounds rounds,
             ApprovalGate gate,
             Instances instances,
+            StepStates states,
             Titles titles,
             UndoStack undo,
             Surroundings surroundings) {
@@ -67,8 +70,10 @@ final class SingleSteps {
         this.notifier = notifier;
         this.drafts = drafts;
         this.actionRun = actionRun;
+        this.rounds = rounds;
         this.gate = gate;
         this.instances = instances;
+        this.states = states;
         this.titles = titles;
         this.undo = undo;
         this.surroundings = surroundings;
@@ -114,7 +119,7 @@ final class SingleSteps {
 
     /** One try of a gate: what is wrong, for people; empty: it is green. */
     Optional<String> probe(Step.Action gate) {
-        return actionRun.probe(gate, attempts.merge(gate.id(), 1, Integer::sum));
+        return rounds.probe(gate, attempts.merge(gate.id(), 1, Integer::sum));
     }
 
     Ended task(Step.Task task, StepContext context, Supplier<Instant> origin) {
@@ -128,10 +133,9 @@ final class SingleSteps {
                 Question.task(task.id(), text, of, task.records()).attaching(task.attach()),
                 own ? task.options().within() : context.within(),
                 own ? origin : context::withinFrom);
-        Map<String, @Nullable Object> state = incident.steps().computeIfAbsent(task.id(), id -> new LinkedHashMap<>());
-        state.put("by", answer.by());
+        states.answeredBy(task, answer.by());
         if (!answer.records().isEmpty()) {
-            state.put(StepRunner.OUTPUTS, answer.records());
+            states.gave(task, answer.records());
         }
         return Ended.with(answer.choice() == Choice.DONE ? Outcome.DONE : Outcome.SKIPPED);
     }

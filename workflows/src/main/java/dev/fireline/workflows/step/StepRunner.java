@@ -3,29 +3,20 @@ package dev.fireline.workflows.step;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.playbook.Step;
-import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
-import dev.fireline.workflows.clock.FactOrigin;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
-import dev.fireline.workflows.journal.Journal;
-import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.step.Beginning.Condition;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions;
-import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +26,12 @@ import org.jspecify.annotations.Nullable;
  * step does stands in {@link SingleSteps} and {@link Groups}.
  */
 final class StepRunner {
-    static final String OUTCOME = "outcome";
-    static final String OUTPUTS = "outputs";
-
     private final Incident incident;
     private final Clocks clocks;
-    private final Journal journal;
     private final Ladders ladders;
     private final Instances instances;
-    private final Titles titles;
+    private final StepStates states;
+    private final StepClocks times;
     private final Beginning beginning;
     private final Requirement requirement;
     private final Failures failures;
@@ -51,15 +39,14 @@ final class StepRunner {
     private final EvidenceFirst evidence;
     private final SingleSteps single;
     private final Groups groups;
-    private final Set<String> underWay = new LinkedHashSet<>();
 
     StepRunner(
             Incident incident,
             Clocks clocks,
-            Journal journal,
             Ladders ladders,
             Instances instances,
-            Titles titles,
+            StepStates states,
+            StepClocks times,
             Beginning beginning,
             Requirement requirement,
             Failures failures,
@@ -69,10 +56,10 @@ final class StepRunner {
             Groups.Making groups) {
         this.incident = incident;
         this.clocks = clocks;
-        this.journal = journal;
         this.ladders = ladders;
         this.instances = instances;
-        this.titles = titles;
+        this.states = states;
+        this.times = times;
         this.beginning = beginning;
         this.requirement = requirement;
         this.failures = failures;
@@ -117,25 +104,22 @@ final class StepRunner {
         return all;
     }
 
-    /** What would be done once another list takes the place of one that runs. Reads only. */
+    /** What would be done once another list takes the place of one that runs, for people. Reads only. */
     String next(List<Step> old, List<Step> now) {
-        Succession next = Succession.of(
-                old,
-                now,
-                step -> underWay.contains(step.id())
-                        || beginning.outcome(step.id()).isPresent());
-        String ids = ids(next.left());
-        return (ids.isEmpty() ? "has no more steps" : "goes on with " + ids)
-                + (next.dropped().isEmpty() ? "" : "; no longer done: " + ids(next.dropped()));
+        return Succession.of(
+                        old,
+                        now,
+                        step -> states.isUnderWay(step) || outcome(step).isPresent())
+                .told();
     }
 
-    private static String ids(List<Step> steps) {
-        return String.join(", ", steps.stream().map(Step::id).toList());
+    /** Ids of those that have begun and not ended; a group is named only when nothing in it has begun. */
+    List<String> underWay(List<Step> steps) {
+        return states.underWay(steps);
     }
 
     private List<Step> goneOnWith(List<Step> old, List<Step> now) {
-        Succession next =
-                Succession.of(old, now, step -> beginning.outcome(step.id()).isPresent());
+        Succession next = Succession.of(old, now, step -> outcome(step).isPresent());
         isOver(next.dropped());
         forget(next.others());
         return next.left();
@@ -143,29 +127,29 @@ final class StepRunner {
 
     Outcome run(Step step, StepContext context) {
         CancellationScope.throwCanceled(); // a person moved on while the step before was ending
-        Optional<Outcome> before = context.goesOn() ? beginning.outcome(step.id()) : Optional.empty();
+        Optional<Outcome> before = context.goesOn() ? states.outcome(step.id()) : Optional.empty();
         return before.orElseGet(() -> begin(step, context, true));
     }
 
     /** A person let it run although its turn is over; what is done in it stays so. */
     Outcome runAfterAll(Step step, StepContext context) {
-        state(step).remove(OUTCOME);
+        states.runsAnew(step);
         return begin(step, context.goingOn(), false);
     }
 
     private Outcome begin(Step step, StepContext context, boolean asksWhen) {
         Instant turn = now();
         boolean opensAtOnce = step.options().needs().isEmpty() && step.options().after() == null;
-        Due due = new Due(step, context);
+        StepClocks.Due due = times.due(step, context);
         Outcome outcome;
-        underWay.add(step.id());
+        states.begins(step);
         try {
             if (opensAtOnce) {
                 due.start(turn);
             }
             Condition condition = asksWhen ? beginning.condition(step) : new Condition.Holds(null);
             if (condition instanceof Condition.Holds(String saidBy) && beginning.hasWhatItNeeds(step)) {
-                beginning.awaitOpening(step, origin(step, context, turn), context.origin() != null);
+                beginning.awaitOpening(step, times.origin(step, context, turn), context.origin() != null);
                 Instant started = opensAtOnce ? turn : now();
                 due.start(started);
                 requirement.await(step, context);
@@ -181,7 +165,7 @@ final class StepRunner {
             due.withdraw();
             throw e;
         } finally {
-            underWay.remove(step.id());
+            states.isNoLongerUnderWay(step);
         }
         due.met();
         remember(step, outcome);
@@ -196,7 +180,7 @@ final class StepRunner {
         ladders.start(
                 context.phase() + " " + step.id(),
                 step.options().escalate(),
-                origin(step, context, started),
+                times.origin(step, context, started),
                 () -> done[0],
                 clocks);
         try {
@@ -223,7 +207,7 @@ final class StepRunner {
             if (decided.isPresent()) {
                 return decided.get();
             }
-            forgetFailures(instances.partsOf(step));
+            states.forgetFailures(instances.partsOf(step));
             here = context.goingOn();
             begun = now();
         }
@@ -233,22 +217,25 @@ final class StepRunner {
         return switch (step) {
             case Step.Action action -> single.action(action, context, started);
             case Step.Task task ->
-                limited(task, started, () -> single.task(task, context, originOfTask(task, context, started)));
+                limited(task, started, () -> single.task(task, context, times.originOfTask(task, context, started)));
             case Step.Decision decision -> limited(decision, started, () -> single.decide(decision, context));
             case Step.Note note -> single.note(note);
             case Step.Send send -> single.send(send, started);
             case Step.SetFacts set -> limited(set, started, () -> single.set(set));
             case Step.Wait pause -> single.pause(pause, started);
             case Step.Sequence group ->
-                limited(group, started, () -> groups.inOrder(group, context, origin(group, context, started)));
+                limited(group, started, () -> groups.inOrder(group, context, times.origin(group, context, started)));
             case Step.Parallel group ->
-                limited(group, started, () -> groups.sideBySide(group, context, origin(group, context, started)));
+                limited(group, started, () -> groups.sideBySide(group, context, times.origin(group, context, started)));
             case Step.Each each ->
-                limited(each, started, () -> groups.each(each, context, origin(each, context, started)));
+                limited(each, started, () -> groups.each(each, context, times.origin(each, context, started)));
             case Step.Rollout rollout ->
-                limited(rollout, started, () -> groups.rollout(rollout, context, origin(rollout, context, started)));
+                limited(
+                        rollout,
+                        started,
+                        () -> groups.rollout(rollout, context, times.origin(rollout, context, started)));
             case Step.Call call ->
-                limited(call, started, () -> groups.call(call, context, origin(call, context, started)));
+                limited(call, started, () -> groups.call(call, context, times.origin(call, context, started)));
             case Step.SwitchTo leave -> single.leave(leave);
             case Step.Revert revert -> single.revert(revert);
         };
@@ -258,139 +245,33 @@ final class StepRunner {
         return TimeLimit.on(step, started, incident, clocks, work);
     }
 
-    /** Ids of those that have begun and not ended; a group is named only when nothing in it has begun. */
-    List<String> underWay(List<Step> steps) {
-        List<String> open = new ArrayList<>();
-        for (Step step : steps) {
-            List<String> inside = underWay(instances.partsOf(step));
-            if (!inside.isEmpty()) {
-                open.addAll(inside);
-            } else if (underWay.contains(step.id())) {
-                open.add(step.id());
-            }
-        }
-        return open;
-    }
-
     /** These are to be done again: how they ended no longer counts. Their outputs stay until there are new ones. */
     void forget(List<Step> steps) {
-        beginning.isNotOver(steps);
+        states.areNotOver(steps);
         for (Step step : steps) {
             offers.forget(step);
-            Map<String, @Nullable Object> state = incident.steps().get(step.id());
-            if (state != null) {
-                state.remove(OUTCOME);
-            }
+            states.forget(step);
             forget(instances.partsOf(step));
         }
     }
 
     /** What has not ended in them will not end. */
     void isOver(List<Step> steps) {
-        beginning.isOver(steps);
-    }
-
-    /** What succeeded, or was left out, stays so. */
-    void forgetFailures(List<Step> steps) {
-        for (Step step : steps) {
-            Optional<Outcome> outcome = beginning.outcome(step.id());
-            if (outcome.filter(ended -> ended == Outcome.FAILED || ended == Outcome.STOPPED)
-                    .isPresent()) {
-                state(step).remove(OUTCOME);
-            }
-            forgetFailures(instances.partsOf(step));
-        }
+        states.areOver(steps);
     }
 
     Optional<Outcome> outcome(Step step) {
-        return beginning.outcome(step.id());
+        return states.outcome(step.id());
     }
 
     /** For {@code steps.<id>.outputs} in expressions. */
     void keepOutputs(Step step, Map<String, @Nullable Object> outputs) {
-        state(step).put(OUTPUTS, outputs);
-    }
-
-    private Map<String, @Nullable Object> state(Step step) {
-        return incident.steps().computeIfAbsent(step.id(), id -> new LinkedHashMap<>());
+        states.gave(step, outputs);
     }
 
     private void remember(Step step, Outcome outcome) {
-        state(step).put(OUTCOME, outcome.word());
+        states.ended(step, outcome);
         incident.happened(Event.STEP + step.id(), now());
         ladders.look();
-    }
-
-    private Instant origin(Step step, StepContext context, Instant started) {
-        String from = step.options().from();
-        if (from == null) {
-            return context.origin() == null ? started : context.origin();
-        }
-        return from.equals("started")
-                ? started
-                : incident.when(from)
-                        .or(() -> incident.when(Event.STEP + instances.seenFrom(step, from)))
-                        .or(() -> incident.when(Event.MESSAGE + from))
-                        .orElse(started);
-    }
-
-    /** A question that is open moves with a fact that is corrected, but for those asked before that was so. */
-    private Supplier<Instant> originOfTask(Step.Task task, StepContext context, Instant started) {
-        String from = task.options().from();
-        Instant origin = origin(task, context, started);
-        boolean moves = from != null
-                && Incident.mayMove(from)
-                && Workflow.getVersion("fact-moves-questions", Workflow.DEFAULT_VERSION, 1) == 1;
-        return () -> moves ? origin(task, context, started) : origin;
-    }
-
-    /** The clock of {@code within}. A task after resolution has one with its question and needs no second. */
-    private final class Due {
-        private final Step step;
-        private final StepContext context;
-        private @Nullable Clock clock;
-
-        Due(Step step, StepContext context) {
-            this.step = step;
-            this.context = context;
-        }
-
-        void start(Instant started) {
-            if (clock == null && !isKeptByItsQuestion()) {
-                Instant origin = origin(step, context, started);
-                clock = clocks.start(
-                        "step " + step.id(),
-                        "step " + step.id() + " due",
-                        () -> incident.now(step.options().within())
-                                .map(span -> incident.due(span, moves() ? origin(step, context, started) : origin)),
-                        () -> journal.fireline(Kind.CLOCK, step.id(), "step " + titles.of(step) + " is overdue"));
-            }
-        }
-
-        /** A task is late when its question is; histories begun before counted it twice in a playbook. */
-        private boolean isKeptByItsQuestion() {
-            return step instanceof Step.Task
-                    && (context.origin() != null
-                            || step.options().within() != null
-                                    && Workflow.getVersion("one-clock-a-task", Workflow.DEFAULT_VERSION, 1) == 1);
-        }
-
-        /** What it counts from may be corrected; a step or an event has happened once. */
-        private boolean moves() {
-            String from = step.options().from();
-            return from != null && Incident.mayMove(from) && FactOrigin.movesClocks();
-        }
-
-        void met() {
-            if (clock != null) {
-                clocks.met(clock);
-            }
-        }
-
-        void withdraw() {
-            if (clock != null) {
-                clocks.withdraw(clock);
-            }
-        }
     }
 }

@@ -41,6 +41,17 @@ record Succession(List<Step> left, List<Step> others, List<Step> dropped) {
                 left, others, known.stream().filter(step -> !done.test(step)).toList());
     }
 
+    /** What comes next, for people. */
+    String told() {
+        String ids = ids(left);
+        return (ids.isEmpty() ? "has no more steps" : "goes on with " + ids)
+                + (dropped.isEmpty() ? "" : "; no longer done: " + ids(dropped));
+    }
+
+    private static String ids(List<Step> steps) {
+        return String.join(", ", steps.stream().map(Step::id).toList());
+    }
+
     private static boolean isSame(Step earlier, Step step) {
         return isNamedByPlace(step)
                 ? isNamedByPlace(earlier) && nameless(earlier).equals(nameless(step))

@@ -1,5 +1,7 @@
 package dev.fireline.workflows.step;
 
+import static dev.fireline.workflows.clock.Clocks.now;
+
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
@@ -8,10 +10,12 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code timeout} of a step that people or other steps are busy with; an action has its own. */
+/** {@code timeout} of a step: how long people or other steps may be busy with it, or an action may be tried. */
 final class TimeLimit {
     private TimeLimit() {}
 
@@ -43,5 +47,12 @@ final class TimeLimit {
         }
         Ended result = ended[0];
         return result == null ? Ended.failed("given up: it was not done in time") : result;
+    }
+
+    /** Time left for an action, at least a moment; empty: no timeout is set. */
+    static Optional<Duration> left(Step.Action action, Instant started, Incident incident) {
+        return incident.now(action.options().timeout())
+                .map(span -> Duration.between(now(), incident.due(span, started)))
+                .map(left -> left.isPositive() ? left : Duration.ofMillis(1));
     }
 }

@@ -1,0 +1,91 @@
+package dev.fireline.workflows.step;
+
+import dev.fireline.plans.action.KnownAction;
+import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.playbook.Undo;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
+import dev.fireline.workflows.incident.Incident;
+import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.undo.UndoStack;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of an action to put its change back: what it captured, or what the plan writes. */
+final class UndoKeeping {
+    private final Incident incident;
+    private final Journal journal;
+    private final ActionPreparation preparation;
+    private final UndoStack stack;
+
+    UndoKeeping(Incident incident, Journal journal, ActionPreparation preparation, UndoStack stack) {
+        this.incident = incident;
+        this.journal = journal;
+        this.preparation = preparation;
+        this.stack = stack;
+    }
+
+    /** It has ended well. */
+    void keep(Step.Action action, ActionResult result, String phase) {
+        Undo undo =
+                action.options().undo() == null ? Undo.AUTO : action.options().undo();
+        switch (undo.kind()) {
+            case NONE -> {
+                if (result.changed() && isDestructive(action)) {
+                    stack.pushLost(action.id(), phase, result.summary());
+                }
+            }
+            case AUTO -> {
+                if (result.undo() != null || (result.changed() && isDestructive(action))) {
+                    stack.push(action.id(), phase, result.summary(), captured(action, result));
+                }
+            }
+            case STEP -> written(undo).ifPresent(inverse -> stack.push(action.id(), phase, result.summary(), inverse));
+        }
+    }
+
+    /**
+     * It has failed, and may have changed something all the same.
+     *
+     * @param undo what it captured before; null: it changed nothing
+     */
+    void keepOfFailed(Step.Action action, String what, @Nullable UndoAction undo, String phase) {
+        if (undo != null) {
+            stack.push(action.id(), phase, what, undo);
+        }
+    }
+
+    /** A plan-written undo is rendered when its step succeeds, with what was true then. */
+    private Optional<UndoAction> written(Undo undo) {
+        Step.Action step = undo.step();
+        if (step == null) {
+            return Optional.empty();
+        }
+        return preparation.render(step).map(rendered -> new UndoAction(step.uses(), rendered.with()));
+    }
+
+    private boolean isDestructive(Step.Action action) {
+        return incident.action(action.uses()).destroys();
+    }
+
+    /** What a foreign worker calls its undo must be an action of the same queue: it gets no right it has not. */
+    private @Nullable UndoAction captured(Step.Action action, ActionResult result) {
+        KnownAction known = incident.action(action.uses());
+        UndoAction inverse = result.undo();
+        if (inverse == null || !known.isForeign()) {
+            return inverse;
+        }
+        boolean own = incident.knownAction(inverse.action())
+                .filter(undoing -> undoing.isForeign() && undoing.queue().equals(known.queue()))
+                .isPresent();
+        if (!own) {
+            journal.fireline(
+                    Kind.UNDO,
+                    action.id(),
+                    "the undo " + inverse.action() + " is not taken: the plan declares no such action on queue "
+                            + known.queue());
+        }
+        return own ? inverse : null;
+    }
+}
