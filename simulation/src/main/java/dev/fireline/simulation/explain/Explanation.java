@@ -3,31 +3,20 @@ package dev.fireline.simulation.explain;
 import dev.fireline.plans.AuditSettings;
 import dev.fireline.plans.EvidenceSettings;
 import dev.fireline.plans.Plan;
-import dev.fireline.plans.category.Category;
-import dev.fireline.plans.category.Classified;
-import dev.fireline.plans.clock.Elapsed;
-import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.people.Responder;
-import dev.fireline.plans.playbook.Phase;
 import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
-import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.scenario.DeclareByHand;
 import dev.fireline.plans.scenario.Expectation;
 import dev.fireline.plans.scenario.ScenarioAlert;
 import dev.fireline.plans.schedule.Schedule;
-import dev.fireline.plans.severity.Rung;
-import dev.fireline.plans.severity.Targets;
-import dev.fireline.plans.value.BySeverity;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A plan for people: who is called when, what opens an incident, what is done, and every clock. */
 public final class Explanation {
@@ -50,7 +39,7 @@ public final class Explanation {
 
     private List<Section> sections() {
         severities();
-        rules();
+        add("What opens an incident", "The first rule that holds counts.", RuleTable.COLUMNS, RuleTable.of(plan));
         plan.playbooks().forEach(this::playbook);
         messages();
         obligations();
@@ -59,7 +48,7 @@ public final class Explanation {
         steps("Follow-up", "From resolution on; closing does not wait for it.", plan.followUp());
         schedules();
         drills();
-        clocks();
+        add("Every clock", "", ClockTable.COLUMNS, ClockTable.of(plan));
         people();
         return sections;
     }
@@ -81,86 +70,6 @@ public final class Explanation {
                                 "; ",
                                 severity.escalate().stream().map(InWords::of).toList()))));
         add("Who is called when", "", List.of("Severity", "Means", "Called at once", "Then"), rows);
-    }
-
-    private void rules() {
-        List<List<String>> rows = new ArrayList<>();
-        for (Rule rule : plan.rules()) {
-            rows.add(List.of(
-                    rule.rule(),
-                    "`" + rule.when().source() + "`"
-                            + (rule.holdFor() == null ? "" : " for longer than " + text(rule.holdFor()))
-                            + (rule.count() == null ? "" : ", " + rule.count())
-                            + (rule.absent() == null ? "" : ", and then none for " + text(rule.absent())),
-                    rule.severity(),
-                    playbookOf(rule) + ladderOf(rule),
-                    "all alerts resolved: " + InWords.word(rule.whenSourceResolves())));
-        }
-        add(
-                "What opens an incident",
-                "The first rule that holds counts.",
-                List.of("Rule", "When", "Severity", "Playbook", "At the source"),
-                rows);
-    }
-
-    private String playbookOf(Rule rule) {
-        if (rule.playbook() != null) {
-            return rule.playbook();
-        }
-        Category category = rule.category() == null
-                ? null
-                : plan.categories().get(Classified.parse(rule.category()).category());
-        return category == null || category.playbook() == null
-                ? "people and clocks only"
-                : category.playbook() + " (of " + rule.category() + ")";
-    }
-
-    private static String ladderOf(Rule rule) {
-        return rule.escalate() == null
-                ? ""
-                : "; instead of the severity's ladder: "
-                        + String.join(
-                                "; ", rule.escalate().stream().map(InWords::of).toList());
-    }
-
-    private static String text(Duration duration) {
-        return new Elapsed(duration).text();
-    }
-
-    private void playbook(String name, Playbook playbook) {
-        List<List<String>> rows = new ArrayList<>();
-        playbook.phases().forEach((phase, of) -> {
-            if (of.approve() != null) {
-                String when = of.when() == null ? "" : "`" + of.when().source() + "`";
-                rows.add(List.of(phase.word(), "", "begins when it is allowed", when, InWords.of(of.approve()), ""));
-            }
-            PlanSteps.nested(of.steps()).forEach(step -> rows.add(row(phase.word(), step)));
-        });
-        PlanSteps.nested(playbook.steps()).forEach(step -> rows.add(row("", step)));
-        sections.add(new Section(
-                (playbook.isFragment() ? "Fragment " : "Playbook ") + name,
-                playbook.called().isEmpty() ? "" : "Calls in " + playbook.called() + ".",
-                List.of("Phase", "Step", "What", "Only when", "Approved by", "Done by"),
-                rows,
-                playbook));
-    }
-
-    private static List<String> row(String phase, Step step) {
-        return List.of(
-                phase,
-                step.id(),
-                (step.options().title() == null ? "" : step.options().title().source() + ": ") + InWords.of(step),
-                step.options().when() == null ? "" : "`" + step.options().when().source() + "`",
-                InWords.of(step.options().approve()),
-                step.options().of() == null ? "" : step.options().of().toString());
-    }
-
-    private void steps(String heading, String intro, List<Step> steps) {
-        add(
-                heading,
-                intro,
-                List.of("Phase", "Step", "What", "Only when", "Approved by", "Done by"),
-                PlanSteps.nested(steps).map(step -> row("", step)).toList());
     }
 
     private void messages() {
@@ -219,6 +128,62 @@ public final class Explanation {
                         .toList());
     }
 
+    private void people() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Map.Entry<String, Responder> entry : plan.responders().entrySet()) {
+            Responder responder = entry.getValue();
+            rows.add(List.of(
+                    entry.getKey(),
+                    responder.title() != null ? responder.title() : responder.name() != null ? responder.name() : "",
+                    responder.members().toString(),
+                    String.join(", ", responder.reach())));
+        }
+        plan.roles()
+                .forEach((name, role) ->
+                        rows.add(List.of(name, "role", role.candidates().toString(), "")));
+        add(
+                "People",
+                "Addresses may stand in roster.yaml.",
+                List.of("Name", "Who", "Members or candidates", "Reached by"),
+                rows);
+    }
+
+    private void playbook(String name, Playbook playbook) {
+        List<List<String>> rows = new ArrayList<>();
+        playbook.phases().forEach((phase, of) -> {
+            if (of.approve() != null) {
+                String when = of.when() == null ? "" : "`" + of.when().source() + "`";
+                rows.add(List.of(phase.word(), "", "begins when it is allowed", when, InWords.of(of.approve()), ""));
+            }
+            PlanSteps.nested(of.steps()).forEach(step -> rows.add(row(phase.word(), step)));
+        });
+        PlanSteps.nested(playbook.steps()).forEach(step -> rows.add(row("", step)));
+        sections.add(new Section(
+                (playbook.isFragment() ? "Fragment " : "Playbook ") + name,
+                playbook.called().isEmpty() ? "" : "Calls in " + playbook.called() + ".",
+                List.of("Phase", "Step", "What", "Only when", "Approved by", "Done by"),
+                rows,
+                playbook));
+    }
+
+    private static List<String> row(String phase, Step step) {
+        return List.of(
+                phase,
+                step.id(),
+                (step.options().title() == null ? "" : step.options().title().source() + ": ") + InWords.of(step),
+                step.options().when() == null ? "" : "`" + step.options().when().source() + "`",
+                InWords.of(step.options().approve()),
+                step.options().of() == null ? "" : step.options().of().toString());
+    }
+
+    private void steps(String heading, String intro, List<Step> steps) {
+        add(
+                heading,
+                intro,
+                List.of("Phase", "Step", "What", "Only when", "Approved by", "Done by"),
+                PlanSteps.nested(steps).map(step -> row("", step)).toList());
+    }
+
     private void schedules() {
         List<List<String>> rows = new ArrayList<>();
         for (Schedule schedule : plan.schedules()) {
@@ -271,112 +236,5 @@ public final class Explanation {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return drill.expect().size() + (headings.isEmpty() ? "" : ": " + headings);
-    }
-
-    private void clocks() {
-        List<List<String>> rows = new ArrayList<>();
-        plan.severities().forEach((name, severity) -> {
-            for (Targets.Promise promise : Targets.Promise.values()) {
-                severity.target(promise)
-                        .ifPresent(span -> rows.add(List.of(
-                                "target " + promise.word(),
-                                "declared",
-                                name + ": " + span.text(),
-                                "recorded as a breach")));
-            }
-            severity.escalate().forEach(rung -> rung(rows, "ladder of " + name, "declared", rung));
-        });
-        plan.rules().forEach(rule -> {
-            if (rule.escalate() != null) {
-                rule.escalate().forEach(rung -> rung(rows, "ladder of rule " + rule.rule(), "declared", rung));
-            }
-        });
-        plan.responders()
-                .forEach((name, responder) ->
-                        responder.escalate().forEach(rung -> rung(rows, "ladder of " + name, "called in", rung)));
-        plan.playbooks().forEach((name, playbook) -> {
-            playbook.phases().forEach((phase, of) -> {
-                clock(rows, "phase " + phase.word() + " of " + name, originOf(of), of.within(), "told");
-                clock(rows, "opening of " + phase.word() + " of " + name, "declared", of.openBy(), "it opens");
-            });
-            PlanSteps.of(playbook).forEach(step -> step(rows, step, "started"));
-        });
-        plan.messages().forEach((name, message) -> {
-            clock(rows, "message " + name, from(message.from(), "declared"), message.within(), "told to who writes it");
-            clock(rows, "message " + name + " again", from(message.from(), "declared"), message.every(), "sent");
-        });
-        plan.obligations().forEach(duty -> clock(rows, "obligation " + duty.id(), duty.from(), duty.within(), "told"));
-        plan.review().forEach(step -> step(rows, step, "resolved"));
-        plan.followUp().forEach(step -> step(rows, step, "resolved"));
-        plan.schedules().forEach(schedule -> schedule.tasks().forEach(step -> step(rows, step, "opened")));
-        add("Every clock", "", List.of("Clock", "Counts from", "Due", "When late"), rows);
-    }
-
-    private static void step(List<List<String>> rows, Step step, String origin) {
-        clock(
-                rows,
-                "step " + step.id(),
-                from(step.options().from(), origin),
-                step.options().within(),
-                "told, stays open");
-        clock(rows, "timeout of " + step.id(), "started", step.options().timeout(), "given up, then on-failure");
-        if (step.options().approve() != null) {
-            clock(
-                    rows,
-                    "approval of " + step.id(),
-                    "asked",
-                    step.options().approve().within(),
-                    InWords.word(step.options().approve().otherwise()));
-        }
-    }
-
-    private static void clock(
-            List<List<String>> rows, String name, String origin, @Nullable BySeverity<Span> span, String late) {
-        if (span != null) {
-            rows.add(List.of(name, origin, InWords.of(span), late));
-        }
-    }
-
-    private static void rung(List<List<String>> rows, String name, String origin, Rung rung) {
-        if (rung.after() != null) {
-            rows.add(List.of(name, from(rung.from(), origin), InWords.of(rung.after()), "calls " + rung.to()));
-        }
-    }
-
-    /** {@code declared}, or {@code P0: declared, else: acknowledged}. */
-    private static String originOf(Phase phase) {
-        BySeverity<String> from = phase.from();
-        if (from == null) {
-            return "declared";
-        }
-        return from.plain() != null
-                ? from.plain()
-                : from.named().entrySet().stream()
-                        .map(entry -> entry.getKey() + ": " + entry.getValue())
-                        .collect(Collectors.joining(", "));
-    }
-
-    private static String from(@Nullable String written, String otherwise) {
-        return written == null ? otherwise : written;
-    }
-
-    private void people() {
-        List<List<String>> rows = new ArrayList<>();
-        for (Map.Entry<String, Responder> entry : plan.responders().entrySet()) {
-            Responder responder = entry.getValue();
-            rows.add(List.of(
-                    entry.getKey(),
-                    responder.title() != null ? responder.title() : responder.name() != null ? responder.name() : "",
-                    responder.members().toString(),
-                    String.join(", ", responder.reach())));
-        }
-        plan.roles()
-                .forEach((name, role) ->
-                        rows.add(List.of(name, "role", role.candidates().toString(), "")));
-        add(
-                "People",
-                "Addresses may stand in roster.yaml.",
-                List.of("Name", "Who", "Members or candidates", "Reached by"),
-                rows);
     }
 }

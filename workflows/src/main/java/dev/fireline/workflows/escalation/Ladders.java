@@ -1,12 +1,12 @@
 package dev.fireline.workflows.escalation;
 
 import dev.fireline.plans.people.Who;
-import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.severity.Rung.Unless;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.escalation.Caller.CalledIn;
+import dev.fireline.workflows.escalation.IncidentLadder.Planned;
 import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
@@ -16,7 +16,6 @@ import dev.fireline.workflows.journal.JournalEntry.Kind;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +32,7 @@ public final class Ladders implements Caller.Listener {
     private final IncidentScope scope;
     private final Clocks clocks;
     private final Caller caller;
+    private final IncidentLadder ladder;
     private final Levels levels;
     private final Journal journal;
     private final OwedAcknowledgements owed;
@@ -43,6 +43,7 @@ public final class Ladders implements Caller.Listener {
         this.scope = scope;
         this.clocks = clocks;
         this.caller = caller;
+        this.ladder = new IncidentLadder(incident);
         this.levels = new Levels(incident);
         this.journal = journal;
         this.owed = new OwedAcknowledgements(incident, clocks, journal);
@@ -62,55 +63,13 @@ public final class Ladders implements Caller.Listener {
     }
 
     private void startOfIncident() {
-        ofIncident().forEach(rung -> rungs.add(armed(rung)));
+        ladder.rungs().forEach(rung -> rungs.add(armed(rung)));
         check();
     }
 
-    /** The rungs of the incident as its plan of now has them. */
-    private List<Planned> ofIncident() {
-        List<Planned> planned = new ArrayList<>();
-        List<Rung> ofRule = ruleLadder();
-        if (!ofRule.isEmpty()) {
-            plan(planned, "ladder", ofRule, () -> true);
-            return planned;
-        }
-        incident.plan()
-                .severities()
-                .forEach((id, severity) -> plan(
-                        planned,
-                        "ladder " + id,
-                        severity.escalate(),
-                        () -> incident.severity().equals(id)));
-        return planned;
-    }
-
-    private static void plan(List<Planned> planned, String ladder, List<Rung> rungs, BooleanSupplier applies) {
-        for (int i = 0; i < rungs.size(); i++) {
-            planned.add(new Planned(ladder + " " + (i + 1), rungs.get(i), applies));
-        }
-    }
-
-    /** A rung of the incident's own ladders. */
-    private record Planned(String name, Rung rung, BooleanSupplier applies) {}
-
     /** What another version of the plan would change in the ladders of this incident, a line each. Reads only. */
     public List<String> changed() {
-        List<String> changes = new ArrayList<>();
-        List<Planned> planned = ofIncident();
-        for (Planned rung : planned) {
-            ArmedRung stands = standing(rung.name());
-            if (stands == null) {
-                changes.add("rung '" + rung.name() + "' is new: calls "
-                        + rung.rung().to());
-            } else if (!stands.is(rung.rung())) {
-                changes.add("rung '" + rung.name() + "' "
-                        + (stands.hasClimbed()
-                                ? "has called already and stays as it was"
-                                : "is replaced: calls " + rung.rung().to()));
-            }
-        }
-        without(planned).forEach(rung -> changes.add("rung '" + rung.name() + "' is withdrawn"));
-        return changes;
+        return ladder.changed(rungs);
     }
 
     /**
@@ -118,10 +77,10 @@ public final class Ladders implements Caller.Listener {
      * and count from the same origin. One that is past calls at once.
      */
     public void upgraded() {
-        List<Planned> planned = ofIncident();
-        List<ArmedRung> gone = without(planned);
+        List<Planned> planned = ladder.rungs();
+        List<ArmedRung> gone = IncidentLadder.gone(planned, rungs);
         for (Planned rung : planned) {
-            ArmedRung stands = standing(rung.name());
+            ArmedRung stands = IncidentLadder.standing(rung.name(), rungs).orElse(null);
             if (stands == null) {
                 rungs.add(armed(rung));
             } else if (!stands.is(rung.rung()) && !stands.hasClimbed()) {
@@ -132,20 +91,6 @@ public final class Ladders implements Caller.Listener {
         gone.forEach(ArmedRung::silence);
         rungs.removeAll(gone);
         check();
-    }
-
-    private List<ArmedRung> without(List<Planned> planned) {
-        return rungs.stream()
-                .filter(rung -> rung.isOfIncident()
-                        && planned.stream().noneMatch(other -> other.name().equals(rung.name())))
-                .toList();
-    }
-
-    private @Nullable ArmedRung standing(String name) {
-        return rungs.stream()
-                .filter(rung -> rung.isOfIncident() && rung.name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 
     private ArmedRung armed(Planned rung) {
@@ -190,11 +135,7 @@ public final class Ladders implements Caller.Listener {
 
     /** Every word by which a person may take a rung now or later. */
     public Set<String> reasons() {
-        Set<String> reasons = new LinkedHashSet<>();
-        incident.plan().severities().values().forEach(severity -> add(severity.escalate(), reasons));
-        incident.plan().responders().values().forEach(responder -> add(responder.escalate(), reasons));
-        add(ruleLadder(), reasons);
-        return reasons;
+        return ladder.reasons();
     }
 
     /** Fires the next rung that has not fired, because a step says so, and cancels its timer. */
@@ -304,19 +245,5 @@ public final class Ladders implements Caller.Listener {
 
     private BooleanSupplier acknowledgedByAnybody() {
         return () -> incident.acknowledgements().isAny() || incident.has(Event.RESOLVED);
-    }
-
-    private List<Rung> ruleLadder() {
-        String name = incident.declaration().rule();
-        return incident.plan().rules().stream()
-                .filter(rule -> rule.rule().equals(name))
-                .map(Rule::escalate)
-                .filter(ladder -> ladder != null)
-                .findFirst()
-                .orElse(List.of());
-    }
-
-    private static void add(List<Rung> ladder, Set<String> reasons) {
-        ladder.forEach(rung -> reasons.addAll(rung.reasons()));
     }
 }

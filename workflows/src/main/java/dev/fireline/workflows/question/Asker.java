@@ -16,19 +16,14 @@ import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.message.Notifier.Notice;
 import dev.fireline.workflows.people.People;
-import dev.fireline.workflows.people.People.Person;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,10 +38,12 @@ public final class Asker {
     private final Candidates candidates;
     private final Ladders ladders;
     private final Journal journal;
+    private final Answerers answerers;
+    private final DeclarerApproval declarer;
+    private final Silence silence;
     private final NextApprovers next;
     private final Requesters requesters;
     private final int[] asked;
-    private final Set<String> declaredFor = new LinkedHashSet<>();
 
     public Asker(
             Incident incident,
@@ -76,6 +73,9 @@ public final class Asker {
         this.candidates = candidates;
         this.ladders = ladders;
         this.journal = journal;
+        this.answerers = new Answerers(incident, notifier, journal);
+        this.declarer = new DeclarerApproval(incident, questions, journal);
+        this.silence = new Silence(questions, ladders, journal);
         this.next = new NextApprovers(incident, clocks, notifier, journal);
         this.requesters = new Requesters(incident, journal);
     }
@@ -157,7 +157,7 @@ public final class Asker {
                 kind + " " + question.step(),
                 incident.severity() + " " + kind + " " + question.step(),
                 () -> due(within, origin.get()),
-                () -> overdue(open, otherwise));
+                () -> silence.after(open, otherwise));
         if (due == null) {
             open.dueBy(clock);
         } else {
@@ -169,7 +169,7 @@ public final class Asker {
         journal.fireline(
                 question.kind() == Question.Kind.TASK ? Kind.TASK : Kind.APPROVAL,
                 question.step(),
-                "asked " + askedOf(question) + ": " + question.text()
+                "asked " + answerers.of(question) + ": " + question.text()
                         + (question.dryRun() == null ? "" : " (dry run: " + question.dryRun() + ")"));
         try {
             turns.addAll(tell(open, question));
@@ -201,7 +201,7 @@ public final class Asker {
     public Answer stand(Question question) {
         OpenQuestion open = questions.ask(question);
         try {
-            lookUp(open);
+            answerers.lookUp(open);
             Workflow.await(() -> !open.isOpen());
         } catch (CanceledFailure e) {
             questions.withdraw(open);
@@ -213,21 +213,21 @@ public final class Asker {
     /** Somebody else is meant by a role, or by `assigned-team`: open questions to it are theirs from now on. */
     public void roleChanged(String role) {
         for (OpenQuestion open : questions.waiting()) {
-            if (open.isReady() && askedOf(open.question()).names().contains(role)) {
-                lookUp(open);
+            if (open.isReady() && answerers.of(open.question()).names().contains(role)) {
+                answerers.lookUp(open);
             }
         }
         candidates.check();
     }
 
     private List<Clock> tell(OpenQuestion open, Question question) {
-        People people = lookUp(open);
-        approveByDeclaring(open);
+        People people = answerers.lookUp(open);
+        declarer.count(open);
         if (!open.isOpen()) {
             return List.of();
         }
         requesters.tellThatTooFewOthersCan(open);
-        Who all = askedOf(question);
+        Who all = answerers.of(question);
         Who turn = next.first(question, all);
         Who first = candidates.first(turn);
         String key = "ask/" + ++asked[0];
@@ -235,56 +235,6 @@ public final class Asker {
         notifier.send(first.equals(all) ? people : notifier.lookup(first, List.of()), key, notice, Kind.PAGED);
         candidates.inTurn(turn, List.of(), key, notice, open::isOpen);
         return next.inTurn(open, all, key, notice);
-    }
-
-    /** Once for a step: what is asked again is another request than the one the declaration meant. */
-    private void approveByDeclaring(OpenQuestion open) {
-        Question question = open.question();
-        String declarer = incident.declaration().declaredBy();
-        boolean counts = question.declaringApproves()
-                && question.records().isEmpty()
-                && question.attach().isEmpty();
-        if (declarer != null
-                && counts
-                && open.allows(declarer, null)
-                && open.isAbleWith(declarer, null)
-                && due(question.expires(), incident.declaredAt())
-                        .filter(until -> !Clocks.now().isBefore(until))
-                        .isEmpty()
-                && declaredFor.add(question.step())) {
-            questions.approvedByDeclaring(open, declarer, incident.declaredAt());
-            journal.append(
-                    Kind.DECISION,
-                    question.step(),
-                    declarer,
-                    "'" + question.step() + "': approved by declaring the incident",
-                    null,
-                    Map.of());
-        }
-    }
-
-    private People lookUp(OpenQuestion open) {
-        People people = notifier.lookup(askedOf(open.question()), List.of());
-        if (open.question().each()) {
-            Map<String, List<String>> standFor = new LinkedHashMap<>();
-            for (String name : askedOf(open.question()).names()) {
-                standFor.put(
-                        name, logins(notifier.lookup(Who.of(name), List.of()).persons()));
-            }
-            open.standFor(standFor);
-        }
-        String requires = open.question().requires();
-        open.mayBeAnsweredBy(
-                logins(people.persons()),
-                logins(people.persons().stream()
-                        .filter(person -> requires != null && person.may().contains(requires))
-                        .toList()));
-        journal.changed();
-        return people;
-    }
-
-    private static List<String> logins(List<Person> persons) {
-        return persons.stream().map(Person::login).filter(Objects::nonNull).toList();
     }
 
     private String text(Question question) {
@@ -303,34 +253,7 @@ public final class Asker {
                 .collect(Collectors.joining());
     }
 
-    private void overdue(OpenQuestion open, Approval.Otherwise otherwise) {
-        if (!open.isOpen()) {
-            return; // answered in the same moment
-        }
-        String step = open.question().step();
-        journal.fireline(Kind.CLOCK, step, "nobody answered '" + step + "' in time" + "; " + consequence(otherwise));
-        switch (otherwise) {
-            case WAIT -> {}
-            case ESCALATE -> ladders.escalate("nobody answered '" + step + "' in time");
-            case SKIP -> questions.decideBySilence(open, Choice.SKIP, "nobody answered in time");
-            case FAIL -> questions.decideBySilence(open, Choice.REJECT, "nobody answered in time");
-        }
-    }
-
-    private static String consequence(Approval.Otherwise otherwise) {
-        return switch (otherwise) {
-            case WAIT -> "it stays open";
-            case ESCALATE -> "it is escalated and stays open";
-            case SKIP -> "it is skipped";
-            case FAIL -> "it counts as refused";
-        };
-    }
-
     private Optional<Instant> due(@Nullable BySeverity<Span> within, Instant origin) {
         return incident.now(within).map(span -> incident.due(span, origin));
-    }
-
-    private Who askedOf(Question question) {
-        return question.of().isEmpty() ? incident.whoLeads() : question.of();
     }
 }

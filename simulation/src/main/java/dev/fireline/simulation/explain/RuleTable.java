@@ -1,0 +1,57 @@
+package dev.fireline.simulation.explain;
+
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.category.Category;
+import dev.fireline.plans.category.Classified;
+import dev.fireline.plans.clock.Elapsed;
+import dev.fireline.plans.rule.Rule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What opens an incident, and what then begins. */
+final class RuleTable {
+    static final List<String> COLUMNS = List.of("Rule", "When", "Severity", "Playbook", "At the source");
+
+    private RuleTable() {}
+
+    static List<List<String>> of(Plan plan) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Rule rule : plan.rules()) {
+            rows.add(List.of(
+                    rule.rule(),
+                    "`" + rule.when().source() + "`"
+                            + (rule.holdFor() == null ? "" : " for longer than " + text(rule.holdFor()))
+                            + (rule.count() == null ? "" : ", " + rule.count())
+                            + (rule.absent() == null ? "" : ", and then none for " + text(rule.absent())),
+                    rule.severity(),
+                    playbookOf(plan, rule) + ladderOf(rule),
+                    "all alerts resolved: " + InWords.word(rule.whenSourceResolves())));
+        }
+        return rows;
+    }
+
+    private static String playbookOf(Plan plan, Rule rule) {
+        if (rule.playbook() != null) {
+            return rule.playbook();
+        }
+        Category category = rule.category() == null
+                ? null
+                : plan.categories().get(Classified.parse(rule.category()).category());
+        return category == null || category.playbook() == null
+                ? "people and clocks only"
+                : category.playbook() + " (of " + rule.category() + ")";
+    }
+
+    private static String ladderOf(Rule rule) {
+        return rule.escalate() == null
+                ? ""
+                : "; instead of the severity's ladder: "
+                        + String.join(
+                                "; ", rule.escalate().stream().map(InWords::of).toList());
+    }
+
+    private static String text(Duration duration) {
+        return new Elapsed(duration).text();
+    }
+}
