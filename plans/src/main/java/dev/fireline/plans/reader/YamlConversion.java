@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -60,6 +61,14 @@ final class YamlConversion {
                 findings.error(at, "a key must be a word; quote it if it holds `{`, `[` or `?`");
                 continue;
             }
+            if (standsAlone(node, key, tuple.getValueNode())) {
+                findings.error(
+                        at,
+                        "`" + key.getValue()
+                                + "` stands alone between commas; if it belongs to the value before it, quote that value:"
+                                + " inside { } a comma ends one that is not quoted");
+                continue;
+            }
             Yaml.Entry earlier = entries.get(key.getValue());
             if (earlier != null) {
                 findings.error(
@@ -71,6 +80,16 @@ final class YamlConversion {
             entries.put(key.getValue(), new Yaml.Entry(at, convert(tuple.getValueNode())));
         }
         return new Yaml.Table(entries, place(node));
+    }
+
+    /** Whether it is a word of {@code {a: b, word}}, which YAML takes for a key without a value. */
+    private boolean standsAlone(MappingNode map, ScalarNode key, Node value) {
+        Mark end = key.getEndMark().orElse(null);
+        if (map.getFlowStyle() != FlowStyle.FLOW || !value.getTag().equals(Tag.NULL) || end == null) {
+            return false;
+        }
+        String line = lines.get(end.getLine());
+        return !line.substring(Math.min(end.getColumn(), line.length())).stripLeading().startsWith(":");
     }
 
     private Yaml scalar(ScalarNode node) {
