@@ -4,6 +4,7 @@ import dev.fireline.plans.expression.Scope;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An alert as expressions see it: {@code alert.labels.job}, {@code alert.metrics.peer_count}, {@code alert.status} … */
 public final class AlertScope {
@@ -12,10 +13,13 @@ public final class AlertScope {
 
     private AlertScope() {}
 
-    /** A scope that holds this alert and nothing else: what a rule may read. */
-    public static Scope of(Alert alert) {
-        Map<String, Object> names = new LinkedHashMap<>();
+    /** A scope that holds this alert and what the installation sets, and nothing else: what a rule may read. */
+    public static Scope of(Alert alert, Map<String, @Nullable Object> inputs) {
+        Map<String, @Nullable Object> written = new LinkedHashMap<>();
+        inputs.forEach((name, value) -> written.put(Scope.nameOf(name), value));
+        Map<String, @Nullable Object> names = new LinkedHashMap<>();
         names.put(NAME, names(alert));
+        names.put("inputs", written);
         return new Scope(names);
     }
 

@@ -4,6 +4,7 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Reference;
 import dev.fireline.plans.expression.Scope;
+import dev.fireline.plans.expression.Vocabulary;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Draft;
 import dev.fireline.plans.reader.Pointer;
@@ -59,6 +60,22 @@ final class ReferencesCheck {
                             snippet.placeOf(reference.offset()),
                             "`" + reference.text()
                                     + "` cannot be read here; `stage` belongs to the steps of a `rollout`");
+        }
+        List<String> alone = readAlone(snippet);
+        if (!alone.isEmpty() && !alone.contains(top)) {
+            report.findings()
+                    .error(
+                            snippet.placeOf(reference.offset()),
+                            "`" + reference.text() + "` cannot be read here, where there is no incident yet; allowed: "
+                                    + String.join(", ", alone));
+            return;
+        }
+        if (isBackground(reference) && !mayHoldBackground(snippet)) {
+            report.findings()
+                    .error(
+                            snippet.placeOf(reference.offset()),
+                            "`" + reference.text()
+                                    + "` cannot be read here; it is put together for texts of messages and documents");
         }
         switch (top) {
             case "facts" -> known(reference, snippet, "no such fact", facts);
@@ -131,6 +148,32 @@ final class ReferencesCheck {
 
     private Set<String> facts() {
         return sight.factTypes().keySet();
+    }
+
+    /** What can be read before there is an incident; empty: there is one. */
+    private static List<String> readAlone(Snippet snippet) {
+        List<String> place = snippet.at().segments();
+        if (place.getFirst().equals("incident-id")) {
+            return List.of("alert", "declared", "facts");
+        }
+        boolean isRule = place.getFirst().equals("rules")
+                && place.size() > 2
+                && List.of("when", "group-by").contains(place.get(2));
+        return isRule ? List.of("alert", "inputs") : List.of();
+    }
+
+    private static boolean isBackground(Reference reference) {
+        List<String> path = reference.path();
+        return path.getFirst().equals("documents")
+                || path.getFirst().equals("incident")
+                        && path.size() > 1
+                        && Vocabulary.background().contains(path.get(1));
+    }
+
+    private static boolean mayHoldBackground(Snippet snippet) {
+        List<String> place = snippet.at().segments();
+        return place.getFirst().equals("documents")
+                || place.getFirst().equals("messages") && Set.of("text", "subject").contains(place.get(2));
     }
 
     private static boolean mayHoldSecrets(Snippet snippet) {

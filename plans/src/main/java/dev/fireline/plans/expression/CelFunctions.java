@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions the language adds to CEL. They take anything and say what does not fit. */
 final class CelFunctions {
-    private record Function(String name, int arguments, boolean strict, CelFunctionOverload body) {
+    /**
+     * @param form how it is called
+     * @param meaning what it gives
+     */
+    private record Function(
+            String name, String form, String meaning, int arguments, boolean strict, CelFunctionOverload body) {
         List<Class<?>> argumentTypes() {
             return Stream.<Class<?>>generate(() -> Object.class)
                     .limit(arguments)
@@ -35,22 +41,29 @@ final class CelFunctions {
     }
 
     private static final List<Function> ALL = List.of(
-            new Function("default", 2, false, CelFunctions::orElse),
-            new Function("format", 2, true, arguments -> format(arguments[0], arguments[1])),
-            new Function("join", 2, true, arguments -> join(arguments[0], text("join", arguments[1]))),
-            new Function("bullets", 1, true, arguments -> bullets(arguments[0])),
-            new Function("table", 2, true, arguments -> table(arguments[0], arguments[1])),
+            new Function("default", "default(a, b)", "`a`, or `b` where `a` is unknown", 2, false, CelFunctions::orElse),
+            new Function("format", "format(time, \"HH:mm\")", "a time in UTC as text, by a pattern of Java's `DateTimeFormatter`", 2, true, arguments -> format(arguments[0], arguments[1])),
+            new Function("join", "join(list, \", \")", "the items as one text, with that between them", 2, true, arguments -> join(arguments[0], text("join", arguments[1]))),
+            new Function("bullets", "bullets(list)", "one line for each item, with `- ` before it", 1, true, arguments -> bullets(arguments[0])),
+            new Function("table", "table(list, {\"Heading\": \"field\"})", "a Markdown table of a list of maps", 2, true, arguments -> table(arguments[0], arguments[1])),
             new Function(
-                    "upper", 1, true, arguments -> text("upper", arguments[0]).toUpperCase(Locale.ROOT)),
+                    "upper", "upper(text)", "in capitals", 1, true, arguments -> text("upper", arguments[0]).toUpperCase(Locale.ROOT)),
             new Function(
-                    "lower", 1, true, arguments -> text("lower", arguments[0]).toLowerCase(Locale.ROOT)),
+                    "lower", "lower(text)", "in small letters", 1, true, arguments -> text("lower", arguments[0]).toLowerCase(Locale.ROOT)),
             new Function(
-                    "trim", 1, true, arguments -> text("trim", arguments[0]).strip()));
+                    "trim", "trim(text)", "without blanks at both ends", 1, true, arguments -> text("trim", arguments[0]).strip()));
 
     private CelFunctions() {}
 
     static List<String> names() {
         return ALL.stream().map(Function::name).toList();
+    }
+
+    /** How each is called, to what it gives. */
+    static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        ALL.forEach(function -> meanings.put(function.form(), function.meaning()));
+        return meanings;
     }
 
     static List<CelFunctionDecl> declarations() {

@@ -22,55 +22,76 @@ final class Names {
 
     static final String SECRETS = "secrets";
 
-    static final Map<String, List<String>> FIELDS = fields();
+    /** What is put together each time, and only for texts of messages and documents. */
+    static final Map<String, String> BACKGROUND = background();
+
+    /** Field to what it holds, by the name it belongs to. */
+    static final Map<String, Map<String, String>> FIELDS = fields();
 
     private Names() {}
 
-    private static Map<String, List<String>> fields() {
-        Map<String, List<String>> fields = new LinkedHashMap<>();
+    private static Map<String, Map<String, String>> fields() {
+        Map<String, Map<String, String>> fields = new LinkedHashMap<>();
+        fields.put("alert", alert());
+        fields.put("incident", incident());
+        Map<String, String> checkpoint = new LinkedHashMap<>();
+        checkpoint.put("origin", "name of the log");
+        checkpoint.put("size", "entries it speaks of");
+        checkpoint.put("root", "hash over them");
+        checkpoint.put("note", "the signed text");
+        fields.put("checkpoint", checkpoint);
+        return fields;
+    }
+
+    private static Map<String, String> alert() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("labels", "map of texts");
+        fields.put("annotations", "map of texts");
+        fields.put("metrics", "map of numbers");
+        fields.put("body", "the alert as its sender wrote it");
+        fields.put("status", "`firing` or `resolved`");
+        fields.put("source", "the intake it came by, such as `alertmanager`");
+        fields.put("starts_at", "time it began at its source");
+        fields.put("fingerprint", "its sender's identity of it");
+        fields.put("title", "its heading");
+        return fields;
+    }
+
+    private static Map<String, String> incident() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("id", "its name, such as `INC-20261102-090000`");
+        fields.put("title", "its heading");
+        fields.put("severity", "a severity of the plan");
+        fields.put("category", "a category of the plan, where it is classified");
+        fields.put("type", "what is behind the `/` of the category");
+        fields.put("phase", "`detect`, `contain`, `investigate` or `recover`");
         fields.put(
-                "alert",
-                List.of(
-                        "labels",
-                        "annotations",
-                        "metrics",
-                        "body",
-                        "status",
-                        "source",
-                        "starts_at",
-                        "fingerprint",
-                        "title"));
-        fields.put(
-                "incident",
-                List.of(
-                        "id",
-                        "title",
-                        "severity",
-                        "category",
-                        "type",
-                        "phase",
-                        "status",
-                        "summary",
-                        "impact",
-                        "eta",
-                        "source",
-                        "declared",
-                        "acknowledged",
-                        "contained",
-                        "resolved",
-                        "closed",
-                        "started",
-                        "duration",
-                        "actions",
-                        "next_actions",
-                        "next_update",
-                        "timeline",
-                        "clocks",
-                        "commander",
-                        "declared_by",
-                        "url",
-                        "drill"));
-        fields.put("checkpoint", List.of("origin", "size", "root", "note"));
+                "status",
+                "`INVESTIGATING`; `IDENTIFIED` once the fact `root_cause` is known; `MONITORING` once contained; `RESOLVED`");
+        fields.put("summary", "the fact of that name");
+        fields.put("impact", "the fact of that name");
+        fields.put("eta", "the fact of that name");
+        fields.put("source", "intake of its alert, or `person`");
+        fields.put("declared", "time, as `declared`");
+        fields.put("acknowledged", "time, once it is");
+        fields.put("contained", "time, once it is");
+        fields.put("resolved", "time, once it is");
+        fields.put("closed", "time, once it is");
+        fields.put("duration", "from the declaration to now or to the resolution");
+        fields.put("actions", "list of what was done, as texts");
+        fields.put("next_update", "time of the next repeat of a message");
+        fields.put("commander", "login of who leads");
+        fields.put("declared_by", "login of who declared it by hand");
+        fields.put("drill", "whether it is only played");
+        BACKGROUND.forEach(fields::put);
+        return fields;
+    }
+
+    private static Map<String, String> background() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("timeline", "list of `{at, kind, what}`; in texts of messages and documents only");
+        fields.put("clocks", "list of `{name, due, state, at}`; in texts of messages and documents only");
+        fields.put("next_actions", "list of the open questions; in texts of messages and documents only");
         return fields;
     }
 }

@@ -17,7 +17,7 @@ public final class RuleMatcher {
 
     /** The first rule, in the order written, whose condition is known and true; empty when there is none. */
     public static Optional<Match> match(Plan plan, Alert alert) {
-        Scope scope = AlertScope.of(alert);
+        Scope scope = AlertScope.of(alert, plan.inputs());
         return plan.rules().stream()
                 .filter(rule -> rule.when().holds(scope))
                 .findFirst()

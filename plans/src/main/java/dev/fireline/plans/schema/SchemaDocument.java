@@ -3,6 +3,7 @@ package dev.fireline.plans.schema;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.expression.Vocabulary;
 import dev.fireline.plans.people.ChannelKind;
 import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.reader.Construct;
@@ -32,12 +33,28 @@ public final class SchemaDocument {
     public static String markdown() {
         SchemaDocument document = new SchemaDocument();
         document.text.append(introduction());
+        document.expressions();
+        document.text.append("\n## Keys\n\n`*` marks a key that must be there.\n");
         document.plan();
         document.steps();
         document.actions();
         document.roster();
         document.later();
         return document.text.toString();
+    }
+
+    private void expressions() {
+        Vocabulary.fields().forEach((name, fields) -> {
+            text.append("\n### `").append(name).append("` in expressions\n\n| Field | Holds |\n|---|---|\n");
+            fields.forEach((field, meaning) -> row("`" + field + "`", meaning));
+        });
+        text.append("\n### Functions\n\nBeside those of CEL, such as `size`, `contains`, `startsWith`, `matches`, `exists`, `filter`, `map`,"
+                + " `duration(\"30m\")` and `timestamp(\"2026-11-02T09:00:00Z\")`:\n\n| Function | Gives |\n|---|---|\n");
+        Vocabulary.functions().forEach((form, meaning) -> row("`" + form + "`", meaning));
+    }
+
+    private void row(String first, String second) {
+        text.append("| ").append(first).append(" | ").append(second).append(" |\n");
     }
 
     private void plan() {
@@ -108,7 +125,6 @@ public final class SchemaDocument {
     }
 
     private void later() {
-        text.append("\n## Not supported yet\n\nThe language has these; this version refuses them by name.\n\n");
         Set<String> lines = new LinkedHashSet<>();
         List<Reached> all = new ArrayList<>(Reached.from(Plan.class));
         all.addAll(Reached.fromSteps());
@@ -117,7 +133,10 @@ public final class SchemaDocument {
         StepKind.ALL.forEach(
                 kind -> line("step `" + kind.key() + "`", kind.construct().notYet(), lines));
         line("step, as options", StepKind.OPTIONS.notYet(), lines);
-        lines.forEach(text::append);
+        if (!lines.isEmpty()) {
+            text.append("\n## Not supported yet\n\nThe language has these; this version refuses them by name.\n\n");
+            lines.forEach(text::append);
+        }
     }
 
     private static void line(String where, List<String> keys, Set<String> lines) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Expression;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,18 +30,18 @@ class AlertScopeTest {
         "alert.title, Something is wrong",
     })
     void expressionsReadTheFieldsOfAnAlertByTheirNames(String expression, String value) {
-        assertThat(new Expression(expression).evaluate(AlertScope.of(ALERT))).isEqualTo(new Evaluation.Known(value));
+        assertThat(new Expression(expression).evaluate(AlertScope.of(ALERT, Map.of()))).isEqualTo(new Evaluation.Known(value));
     }
 
     @Test
     void theStartIsATime() {
-        assertThat(new Expression("alert.starts_at").evaluate(AlertScope.of(ALERT)))
+        assertThat(new Expression("alert.starts_at").evaluate(AlertScope.of(ALERT, Map.of())))
                 .isEqualTo(new Evaluation.Known(Instant.parse("2026-11-21T08:59:30Z")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"incident.id", "facts.a", "now"})
     void aRuleSeesNothingButItsAlert(String expression) {
-        assertThat(new Expression(expression).evaluate(AlertScope.of(ALERT))).isInstanceOf(Evaluation.Unknown.class);
+        assertThat(new Expression(expression).evaluate(AlertScope.of(ALERT, Map.of()))).isInstanceOf(Evaluation.Unknown.class);
     }
 }

@@ -74,6 +74,21 @@ class RuleMatcherTest {
     }
 
     @Test
+    void aLimitMayBeAnInputOfTheInstallation() {
+        Plan plan = Components.with(
+                plan(rule("slow", "alert.metrics.latency > inputs.latency_limit", null)),
+                "inputs",
+                Map.of("latency-limit", 200));
+
+        assertThat(RuleMatcher.match(
+                        plan, ExampleAlert.named("Slow").metric("latency", 201).build()))
+                .isPresent();
+        assertThat(RuleMatcher.match(
+                        plan, ExampleAlert.named("Slow").metric("latency", 200).build()))
+                .isEmpty();
+    }
+
+    @Test
     void anUnknownConditionIsNoMatch() {
         Plan plan =
                 plan(rule("unknown", "alert.labels.pod == 'a'", null), rule("not", "!(alert.labels.pod == 'a')", null));

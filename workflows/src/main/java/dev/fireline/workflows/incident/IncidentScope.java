@@ -147,6 +147,7 @@ public final class IncidentScope {
         names.put("next_update", nextUpdate);
         names.put("commander", incident.commander());
         names.put("declared_by", incident.declaration().declaredBy());
+        names.put("drill", incident.declaration().drill() != null);
         return names;
     }
 
