@@ -136,7 +136,7 @@ public final class Explanation {
                     entry.getKey(),
                     responder.title() != null ? responder.title() : responder.name() != null ? responder.name() : "",
                     responder.members().toString(),
-                    String.join(", ", responder.reach())));
+                    reached(responder)));
         }
         plan.roles()
                 .forEach((name, role) ->
@@ -236,5 +236,14 @@ public final class Explanation {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return drill.expect().size() + (headings.isEmpty() ? "" : ": " + headings);
+    }
+
+    private static String reached(Responder responder) {
+        List<String> addresses = new ArrayList<>(responder.reach());
+        String mail = responder.email() == null ? null : "email:" + responder.email();
+        if (mail != null && !addresses.contains(mail)) {
+            addresses.add(mail);
+        }
+        return String.join(", ", addresses);
     }
 }

@@ -46,7 +46,7 @@ final class InWords {
     static String of(@Nullable Approval approval) {
         return approval == null
                 ? ""
-                : (approval.quorum() > 1 ? approval.quorum() + " of " : "")
+                : (approval.each() ? "each of " : approval.quorum() > 1 ? approval.quorum() + " of " : "")
                         + approval.by()
                         + (approval.when() == null
                                 ? ""

@@ -43,4 +43,37 @@ class ExplanationTest {
                         "| contain |  | begins when it is allowed |  | 2 of ops, boss when `incident.severity == 'P0'` |")
                 .contains("http.post {url: https://farm.example/stop, body: {open: false}}");
     }
+
+    @Test
+    void everyLengthOfTimeOfThePlanIsAClock() {
+        Plan plan = PlanReader.read("clocks.yaml", """
+                plan: clocks
+                title: Clocks
+                owner: ops
+                severities: {P0: {title: Bad, acknowledgement-expires: 61m, escalate: [{after: 62m, every: 63m, to: ops}]}}
+                responders:
+                  ops: {email: ops@example.org, acknowledge: 64m, next-after: 65m}
+                roles: {lead: {candidates: [ops], next-after: 66m}}
+                rules: [{rule: a, when: "true", severity: P0, for: 67m, reopen-within: 68m}, {rule: b, when: "true", severity: P0, absent: 69m}]
+                playbooks:
+                  mend:
+                    contain:
+                      open-by: 70m
+                      approve: {by: ops, within: 71m, next-after: 72m}
+                      steps:
+                        - {id: look, task: Look, of: ops, after: 73m, from: declared, escalate: [{after: 74m, unless: done, to: ops}]}
+                        - {wait: 75m}
+                        - {id: sure, approve: {by: [ops, lead], each: true, expires: 76m}}
+                messages: {news: {at: declared, after: 77m, to: ops, text: News, approve: {by: ops, within: 78m}}}
+                obligations: [{id: law, from: declared, within: 79m, warn: [80m], of: ops, to: ops, message: news}]
+                """, Map.of()).plan().orElseThrow();
+
+        String page = Explanation.markdown(plan);
+
+        String clocks = page.substring(page.indexOf("## Every clock"));
+        for (int minutes = 61; minutes <= 80; minutes++) {
+            assertThat(clocks).contains(minutes + "m");
+        }
+        assertThat(page).contains("each of ops, lead").contains("| ops |  |  | email:ops@example.org |");
+    }
 }
