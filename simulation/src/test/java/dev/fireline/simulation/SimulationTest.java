@@ -108,4 +108,42 @@ class SimulationTest {
         assertThat(practice.holds()).isTrue();
         assertThat(practice.acted()).isNotEmpty();
     }
+
+    @Test
+    void whereNobodyIsNamedAsManyAnswerAsAreNeeded() {
+        PinnedPlan plan = Play.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders:
+                  ops: {members: [ann, ben, cat]}
+                  security: {members: [sam]}
+                  ann: {login: ann, email: ann@example.org}
+                  ben: {login: ben, email: ben@example.org}
+                  cat: {login: cat, email: cat@example.org, may: cut_network}
+                  sam: {login: sam, email: sam@example.org}
+                  first: {members: [ops]}
+                levels: [first]
+                rules: [{rule: burns, when: "true", severity: P0, playbook: stop}]
+                playbooks:
+                  stop:
+                    contain:
+                      steps:
+                        - {id: both, approve: {by: [ops, security], each: true}}
+                        - {id: able, requires: cut_network, approve: {by: [ops, security]}}
+                """);
+
+        Simulated simulated = Play.of(plan, """
+                scenario: agreed
+                title: Everybody agrees
+                plan: shop
+                alerts: [{labels: {alertname: Burns}}]
+                answers: {else: {choice: auto, after: 1m}}
+                until: 1h
+                """);
+
+        assertThat(simulated.remarks()).isEmpty();
+        assertThat(simulated.incidents().getFirst().last().status()).isEqualTo(Status.CLOSED);
+    }
 }

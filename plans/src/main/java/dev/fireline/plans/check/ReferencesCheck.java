@@ -173,7 +173,8 @@ final class ReferencesCheck {
     private static boolean mayHoldBackground(Snippet snippet) {
         List<String> place = snippet.at().segments();
         return place.getFirst().equals("documents")
-                || place.getFirst().equals("messages") && Set.of("text", "subject").contains(place.get(2));
+                || place.getFirst().equals("messages")
+                        && Set.of("text", "subject").contains(place.get(2));
     }
 
     private static boolean mayHoldSecrets(Snippet snippet) {

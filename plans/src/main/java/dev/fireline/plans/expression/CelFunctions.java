@@ -41,17 +41,57 @@ final class CelFunctions {
     }
 
     private static final List<Function> ALL = List.of(
-            new Function("default", "default(a, b)", "`a`, or `b` where `a` is unknown", 2, false, CelFunctions::orElse),
-            new Function("format", "format(time, \"HH:mm\")", "a time in UTC as text, by a pattern of Java's `DateTimeFormatter`", 2, true, arguments -> format(arguments[0], arguments[1])),
-            new Function("join", "join(list, \", \")", "the items as one text, with that between them", 2, true, arguments -> join(arguments[0], text("join", arguments[1]))),
-            new Function("bullets", "bullets(list)", "one line for each item, with `- ` before it", 1, true, arguments -> bullets(arguments[0])),
-            new Function("table", "table(list, {\"Heading\": \"field\"})", "a Markdown table of a list of maps", 2, true, arguments -> table(arguments[0], arguments[1])),
             new Function(
-                    "upper", "upper(text)", "in capitals", 1, true, arguments -> text("upper", arguments[0]).toUpperCase(Locale.ROOT)),
+                    "default", "default(a, b)", "`a`, or `b` where `a` is unknown", 2, false, CelFunctions::orElse),
             new Function(
-                    "lower", "lower(text)", "in small letters", 1, true, arguments -> text("lower", arguments[0]).toLowerCase(Locale.ROOT)),
+                    "format",
+                    "format(time, \"HH:mm\")",
+                    "a time in UTC as text, by a pattern of Java's `DateTimeFormatter`",
+                    2,
+                    true,
+                    arguments -> format(arguments[0], arguments[1])),
             new Function(
-                    "trim", "trim(text)", "without blanks at both ends", 1, true, arguments -> text("trim", arguments[0]).strip()));
+                    "join",
+                    "join(list, \", \")",
+                    "the items as one text, with that between them",
+                    2,
+                    true,
+                    arguments -> join(arguments[0], text("join", arguments[1]))),
+            new Function(
+                    "bullets",
+                    "bullets(list)",
+                    "one line for each item, with `- ` before it",
+                    1,
+                    true,
+                    arguments -> bullets(arguments[0])),
+            new Function(
+                    "table",
+                    "table(list, {\"Heading\": \"field\"})",
+                    "a Markdown table of a list of maps",
+                    2,
+                    true,
+                    arguments -> table(arguments[0], arguments[1])),
+            new Function(
+                    "upper",
+                    "upper(text)",
+                    "in capitals",
+                    1,
+                    true,
+                    arguments -> text("upper", arguments[0]).toUpperCase(Locale.ROOT)),
+            new Function(
+                    "lower",
+                    "lower(text)",
+                    "in small letters",
+                    1,
+                    true,
+                    arguments -> text("lower", arguments[0]).toLowerCase(Locale.ROOT)),
+            new Function(
+                    "trim",
+                    "trim(text)",
+                    "without blanks at both ends",
+                    1,
+                    true,
+                    arguments -> text("trim", arguments[0]).strip()));
 
     private CelFunctions() {}
 

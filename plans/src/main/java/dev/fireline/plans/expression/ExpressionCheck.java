@@ -92,8 +92,8 @@ public final class ExpressionCheck {
         List<ExpressionProblem> problems = new ArrayList<>();
         for (Reference reference : references) {
             List<String> path = reference.path();
-            List<String> fields = List.copyOf(
-                    Names.FIELDS.getOrDefault(path.get(0), Map.of()).keySet());
+            List<String> fields =
+                    List.copyOf(Names.FIELDS.getOrDefault(path.get(0), Map.of()).keySet());
             if (path.size() > 1 && !fields.isEmpty() && !fields.contains(path.get(1))) {
                 problems.add(new ExpressionProblem(
                         reference.offset(),

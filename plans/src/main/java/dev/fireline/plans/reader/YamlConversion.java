@@ -89,7 +89,9 @@ final class YamlConversion {
             return false;
         }
         String line = lines.get(end.getLine());
-        return !line.substring(Math.min(end.getColumn(), line.length())).stripLeading().startsWith(":");
+        return !line.substring(Math.min(end.getColumn(), line.length()))
+                .stripLeading()
+                .startsWith(":");
     }
 
     private Yaml scalar(ScalarNode node) {

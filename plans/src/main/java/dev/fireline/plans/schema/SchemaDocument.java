@@ -48,8 +48,9 @@ public final class SchemaDocument {
             text.append("\n### `").append(name).append("` in expressions\n\n| Field | Holds |\n|---|---|\n");
             fields.forEach((field, meaning) -> row("`" + field + "`", meaning));
         });
-        text.append("\n### Functions\n\nBeside those of CEL, such as `size`, `contains`, `startsWith`, `matches`, `exists`, `filter`, `map`,"
-                + " `duration(\"30m\")` and `timestamp(\"2026-11-02T09:00:00Z\")`:\n\n| Function | Gives |\n|---|---|\n");
+        text.append(
+                "\n### Functions\n\nBeside those of CEL, such as `size`, `contains`, `startsWith`, `matches`, `exists`, `filter`, `map`,"
+                        + " `duration(\"30m\")` and `timestamp(\"2026-11-02T09:00:00Z\")`:\n\n| Function | Gives |\n|---|---|\n");
         Vocabulary.functions().forEach((form, meaning) -> row("`" + form + "`", meaning));
     }
 

@@ -30,7 +30,8 @@ class AlertScopeTest {
         "alert.title, Something is wrong",
     })
     void expressionsReadTheFieldsOfAnAlertByTheirNames(String expression, String value) {
-        assertThat(new Expression(expression).evaluate(AlertScope.of(ALERT, Map.of()))).isEqualTo(new Evaluation.Known(value));
+        assertThat(new Expression(expression).evaluate(AlertScope.of(ALERT, Map.of())))
+                .isEqualTo(new Evaluation.Known(value));
     }
 
     @Test
@@ -42,6 +43,7 @@ class AlertScopeTest {
     @ParameterizedTest
     @ValueSource(strings = {"incident.id", "facts.a", "now"})
     void aRuleSeesNothingButItsAlert(String expression) {
-        assertThat(new Expression(expression).evaluate(AlertScope.of(ALERT, Map.of()))).isInstanceOf(Evaluation.Unknown.class);
+        assertThat(new Expression(expression).evaluate(AlertScope.of(ALERT, Map.of())))
+                .isInstanceOf(Evaluation.Unknown.class);
     }
 }

@@ -54,8 +54,8 @@ final class ClockTable {
     private void severity(String name, Severity severity) {
         for (Targets.Promise promise : Targets.Promise.values()) {
             severity.target(promise)
-                    .ifPresent(span ->
-                            add("target " + promise.word(), DECLARED, name + ": " + span.text(), "recorded as a breach"));
+                    .ifPresent(span -> add(
+                            "target " + promise.word(), DECLARED, name + ": " + span.text(), "recorded as a breach"));
         }
         ladder("ladder of " + name, DECLARED, severity.escalate());
         if (severity.acknowledgementExpires() != null) {
@@ -79,7 +79,11 @@ final class ClockTable {
 
     private void responder(String name, Responder responder) {
         if (responder.acknowledge() != null) {
-            add("acknowledgement of " + name, "called in", responder.acknowledge().text(), "recorded as a breach");
+            add(
+                    "acknowledgement of " + name,
+                    "called in",
+                    responder.acknowledge().text(),
+                    "recorded as a breach");
         }
         ladder("ladder of " + name, "called in", responder.escalate());
         add("addresses of " + name, "one was tried", responder.nextAfter(), "the next one is told too");
@@ -96,7 +100,11 @@ final class ClockTable {
         String from = from(step.options().from(), origin);
         add("opening of " + id, from, step.options().after(), "it opens");
         add("step " + id, from, step.options().within(), "told, stays open");
-        add("timeout of " + id, from(step.options().from(), "started"), step.options().timeout(), "given up, then on-failure");
+        add(
+                "timeout of " + id,
+                from(step.options().from(), "started"),
+                step.options().timeout(),
+                "given up, then on-failure");
         if (step instanceof Step.Wait pause) {
             add("wait " + id, from, pause.pause().text(), "goes on");
         }

@@ -232,19 +232,45 @@ public final class OpenQuestion {
         this.withdrawn = true;
     }
 
+    /** Those before the others who together are enough: somebody with the capability, and of each name a person of its own. */
+    private List<String> enoughFirst(List<String> candidates) {
+        List<String> ordered = new ArrayList<>(candidates);
+        if (question.requires() != null) {
+            candidates.stream().filter(able::contains).findFirst().ifPresent(first -> {
+                ordered.remove(first);
+                ordered.addFirst(first);
+            });
+        }
+        if (!question.each()) {
+            return ordered;
+        }
+        List<String> enough = new ArrayList<>(approvers());
+        for (String login : ordered) {
+            List<String> with = new ArrayList<>(enough);
+            with.add(login);
+            if (Standing.served(standFor, with) > Standing.served(standFor, enough)) {
+                enough.add(login);
+            }
+        }
+        enough.retainAll(ordered);
+        ordered.removeAll(enough);
+        enough.addAll(ordered);
+        return enough;
+    }
+
     IncidentView.Question view() {
         Map<String, String> records = new LinkedHashMap<>();
         question.records()
                 .forEach((name, type) -> records.put(name, type.kind().name().toLowerCase(Locale.ROOT)));
         question.attach().forEach(name -> records.put(name, ATTACHMENT));
-        List<String> others = new ArrayList<>(others());
-        others.addAll(requesters());
+        List<String> mayAnswer = enoughFirst(others());
+        mayAnswer.addAll(requesters());
         return new IncidentView.Question(
                 question.step(),
                 question.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 question.text(),
                 question.of().names(),
-                others,
+                mayAnswer,
                 question.choices().stream().map(Choice::word).toList(),
                 records,
                 question.dryRun(),
