@@ -13,18 +13,25 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What two shipped procedures leave of a cluster, whenever the worker dies, and what is left after a false alarm. */
+@Execution(ExecutionMode.CONCURRENT)
 class ContainmentTest {
-    /** A dead worker is noticed after 15 s; so many incidents wait for that beside each other. */
-    private static final int LANES = 6;
+    /** A dead worker is noticed after 15 s, so that whoever waits for that waits beside the others. */
+    private static final int LANES = 14;
+
+    private static final BlockingQueue<Integer> FREE = new ArrayBlockingQueue<>(
+            LANES, false, IntStream.range(0, LANES).boxed().toList());
 
     /**
      * Each write is died at in one way, the next in another, and a dry run that its address tells is no write; with this
@@ -87,7 +94,7 @@ class ContainmentTest {
     @ParameterizedTest
     @EnumSource
     void anIncidentThatIsCancelledWhileAChangeIsOnItsWayLeavesNothingChanged(Then then) throws Exception {
-        try (DisturbedIncident incident = incident(0, Procedure.SECURITY_INCIDENT, "mid" + then.ordinal())) {
+        beside(Procedure.SECURITY_INCIDENT, "mid" + then.ordinal(), incident -> {
             incident.cancelAt(MIDDLE, then);
             incident.prepare();
             ClusterState before = incident.state();
@@ -100,12 +107,12 @@ class ContainmentTest {
                     .filteredOn(write -> !write.path().contains("dryRun="))
                     .as("what was changed was put back")
                     .hasSizeGreaterThan(MIDDLE + 1);
-        }
+        });
     }
 
     @Test
     void anIncidentThatWasTerminatedInTheMiddleOfAChangeIsResetAndCancelledAndLeavesNothingChanged() throws Exception {
-        try (DisturbedIncident incident = incident(1, Procedure.SECURITY_INCIDENT, "term")) {
+        beside(Procedure.SECURITY_INCIDENT, "term", incident -> {
             incident.terminateAt(MIDDLE);
             incident.prepare();
             ClusterState before = incident.state();
@@ -120,99 +127,119 @@ class ContainmentTest {
             assertThat(incident.state().withoutMarks().objects())
                     .as(() -> String.join("\n", incident.timeline()))
                     .containsExactlyEntriesOf(before.withoutMarks().objects());
-        }
+        });
     }
 
-    /** @param writes places of those to die at, among all requests that might have changed something */
+    /**
+     * @param containing where to die until it is contained
+     * @param cancelling where to die after it was cancelled
+     */
     private record Undisturbed(
             ClusterState before,
             ClusterState contained,
             ClusterState cancelled,
             String timeline,
-            List<Integer> writes) {}
+            List<Death> containing,
+            List<Death> cancelling) {}
+
+    /** @param write its place among the requests of its half of the incident that might change something */
+    private record Death(int write, Then then) {}
 
     private static Undisturbed undisturbed(Procedure procedure, String name) throws Exception {
-        try (DisturbedIncident incident = incident(0, procedure, name + "x")) {
+        AtomicReference<Undisturbed> result = new AtomicReference<>();
+        beside(procedure, name + "x", incident -> {
             incident.prepare();
             ClusterState before = incident.state();
             incident.contain();
             ClusterState contained = incident.state();
+            List<Seen> containing = incident.writes();
             incident.cancel();
-            return new Undisturbed(
+            List<Seen> all = incident.writes();
+            result.set(new Undisturbed(
                     before,
                     contained,
                     incident.state(),
                     String.join("\n", incident.timeline()),
-                    toDieAt(incident.writes()));
-        }
+                    deaths(containing),
+                    deaths(all.subList(containing.size(), all.size()))));
+        });
+        return result.get();
     }
 
-    private static List<Integer> toDieAt(List<Seen> writes) {
-        return IntStream.range(0, writes.size())
-                .filter(write -> EVERY_WAY || !writes.get(write).path().contains("dryRun="))
-                .boxed()
-                .toList();
-    }
-
-    private static void isTheSameWherever(Procedure procedure, String name, Undisturbed undisturbed) throws Exception {
-        BlockingQueue<Integer> lanes = new ArrayBlockingQueue<>(
-                LANES, false, IntStream.range(0, LANES).boxed().toList());
-        List<Future<?>> cuts = new ArrayList<>();
-        try (ExecutorService executor = Executors.newFixedThreadPool(LANES)) {
-            for (int place = 0; place < undisturbed.writes().size(); place++) {
-                for (Then then : ways(place)) {
-                    int at = undisturbed.writes().get(place);
-                    cuts.add(executor.submit(() -> {
-                        int lane = lanes.take();
-                        try {
-                            isTheSame(lane, procedure, name, at, then, undisturbed);
-                        } finally {
-                            lanes.add(lane);
-                        }
-                        return null;
-                    }));
-                }
+    private static List<Death> deaths(List<Seen> writes) {
+        List<Then> ways = List.of(Then.values());
+        List<Death> deaths = new ArrayList<>();
+        for (int write = 0; write < writes.size(); write++) {
+            if (EVERY_WAY) {
+                int at = write;
+                ways.forEach(way -> deaths.add(new Death(at, way)));
+            } else if (!writes.get(write).path().contains("dryRun=")) {
+                deaths.add(new Death(write, ways.get(deaths.size() % ways.size())));
             }
-            for (Future<?> cut : cuts) {
-                cut.get();
+        }
+        return deaths;
+    }
+
+    /** Each incident suffers two deaths: one before it is contained, one while it is taken back. */
+    private static void isTheSameWherever(Procedure procedure, String name, Undisturbed undisturbed) throws Exception {
+        int most = Math.max(
+                undisturbed.containing().size(), undisturbed.cancelling().size());
+        List<Future<?>> incidents = new ArrayList<>();
+        try (ExecutorService executor = Executors.newFixedThreadPool(LANES)) {
+            for (int number = 0; number < most; number++) {
+                int at = number;
+                incidents.add(executor.submit(() -> {
+                    isTheSame(procedure, name + at, at, undisturbed);
+                    return null;
+                }));
+            }
+            for (Future<?> incident : incidents) {
+                incident.get();
             }
         }
         System.out.printf(
-                "%s: %d deaths, at each of %d writes%n",
-                procedure.plan(), cuts.size(), undisturbed.writes().size());
+                "%s: %d deaths until it was contained, %d until it was taken back%n",
+                procedure.plan(),
+                undisturbed.containing().size(),
+                undisturbed.cancelling().size());
     }
 
-    private static List<Then> ways(int place) {
-        List<Then> all = List.of(Then.values());
-        return EVERY_WAY ? all : List.of(all.get(place % all.size()));
-    }
-
-    private static void isTheSame(
-            int lane, Procedure procedure, String name, int write, Then then, Undisturbed undisturbed)
+    private static void isTheSame(Procedure procedure, String token, int number, Undisturbed undisturbed)
             throws Exception {
-        String token = name + write + "n" + then.ordinal();
-        try (DisturbedIncident incident = incident(lane, procedure, token)) {
-            incident.dieAt(write, then);
+        beside(procedure, token + "n", incident -> {
             incident.prepare();
-            incident.contain();
-            assertThat(incident.state().objects())
-                    .as(() -> said("contained", write, then, incident))
-                    .containsExactlyEntriesOf(undisturbed.contained().objects());
-            incident.cancel();
-            assertThat(incident.state().objects())
-                    .as(() -> said("cancelled", write, then, incident))
-                    .containsExactlyEntriesOf(undisturbed.cancelled().objects());
-            assertThat(incident.died()).isTrue();
+            dying(incident, undisturbed.containing(), number, incident::contain, undisturbed.contained());
+            dying(incident, undisturbed.cancelling(), number, incident::cancel, undisturbed.cancelled());
+        });
+    }
+
+    private static void dying(
+            DisturbedIncident incident, List<Death> deaths, int number, Runnable half, ClusterState expected) {
+        Death death = number < deaths.size() ? deaths.get(number) : null;
+        if (death != null) {
+            incident.dieAt(death.write(), death.then());
+        }
+
+        half.run();
+        assertThat(incident.state().objects())
+                .as(() -> death + "%n%s%n".formatted(String.join("\n", incident.timeline())))
+                .containsExactlyEntriesOf(expected.objects());
+        assertThat(death == null || incident.died()).as(() -> death + " came").isTrue();
+    }
+
+    /** An incident in a lane of its own, as soon as one is free. */
+    private static void beside(Procedure procedure, String token, Course course) throws Exception {
+        int lane = FREE.take();
+        try (DisturbedIncident incident =
+                new DisturbedIncident(engine, lane, server, admin(), procedure, folder, token + "z")) {
+            course.run(incident);
+        } finally {
+            FREE.add(lane);
         }
     }
 
-    private static String said(String what, int write, Then then, DisturbedIncident incident) {
-        return "%s; the worker died at write %d, its request %s%n%s%n"
-                .formatted(what, write, then, String.join("\n", incident.timeline()));
-    }
-
-    private static DisturbedIncident incident(int lane, Procedure procedure, String token) throws Exception {
-        return new DisturbedIncident(engine, lane, server, admin(), procedure, folder, token + "z");
+    private interface Course {
+        void run(DisturbedIncident incident) throws Exception;
     }
 
     private static KubernetesClient admin() {

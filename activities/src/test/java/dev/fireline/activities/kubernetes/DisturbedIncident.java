@@ -83,7 +83,7 @@ final class DisturbedIncident implements AutoCloseable {
     private final IncidentWorkflow incident;
     private final Set<String> answered = new LinkedHashSet<>();
     private MortalWorker worker;
-    private boolean died;
+    private volatile boolean died;
     private volatile boolean terminated;
 
     /**
@@ -135,9 +135,10 @@ final class DisturbedIncident implements AutoCloseable {
     /**
      * The worker dies when it makes that write.
      *
-     * @param write counted from 0 over the whole incident, dry runs included
+     * @param write counted from 0, from now on, dry runs included
      */
     void dieAt(int write, HttpFault.Held.Then then) {
+        died = false;
         AtomicInteger count = new AtomicInteger();
         proxy.faults()
                 .next(
@@ -272,6 +273,7 @@ final class DisturbedIncident implements AutoCloseable {
         return ClusterState.of(admin, token, procedure.namespaces(token));
     }
 
+    /** Where it was last told to. */
     boolean died() {
         return died;
     }
