@@ -98,7 +98,7 @@ public final class ActionActivity implements DynamicActivity {
         try (EngineHeartbeat heartbeat = new EngineHeartbeat(context)) {
             return perform(type, request, heartbeat);
         } catch (ApplicationFailure failure) {
-            throw NextTry.spread(failure, context.getInfo());
+            throw NextTry.of(failure, context.getInfo());
         }
     }
 
@@ -218,9 +218,8 @@ public final class ActionActivity implements DynamicActivity {
         if (!permanent && type.equals(ActionFailure.NOT_READY)) {
             failure.setCategory(ApplicationErrorCategory.BENIGN); // it waits: no warning, and no count of failures
         }
-        if (undo != null) {
-            failure.setDetails(undo);
-        }
+        failure.setDetails(
+                undo == null ? new Object[0] : new Object[] {undo}); // none at all cannot be asked for its size
         if (wait != null) {
             failure.setNextRetryDelay(
                     wait.compareTo(SHORTEST_WAIT) < 0

@@ -1,5 +1,7 @@
 package dev.fireline.activities.action;
 
+import dev.fireline.workflows.action.ActionResult.UndoAction;
+import dev.fireline.workflows.action.LostAnswer;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ApplicationFailure;
@@ -19,6 +21,18 @@ final class NextTry {
     private static final int MOST_DOUBLINGS = 30;
 
     private NextTry() {}
+
+    /** Told to the engine, or where an answer was lost to the workflow, which must know what may have been left. */
+    static ApplicationFailure of(ApplicationFailure failure, ActivityInfo activity) {
+        ApplicationFailure spread = spread(failure, activity);
+        if (failure.isNonRetryable() || failure.getDetails().getSize() == 0) {
+            return spread;
+        }
+        UndoAction undo = failure.getDetails().get(UndoAction.class);
+        return new LostAnswer(
+                        undo, activity.getAttempt(), spread.getNextRetryDelay().toMillis())
+                .ending(failure);
+    }
 
     /** The same failure with the pause spread; one that is not retried as it is. */
     static ApplicationFailure spread(ApplicationFailure failure, ActivityInfo activity) {

@@ -11,11 +11,13 @@ import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +69,30 @@ final class IsolateAction implements ActionHandler<Isolate> {
                 .collect(Collectors.joining(","));
         List<Pod> pods = search.find(wanted.namespace(), selector, null);
         List<String> reached = reachedBefore(call, path, pods);
-        boolean ours = quarantine.put(wanted, path, call.request(), reached);
+        boolean ours = quarantine.put(wanted, path, call.request(), reached, undo(path, List.of()));
         List<Relabelled> relabelled = relabels(wanted) ? strip(call, path, pods, ours) : List.of();
-        Cut cut = new Cut(
-                path, pods, allowing(wanted, path, pods), ours && !call.dryRun() ? undo(path, relabelled) : null);
         if (call.dryRun()) {
-            return result(cut, false, "would be cut off", null);
+            return result(new Cut(path, pods, allowing(wanted, path, pods), null), false, "would be cut off", null);
         }
-        return proved(call, cut);
+        return ours
+                ? leaving(undo(path, relabelled), undo -> proved(call, cut(wanted, path, pods, undo)))
+                : proved(call, cut(wanted, path, pods, null));
+    }
+
+    private Cut cut(Isolate wanted, ObjectPath path, List<Pod> pods, @Nullable UndoAction undo) {
+        return new Cut(path, pods, allowing(wanted, path, pods), undo);
+    }
+
+    /** However the proof ends, cancelled or failed: the pods are cut off by then, and that is what is put back. */
+    private static ActionResult leaving(UndoAction undo, Function<UndoAction, ActionResult> proof) {
+        try {
+            return proof.apply(undo);
+        } catch (ActionFault fault) {
+            throw fault.leaving(undo);
+        } catch (ActivityCompletionException ended) {
+            throw ActionFault.passing(ActionFailure.UNAVAILABLE, "cut off, and ended before that was proved", ended)
+                    .leaving(undo);
+        }
     }
 
     /** When it fails half way, for good or by a cancelling, what was done so far, and may have been, is what is put back. */
@@ -165,7 +183,7 @@ final class IsolateAction implements ActionHandler<Isolate> {
                                 String.join(", ", reached),
                                 reached.size() == 1 ? "s" : "",
                                 others));
-        return cut.undo() == null ? fault : fault.leaving(cut.undo());
+        return fault;
     }
 
     private ActionResult result(Cut cut, boolean verified, String what, @Nullable String because) {

@@ -4,6 +4,7 @@ import dev.fireline.activities.action.ActionFault;
 import dev.fireline.plans.action.KubernetesParameters.Isolate;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Quarantine {
     /** On the policy: addresses of pods that answered before it was there, for the proof. */
     static final String REACHED_BEFORE = "fireline.dev/reached-before";
+
+    private static final String INCIDENT = "fireline.dev/incident";
 
     private static final String NAME = "isolate-";
 
@@ -63,10 +66,11 @@ final class Quarantine {
      * Creates it; one that an earlier try of the same request created is taken as ours.
      *
      * @param reached addresses that answered before
+     * @param inverse what puts it back, should the answer be lost
      * @return whether this request put it there
      * @throws ActionFault {@link ActionFailure#REFUSED} when the name is taken by a policy that says something else
      */
-    boolean put(Isolate wanted, ObjectPath path, ActionRequest request, List<String> reached) {
+    boolean put(Isolate wanted, ObjectPath path, ActionRequest request, List<String> reached, UndoAction inverse) {
         NetworkPolicy policy = policy(wanted, request, reached);
         return cluster.ask(described(path), () -> {
             var resource = cluster.api()
@@ -76,8 +80,12 @@ final class Quarantine {
                     .inNamespace(path.namespace())
                     .resource(policy);
             try {
-                NetworkPolicy put = request.dryRun() ? resource.dryRun().create() : resource.create();
-                return put != null;
+                if (request.dryRun()) {
+                    resource.dryRun().create();
+                } else {
+                    cluster.write(described(path), inverse, resource::create);
+                }
+                return true;
             } catch (KubernetesClientException e) {
                 if (e.getCode() != 409) {
                     throw e;
@@ -95,7 +103,11 @@ final class Quarantine {
                     described(path) + " is there already and says something else; it was left alone");
         }
         // A person's second try continues what the first one left.
-        return request.incident().equals(annotations(found).get("fireline.dev/incident"));
+        return isOf(request.incident(), found);
+    }
+
+    static boolean isOf(String incident, NetworkPolicy policy) {
+        return incident.equals(annotations(policy).get(INCIDENT));
     }
 
     /** Addresses that answered before the policy was there; null: nobody knows. */
@@ -167,7 +179,7 @@ final class Quarantine {
 
     private static NetworkPolicy policy(Isolate wanted, ActionRequest request, List<String> reached) {
         Map<String, String> annotations = new LinkedHashMap<>();
-        annotations.put("fireline.dev/incident", request.incident());
+        annotations.put(INCIDENT, request.incident());
         annotations.put(JobCommands.KEY, request.idempotencyKey());
         if (wanted.probe() != null) {
             annotations.put(REACHED_BEFORE, String.join(",", reached));

@@ -5,6 +5,7 @@ import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.plans.action.KubernetesParameters.Reconnect;
 import dev.fireline.plans.action.KubernetesParameters.Relabelled;
 import dev.fireline.workflows.action.ActionResult;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +13,18 @@ import java.util.Map;
 
 /**
  * {@code kubernetes.reconnect}: takes an isolation back. Pods that are still there get their labels back; then the
- * policy goes. Outputs: {@code pods}, those that got labels back; {@code gone}, those that are not there any more. Needs
- * {@code delete} on networkpolicies; {@code get} and {@code patch} on pods.
+ * policy goes, where it is of this incident. Outputs: {@code pods}, those that got labels back; {@code gone}, those that are not there any more. Needs
+ * {@code get} and {@code delete} on networkpolicies; {@code get} and {@code patch} on pods.
  */
 final class ReconnectAction implements ActionHandler<Reconnect> {
     private final ClusterClient cluster;
     private final Relabelling relabelling;
+    private final Quarantine quarantine;
 
     ReconnectAction(ClusterClient cluster) {
         this.cluster = cluster;
         this.relabelling = new Relabelling(cluster);
+        this.quarantine = new Quarantine(cluster);
     }
 
     @Override
@@ -46,21 +49,19 @@ final class ReconnectAction implements ActionHandler<Reconnect> {
             boolean there = relabelling.giveBack(wanted.namespace(), pod, call.request());
             (there ? back : gone).add(pod.pod());
         }
-        boolean deleted = cluster.ask(what, () -> {
-            try {
-                Deletion.send(cluster, KnownKind.NETWORK_POLICY.uri(path), null, call.dryRun());
-                return true;
-            } catch (KubernetesClientException e) {
-                if (e.getCode() != 404) {
-                    throw e;
-                }
-                return false;
-            }
-        });
+        NetworkPolicy found = quarantine.find(path);
+        boolean foreign = found != null && !Quarantine.isOf(call.request().incident(), found);
+        boolean deleted = found != null
+                && !foreign
+                && delete(what, path, found.getMetadata().getUid(), call.dryRun());
         String summary = "%s%s%s%s"
                 .formatted(
                         what,
-                        call.dryRun() ? " would be deleted" : deleted ? " is deleted" : " was not there any more",
+                        foreign
+                                ? " is not of this incident and was left alone"
+                                : !deleted
+                                        ? " was not there any more"
+                                        : call.dryRun() ? " would be deleted" : " is deleted",
                         back.isEmpty() ? "" : ", labels given back to " + String.join(", ", back),
                         gone.isEmpty() ? "" : ", not there any more: " + String.join(", ", gone));
         return new ActionResult(
@@ -69,5 +70,20 @@ final class ReconnectAction implements ActionHandler<Reconnect> {
                 Map.of("pods", back, "gone", gone),
                 List.of(),
                 null);
+    }
+
+    /** @return whether it was there */
+    private boolean delete(String what, ObjectPath path, String uid, boolean dryRun) {
+        return cluster.ask(what, () -> {
+            try {
+                Deletion.send(cluster, KnownKind.NETWORK_POLICY.uri(path), uid, dryRun);
+                return true;
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != 404) {
+                    throw e;
+                }
+                return false;
+            }
+        });
     }
 }

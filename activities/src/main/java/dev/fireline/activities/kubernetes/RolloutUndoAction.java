@@ -9,6 +9,7 @@ import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.temporal.client.ActivityCompletionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,9 @@ final class RolloutUndoAction implements ActionHandler<RolloutUndo> {
             return new ActionResult(true, what + ", " + rollout.await(call, workload), outputs, List.of(), undo);
         } catch (ActionFault fault) {
             throw fault.leaving(undo);
+        } catch (ActivityCompletionException ended) {
+            throw ActionFault.passing(ActionFailure.UNAVAILABLE, what + ", and ended before its pods were ready", ended)
+                    .leaving(undo);
         }
     }
 

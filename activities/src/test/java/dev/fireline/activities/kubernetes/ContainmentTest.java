@@ -23,6 +23,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What two shipped procedures leave of a cluster, whenever the worker dies, and what is left after a false alarm. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -107,6 +108,21 @@ class ContainmentTest {
                     .filteredOn(write -> !write.path().contains("dryRun="))
                     .as("what was changed was put back")
                     .hasSizeGreaterThan(MIDDLE + 1);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, MIDDLE})
+    void aChangeThatMayHaveBeenMadeIsPutBackThoughTheClusterSaidNothingUntilItWasCancelled(int write) throws Exception {
+        beside(Procedure.SECURITY_INCIDENT, "silent" + write, incident -> {
+            incident.fallSilentAt(write);
+            incident.prepare();
+            ClusterState before = incident.state();
+            incident.declare();
+            incident.cancelInTheSilence();
+            assertThat(incident.state().withoutMarks().objects())
+                    .as(() -> String.join("\n", incident.timeline()))
+                    .containsExactlyEntriesOf(before.withoutMarks().objects());
         });
     }
 

@@ -3,9 +3,12 @@ package dev.fireline.activities.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fireline.standins.faults.FaultyHttp;
+import dev.fireline.standins.faults.HttpFault;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -165,6 +168,32 @@ class ControlledClusterTest {
 
         assertThat(images()).containsOnly("web:2");
         assertThat(awaitPods(2)).hasSize(2);
+    }
+
+    @Test
+    void aRolloutTurnedBackWhoseAnswerIsLostLeavesWithHowItIsTurnedForwardAgain(@TempDir Path own) throws Exception {
+        workload("Deployment", "web:1");
+        awaitPods(2);
+        worker.perform("kubernetes.set-image", with("deployment", "web", "image", "web:2"));
+        await().atMost(SOON).until(this::images, List.of("web:2", "web:2")::equals);
+        try (FaultyHttp proxy = FaultyHttp.to(server.url(), server.tls());
+                ClusterClient through = ClusterClient.open(new KubernetesSettings(
+                        Kubeconfig.write(own.resolve("kubeconfig"), proxy.url(""), "admin-token"),
+                        null,
+                        List.of(),
+                        null))) {
+            proxy.faults().nextWrites(1, new HttpFault.LostAnswer());
+
+            ApplicationFailure failure = new ActingWorker(through)
+                    .failureOf(ActingWorker.request(
+                            worker.newKey(), "kubernetes.rollout-undo", with("deployment", "web")));
+
+            assertThat(failure.isNonRetryable()).isFalse();
+            await().atMost(SOON).until(this::images, List.of("web:1", "web:1")::equals);
+            UndoAction undo = failure.getDetails().get(UndoAction.class);
+            worker.perform(undo.action(), undo.with());
+            assertThat(images()).containsOnly("web:2");
+        }
     }
 
     @Test

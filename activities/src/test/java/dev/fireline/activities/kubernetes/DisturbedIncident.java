@@ -161,6 +161,28 @@ final class DisturbedIncident implements AutoCloseable {
                         new HttpFault.Held(then, () -> incident.cancel(new Cancel("alice", "a false alarm"))));
     }
 
+    /** That write is made, its answer is lost, and from then on the cluster says nothing at all. */
+    void fallSilentAt(int write) {
+        AtomicInteger count = new AtomicInteger();
+        proxy.faults()
+                .next(
+                        1,
+                        seen -> seen.isWrite() && !seen.path().contains("dryRun=") && count.getAndIncrement() == write,
+                        new HttpFault.Held(
+                                HttpFault.Held.Then.ANSWER_LOST,
+                                () -> proxy.faults().next(Integer.MAX_VALUE, new HttpFault.Reset())));
+    }
+
+    /** Somebody says that it was a false alarm while the cluster is silent, which comes back after that. */
+    void cancelInTheSilence() {
+        answerUntil("in doubt", view -> timeline().stream().anyMatch(line -> line.contains("may have been done")));
+        long tried = proxy.seen().size();
+        await(token + " tries again").atMost(PATIENCE).until(() -> proxy.seen().size() > tried);
+        incident.cancel(new Cancel("alice", "a false alarm"));
+        proxy.faults().none();
+        awaitCancelled();
+    }
+
     /** Somebody terminates the workflow, as nobody should, when that write has been made and its answer is on the way. */
     void terminateAt(int write) {
         AtomicInteger count = new AtomicInteger();

@@ -247,6 +247,9 @@ class FaultyClusterTest {
                         "name", "web",
                         "patch", Map.of("metadata", Map.of("labels", Map.of("quarantined", "yes")))));
         changes.put("kubernetes.cordon", Map.of("node", "gpu-7"));
+        changes.put(
+                "kubernetes.isolate",
+                Map.of("namespace", "default", "name", "isolate-web", "pods", Map.of("app", "web")));
         String before = touched();
         changes.forEach((action, with) -> {
             proxy.faults().nextWrites(1, new HttpFault.LostAnswer());
@@ -263,6 +266,28 @@ class FaultyClusterTest {
         admin.configMaps().inNamespace("default").withName("settings").delete();
     }
 
+    @Test
+    void anIsolationThatMayBeSomebodyElsesIsNotPutBack() {
+        Map<String, Object> isolation =
+                Map.of("namespace", "default", "name", "isolate-web", "pods", Map.of("app", "web"));
+        admin.resource("""
+                apiVersion: networking.k8s.io/v1
+                kind: NetworkPolicy
+                metadata: {name: isolate-web, namespace: default, annotations: {fireline.dev/incident: INC-OTHER}}
+                spec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Ingress, Egress]}
+                """).create();
+        proxy.faults().nextWrites(1, new HttpFault.LostAnswer()); // it would have said 409
+        UndoAction undo =
+                worker.failureOf("kubernetes.isolate", isolation).getDetails().get(UndoAction.class);
+
+        ActionResult result = worker.perform(undo.action(), undo.with());
+
+        assertThat(result.changed()).isFalse();
+        assertThat(result.summary()).contains("not of this incident and was left alone");
+        assertThat(policies()).containsExactly("isolate-web");
+        admin.network().v1().networkPolicies().inNamespace("default").delete();
+    }
+
     private String touched() {
         Deployment web = deployment();
         Boolean cordoned = admin.nodes().withName("gpu-7").get().getSpec().getUnschedulable();
@@ -272,11 +297,18 @@ class FaultyClusterTest {
                 web.getSpec().getTemplate().getSpec().getContainers().getFirst().getImage(),
                 String.valueOf(web.getMetadata().getLabels()),
                 String.valueOf(Boolean.TRUE.equals(cordoned)),
+                String.valueOf(policies()),
                 String.valueOf(admin.configMaps()
                         .inNamespace("default")
                         .withName("settings")
                         .get()
                         .getData()));
+    }
+
+    private List<String> policies() {
+        return admin.network().v1().networkPolicies().inNamespace("default").list().getItems().stream()
+                .map(policy -> policy.getMetadata().getName())
+                .toList();
     }
 
     private static ActionRequest meant(String action, Map<String, Object> with, String uid) {

@@ -15,11 +15,13 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.ActivityStub;
+import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLocal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Calls actions: the activity type is the action's name, the task queue that of its capability. */
@@ -51,7 +53,10 @@ public final class Actions {
         return stage == null
                 ? run(request, summary, retry, timeout)
                 : stage.deliver(
-                        request, to, retry, () -> act(builtIn(request.action()), request, summary, retry, timeout));
+                        request,
+                        to,
+                        retry,
+                        () -> act(builtIn(request.action()), request, summary, retry, timeout, undo -> {}));
     }
 
     /**
@@ -64,7 +69,7 @@ public final class Actions {
             KnownAction action, ActionRequest request, String summary, Retry retry, Duration timeout) {
         Stage stage = STAGE.get();
         return stage == null
-                ? act(action, request, summary, retry, timeout)
+                ? act(action, request, summary, retry, timeout, undo -> {})
                 : stage.play(request, true, retry, timeout);
     }
 
@@ -88,19 +93,96 @@ public final class Actions {
      */
     public static ActionResult run(
             KnownAction action, ActionRequest request, String summary, Retry retry, @Nullable Duration timeout) {
+        return run(action, request, summary, retry, timeout, undo -> {});
+    }
+
+    /**
+     * The same, for a caller who keeps what may have been done.
+     *
+     * @param inDoubt is told how it would be put back when a try got no answer, before the next one
+     */
+    public static ActionResult run(
+            KnownAction action,
+            ActionRequest request,
+            String summary,
+            Retry retry,
+            @Nullable Duration timeout,
+            Consumer<UndoAction> inDoubt) {
         Stage stage = STAGE.get();
         return stage == null
-                ? act(action, request, summary, retry, timeout)
+                ? act(action, request, summary, retry, timeout, inDoubt)
                 : stage.play(request, false, retry, timeout);
     }
 
+    /** Until there is an answer: a try whose answer was lost ends here, so that what it may have left is known at once. */
     private static ActionResult act(
-            KnownAction action, ActionRequest request, String summary, Retry retry, @Nullable Duration timeout) {
+            KnownAction action,
+            ActionRequest request,
+            String summary,
+            Retry retry,
+            @Nullable Duration timeout,
+            Consumer<UndoAction> inDoubt) {
         ForeignAction foreign = action.foreign();
         if (foreign != null && request.dryRun() && !action.dryRun()) {
             return new ActionResult(
                     false, "would run " + request.action() + " " + request.with(), Map.of(), List.of(), null);
         }
+        long began = Workflow.currentTimeMillis();
+        Tries tries = new Tries(retry);
+        Duration left = timeout;
+        while (true) {
+            try {
+                return tries(action, request, summary, tries.left(), left);
+            } catch (ActivityFailure e) {
+                LostAnswer lost = foreign == null ? LostAnswer.in(e) : null;
+                if (lost == null) {
+                    throw failed(e);
+                }
+                inDoubt.accept(lost.undo());
+                tries.add(lost.attempt());
+                Duration pause = lost.pause(retry.delay(), retry.maxDelay(), tries.made);
+                left = timeout == null
+                        ? null
+                        : timeout.minusMillis(Workflow.currentTimeMillis() - began)
+                                .minus(pause);
+                if (tries.isOver() || (left != null && !left.isPositive())) {
+                    throw failed(e);
+                }
+                Workflow.newTimer(
+                                pause,
+                                TimerOptions.newBuilder()
+                                        .setSummary(summary + ": its answer was lost, try again")
+                                        .build())
+                        .get();
+            }
+        }
+    }
+
+    /** How often an action was tried, whichever activity did. */
+    private static final class Tries {
+        private final Retry retry;
+        private int made;
+
+        Tries(Retry retry) {
+            this.retry = retry;
+        }
+
+        void add(int attempts) {
+            made += attempts;
+        }
+
+        boolean isOver() {
+            return retry.attempts() > 0 && made >= retry.attempts();
+        }
+
+        Retry left() {
+            return retry.attempts() == 0 ? retry : new Retry(retry.attempts() - made, retry.delay(), retry.maxDelay());
+        }
+    }
+
+    private static ActionResult tries(
+            KnownAction action, ActionRequest request, String summary, Retry retry, @Nullable Duration timeout) {
+        ForeignAction foreign = action.foreign();
         Duration oneTry = foreign == null ? ONE_TRY : foreign.timeout();
         ActivityOptions.Builder options = ActivityOptions.newBuilder()
                 .setTaskQueue(action.queue())
@@ -119,15 +201,10 @@ public final class Actions {
         if (timeout != null) {
             options.setScheduleToCloseTimeout(timeout);
         }
-        try {
-            ActivityStub stub = Workflow.newUntypedActivityStub(options.build());
-            return foreign == null
-                    ? stub.execute(request.action(), ActionResult.class, request)
-                    : ForeignResults.read(
-                            request.action(), () -> stub.execute(request.action(), Object.class, request));
-        } catch (ActivityFailure e) {
-            throw failed(e);
-        }
+        ActivityStub stub = Workflow.newUntypedActivityStub(options.build());
+        return foreign == null
+                ? stub.execute(request.action(), ActionResult.class, request)
+                : ForeignResults.read(request.action(), () -> stub.execute(request.action(), Object.class, request));
     }
 
     private static RuntimeException failed(ActivityFailure failure) {
@@ -139,7 +216,7 @@ public final class Actions {
             when timeout.getCause() instanceof ApplicationFailure last ->
                 new Failed(type(last), "given up: " + last.getOriginalMessage(), undo(last));
             case TimeoutFailure timeout ->
-                new Failed(ActionFailure.UNAVAILABLE, "given up: nothing answered in time", null);
+                new Failed(ActionFailure.UNAVAILABLE, "given up: nothing answered in time", null, false);
             case null, default -> new Failed(ActionFailure.UNAVAILABLE, String.valueOf(failure.getMessage()), null);
         };
     }
@@ -171,11 +248,22 @@ public final class Actions {
     public static final class Failed extends RuntimeException {
         private final String type;
         private final transient @Nullable UndoAction undo;
+        private final boolean answered;
 
         public Failed(String type, String text, @Nullable UndoAction undo) {
+            this(type, text, undo, true);
+        }
+
+        private Failed(String type, String text, @Nullable UndoAction undo, boolean answered) {
             super(text);
             this.type = type;
             this.undo = undo;
+            this.answered = answered;
+        }
+
+        /** False: whoever was to do it said nothing at all, and may have done it. */
+        public boolean isAnswered() {
+            return answered;
         }
 
         /** How what it changed before it failed is put back; null: it changed nothing, or cannot tell. */

@@ -20,6 +20,7 @@ import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.step.ActionPreparation.Rendered;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -93,7 +94,11 @@ final class ActionRounds {
                         action.options().retry() == null
                                 ? Retry.DEFAULT
                                 : action.options().retry(),
-                        TimeLimit.left(action, started, incident).orElse(null));
+                        TimeLimit.left(action, started, incident).orElse(null),
+                        inverse -> undo.keepOfLost(action, inverse, phase));
+            } catch (CanceledFailure e) {
+                undo.tellDoubt(action, request, "was cancelled before it said how it ended", phase);
+                throw e;
             } catch (Actions.Failed e) {
                 journal.append(
                         Kind.ACTION,
@@ -102,6 +107,9 @@ final class ActionRounds {
                         "failed: " + action.uses() + ": " + e.text(),
                         e.type(),
                         Map.of());
+                if (!e.isAnswered()) {
+                    undo.tellDoubt(action, request, "ended without an answer", phase);
+                }
                 undo.keepOfFailed(action, e.text(), e.undo(), phase);
                 return new Ended(Outcome.FAILED, e.text());
             } finally {

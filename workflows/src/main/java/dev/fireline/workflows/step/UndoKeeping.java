@@ -1,19 +1,25 @@
 package dev.fireline.workflows.step;
 
+import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.Undo;
+import dev.fireline.plans.value.Written;
+import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.undo.UndoStack;
+import io.temporal.workflow.Workflow;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of an action to put its change back: what it captured, or what the plan writes. */
 final class UndoKeeping {
+    private static final String DOUBT_IS_TOLD = "doubt-is-told";
+
     private final Incident incident;
     private final Journal journal;
     private final ActionPreparation preparation;
@@ -28,6 +34,7 @@ final class UndoKeeping {
 
     /** It has ended well. */
     void keep(Step.Action action, ActionResult result, String phase) {
+        stack.settle(action.id());
         Undo undo =
                 action.options().undo() == null ? Undo.AUTO : action.options().undo();
         switch (undo.kind()) {
@@ -52,8 +59,38 @@ final class UndoKeeping {
      */
     void keepOfFailed(Step.Action action, String what, @Nullable UndoAction undo, String phase) {
         if (undo != null) {
+            stack.settle(action.id());
             stack.push(action.id(), phase, what, undo);
         }
+    }
+
+    /** An answer was lost. The step goes on, and should it never get one, this is put back. */
+    void keepOfLost(Step.Action action, UndoAction undo, String phase) {
+        if (!stack.isInDoubt(action.id())) {
+            journal.fireline(
+                    Kind.ACTION,
+                    action.id(),
+                    "'%s' may have been done: the answer of %s was lost; it is tried again"
+                            .formatted(action.id(), action.uses()));
+        }
+        stack.pushDoubtful(action.id(), phase, action.uses() + ", which may have been done", undo);
+    }
+
+    /** What may have changed something and left no undo: whoever takes things back is told to look. */
+    void tellDoubt(Step.Action action, ActionRequest request, String how, String phase) {
+        Effect effect = incident.action(action.uses()).effect();
+        if (effect == Effect.READS
+                || effect == Effect.TELLS
+                || request.dryRun()
+                || incident.isDrill()
+                || stack.isInDoubt(action.id())
+                || Workflow.getVersion(DOUBT_IS_TOLD, Workflow.DEFAULT_VERSION, 1) != 1) {
+            return;
+        }
+        String what = "'%s' %s: nobody knows whether this was done, look by hand: %s %s"
+                .formatted(action.id(), how, action.uses(), Written.of(request.with()));
+        journal.fireline(Kind.ACTION, action.id(), what);
+        stack.push(action.id(), phase, what, null);
     }
 
     /** A plan-written undo is rendered when its step succeeds, with what was true then. */

@@ -76,6 +76,23 @@ public final class UndoStack {
         push(step, phase, what, null, true);
     }
 
+    /** What may have been done, kept until its step says how it ended. */
+    public void pushDoubtful(String step, String phase, String what, UndoAction undo) {
+        settle(step);
+        push(step, phase, what, undo, false);
+        stored.getLast().isDoubtful = true;
+    }
+
+    /** The step says how it ended: what it may have done gives way to what it did. */
+    public void settle(String step) {
+        stored.removeIf(change -> change.isDoubtful && change.step.equals(step) && change.state.equals(Stored.STORED));
+    }
+
+    /** Whether it is kept that the step may have done something. */
+    public boolean isInDoubt(String step) {
+        return stored.stream().anyMatch(change -> change.isDoubtful && change.step.equals(step));
+    }
+
     private void push(String step, String phase, String what, @Nullable UndoAction undo, boolean isLost) {
         long before = stored.stream().filter(change -> change.step.equals(step)).count();
         stored.add(new Stored(step, phase, before == 0 ? "" : "/" + (before + 1), what, undo, isLost));
@@ -188,6 +205,7 @@ public final class UndoStack {
         final @Nullable UndoAction undo;
         final boolean isLost;
         String state = STORED;
+        boolean isDoubtful;
 
         Stored(String step, String phase, String time, String what, @Nullable UndoAction undo, boolean isLost) {
             this.step = step;

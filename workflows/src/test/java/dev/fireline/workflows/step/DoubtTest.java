@@ -1,0 +1,169 @@
+package dev.fireline.workflows.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.workflows.TestTown;
+import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
+import dev.fireline.workflows.action.LostAnswer;
+import dev.fireline.workflows.incident.IncidentWorkflow;
+import dev.fireline.workflows.incident.Messages.Cancel;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an action of which nobody knows whether it was done. */
+class DoubtTest {
+    private static final UndoAction AS_BEFORE = new UndoAction("kubernetes.scale", scaledTo(5));
+
+    private final AtomicInteger tries = new AtomicInteger();
+
+    @Test
+    void whatMayHaveBeenDoneIsPutBackThoughNoLaterTryGotAnAnswer() {
+        try (TestTown town = town()) {
+            town.actions.answer("stop", request -> {
+                if (isUndo(request) || request.dryRun()) {
+                    return done(null);
+                }
+                throw tries.incrementAndGet() == 1 ? lost() : unreachable();
+            });
+            IncidentWorkflow incident = declare(town);
+            town.pass("PT1M");
+
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+
+            assertThat(tries).hasValueGreaterThan(1);
+            assertThat(town.timeline("INC-1", "'stop' may have been done")).hasSize(1);
+            assertThat(undone(town))
+                    .singleElement()
+                    .satisfies(undo -> assertThat(undo.with()).containsEntry("replicas", 5));
+            assertThat(town.timeline("INC-1", "undone: ")).hasSize(1);
+        }
+    }
+
+    @Test
+    void anAnswerThatComesAfterOneWasLostIsWhatIsPutBackAndOnce() {
+        try (TestTown town = town()) {
+            town.actions.answer("stop", request -> {
+                if (!isUndo(request) && !request.dryRun() && tries.incrementAndGet() == 1) {
+                    throw lost();
+                }
+                return done(isUndo(request) ? null : new UndoAction("kubernetes.scale", scaledTo(4)));
+            });
+            IncidentWorkflow incident = declare(town);
+
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+
+            assertThat(tries).hasValue(2);
+            assertThat(undone(town))
+                    .singleElement()
+                    .satisfies(undo -> assertThat(undo.with()).containsEntry("replicas", 4));
+        }
+    }
+
+    @Test
+    void aLostAnswerCountsAsATryOfThoseThePlanAllows() {
+        try (TestTown town = town()) {
+            town.actions.answer("stop", request -> {
+                if (isUndo(request) || request.dryRun()) {
+                    return done(null);
+                }
+                tries.incrementAndGet();
+                throw lost();
+            });
+            declare(town, ", retry: {attempts: 3}, on-failure: continue");
+            town.pass("PT5M");
+
+            assertThat(tries).hasValue(3);
+            assertThat(town.timeline("INC-1", "failed: kubernetes.scale")).hasSize(1);
+        }
+    }
+
+    @Test
+    void ofAnActionThatWasCancelledBeforeItSaidHowItEndedTheRecordSaysThatNobodyKnows() {
+        try (TestTown town = town()) {
+            town.actions.answer("stop", request -> {
+                if (request.dryRun()) {
+                    return done(null);
+                }
+                throw unreachable();
+            });
+            IncidentWorkflow incident = declare(town);
+
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+
+            assertThat(undone(town)).isEmpty();
+            assertThat(town.timeline("INC-1", "nobody knows whether this was done, look by hand: kubernetes.scale"))
+                    .hasSize(2) // when it was cancelled, and among what cannot be undone
+                    .last()
+                    .asString()
+                    .contains("cannot be undone");
+        }
+    }
+
+    private static Map<String, Object> scaledTo(int replicas) {
+        return Map.of("namespace", "shop", "deployment", "web", "replicas", replicas);
+    }
+
+    private static ApplicationFailure lost() {
+        return new LostAnswer(AS_BEFORE, 1, 1000)
+                .ending(ApplicationFailure.newFailure("did not answer in time", ActionFailure.UNAVAILABLE));
+    }
+
+    private static ApplicationFailure unreachable() {
+        return ApplicationFailure.newFailure("cannot be reached", ActionFailure.UNAVAILABLE);
+    }
+
+    private static ActionResult done(UndoAction undo) {
+        return new ActionResult(true, "replicas", Map.of(), List.of(), undo);
+    }
+
+    private static boolean isUndo(ActionRequest request) {
+        return request.idempotencyKey().contains("/undo/");
+    }
+
+    private static List<ActionRequest> undone(TestTown town) {
+        return town.actions.real("kubernetes.scale").stream()
+                .filter(DoubtTest::isUndo)
+                .toList();
+    }
+
+    private static TestTown town() {
+        return TestTown.on("2026-11-20T18:00:00Z");
+    }
+
+    private static IncidentWorkflow declare(TestTown town) {
+        return declare(town, "");
+    }
+
+    private static IncidentWorkflow declare(TestTown town, String more) {
+        PinnedPlan plan = TestTown.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                severities:
+                  P0: {title: Outage, notify: ops}
+                responders:
+                  ops: {reach: ["slack:ops"]}
+                rules:
+                  - {rule: burns, when: "true", severity: P0, playbook: main, auto: true}
+                playbooks:
+                  main:
+                    contain:
+                      steps:
+                        - {id: stop, uses: kubernetes.scale, with: {namespace: shop, deployment: web, replicas: 0}%s}
+                        - {wait: 1h}
+                """.formatted(more));
+        IncidentWorkflow incident = town.declare("INC-1", plan, "P0", "main");
+        town.pass("PT10S");
+        return incident;
+    }
+}
