@@ -7,9 +7,6 @@ import dev.fireline.plans.alert.Alert;
 import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
-import dev.fireline.workflows.incident.IncidentDeclaration;
-import dev.fireline.workflows.question.Refusal;
-import dev.fireline.workflows.question.RefusalType;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -25,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * changes something, and ends when nothing fires, nothing is open and everything is written.
  */
 final class StreamFollower {
-    /** A stream that is silent this long ends, even if its source never said that it is over. */
-    private static final Duration SILENCE = Duration.ofHours(24);
-
     private static final int SHOWN_MEMBERS = 100;
 
     private final String id;
@@ -36,15 +30,13 @@ final class StreamFollower {
     private final StreamMembers members = new StreamMembers();
     private final SeenDeliveries seen;
     private final Clocks clocks = new Clocks();
+    private final Occurrences occurrences;
+    private final IncidentLink link;
+    private final StreamDeclarations declarations;
     private final StreamArchive archive;
     private @Nullable PinnedPlan plan;
     private @Nullable Detection detection;
-    private long occurrences;
     private Duration skew = Duration.ZERO;
-    private Instant firstReceivedAt = Instant.EPOCH;
-    private Instant lastReceivedAt = Instant.EPOCH;
-    private final IncidentLink link;
-    private boolean declaring;
     private boolean look;
     private boolean leavesWrites;
 
@@ -53,19 +45,18 @@ final class StreamFollower {
         this.stream = stream;
         CarriedStream carried = stream.carried();
         this.plan = stream.plan();
+        this.occurrences = new Occurrences(carried);
+        this.link = new IncidentLink(plan, carried);
+        this.declarations = new StreamDeclarations(id, stream.mode(), members, occurrences, link, this::lookAgain);
         this.archive = new StreamArchive(
                 this::view,
-                () -> declaring,
+                declarations::isUnderWay,
                 carried == null ? 0 : carried.version(),
                 carried == null ? 0 : carried.written() == null ? carried.version() : carried.written());
         this.detection = plan == null ? null : new Detection(plan.plan(), members);
-        this.link = new IncidentLink(plan, carried);
         this.seen = new SeenDeliveries(carried == null ? List.of() : carried.seen());
         if (carried != null) {
             members.restore(carried);
-            occurrences = carried.occurrences();
-            firstReceivedAt = carried.firstReceivedAt();
-            lastReceivedAt = carried.lastReceivedAt();
             if (detection != null && carried.heartbeat() != null) {
                 detection.heard(carried.heartbeat());
             }
@@ -126,48 +117,18 @@ final class StreamFollower {
     }
 
     void checkDeclare(DeclareFromAlert declaration) {
-        if (link.isOpen()) {
-            throw new Refusal(RefusalType.ALREADY_DECIDED, "this stream belongs to " + link.incident() + " already")
-                    .asFailure();
-        }
-        if (!declaration.plan().plan().severities().containsKey(declaration.severity())) {
-            throw new Refusal(
-                            RefusalType.INVALID,
-                            "'" + declaration.severity() + "' is no severity of plan "
-                                    + declaration.plan().plan().plan() + "; allowed: "
-                                    + String.join(
-                                            ", ",
-                                            declaration
-                                                    .plan()
-                                                    .plan()
-                                                    .severities()
-                                                    .keySet()))
-                    .asFailure();
-        }
+        declarations.check(declaration);
     }
 
     String declareByHand(DeclareFromAlert declaration) {
-        Workflow.await(() -> inbox.isEmpty() && !declaring);
+        Workflow.await(() -> inbox.isEmpty() && !declarations.isUnderWay());
         String open = link.incident();
         if (open != null) {
             return open;
         }
-        List<Alert> known = members.all();
-        Alert alert = known.isEmpty() ? null : known.getLast();
-        String title = declaration.title() != null ? declaration.title() : view().title();
-        return start(new IncidentDeclaration(
-                        declaration.plan(),
-                        null,
-                        declaration.playbook(),
-                        declaration.severity(),
-                        title,
-                        now(),
-                        alert,
-                        id,
-                        declaration.by(),
-                        stream.mode(),
-                        Map.of())
-                .categorized(declaration.category()));
+        String started = declarations.byHand(declaration, view().title(), detection, skew);
+        archive.changed();
+        return started;
     }
 
     AlertStreamView view() {
@@ -178,10 +139,10 @@ final class StreamFollower {
                 plan == null ? null : plan.plan().plan(),
                 stream.group(),
                 all.isEmpty() ? id : all.getLast().title(),
-                occurrences,
+                occurrences.count(),
                 members.firingCount(),
-                firstReceivedAt,
-                lastReceivedAt,
+                occurrences.first(),
+                occurrences.last(),
                 link.incident(),
                 all.subList(Math.max(0, all.size() - SHOWN_MEMBERS), all.size()));
     }
@@ -193,10 +154,7 @@ final class StreamFollower {
             if (!seen.isNew(arrived)) {
                 continue;
             }
-            occurrences++;
-            firstReceivedAt =
-                    firstReceivedAt.equals(Instant.EPOCH) ? arrived.alert().receivedAt() : firstReceivedAt;
-            lastReceivedAt = later(lastReceivedAt, arrived.alert().receivedAt());
+            occurrences.heard(arrived.alert());
             if (detection != null && detection.isHeartbeat(arrived)) {
                 members.take(arrived);
                 detection.heard(arrived);
@@ -206,7 +164,7 @@ final class StreamFollower {
             }
             archive.changed();
         }
-        if (!link.tell(members, occurrences)) {
+        if (!link.tell(members, occurrences.count())) {
             archive.changed();
         }
         if (link.isOpen()) {
@@ -216,48 +174,9 @@ final class StreamFollower {
 
     private void declareWhenDue() {
         PinnedPlan by = plan;
-        if (detection == null || by == null || link.isOpen() || declaring) {
-            return;
-        }
-        Detection.Decided decided = detection.decide(now()).orElse(null);
-        if (decided != null) {
-            detection.answered();
-            start(new IncidentDeclaration(
-                            by,
-                            decided.rule().rule(),
-                            decided.rule().playbook(),
-                            decided.rule().severity(),
-                            decided.by().alert().title(),
-                            decided.at(),
-                            decided.by().alert(),
-                            id,
-                            null,
-                            stream.mode(),
-                            Map.of())
-                    .categorized(decided.rule().category()));
-        }
-    }
-
-    private String start(IncidentDeclaration declaration) {
-        declaring = true;
-        try {
-            String started = IncidentStart.start(about(declaration.counted(occurrences, skew)));
-            link.opened(started, declaration.severity(), declaration.plan());
-            members.answered();
+        if (by != null && detection != null && declarations.byRule(by, detection, skew)) {
             archive.changed();
-            return started;
-        } finally {
-            declaring = false;
-            look = true;
         }
-    }
-
-    /** With the others that fire by then, where the plan reads facts from alerts. */
-    private IncidentDeclaration about(IncidentDeclaration declaration) {
-        Alert by = declaration.alert();
-        return detection == null || by == null || !IncidentLink.readsAlerts(declaration.plan())
-                ? declaration
-                : declaration.besides(detection.besides(declaration.rule(), by));
     }
 
     private Optional<Instant> holdsAt() {
@@ -267,19 +186,19 @@ final class StreamFollower {
     }
 
     private Optional<Instant> silentAt() {
-        if (lastReceivedAt.equals(Instant.EPOCH)) {
+        if (!occurrences.isAny()) {
             return Optional.empty();
         }
         Instant remembered = rememberedUntil();
         // What is past needs no timer: the main line asks by itself. One that fires at once would be set again, for
         // ever.
-        return Optional.of(now().isBefore(remembered) ? remembered : lastReceivedAt.plus(SILENCE))
+        return Optional.of(now().isBefore(remembered) ? remembered : occurrences.silentAt())
                 .filter(at -> at.isAfter(now()));
     }
 
     /** Counting rules look back: the stream stays at least until their windows are over. */
     private Instant rememberedUntil() {
-        return detection == null ? Instant.EPOCH : lastReceivedAt.plus(detection.longestWindow());
+        return detection == null ? Instant.EPOCH : occurrences.last().plus(detection.longestWindow());
     }
 
     private void lookAgain() {
@@ -287,10 +206,14 @@ final class StreamFollower {
     }
 
     private boolean isOver() {
-        if (occurrences == 0 || !inbox.isEmpty() || link.isAwaited() || declaring || !archive.isWritten()) {
+        if (!occurrences.isAny()
+                || !inbox.isEmpty()
+                || link.isAwaited()
+                || declarations.isUnderWay()
+                || !archive.isWritten()) {
             return false;
         }
-        boolean silent = !now().isBefore(lastReceivedAt.plus(SILENCE));
+        boolean silent = !now().isBefore(occurrences.silentAt());
         boolean quiet = plan != null && !members.isAnyFiring() && !now().isBefore(rememberedUntil());
         return (silent || quiet) && Workflow.isEveryHandlerFinished();
     }
@@ -298,7 +221,7 @@ final class StreamFollower {
     private boolean mustContinueAsNew() {
         return Workflow.getInfo().isContinueAsNewSuggested()
                 && inbox.isEmpty()
-                && !declaring
+                && !declarations.isUnderWay()
                 && (leavesWrites || archive.isWritten())
                 && Workflow.isEveryHandlerFinished();
     }
@@ -327,9 +250,9 @@ final class StreamFollower {
                         stream.mode(),
                         new CarriedStream(
                                 archive.version(),
-                                occurrences,
-                                firstReceivedAt,
-                                lastReceivedAt,
+                                occurrences.count(),
+                                occurrences.first(),
+                                occurrences.last(),
                                 link.incident(),
                                 link.worst(),
                                 members.carried(),
@@ -339,9 +262,5 @@ final class StreamFollower {
                                 members.carriedCrowd(),
                                 link.carriedNews(),
                                 detection == null ? null : detection.carriedHeartbeat())));
-    }
-
-    private static Instant later(Instant first, Instant second) {
-        return first.isAfter(second) ? first : second;
     }
 }

@@ -119,7 +119,7 @@ public final class Checkpoints {
                         "The record of " + incident.id() + " is not anchored, so the incident does not close. Close it"
                                 + " although nobody else can tell whether it is rewritten? Two different people must say"
                                 + " so, each with a reason",
-                        incident.whoLeads()),
+                        incident.inCharge().whoLeads()),
                 null,
                 now());
         CancellationScope running = anchoring;
@@ -208,7 +208,7 @@ public final class Checkpoints {
                 null);
         try {
             ActionResult result = Actions.run(
-                    incident.action(action.uses()),
+                    incident.followed().action(action.uses()),
                     request,
                     "anchor a checkpoint",
                     retry == null ? Retry.DEFAULT : retry,

@@ -151,7 +151,8 @@ final class ArmedRung {
         climbed = true;
         Who to = left(again);
         if (to.isEmpty()) {
-            String what = "not escalated to " + rung.to() + ": " + incident.level() + " is in charge";
+            String what =
+                    "not escalated to " + rung.to() + ": " + incident.inCharge().level() + " is in charge";
             journal.append(Kind.ESCALATION, name, by, what, reason, Map.of());
             return new Climb(what, () -> {});
         }

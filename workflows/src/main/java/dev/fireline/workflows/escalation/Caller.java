@@ -50,7 +50,7 @@ public final class Caller {
      * @param why for the page: what is wanted of them
      */
     public void call(Who named, List<String> via, String why) {
-        Who who = incident.named(named);
+        Who who = incident.inCharge().named(named);
         if (who.isEmpty()) {
             return;
         }
@@ -135,7 +135,7 @@ public final class Caller {
 
     private void callNew(Who who, List<String> via, String why) {
         call(
-                new Who(incident.named(who).names().stream()
+                new Who(incident.inCharge().named(who).names().stream()
                         .filter(name -> !called.contains(name))
                         .toList()),
                 via,

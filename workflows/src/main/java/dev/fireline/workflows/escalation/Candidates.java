@@ -54,8 +54,8 @@ public final class Candidates {
             for (int place = 1; place <= others.size(); place++) {
                 int steps = place;
                 String candidate = others.get(place - 1);
-                BooleanSupplier needed =
-                        () -> incident.held().get(role) == null && !incident.isOver() && wanted.getAsBoolean();
+                BooleanSupplier needed = () ->
+                        incident.inCharge().held().get(role) == null && !incident.isOver() && wanted.getAsBoolean();
                 Clock clock = clocks.start(
                         "candidate " + candidate + " (" + role + ", " + key + ")",
                         "ask " + candidate + " for " + role,
@@ -85,7 +85,7 @@ public final class Candidates {
         Role role = incident.plan().roles().get(name);
         Instant start = incident.declaredAt();
         boolean oneByOne = role != null
-                && incident.held().get(name) == null
+                && incident.inCharge().held().get(name) == null
                 && after(name)
                         .filter(span -> incident.due(span, start).isAfter(start))
                         .isPresent();

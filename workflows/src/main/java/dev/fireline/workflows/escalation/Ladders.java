@@ -163,7 +163,7 @@ public final class Ladders implements Caller.Listener {
         if (next.isEmpty()) {
             String what = "nobody is left on the ladder (" + why + ")";
             journal.append(Kind.ESCALATION, null, by, what, reason, Map.of());
-            return new Climb(what, () -> caller.call(incident.whoLeads(), List.of(), why));
+            return new Climb(what, () -> caller.call(incident.inCharge().whoLeads(), List.of(), why));
         }
         String what = "escalated to " + next + ": " + why + "; " + next + " takes over";
         levels.takeOver(next);

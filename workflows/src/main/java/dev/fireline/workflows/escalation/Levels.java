@@ -18,7 +18,7 @@ final class Levels {
 
     /** Whether that name is a level a rung has called before, or that was passed over. */
     boolean isPassed(String name) {
-        return isLevel(name) && place(name) <= place(incident.level());
+        return isLevel(name) && place(name) <= place(incident.inCharge().level());
     }
 
     /** The level above the one in charge; empty: that one is the last, or the plan has none. */
@@ -34,7 +34,7 @@ final class Levels {
                 .filter(this::isLevel)
                 .filter(level -> !isPassed(level))
                 .reduce((one, other) -> place(one) > place(other) ? one : other);
-        highest.ifPresent(incident::takenOverBy);
+        highest.ifPresent(incident.inCharge()::takenOverBy);
         return highest;
     }
 

@@ -3,18 +3,11 @@ package dev.fireline.workflows.incident;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.EvidenceParameters.Kept;
-import dev.fireline.plans.action.KnownAction;
-import dev.fireline.plans.category.Category;
-import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.drill.Drill;
-import dev.fireline.plans.message.Message;
-import dev.fireline.plans.people.Role;
-import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
-import dev.fireline.plans.runner.Runner;
 import dev.fireline.plans.schedule.Schedule;
 import dev.fireline.plans.severity.Severity;
 import dev.fireline.plans.value.BySeverity;
@@ -25,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one incident while it runs. Deterministic: time comes in with every call. */
@@ -38,30 +29,26 @@ public final class Incident {
     private final String id;
     private final IncidentDeclaration declaration;
     private final Map<String, Instant> happened = new LinkedHashMap<>();
-    private final Map<String, String> held = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     private final Map<String, Map<String, @Nullable Object>> steps = new LinkedHashMap<>();
     private final List<String> actions = new ArrayList<>();
     private final List<Kept> exhibits = new ArrayList<>();
     private final Acknowledgements acknowledgements = new Acknowledgements();
-    /** Those it followed before, newest first. */
-    private final List<Plan> before = new ArrayList<>();
-
-    private PinnedPlan plan;
+    private final FollowedPlan followed;
+    private final InCharge inCharge = new InCharge(this);
     private @Nullable String playbook;
     private String severity;
     private String title;
     private String phase = PhaseName.DETECT.word();
     private Status status = Status.OPEN;
     private @Nullable String category;
-    private @Nullable String level;
     private boolean slaBreached;
     private long occurrences;
 
     public Incident(String id, IncidentDeclaration declaration) {
         this.id = id;
         this.declaration = declaration;
-        this.plan = declaration.plan();
+        this.followed = new FollowedPlan(declaration.plan());
         this.playbook = declaration.playbook();
         this.severity = declaration.severity();
         this.title = declaration.title();
@@ -80,74 +67,22 @@ public final class Incident {
 
     /** The plan it follows now. */
     public Plan plan() {
-        return plan.plan();
+        return followed.now().plan();
     }
 
     /** The same, with its digest. */
     public PinnedPlan pinned() {
-        return plan;
+        return followed.now();
     }
 
-    /** How often it was moved to another version of its plan. */
-    public int upgrades() {
-        return before.size();
+    /** The same, as one that may be replaced by another version. */
+    public FollowedPlan followed() {
+        return followed;
     }
 
-    /** From now on it follows that one; what has begun goes on as it was written. */
-    public void upgrade(PinnedPlan to) {
-        before.addFirst(plan.plan());
-        plan = to;
-    }
-
-    /** What would be said if it followed that plan. Nothing that is asked may change anything. */
-    public <T> T under(PinnedPlan other, Supplier<T> asked) {
-        PinnedPlan now = plan;
-        plan = other;
-        try {
-            return asked.get();
-        } finally {
-            plan = now;
-        }
-    }
-
-    /** An action of the plan, or a built-in one. */
-    public KnownAction action(String name) {
-        return knownAction(name)
-                .orElseThrow(() -> new IllegalStateException("a checked plan names known actions only: " + name));
-    }
-
-    /** The same; empty: neither this plan nor one it followed before declares it. */
-    public Optional<KnownAction> knownAction(String name) {
-        return plan().action(name)
-                .or(() -> before.stream()
-                        .flatMap(older -> older.action(name).stream())
-                        .findFirst());
-    }
-
-    /** A message of the plan. */
-    public Message message(String id) {
-        return named(Plan::messages, id)
-                .orElseThrow(() -> new IllegalStateException("a checked plan names every message it sends: " + id));
-    }
-
-    /** A playbook that is called as a fragment. */
-    public Playbook fragment(String name) {
-        return named(Plan::playbooks, name)
-                .orElseThrow(() -> new IllegalStateException("a checked plan names every fragment it calls: " + name));
-    }
-
-    /** Where commands of that name run; empty: the plan does not say. */
-    public Optional<Runner> runner(String name) {
-        return named(Plan::runners, name);
-    }
-
-    /** Of the plan of now; what has begun may name what only the plan it began under has. */
-    private <T> Optional<T> named(Function<Plan, Map<String, T>> part, String name) {
-        return Optional.ofNullable(part.apply(plan()).get(name))
-                .or(() -> before.stream()
-                        .map(older -> part.apply(older).get(name))
-                        .filter(found -> found != null)
-                        .findFirst());
+    /** Who plays which part. */
+    public InCharge inCharge() {
+        return inCharge;
     }
 
     /** Null when nothing is prescribed: people and clocks only. */
@@ -314,68 +249,6 @@ public final class Incident {
 
     public void categorize(String category) {
         this.category = category;
-    }
-
-    /** The level in charge; null: the plan has none. */
-    public @Nullable String level() {
-        return level;
-    }
-
-    public void takenOverBy(String level) {
-        this.level = level;
-    }
-
-    /** The same, with the team of the incident's category for {@code assigned-team}, where it is known. */
-    public Who named(Who who) {
-        Who team = assignedTeam();
-        if (team.isEmpty() || !who.names().contains(Who.ASSIGNED_TEAM)) {
-            return who;
-        }
-        List<String> names = new ArrayList<>();
-        who.names().forEach(name -> {
-            if (name.equals(Who.ASSIGNED_TEAM)) {
-                names.addAll(team.names());
-            } else {
-                names.add(name);
-            }
-        });
-        return new Who(names);
-    }
-
-    private Who assignedTeam() {
-        Category of = category == null
-                ? null
-                : plan().categories().get(Classified.parse(category).category());
-        return of == null ? Who.NOBODY : of.team();
-    }
-
-    /** Role to login of who holds it. */
-    public Map<String, String> held() {
-        return held;
-    }
-
-    public @Nullable String commander() {
-        return held.get(Role.COMMANDER);
-    }
-
-    public void hold(String role, String login) {
-        held.putIfAbsent(role, login);
-    }
-
-    /** Whoever held the role before; null: nobody does now. */
-    public void assign(String role, @Nullable String login) {
-        if (login == null) {
-            held.remove(role);
-        } else {
-            held.put(role, login);
-        }
-    }
-
-    /** Who is asked where a step names nobody: the commander, else those the severity calls. */
-    public Who whoLeads() {
-        return plan().roles().containsKey(Role.COMMANDER)
-                ? Who.of(Role.COMMANDER)
-                : severityOfPlan().called();
     }
 
     /** Name to value; a fact that is not set is not there. */

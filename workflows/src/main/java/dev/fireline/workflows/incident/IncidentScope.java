@@ -145,7 +145,7 @@ public final class IncidentScope {
                         incident.declaredAt(), incident.when(Event.RESOLVED).orElse(now)));
         names.put("actions", new ArrayList<>(incident.actions()));
         names.put("next_update", nextUpdate);
-        names.put("commander", incident.commander());
+        names.put("commander", incident.inCharge().commander());
         names.put("declared_by", incident.declaration().declaredBy());
         names.put("drill", incident.declaration().drill() != null);
         return names;

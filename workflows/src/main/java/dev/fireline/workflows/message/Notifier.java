@@ -50,8 +50,10 @@ public final class Notifier {
 
     /** @param via kinds of channel; empty: all */
     public People lookup(Who named, List<String> via) {
-        Who who = incident.named(named);
-        return who.isEmpty() ? People.NOBODY : lookup(who, incident.plan().roles(), incident.held(), via);
+        Who who = incident.inCharge().named(named);
+        return who.isEmpty()
+                ? People.NOBODY
+                : lookup(who, incident.plan().roles(), incident.inCharge().held(), via);
     }
 
     /** Who would hold the role with that login; empty when plan and roster know no such login. */

@@ -89,7 +89,7 @@ public final class Outbox {
             String occasion = clock.due().toString();
             clocks.again(clock); // the grid goes on, whatever becomes of this one
             planNextUpdate();
-            drafts.send(id, incident.message(id), occasion);
+            drafts.send(id, incident.followed().message(id), occasion);
         };
         repeats.put(id, clock);
         planNextUpdate();

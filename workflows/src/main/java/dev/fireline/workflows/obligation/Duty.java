@@ -2,13 +2,11 @@ package dev.fireline.workflows.obligation;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
-import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.message.Message;
 import dev.fireline.plans.obligation.Obligation;
 import dev.fireline.workflows.background.Background;
-import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.Event;
@@ -25,9 +23,7 @@ import dev.fireline.workflows.question.Choice;
 import dev.fireline.workflows.question.Question;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +50,7 @@ final class Duty {
     private final Obligation obligation;
     private final Incident incident;
     private final IncidentScope scope;
-    private final Clocks clocks;
+    private final DutyClocks clocks;
     private final Asker asker;
     private final Drafts drafts;
     private final Notifier notifier;
@@ -62,8 +58,6 @@ final class Duty {
     private final String step;
     private State state = State.ASLEEP;
     private @Nullable Instant due;
-    private @Nullable Clock clock;
-    private final List<Clock> warnings = new ArrayList<>();
     private @Nullable CancellationScope asking;
     private @Nullable String foundNotDue;
     private int told;
@@ -80,7 +74,7 @@ final class Duty {
         this.obligation = obligation;
         this.incident = incident;
         this.scope = scope;
-        this.clocks = clocks;
+        this.clocks = new DutyClocks(obligation, clocks, this::remind);
         this.asker = asker;
         this.drafts = drafts;
         this.notifier = notifier;
@@ -158,7 +152,7 @@ final class Duty {
                         ? ""
                         : "; whether it applies is not known yet";
         become(State.RUNNING, "obligation '" + obligation.id() + "' " + dueWords() + because);
-        startClocks();
+        clocks.start(due);
         asking = Background.startInOwnScope(this::ask);
     }
 
@@ -173,42 +167,7 @@ final class Duty {
                 step,
                 "obligation '" + obligation.id() + "' " + dueWords() + " (before: "
                         + (before == null ? "not known" : TimeWords.at(before, now())) + ")");
-        warnings.forEach(clocks::withdraw);
-        warnings.clear();
-        if (clock != null) {
-            clocks.withdraw(clock);
-        }
-        startClocks();
-    }
-
-    private void startClocks() {
-        Instant end = due;
-        if (end == null) {
-            return;
-        }
-        clock = clocks.start(
-                "obligation " + obligation.id(),
-                "obligation " + obligation.id() + " due",
-                () -> Optional.of(end),
-                () -> remind("is overdue since " + TimeWords.at(end, now())));
-        for (Duration before : obligation.warn()) {
-            Instant at = end.minus(before);
-            if (at.isAfter(now())) {
-                String words = new Elapsed(before).text();
-                warnings.add(clocks.start(
-                        "obligation " + obligation.id() + " warning " + words,
-                        "obligation " + obligation.id() + " is due in " + words,
-                        () -> Optional.of(at),
-                        () -> {
-                            remind("is due in " + words + ", " + TimeWords.at(end, now()));
-                            withdrawPastWarnings(); // no promise: nobody is late
-                        }));
-            }
-        }
-    }
-
-    private void withdrawPastWarnings() {
-        warnings.stream().filter(warning -> !warning.due().isAfter(now())).forEach(clocks::withdraw);
+        clocks.restart(due);
     }
 
     private void remind(String what) {
@@ -265,7 +224,7 @@ final class Duty {
     }
 
     private boolean isSent() {
-        Message message = incident.message(obligation.message());
+        Message message = incident.followed().message(obligation.message());
         return drafts.send(obligation.message(), message, obligation.to(), step);
     }
 
@@ -283,14 +242,11 @@ final class Duty {
     }
 
     private void end(boolean met) {
-        warnings.forEach(clocks::withdraw);
-        warnings.clear();
-        if (clock != null && met) {
-            clocks.met(clock);
-        } else if (clock != null) {
-            clocks.withdraw(clock);
+        if (met) {
+            clocks.met();
+        } else {
+            clocks.withdraw();
         }
-        clock = null;
         CancellationScope question = asking;
         if (question != null && !met) {
             question.cancel("it is no longer asked");
@@ -307,7 +263,8 @@ final class Duty {
 
     private String text() {
         String law = obligation.law() == null ? "" : " (" + obligation.law() + ")";
-        String draft = incident.now(incident.message(obligation.message()).text())
+        String draft = incident.now(
+                        incident.followed().message(obligation.message()).text())
                 .map(template -> "\nDraft:\n" + template.read(scope.whole(now())))
                 .orElse("");
         return "Obligation '" + obligation.id() + "'" + law + " " + dueWords() + ". To: "

@@ -25,7 +25,7 @@ final class Answerers {
 
     /** Whoever the question names, else who leads. */
     Who of(Question question) {
-        return question.of().isEmpty() ? incident.whoLeads() : question.of();
+        return question.of().isEmpty() ? incident.inCharge().whoLeads() : question.of();
     }
 
     /** Looks the people up; from now on theirs are the answers that count. */

@@ -111,9 +111,9 @@ final class Acknowledging {
         journal.append(Kind.ACKNOWLEDGED, null, by, what, reason, Map.of());
         term.changed();
         ladders.restore();
-        String level = incident.level();
+        String level = incident.inCharge().level();
         Background.startDetached(() -> caller.call(
-                level == null ? incident.whoLeads() : Who.of(level),
+                level == null ? incident.inCharge().whoLeads() : Who.of(level),
                 List.of(),
                 "nobody has it any more, please acknowledge"));
         return what;

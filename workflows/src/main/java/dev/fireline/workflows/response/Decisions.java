@@ -34,8 +34,10 @@ final class Decisions {
     }
 
     Verdict check(Revoke message) {
-        return new Verdict(
-                questions.revocations().check(message, incident.commander()).orElse(null));
+        return new Verdict(questions
+                .revocations()
+                .check(message, incident.inCharge().commander())
+                .orElse(null));
     }
 
     /** What is still asked of people may be answered when the incident is over. */

@@ -58,7 +58,7 @@ final class Handover {
             return Verdict.invalid("'" + role + "' is no role of this plan" + DidYouMean.hint(role, roles)
                     + "; allowed: " + String.join(", ", roles));
         }
-        return isEmpty(message.to()) && incident.held().get(role) == null
+        return isEmpty(message.to()) && incident.inCharge().held().get(role) == null
                 ? Verdict.notNow("nobody holds '" + role + "'; 'to' names who is to")
                 : Verdict.TAKEN;
     }
@@ -87,9 +87,9 @@ final class Handover {
     }
 
     private String hand(String role, @Nullable Person to, Assign message) {
-        String before = incident.held().get(role);
+        String before = incident.inCharge().held().get(role);
         String login = to == null ? null : String.valueOf(to.login());
-        incident.assign(role, login);
+        incident.inCharge().assign(role, login);
         if (to == null) {
             scope.nobodyHolds(role);
         } else {

@@ -105,6 +105,8 @@ final class PhaseTurns implements Course.Moved {
         term.reopened();
         outbox.reopened();
         Background.startDetached(() -> caller.call(
-                incident.whoLeads(), List.of(), "reopened by " + by + (reason == null ? "" : ": " + reason)));
+                incident.inCharge().whoLeads(),
+                List.of(),
+                "reopened by " + by + (reason == null ? "" : ": " + reason)));
     }
 }

@@ -99,7 +99,7 @@ final class PlanUpgrade {
         if (incident.isDrill()) {
             return Verdict.notNow("a drill is played to its end on the version it began with");
         }
-        if (incident.upgrades() >= MOST) {
+        if (incident.followed().upgrades() >= MOST) {
             return Verdict.notNow("it was moved " + MOST + " times, and its history has no room for more plans");
         }
         return checkWhatRuns(to.plan());
@@ -135,7 +135,7 @@ final class PlanUpgrade {
         details.put("differences", differences.subList(0, Math.min(MOST_KEPT, differences.size())));
         details.put("differencesFound", differences.size());
         details.put("before", Clocks.texts(clocks.running()));
-        incident.upgrade(to);
+        incident.followed().upgrade(to);
         details.put("after", Clocks.texts(clocks.dueNow()));
         String what = "plan " + to.plan().plan() + " upgraded from " + name(from) + " to " + name(to);
         journal.append(Kind.PLAN, null, String.valueOf(message.by()), what, message.reason(), details);
@@ -171,7 +171,7 @@ final class PlanUpgrade {
     private List<String> touches(PinnedPlan to) {
         List<String> touches = new ArrayList<>();
         Map<String, Instant> before = clocks.running();
-        Map<String, Instant> after = incident.under(to, clocks::dueNow);
+        Map<String, Instant> after = incident.followed().under(to, clocks::dueNow);
         Set<String> names = new LinkedHashSet<>(before.keySet());
         names.addAll(after.keySet());
         for (String name : names) {
@@ -183,12 +183,12 @@ final class PlanUpgrade {
                 touches.add("clock '" + name + "': due " + was + " → " + is);
             }
         }
-        touches.addAll(incident.under(to, ladders::changed));
-        touches.addAll(incident.under(to, obligations::changed));
+        touches.addAll(incident.followed().under(to, ladders::changed));
+        touches.addAll(incident.followed().under(to, obligations::changed));
         playbook.open(null).forEach(step -> touches.add("step '" + step + "' is open and ends as it was written"));
         Playbook old = incident.playbook();
         if (old != null) {
-            touches.addAll(incident.under(to, () -> playbook.changed(old)));
+            touches.addAll(incident.followed().under(to, () -> playbook.changed(old)));
         }
         return touches;
     }

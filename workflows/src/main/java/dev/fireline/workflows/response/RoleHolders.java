@@ -42,7 +42,7 @@ final class RoleHolders {
 
     /** Somebody acknowledged: the first candidate who did leads, and without candidates the first at all. */
     void acknowledged() {
-        if (incident.commander() != null) {
+        if (incident.inCharge().commander() != null) {
             return;
         }
         boolean free = !incident.plan().roles().containsKey(Role.COMMANDER);
@@ -53,7 +53,7 @@ final class RoleHolders {
                     .findFirst()
                     .orElse(free ? named(login) : null);
             if (person != null) {
-                incident.hold(Role.COMMANDER, login);
+                incident.inCharge().hold(Role.COMMANDER, login);
                 scope.holds(Role.COMMANDER, person);
                 journal.fireline(Kind.ROLE, Role.COMMANDER, login + " leads the incident");
                 reports.tell(Role.COMMANDER, login);

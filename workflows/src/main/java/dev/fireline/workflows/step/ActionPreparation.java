@@ -68,7 +68,7 @@ final class ActionPreparation {
 
     /** What would happen, in words; says so when the target cannot tell. */
     String dryRun(Step.Action action, Rendered rendered) {
-        KnownAction known = incident.action(action.uses());
+        KnownAction known = incident.followed().action(action.uses());
         if (!known.dryRun()) {
             return action.uses() + " " + Written.of(rendered.with());
         }

@@ -88,7 +88,7 @@ final class ActionRounds {
             journal.busy();
             try {
                 result = Actions.run(
-                        incident.action(action.uses()),
+                        incident.followed().action(action.uses()),
                         request,
                         summary(action),
                         action.options().retry() == null
@@ -148,7 +148,7 @@ final class ActionRounds {
         }
         try {
             ActionResult result = Actions.run(
-                    incident.action(gate.uses()),
+                    incident.followed().action(gate.uses()),
                     preparation.request(gate, rendered.get(), attemptGroup, "", List.of()),
                     summary(gate),
                     gate.options().retry() == null ? ONCE : gate.options().retry(),
@@ -211,7 +211,7 @@ final class ActionRounds {
 
     /** Nobody here knows whether somebody else's worker runs, so that it is waited for is said. */
     private void tellWhoIsAsked(Step.Action action) {
-        KnownAction known = incident.action(action.uses());
+        KnownAction known = incident.followed().action(action.uses());
         if (known.isForeign() && (known.dryRun() || !incident.isRehearsal())) {
             String line = rehearsed(incident, action.uses() + ": asked of the workers of queue " + known.queue());
             incident.did(line);
@@ -221,7 +221,7 @@ final class ActionRounds {
 
     /** Says where a foreign action waits: nobody but its owner knows whether that worker runs. */
     private String summary(Step.Action action) {
-        KnownAction known = incident.action(action.uses());
+        KnownAction known = incident.followed().action(action.uses());
         return action.id() + ": " + action.uses() + (known.isForeign() ? " on queue " + known.queue() : "");
     }
 }

@@ -118,7 +118,7 @@ final class ActionRun {
 
     /** What nobody is asked for is tried out first all the same, so that the record says what it was going to change. */
     private boolean isTriedOut(Step.Action action) {
-        KnownAction known = incident.action(action.uses());
+        KnownAction known = incident.followed().action(action.uses());
         return known.dryRun()
                 && known.effect() != Effect.READS
                 && !known.isForeign() // nobody here knows whether its workers run

@@ -111,7 +111,7 @@ public final class DriftWatch {
                     return;
                 }
                 ActionResult result = Actions.run(
-                        incident.action(done.action()),
+                        incident.followed().action(done.action()),
                         done.again(again + 1),
                         "change " + step + " again",
                         Retry.DEFAULT,
@@ -132,7 +132,7 @@ public final class DriftWatch {
     }
 
     private void tell(String what) {
-        Background.startDetached(() -> caller.call(incident.whoLeads(), List.of(), what));
+        Background.startDetached(() -> caller.call(incident.inCharge().whoLeads(), List.of(), what));
     }
 
     private static ActionRequest look(ActionRequest done) {

@@ -54,7 +54,7 @@ final class EvidenceFirst {
     /** Whether that action would destroy while something is missing. */
     boolean holds(Step.Action action) {
         return !missing.isEmpty()
-                && incident.action(action.uses()).destroys()
+                && incident.followed().action(action.uses()).destroys()
                 && !incident.isRehearsal()
                 && !incident.isDrill();
     }
@@ -110,7 +110,7 @@ final class EvidenceFirst {
         if (approval != null) {
             names.addAll(approval.by().names());
         }
-        names.addAll(incident.whoLeads().names());
+        names.addAll(incident.inCharge().whoLeads().names());
         return new Who(List.copyOf(names));
     }
 }

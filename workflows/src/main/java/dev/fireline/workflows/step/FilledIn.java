@@ -49,7 +49,8 @@ public sealed interface FilledIn {
 
     /** A runner the plan does not have is for the action to refuse: the plan check finds those that are written out. */
     private static FilledIn runner(Map<String, @Nullable Object> with, Incident incident, Scope scope) {
-        Runner runner = incident.runner(String.valueOf(with.get("runner"))).orElse(null);
+        Runner runner =
+                incident.followed().runner(String.valueOf(with.get("runner"))).orElse(null);
         if (runner == null) {
             return new Whole(with);
         }

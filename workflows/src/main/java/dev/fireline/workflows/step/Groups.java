@@ -106,7 +106,7 @@ final class Groups {
 
     Ended call(Step.Call call, StepContext context, Instant origin) {
         return unfolded(call, steps -> {
-            Playbook fragment = incident.fragment(call.playbook());
+            Playbook fragment = incident.followed().fragment(call.playbook());
             Who called = fragment.called();
             if (!called.isEmpty()) {
                 surroundings.callIn(called, "playbook " + call.playbook() + " has started");

@@ -62,7 +62,7 @@ final class RecordFirst {
 
     /** Whether that action waits for the record of its approval. */
     boolean concerns(Step.Action action) {
-        return incident.action(action.uses()).destroys() && !incident.isRehearsal() && !incident.isDrill();
+        return incident.followed().action(action.uses()).destroys() && !incident.isRehearsal() && !incident.isDrill();
     }
 
     /**
@@ -145,7 +145,7 @@ final class RecordFirst {
         if (approval != null) {
             names.addAll(approval.by().names());
         }
-        names.addAll(incident.whoLeads().names());
+        names.addAll(incident.inCharge().whoLeads().names());
         return new Who(List.copyOf(names));
     }
 }

@@ -38,7 +38,7 @@ final class Requirement {
         }
         boolean waits = false;
         while (true) {
-            String level = incident.level();
+            String level = incident.inCharge().level();
             if (isMet(step, capability, level, context)) {
                 if (waits) {
                     journal.fireline(Kind.STEP, step.id(), "'" + step.id() + "' goes on: " + level + " is in charge");
@@ -49,7 +49,7 @@ final class Requirement {
                 waits = true;
                 journal.fireline(Kind.STEP, step.id(), waiting(step, capability, level));
             }
-            Workflow.await(() -> !Objects.equals(level, incident.level()));
+            Workflow.await(() -> !Objects.equals(level, incident.inCharge().level()));
         }
     }
 

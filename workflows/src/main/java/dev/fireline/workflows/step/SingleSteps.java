@@ -166,7 +166,7 @@ final class SingleSteps {
     }
 
     Ended send(Step.Send send, Instant started) {
-        Message message = incident.message(send.message());
+        Message message = incident.followed().message(send.message());
         drafts.send(send.message(), message, send.id() + "/" + started);
         return Ended.with(Outcome.DONE);
     }

@@ -78,7 +78,7 @@ final class UndoKeeping {
 
     /** What may have changed something and left no undo: whoever takes things back is told to look. */
     void tellDoubt(Step.Action action, ActionRequest request, String how, String phase) {
-        Effect effect = incident.action(action.uses()).effect();
+        Effect effect = incident.followed().action(action.uses()).effect();
         if (effect == Effect.READS
                 || effect == Effect.TELLS
                 || request.dryRun()
@@ -103,17 +103,18 @@ final class UndoKeeping {
     }
 
     private boolean isDestructive(Step.Action action) {
-        return incident.action(action.uses()).destroys();
+        return incident.followed().action(action.uses()).destroys();
     }
 
     /** What a foreign worker calls its undo must be an action of the same queue: it gets no right it has not. */
     private @Nullable UndoAction captured(Step.Action action, ActionResult result) {
-        KnownAction known = incident.action(action.uses());
+        KnownAction known = incident.followed().action(action.uses());
         UndoAction inverse = result.undo();
         if (inverse == null || !known.isForeign()) {
             return inverse;
         }
-        boolean own = incident.knownAction(inverse.action())
+        boolean own = incident.followed()
+                .knownAction(inverse.action())
                 .filter(undoing -> undoing.isForeign() && undoing.queue().equals(known.queue()))
                 .isPresent();
         if (!own) {

@@ -118,7 +118,9 @@ final class Unfolding {
 
     private Parts called(Step.Call call) {
         return new Parts(
-                instances.called(call, incident.fragment(call.playbook()).steps()), null);
+                instances.called(
+                        call, incident.followed().fragment(call.playbook()).steps()),
+                null);
     }
 
     private Step part(Step owner, List<Step> steps, String suffix, Map<String, @Nullable Object> names) {

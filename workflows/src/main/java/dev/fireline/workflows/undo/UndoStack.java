@@ -172,8 +172,8 @@ public final class UndoStack {
                     null,
                     null,
                     null);
-            ActionResult result =
-                    Actions.run(incident.action(undo.action()), request, "undo " + change.step, Retry.DEFAULT, GIVE_UP);
+            ActionResult result = Actions.run(
+                    incident.followed().action(undo.action()), request, "undo " + change.step, Retry.DEFAULT, GIVE_UP);
             change.state = Stored.UNDONE;
             journal.fireline(Kind.UNDO, change.step, rehearsed(incident, "undone: " + result.summary()));
         } catch (Actions.Failed e) {

@@ -1,0 +1,95 @@
+package dev.fireline.workflows.incident;
+
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.action.KnownAction;
+import dev.fireline.plans.message.Message;
+import dev.fireline.plans.playbook.Playbook;
+import dev.fireline.plans.runner.Runner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The plan an incident follows, and those it followed before: what has begun may name what only the plan it began under has.
+ */
+public final class FollowedPlan {
+    /** Newest first. */
+    private final List<Plan> before = new ArrayList<>();
+
+    private PinnedPlan plan;
+
+    FollowedPlan(PinnedPlan plan) {
+        this.plan = plan;
+    }
+
+    /** The one of now. */
+    PinnedPlan now() {
+        return plan;
+    }
+
+    /** How often the incident was moved to another version of its plan. */
+    public int upgrades() {
+        return before.size();
+    }
+
+    /** From now on that one is followed; what has begun goes on as it was written. */
+    public void upgrade(PinnedPlan to) {
+        before.addFirst(plan.plan());
+        plan = to;
+    }
+
+    /** What would be said if that plan was followed. Nothing that is asked may change anything. */
+    public <T> T under(PinnedPlan other, Supplier<T> asked) {
+        PinnedPlan now = plan;
+        plan = other;
+        try {
+            return asked.get();
+        } finally {
+            plan = now;
+        }
+    }
+
+    /** An action of the plan, or a built-in one. */
+    public KnownAction action(String name) {
+        return knownAction(name)
+                .orElseThrow(() -> new IllegalStateException("a checked plan names known actions only: " + name));
+    }
+
+    /** The same; empty: neither this plan nor one followed before declares it. */
+    public Optional<KnownAction> knownAction(String name) {
+        return plan.plan()
+                .action(name)
+                .or(() -> before.stream()
+                        .flatMap(older -> older.action(name).stream())
+                        .findFirst());
+    }
+
+    /** A message of the plan. */
+    public Message message(String id) {
+        return named(Plan::messages, id)
+                .orElseThrow(() -> new IllegalStateException("a checked plan names every message it sends: " + id));
+    }
+
+    /** A playbook that is called as a fragment. */
+    public Playbook fragment(String name) {
+        return named(Plan::playbooks, name)
+                .orElseThrow(() -> new IllegalStateException("a checked plan names every fragment it calls: " + name));
+    }
+
+    /** Where commands of that name run; empty: the plan does not say. */
+    public Optional<Runner> runner(String name) {
+        return named(Plan::runners, name);
+    }
+
+    private <T> Optional<T> named(Function<Plan, Map<String, T>> part, String name) {
+        return Optional.ofNullable(part.apply(plan.plan()).get(name))
+                .or(() -> before.stream()
+                        .map(older -> part.apply(older).get(name))
+                        .filter(found -> found != null)
+                        .findFirst());
+    }
+}
