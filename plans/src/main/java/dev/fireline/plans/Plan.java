@@ -174,6 +174,14 @@ public record Plan(
                 .or(() -> Optional.ofNullable(actions.get(name)).map(declared -> KnownAction.of(name, declared)));
     }
 
+    /** Whether the step is an action that takes what nothing brings back. */
+    public boolean destroys(Step step) {
+        return step instanceof Step.Action action
+                && action(String.valueOf(action.uses()))
+                        .filter(KnownAction::destroys)
+                        .isPresent();
+    }
+
     /** The drill of that name. */
     public Optional<Drill> drill(String id) {
         return drills.stream().filter(drill -> drill.id().equals(id)).findFirst();

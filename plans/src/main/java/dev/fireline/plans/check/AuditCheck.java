@@ -3,28 +3,12 @@ package dev.fireline.plans.check;
 import dev.fireline.plans.AuditSettings;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.reader.Pointer;
+import dev.fireline.plans.reader.StepKind;
 import java.util.List;
 
 /** What carries checkpoints elsewhere: an action that nobody is asked about and nothing waits for but the closing. */
 final class AuditCheck {
     private static final List<String> ALLOWED = List.of("id", "uses", "with", "timeout", "retry");
-
-    private static final List<String> WITHOUT_MEANING = List.of(
-            "title",
-            "when",
-            "needs",
-            "of",
-            "within",
-            "from",
-            "after",
-            "until",
-            "every",
-            "on-failure",
-            "approve",
-            "requires",
-            "escalate",
-            "undo",
-            "exhibit");
 
     private final Plan plan;
     private final Report report;
@@ -43,8 +27,8 @@ final class AuditCheck {
         }
         Pointer at = Pointer.ROOT.at("audit").at("anchor");
         steps.alone(audit.anchor(), at);
-        WITHOUT_MEANING.stream()
-                .filter(key -> report.places().has(at.at(key)))
+        StepKind.OPTIONS.keyNames().stream()
+                .filter(key -> !ALLOWED.contains(key) && report.places().has(at.at(key)))
                 .forEach(key -> report.errorAtKey(
                         at.at(key),
                         "`" + key

@@ -2,7 +2,6 @@ package dev.fireline.plans.check;
 
 import dev.fireline.plans.EvidenceSettings;
 import dev.fireline.plans.Plan;
-import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Pointer;
@@ -56,14 +55,10 @@ final class EvidenceFirstCheck {
 
     private boolean destroys(Step step) {
         return switch (step) {
-            case Step.Action action -> isDestroying(action);
+            case Step.Action action -> plan.destroys(action);
             case Step.Call call -> inFragment(call).anyMatch(this::destroys);
             default -> false;
         };
-    }
-
-    private boolean isDestroying(Step.Action action) {
-        return plan.action(action.uses()).filter(KnownAction::destroys).isPresent();
     }
 
     private boolean keeps(Step step) {

@@ -8,6 +8,7 @@ import dev.fireline.plans.message.Message;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.playbook.Phase;
+import dev.fireline.plans.playbook.PlanFacts;
 import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Draft;
@@ -30,9 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a sound plan may still get wrong: clocks that contradict each other, people nobody reaches, parts nobody uses. */
 public final class PlanAdvice {
-    /** Known of an incident only once somebody says so. */
-    private static final List<String> STATED = List.of("summary", "impact", "eta");
-
     private final Draft<Plan> draft;
     private final Plan plan;
     private final Roster roster;
@@ -73,7 +71,7 @@ public final class PlanAdvice {
         Optional.ofNullable(message.subject()).ifPresent(texts::add);
         Optional.ofNullable(message.text().plain()).ifPresent(texts::add);
         texts.addAll(message.text().named().values());
-        for (String stated : STATED) {
+        for (String stated : PlanFacts.OF_EVERY_INCIDENT) {
             boolean read = texts.stream()
                     .map(Template::source)
                     .map(text -> text.replaceAll("default\\(\\s*incident\\." + stated + "\\b", ""))

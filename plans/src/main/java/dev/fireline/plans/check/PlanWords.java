@@ -3,19 +3,14 @@ package dev.fireline.plans.check;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
-import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.people.Role;
-import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.playbook.PlanFacts;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** What a scenario may name of a plan. */
 record PlanWords(Plan of) {
-    /** Things known of every incident, beside the plan's facts. */
-    private static final Set<String> EVERYWHERE = new LinkedHashSet<>(List.of("summary", "impact", "eta"));
-
     private static final String OBLIGATION = "obligation-";
     private static final String UNKEPT = "unkept-";
     private static final String SOURCE_RESOLVED = "source-resolved";
@@ -37,7 +32,7 @@ record PlanWords(Plan of) {
     }
 
     Collection<String> facts() {
-        return joined(new Sight(of).factTypes().keySet(), EVERYWHERE);
+        return joined(new Sight(of).factTypes().keySet(), PlanFacts.OF_EVERY_INCIDENT);
     }
 
     Collection<String> roles() {
@@ -66,17 +61,12 @@ record PlanWords(Plan of) {
                 }));
         Steps.all(of).stream()
                 .map(Steps.Placed::step)
-                .filter(this::destroys)
+                .filter(of::destroys)
                 .forEach(step -> asking.add(UNKEPT + step.id()));
         asking.addAll(messages());
         of.obligations().forEach(duty -> asking.add(OBLIGATION + duty.id()));
         asking.add(SOURCE_RESOLVED);
         return asking;
-    }
-
-    private boolean destroys(Step step) {
-        return step instanceof Step.Action action
-                && of.action(action.uses()).filter(KnownAction::destroys).isPresent();
     }
 
     /** What an action may be asked for by. */

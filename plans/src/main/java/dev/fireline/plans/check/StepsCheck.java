@@ -2,13 +2,13 @@ package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
-import dev.fireline.plans.action.ActionDeclaration;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Gate;
 import dev.fireline.plans.playbook.PhaseName;
+import dev.fireline.plans.playbook.PlanFacts;
 import dev.fireline.plans.playbook.Stages;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
@@ -163,7 +163,7 @@ final class StepsCheck {
 
     private void set(Step.SetFacts set, Pointer at) {
         Set<String> facts = new LinkedHashSet<>(sight.factTypes().keySet());
-        facts.addAll(List.of("summary", "impact", "eta"));
+        facts.addAll(PlanFacts.OF_EVERY_INCIDENT);
         set.facts().keySet().forEach(name -> {
             if (!facts.contains(name)) {
                 report.findings().unknown(report.places().ofKey(at.at(name)), "no such fact", name, facts);
@@ -221,10 +221,7 @@ final class StepsCheck {
     private void action(Step.Action action, Pointer at, boolean approved) {
         bare.check(action.with(), at.at("with"));
         StepOptions options = action.options();
-        boolean destroys = plan.action(String.valueOf(action.uses()))
-                .filter(declared -> declared.effect() == ActionDeclaration.Effect.DESTROYS)
-                .isPresent();
-        if (destroys && !approved) {
+        if (plan.destroys(action) && !approved) {
             report.warning(
                     at.at("uses"),
                     "`" + action.uses() + "` destroys what no undo brings back, and nobody approves it; add `approve`");

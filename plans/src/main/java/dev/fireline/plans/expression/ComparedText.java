@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 public record ComparedText(String name, String text, int offset) {
 
+    /** The same in a text the source begins that many characters into. */
+    ComparedText within(int characters) {
+        return new ComparedText(name, text, characters + offset);
+    }
+
     static List<ComparedText> of(CelAbstractSyntaxTree tree) {
         List<ComparedText> found = new ArrayList<>();
         visit(tree, tree.getExpr(), found);

@@ -56,7 +56,7 @@ public final class ExpressionCheck {
                 case TemplatePart.Unclosed unclosed -> problems.add(new ExpressionProblem(unclosed.offset(), UNCLOSED));
                 case TemplatePart.Code code ->
                     problems(code.source(), locals).stream()
-                            .map(problem -> new ExpressionProblem(code.offset() + problem.offset(), problem.message()))
+                            .map(problem -> problem.within(code.offset()))
                             .forEach(problems::add);
             }
         }
@@ -77,15 +77,10 @@ public final class ExpressionCheck {
 
     /** The same of a text that may hold {@code ${{ }}}; offsets count from the beginning of the text. */
     public static List<ExpressionProblem> templateKindProblems(String source, Map<String, ValueKind> kinds) {
-        List<ExpressionProblem> problems = new ArrayList<>();
-        for (TemplatePart part : TemplatePart.parse(source)) {
-            if (part instanceof TemplatePart.Code code) {
-                kindProblems(code.source(), kinds).stream()
-                        .map(problem -> new ExpressionProblem(code.offset() + problem.offset(), problem.message()))
-                        .forEach(problems::add);
-            }
-        }
-        return List.copyOf(problems);
+        return TemplatePart.codes(source)
+                .flatMap(code ->
+                        kindProblems(code.source(), kinds).stream().map(problem -> problem.within(code.offset())))
+                .toList();
     }
 
     private static List<ExpressionProblem> unknownFields(List<Reference> references) {

@@ -1,6 +1,5 @@
 package dev.fireline.plans.expression;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What processes and the checker need of the expression language as a whole. */
@@ -32,27 +31,15 @@ public final class Expressions {
 
     /** Every text the expressions of a text compare a name with; offsets count from the beginning of the text. */
     public static List<ComparedText> templateComparedTexts(String source) {
-        List<ComparedText> all = new ArrayList<>();
-        for (TemplatePart part : TemplatePart.parse(source)) {
-            if (part instanceof TemplatePart.Code code) {
-                for (ComparedText found : comparedTexts(code.source())) {
-                    all.add(new ComparedText(found.name(), found.text(), code.offset() + found.offset()));
-                }
-            }
-        }
-        return List.copyOf(all);
+        return TemplatePart.codes(source)
+                .flatMap(code -> comparedTexts(code.source()).stream().map(found -> found.within(code.offset())))
+                .toList();
     }
 
     /** Every name the expressions of a text read; offsets count from the beginning of the text. */
     public static List<Reference> templateReferences(String source) {
-        List<Reference> all = new ArrayList<>();
-        for (TemplatePart part : TemplatePart.parse(source)) {
-            if (part instanceof TemplatePart.Code code) {
-                for (Reference found : references(code.source())) {
-                    all.add(new Reference(found.path(), code.offset() + found.offset(), found.onlyAsked()));
-                }
-            }
-        }
-        return List.copyOf(all);
+        return TemplatePart.codes(source)
+                .flatMap(code -> references(code.source()).stream().map(found -> found.within(code.offset())))
+                .toList();
     }
 }

@@ -15,6 +15,11 @@ public record Reference(List<String> path, int offset, boolean onlyAsked) {
         path = List.copyOf(path);
     }
 
+    /** The same in a text the source begins that many characters into. */
+    Reference within(int characters) {
+        return new Reference(path, characters + offset, onlyAsked);
+    }
+
     /** As written: {@code facts.customer.name}. */
     public String text() {
         return String.join(".", path);

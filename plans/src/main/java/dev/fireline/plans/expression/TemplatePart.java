@@ -2,6 +2,7 @@ package dev.fireline.plans.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A piece of a text that may hold {@code ${{ expression }}}. */
 sealed interface TemplatePart {
@@ -38,6 +39,11 @@ sealed interface TemplatePart {
             parts.add(new Literal(template.substring(at)));
         }
         return parts;
+    }
+
+    /** The expressions of a text, in order. */
+    static Stream<Code> codes(String template) {
+        return parse(template).stream().filter(Code.class::isInstance).map(Code.class::cast);
     }
 
     /** Where the closing braces stand that belong to no map and no text of the expression; -1 when there are none. */

@@ -3,12 +3,16 @@ package dev.fireline.plans.playbook;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.FactType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The facts a plan can come to know: those it declares, and those that answers make. */
 public final class PlanFacts {
+    /** Stated of any incident whatever its plan declares, once somebody knows: messages speak of them. */
+    public static final List<String> OF_EVERY_INCIDENT = List.of("summary", "impact", "eta");
+
     private PlanFacts() {}
 
     /** Name to type, declared ones first. */

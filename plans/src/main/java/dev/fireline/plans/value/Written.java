@@ -23,11 +23,6 @@ public final class Written {
         };
     }
 
-    /** The same, without the braces around. */
-    public static String pairsOf(Map<?, ?> map) {
-        return pairs(map).collect(Collectors.joining(", "));
-    }
-
     private static Stream<String> pairs(Map<?, ?> map) {
         return map.entrySet().stream().map(entry -> entry.getKey() + ": " + inside(entry.getValue()));
     }

@@ -21,7 +21,6 @@ class WrittenTest {
         assertThat(Written.of(with))
                 .isEqualTo(
                         "{method: PUT, url: http://127.0.0.1/gas/D2, body: {open: false}, hosts: [eu-1, 'eu 2', ''], none: null}");
-        assertThat(Written.pairsOf(Map.of("replicas", 0))).isEqualTo("replicas: 0");
         assertThat(Written.of("two words")).isEqualTo("two words");
     }
 }

@@ -132,7 +132,7 @@ public final class IncidentScope {
                 incident.declaration().alert() == null
                         ? "person"
                         : incident.declaration().alert().source());
-        for (String fact : List.of("summary", "impact", "eta")) {
+        for (String fact : PlanFacts.OF_EVERY_INCIDENT) {
             names.put(fact, incident.facts().get(fact));
         }
         names.put("declared", incident.declaredAt());

@@ -12,16 +12,12 @@ import dev.fireline.workflows.question.Questions;
 import dev.fireline.workflows.question.RecordCheck;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What people find out: facts of the plan, typed, and answers to tasks. */
 final class StatedFacts {
-    /** Known of every incident, whatever the plan: messages speak of them. */
-    private static final List<String> OF_EVERY_INCIDENT = List.of("summary", "impact", "eta");
-
     private final Incident incident;
     private final Journal journal;
     private final MovedClocks clocks;
@@ -77,7 +73,7 @@ final class StatedFacts {
 
     private Map<String, FactType> known() {
         Map<String, FactType> known = PlanFacts.types(incident.plan());
-        OF_EVERY_INCIDENT.forEach(name -> known.putIfAbsent(name, FactType.of(FactType.Kind.TEXT)));
+        PlanFacts.OF_EVERY_INCIDENT.forEach(name -> known.putIfAbsent(name, FactType.of(FactType.Kind.TEXT)));
         return known;
     }
 }
