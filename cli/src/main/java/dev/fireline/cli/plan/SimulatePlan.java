@@ -17,8 +17,8 @@ import dev.fireline.simulation.DefaultScenario;
 import dev.fireline.simulation.Practice;
 import dev.fireline.simulation.Simulated;
 import dev.fireline.simulation.Simulation;
-import dev.fireline.simulation.report.HtmlPage;
 import dev.fireline.simulation.report.Report;
+import dev.fireline.simulation.report.ReportPage;
 import dev.fireline.simulation.report.TextPage;
 import dev.fireline.workflows.expect.Offset;
 import java.lang.management.ManagementFactory;
@@ -154,7 +154,7 @@ final class SimulatePlan implements Callable<Integer> {
         return switch (form) {
             case table -> TextPage.of(report);
             case json -> Documents.json(new JsonMapper().valueToTree(report)) + "\n";
-            case html -> HtmlPage.of(report);
+            case html -> ReportPage.of(report);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.fireline.simulation.report;
 
+import dev.fireline.simulation.page.HtmlPage;
 import dev.fireline.workflows.expect.Offset;
 import java.time.Duration;
 import java.time.Instant;
