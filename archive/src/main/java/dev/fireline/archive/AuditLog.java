@@ -3,16 +3,11 @@ package dev.fireline.archive;
 import dev.fireline.archive.audit.IncidentBundle;
 import dev.fireline.archive.audit.LoggedEntry;
 import dev.fireline.archive.tlog.Checkpoint;
-import dev.fireline.archive.tlog.EntryBundle;
-import dev.fireline.archive.tlog.MerkleHash;
 import dev.fireline.archive.tlog.MerkleTree;
 import dev.fireline.archive.tlog.NotVerifiedException;
 import dev.fireline.archive.tlog.NoteSigner;
 import dev.fireline.archive.tlog.NoteVerifier;
-import dev.fireline.archive.tlog.Tile;
 import dev.fireline.archive.tlog.TileSource;
-import dev.fireline.archive.tlog.TileSubtrees;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,23 +20,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The audit log of the archive: an entry for each line of each timeline, and for each thing that was done with exhibits, in one
- * order. As a {@link TileSource} it gives
- * its tiles, and its last checkpoint. As the archive does, it throws {@link ArchiveUnavailableException} when the
- * database does not answer.
+ * order. As a {@link TileSource} it gives its tiles, and its last checkpoint. As the archive does, it throws
+ * {@link ArchiveUnavailableException} when the database does not answer.
  */
 public final class AuditLog implements TileSource {
-    private static final int LEVELS = 5;
-
     private final ArchiveCalls calls;
     private final AuditTable table;
     private final TimelineTable timeline;
     private final CustodyTable custody;
+    private final StoredTiles tiles;
 
     AuditLog(ArchiveCalls calls, AuditTable table, TimelineTable timeline, CustodyTable custody) {
         this.calls = calls;
         this.table = table;
         this.timeline = timeline;
         this.custody = custody;
+        this.tiles = new StoredTiles(table);
     }
 
     /** Number of entries. */
@@ -92,7 +86,7 @@ public final class AuditLog implements TileSource {
         return calls.inTransaction(() -> {
             String note = table.lastCheckpoint().orElse("");
             long size = note.isEmpty() ? 0 : Checkpoint.sizeOf(note);
-            MerkleTree tree = new MerkleTree(size, new TileSubtrees(this, size));
+            MerkleTree tree = tiles.tree(size);
             List<IncidentBundle.Entry> entries = new ArrayList<>();
             long pending = 0;
             for (LoggedEntry entry : all(incident)) {
@@ -160,9 +154,7 @@ public final class AuditLog implements TileSource {
 
     @Override
     public Optional<byte[]> read(String path) {
-        return calls.answered(() -> path.equals(CHECKPOINT)
-                ? table.lastCheckpoint().map(note -> note.getBytes(StandardCharsets.UTF_8))
-                : Tile.named(path).flatMap(this::content));
+        return calls.answered(() -> tiles.read(path));
     }
 
     /**
@@ -175,8 +167,8 @@ public final class AuditLog implements TileSource {
             if (published.size() > table.size()) {
                 return false;
             }
-            addNodes(published.size());
-            return Arrays.equals(published.root(), root(published.size()));
+            tiles.addNodes(published.size());
+            return Arrays.equals(published.root(), tiles.tree(published.size()).root());
         }));
     }
 
@@ -206,8 +198,10 @@ public final class AuditLog implements TileSource {
             if (size == last.map(Checkpoint::size).orElse(0L)) {
                 return Optional.empty();
             }
-            addNodes(size);
-            String note = new Checkpoint(signer.verifier().name(), size, root(size)).signed(signer);
+            tiles.addNodes(size);
+            String note = new Checkpoint(
+                            signer.verifier().name(), size, tiles.tree(size).root())
+                    .signed(signer);
             table.addCheckpoint(signer.verifier().name(), size, note, at);
             return Optional.of(note);
         });
@@ -271,43 +265,10 @@ public final class AuditLog implements TileSource {
             throw new NotVerifiedException("the log '%s' was signed with %d entries, and the archive has %d"
                     .formatted(last.origin(), last.size(), size));
         }
-        if (!Arrays.equals(last.root(), root(last.size()))) {
+        if (!Arrays.equals(last.root(), tiles.tree(last.size()).root())) {
             throw new NotVerifiedException(
                     "the log '%s' was signed with %d entries, and they are not those of the archive"
                             .formatted(last.origin(), last.size()));
         }
-    }
-
-    private void addNodes(long size) {
-        for (int level = 1; level <= LEVELS; level++) {
-            long complete = size >> (Tile.HEIGHT * level);
-            for (long index = table.nodes(level); index < complete; index++) {
-                table.addNode(level, index, new TileSubtrees(this, size).hash(Tile.HEIGHT * level, index, level - 1));
-            }
-        }
-    }
-
-    private byte[] root(long size) {
-        return new MerkleTree(size, new TileSubtrees(this, size)).root();
-    }
-
-    private Optional<byte[]> content(Tile tile) {
-        long from = tile.index() * Tile.WIDTH;
-        long to = from + tile.width();
-        List<byte[]> parts = switch (tile.level()) {
-            case Tile.ENTRIES -> table.leaves(from, to);
-            case 0 -> table.hashes(from, to);
-            default -> table.nodes(tile.level(), from, to);
-        };
-        if (parts.size() != tile.width()) {
-            return Optional.empty();
-        }
-        return Optional.of(tile.level() == Tile.ENTRIES ? EntryBundle.of(parts) : joined(parts));
-    }
-
-    private static byte[] joined(List<byte[]> hashes) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream(hashes.size() * MerkleHash.BYTES);
-        hashes.forEach(joined::writeBytes);
-        return joined.toByteArray();
     }
 }

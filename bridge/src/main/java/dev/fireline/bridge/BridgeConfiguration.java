@@ -10,10 +10,8 @@ import dev.fireline.bridge.alert.AlertStreams;
 import dev.fireline.bridge.alert.ArchivedStreams;
 import dev.fireline.bridge.alert.TemporalAlertBatches;
 import dev.fireline.bridge.alert.TemporalAlertStreams;
-import dev.fireline.bridge.alert.TemporalPlanChange;
 import dev.fireline.bridge.audit.AuditConfiguration;
 import dev.fireline.bridge.catalog.PlanBook;
-import dev.fireline.bridge.catalog.PlanFolder;
 import dev.fireline.bridge.drill.Drills;
 import dev.fireline.bridge.event.EventFeed;
 import dev.fireline.bridge.incident.Declarations;
@@ -22,41 +20,27 @@ import dev.fireline.bridge.incident.IncidentReader;
 import dev.fireline.bridge.incident.TemporalIncidents;
 import dev.fireline.bridge.intake.AlertIntake;
 import dev.fireline.bridge.intake.BatchIntake;
-import dev.fireline.bridge.schedule.TemporalSchedules;
 import dev.fireline.bridge.security.SecurityConfiguration;
 import dev.fireline.bridge.temporal.TemporalCalls;
-import dev.fireline.bridge.temporal.TemporalOnceItAnswers;
 import dev.fireline.evidence.EvidenceConfiguration;
 import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.evidence.custody.EvidenceRoom;
-import dev.fireline.plans.PinnedPlan;
-import dev.fireline.plans.catalog.Catalog;
-import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.workflows.payload.Compression;
 import dev.fireline.workflows.payload.Payloads;
-import dev.fireline.workflows.warmup.WarmUp;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -96,6 +80,7 @@ import org.springframework.context.event.ContextClosedEvent;
     ContractConfiguration.class,
     EvidenceConfiguration.class,
     PageController.class,
+    PlansConfiguration.class,
     SecurityConfiguration.class
 })
 public class BridgeConfiguration {
@@ -122,23 +107,6 @@ public class BridgeConfiguration {
         return options -> options.setGrpcCompression(Compression.towards(target));
     }
 
-    /** A plan with a mistake stops the start, with every problem and its place. */
-    @Bean
-    @ConditionalOnMissingBean
-    LoadedCatalog catalog(BridgeSettings settings, Clock clock) {
-        LoadedCatalog catalog =
-                Catalog.load(settings.plans(), settings.inputs(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        return catalog.orThrow();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    PlanBook planBook(LoadedCatalog catalog) {
-        PlanBook plans = new PlanBook(List.copyOf(catalog.plans().values()));
-        WarmUp.with(plans.all());
-        return plans;
-    }
-
     /** Waiting costs a virtual thread nothing. */
     @Bean(THREADS)
     Executor bridgeThreads() {
@@ -154,89 +122,6 @@ public class BridgeConfiguration {
                 archive.migrate();
             } catch (ArchiveUnavailableException down) {
                 LOG.atWarn().setCause(down).log("the archive does not answer; alerts are taken without it");
-            }
-        });
-    }
-
-    /** Whoever starts last says what the plans are; where Temporal does not answer, once it does. */
-    @Bean
-    ApplicationListener<ApplicationReadyEvent> runningStreamsKnowThePlans(
-            PlanBook plans, WorkflowClient client, @Qualifier(THREADS) Executor threads) {
-        return ready -> threads.execute(() -> {
-            try {
-                TemporalPlanChange change = new TemporalPlanChange(client);
-                TemporalOnceItAnswers.run(
-                        "telling running streams of the plans of today",
-                        Duration.ofSeconds(1),
-                        ready.getApplicationContext()::isActive,
-                        () -> change.tell(plans.all()));
-            } catch (RuntimeException failure) {
-                LOG.atWarn().setCause(failure).log("running streams were not told of the plans of today");
-            }
-        });
-    }
-
-    /** Null without a folder of the user's: nothing can change. */
-    @Bean
-    @Nullable
-    PlanFolder planFolder(
-            BridgeSettings settings,
-            Clock clock,
-            PlanBook plans,
-            WorkflowClient client,
-            TemporalSchedules schedules,
-            ConfigurableApplicationContext context,
-            @Qualifier(THREADS) Executor threads) {
-        Path folder = settings.plans();
-        return folder == null
-                ? null
-                : new PlanFolder(
-                        folder,
-                        settings.inputs(),
-                        clock,
-                        plans,
-                        now -> threads.execute(() -> tellOf(now, client, schedules, context)));
-    }
-
-    private static void tellOf(
-            List<PinnedPlan> plans,
-            WorkflowClient client,
-            TemporalSchedules schedules,
-            ConfigurableApplicationContext context) {
-        try {
-            WarmUp.with(plans);
-            TemporalOnceItAnswers.run("telling of changed plans", Duration.ofSeconds(1), context::isActive, () -> {
-                new TemporalPlanChange(client).tell(plans);
-                schedules.follow(plans);
-            });
-        } catch (RuntimeException failure) {
-            LOG.atWarn().setCause(failure).log("running streams and schedules were not told of changed plans");
-        }
-    }
-
-    @Bean
-    ApplicationListener<ApplicationReadyEvent> plansAreFollowed(ObjectProvider<PlanFolder> folder) {
-        return ready -> folder.ifAvailable(PlanFolder::follow);
-    }
-
-    @Bean
-    TemporalSchedules temporalSchedules(WorkflowClient client, BridgeSettings settings) {
-        return new TemporalSchedules(client, settings.mode().word());
-    }
-
-    /** Whoever starts last says what comes round; where Temporal does not answer, once it does. */
-    @Bean
-    ApplicationListener<ApplicationReadyEvent> schedulesFollowThePlans(
-            PlanBook plans, TemporalSchedules schedules, @Qualifier(THREADS) Executor threads) {
-        return ready -> threads.execute(() -> {
-            try {
-                TemporalOnceItAnswers.run(
-                        "saying what the plans repeat",
-                        Duration.ofSeconds(1),
-                        ready.getApplicationContext()::isActive,
-                        () -> schedules.follow(plans.all()));
-            } catch (RuntimeException failure) {
-                LOG.atWarn().setCause(failure).log("what the plans repeat does not come round");
             }
         });
     }

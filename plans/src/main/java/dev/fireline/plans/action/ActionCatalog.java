@@ -1,11 +1,6 @@
 package dev.fireline.plans.action;
 
-import static dev.fireline.plans.action.ActionDeclaration.Effect.CHANGES;
-import static dev.fireline.plans.action.ActionDeclaration.Effect.DESTROYS;
-import static dev.fireline.plans.action.ActionDeclaration.Effect.READS;
-import static dev.fireline.plans.action.ActionDeclaration.Effect.RUNS;
-import static dev.fireline.plans.action.ActionDeclaration.Effect.TELLS;
-
+import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.plans.value.Ordered;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,310 +21,116 @@ public final class ActionCatalog {
     public static final String AWAIT_RESCALE = "kubernetes.await-rescale";
 
     private static final Map<String, ActionDeclaration> BY_NAME = index(List.of(
-            new ActionDeclaration(
-                    SCALE,
-                    KUBERNETES_QUEUE,
-                    KubernetesParameters.Scale.class,
-                    CHANGES,
-                    true,
-                    "sets the replicas of a workload"),
-            new ActionDeclaration(
+            changes(SCALE, KubernetesParameters.Scale.class, "sets the replicas of a workload"),
+            reads(
                     AWAIT_RESCALE,
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.AwaitRescale.class,
-                    READS,
-                    false,
                     "waits until the replicas of a workload are no longer those"),
-            new ActionDeclaration(
+            destroys(
                     "kubernetes.delete-pod",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.DeletePod.class,
-                    DESTROYS,
-                    true,
                     "deletes exactly the pod of that uid"),
-            new ActionDeclaration(
+            destroys(
                     "kubernetes.delete-secret",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.DeleteSecret.class,
-                    DESTROYS,
-                    true,
                     "deletes a Secret; the credential itself must be revoked where it was issued"),
-            new ActionDeclaration(
+            changes(
                     "kubernetes.patch-configmap",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.PatchConfigMap.class,
-                    CHANGES,
-                    true,
                     "sets keys of a ConfigMap and leaves the others untouched"),
-            new ActionDeclaration(
-                    "kubernetes.pods",
-                    KUBERNETES_QUEUE,
-                    KubernetesParameters.Pods.class,
-                    READS,
-                    false,
-                    "lists the pods a selector names"),
-            new ActionDeclaration(
-                    "kubernetes.logs",
-                    KUBERNETES_QUEUE,
-                    KubernetesParameters.Logs.class,
-                    READS,
-                    false,
-                    "reads the logs of pods"),
-            new ActionDeclaration(
+            reads("kubernetes.pods", KubernetesParameters.Pods.class, "lists the pods a selector names"),
+            reads("kubernetes.logs", KubernetesParameters.Logs.class, "reads the logs of pods"),
+            reads(
                     "kubernetes.wait-ready",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.WaitReady.class,
-                    READS,
-                    false,
                     "waits until every pod a selector names is ready"),
-            new ActionDeclaration(
-                    "kubernetes.get-pod",
-                    KUBERNETES_QUEUE,
-                    KubernetesParameters.GetPod.class,
-                    READS,
-                    false,
-                    "looks at one pod"),
-            new ActionDeclaration(
-                    "kubernetes.count-pods",
-                    KUBERNETES_QUEUE,
-                    KubernetesParameters.CountPods.class,
-                    READS,
-                    false,
-                    "counts the pods a selector names"),
-            new ActionDeclaration(
-                    "kubernetes.exec",
-                    KUBERNETES_QUEUE,
-                    KubernetesParameters.Exec.class,
-                    RUNS,
-                    false,
-                    "runs a command in a pod"),
-            new ActionDeclaration(
+            reads("kubernetes.get-pod", KubernetesParameters.GetPod.class, "looks at one pod"),
+            reads("kubernetes.count-pods", KubernetesParameters.CountPods.class, "counts the pods a selector names"),
+            runs("kubernetes.exec", KubernetesParameters.Exec.class, "runs a command in a pod"),
+            changes(
                     "kubernetes.rollout-restart",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.RolloutRestart.class,
-                    CHANGES,
-                    true,
                     "replaces the pods of a workload by new ones, and waits until they are ready"),
-            new ActionDeclaration(
+            changes(
                     "kubernetes.rollout-undo",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.RolloutUndo.class,
-                    CHANGES,
-                    true,
                     "brings back an earlier revision of a Deployment"),
-            new ActionDeclaration(
+            reads(
                     "kubernetes.rollout-history",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.RolloutHistory.class,
-                    READS,
-                    false,
                     "lists the revisions of a Deployment"),
-            new ActionDeclaration(
+            changes(
                     "kubernetes.set-image",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.SetImage.class,
-                    CHANGES,
-                    true,
                     "sets the image of a container of a workload"),
-            new ActionDeclaration(
+            changes(
                     "kubernetes.isolate",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.Isolate.class,
-                    CHANGES,
-                    true,
                     "cuts pods off the network, and proves it where it can"),
-            new ActionDeclaration(
-                    "kubernetes.reconnect",
-                    KUBERNETES_QUEUE,
-                    KubernetesParameters.Reconnect.class,
-                    CHANGES,
-                    true,
-                    "takes an isolation back"),
-            new ActionDeclaration(
-                    "kubernetes.cordon",
-                    KUBERNETES_QUEUE,
-                    KubernetesParameters.Node.class,
-                    CHANGES,
-                    true,
-                    "keeps new pods off a node"),
-            new ActionDeclaration(
-                    "kubernetes.uncordon",
-                    KUBERNETES_QUEUE,
-                    KubernetesParameters.Node.class,
-                    CHANGES,
-                    true,
-                    "lets new pods onto a node again"),
-            new ActionDeclaration(
+            changes("kubernetes.reconnect", KubernetesParameters.Reconnect.class, "takes an isolation back"),
+            changes("kubernetes.cordon", KubernetesParameters.Node.class, "keeps new pods off a node"),
+            changes("kubernetes.uncordon", KubernetesParameters.Node.class, "lets new pods onto a node again"),
+            changes(
                     "kubernetes.apply",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.Apply.class,
-                    CHANGES,
-                    true,
                     "creates or changes objects as a manifest says"),
-            new ActionDeclaration(
+            changes(
                     "kubernetes.put-back",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.PutBack.class,
-                    CHANGES,
-                    true,
                     "puts objects back as they were before a manifest was applied"),
-            new ActionDeclaration(
+            changes(
                     "kubernetes.backup",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.Backup.class,
-                    CHANGES,
-                    true,
                     "keeps objects as they are in the store of backups"),
-            new ActionDeclaration(
-                    "kubernetes.restore",
-                    KUBERNETES_QUEUE,
-                    KubernetesParameters.Restore.class,
-                    CHANGES,
-                    true,
-                    "applies the manifests of a backup"),
-            new ActionDeclaration(
+            changes("kubernetes.restore", KubernetesParameters.Restore.class, "applies the manifests of a backup"),
+            changes(
                     "kubernetes.patch",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.PatchObject.class,
-                    CHANGES,
-                    true,
                     "changes some fields of an object and leaves the others untouched"),
-            new ActionDeclaration(
-                    "kubernetes.describe",
-                    KUBERNETES_QUEUE,
-                    KubernetesParameters.Describe.class,
-                    READS,
-                    false,
-                    "reads one object"),
-            new ActionDeclaration(
-                    "kubernetes.events",
-                    KUBERNETES_QUEUE,
-                    KubernetesParameters.Events.class,
-                    READS,
-                    false,
-                    "reads what the cluster says happened"),
-            new ActionDeclaration(
+            reads("kubernetes.describe", KubernetesParameters.Describe.class, "reads one object"),
+            reads("kubernetes.events", KubernetesParameters.Events.class, "reads what the cluster says happened"),
+            reads(
                     "kubernetes.top",
-                    KUBERNETES_QUEUE,
                     KubernetesParameters.Top.class,
-                    READS,
-                    false,
                     "reads the processor and memory use of nodes or pods"),
-            new ActionDeclaration(
-                    "http.post",
-                    HTTP_QUEUE,
-                    HttpParameters.Post.class,
-                    TELLS,
-                    false,
-                    "posts a JSON body to an address"),
-            new ActionDeclaration(
-                    "http.get", HTTP_QUEUE, HttpParameters.Get.class, READS, false, "reads what an address answers"),
-            new ActionDeclaration(
-                    "http.request",
-                    HTTP_QUEUE,
-                    HttpParameters.Request.class,
-                    TELLS,
-                    false,
-                    "sends a request with any method"),
-            new ActionDeclaration(
-                    "runner.exec",
-                    RUNNER_QUEUE,
-                    RunnerParameters.Exec.class,
-                    RUNS,
-                    false,
-                    "runs a command on a runner of the plan"),
-            new ActionDeclaration(
+            tells("http.post", HttpParameters.Post.class, "posts a JSON body to an address"),
+            reads("http.get", HttpParameters.Get.class, "reads what an address answers"),
+            tells("http.request", HttpParameters.Request.class, "sends a request with any method"),
+            runs("runner.exec", RunnerParameters.Exec.class, "runs a command on a runner of the plan"),
+            tells(
                     "alertmanager.post",
-                    HTTP_QUEUE,
                     HttpParameters.AlertmanagerPost.class,
-                    TELLS,
-                    false,
                     "raises alerts at an Alertmanager (API v2)"),
-            new ActionDeclaration(
-                    "probe.http",
-                    HTTP_QUEUE,
-                    HttpParameters.Probe.class,
-                    READS,
-                    false,
-                    "asks an address and says what it answered"),
-            new ActionDeclaration(
-                    "notify.webhook",
-                    NOTIFY_QUEUE,
-                    NotifyParameters.Webhook.class,
-                    TELLS,
-                    false,
-                    "posts a notification as JSON to a webhook"),
-            new ActionDeclaration(
-                    "notify.slack",
-                    NOTIFY_QUEUE,
-                    NotifyParameters.Slack.class,
-                    TELLS,
-                    false,
-                    "posts to a Slack channel through an incoming webhook"),
-            new ActionDeclaration(
-                    "notify.email", NOTIFY_QUEUE, NotifyParameters.Email.class, TELLS, false, "sends an e-mail"),
-            new ActionDeclaration(
-                    "notify.pagerduty",
-                    NOTIFY_QUEUE,
-                    NotifyParameters.Addressed.class,
-                    TELLS,
-                    false,
-                    "pages through a PagerDuty service"),
-            new ActionDeclaration(
-                    "notify.opsgenie",
-                    NOTIFY_QUEUE,
-                    NotifyParameters.Addressed.class,
-                    TELLS,
-                    false,
-                    "pages through Opsgenie"),
-            new ActionDeclaration(
+            reads("probe.http", HttpParameters.Probe.class, "asks an address and says what it answered"),
+            tells("notify.webhook", NotifyParameters.Webhook.class, "posts a notification as JSON to a webhook"),
+            tells("notify.slack", NotifyParameters.Slack.class, "posts to a Slack channel through an incoming webhook"),
+            tells("notify.email", NotifyParameters.Email.class, "sends an e-mail"),
+            tells("notify.pagerduty", NotifyParameters.Addressed.class, "pages through a PagerDuty service"),
+            tells("notify.opsgenie", NotifyParameters.Addressed.class, "pages through Opsgenie"),
+            tells(
                     "notify.github",
-                    NOTIFY_QUEUE,
                     NotifyParameters.Addressed.class,
-                    TELLS,
-                    false,
                     "opens one issue for an incident in a GitHub repository, and comments on it later"),
-            new ActionDeclaration(
+            tells(
                     "notify.teams",
-                    NOTIFY_QUEUE,
                     NotifyParameters.Addressed.class,
-                    TELLS,
-                    false,
                     "posts to a Microsoft Teams channel through a workflow"),
-            new ActionDeclaration(
+            tells(
                     "notify.sms",
-                    NOTIFY_QUEUE,
                     NotifyParameters.Addressed.class,
-                    TELLS,
-                    false,
                     "sends a text message through the gateway of the installation"),
-            new ActionDeclaration(
+            tells(
                     "notify.dashboard",
-                    NOTIFY_QUEUE,
                     NotifyParameters.Addressed.class,
-                    TELLS,
-                    false,
                     "posts to a dashboard through the gateway of the installation"),
-            new ActionDeclaration(
+            reads(
                     "evidence.pod-logs",
-                    EVIDENCE_QUEUE,
                     EvidenceParameters.PodLogs.class,
-                    READS,
-                    false,
                     "keeps the logs of every pod a selector names as evidence"),
-            new ActionDeclaration(
-                    "evidence.keep",
-                    EVIDENCE_QUEUE,
-                    EvidenceParameters.Keep.class,
-                    READS,
-                    false,
-                    "keeps a text as evidence"),
-            new ActionDeclaration(
+            reads("evidence.keep", EvidenceParameters.Keep.class, "keeps a text as evidence"),
+            reads(
                     "evidence.seal",
-                    EVIDENCE_QUEUE,
                     EvidenceParameters.Seal.class,
-                    READS,
-                    false,
                     "writes down which exhibits the incident has, with their hashes")));
 
     private ActionCatalog() {}
@@ -342,6 +143,38 @@ public final class ActionCatalog {
     /** The action of that name; empty when there is none. */
     public static Optional<ActionDeclaration> find(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    private static ActionDeclaration reads(String name, Class<? extends Record> parameters, String meaning) {
+        return new ActionDeclaration(name, queue(name), parameters, Effect.READS, false, meaning);
+    }
+
+    private static ActionDeclaration changes(String name, Class<? extends Record> parameters, String meaning) {
+        return new ActionDeclaration(name, queue(name), parameters, Effect.CHANGES, true, meaning);
+    }
+
+    private static ActionDeclaration destroys(String name, Class<? extends Record> parameters, String meaning) {
+        return new ActionDeclaration(name, queue(name), parameters, Effect.DESTROYS, true, meaning);
+    }
+
+    private static ActionDeclaration tells(String name, Class<? extends Record> parameters, String meaning) {
+        return new ActionDeclaration(name, queue(name), parameters, Effect.TELLS, false, meaning);
+    }
+
+    private static ActionDeclaration runs(String name, Class<? extends Record> parameters, String meaning) {
+        return new ActionDeclaration(name, queue(name), parameters, Effect.RUNS, false, meaning);
+    }
+
+    private static String queue(String name) {
+        String family = name.substring(0, name.indexOf('.'));
+        return switch (family) {
+            case "kubernetes" -> KUBERNETES_QUEUE;
+            case "evidence" -> EVIDENCE_QUEUE;
+            case "notify" -> NOTIFY_QUEUE;
+            case "http", "alertmanager", "probe" -> HTTP_QUEUE;
+            case "runner" -> RUNNER_QUEUE;
+            default -> throw new IllegalStateException("no capability does what begins with " + family);
+        };
     }
 
     private static Map<String, ActionDeclaration> index(List<ActionDeclaration> declarations) {

@@ -1,0 +1,65 @@
+package dev.fireline.archive;
+
+import dev.fireline.archive.tlog.EntryBundle;
+import dev.fireline.archive.tlog.MerkleHash;
+import dev.fireline.archive.tlog.MerkleTree;
+import dev.fireline.archive.tlog.Tile;
+import dev.fireline.archive.tlog.TileSource;
+import dev.fireline.archive.tlog.TileSubtrees;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The Merkle tree over the entries of the audit log, as tiles of its tables. The caller holds the transaction. */
+final class StoredTiles implements TileSource {
+    private static final int LEVELS = 5;
+
+    private final AuditTable table;
+
+    StoredTiles(AuditTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+        return path.equals(CHECKPOINT)
+                ? table.lastCheckpoint().map(note -> note.getBytes(StandardCharsets.UTF_8))
+                : Tile.named(path).flatMap(this::content);
+    }
+
+    /** Of the first {@code size} entries. */
+    MerkleTree tree(long size) {
+        return new MerkleTree(size, new TileSubtrees(this, size));
+    }
+
+    /** Keeps the nodes that so many entries complete. */
+    void addNodes(long size) {
+        for (int level = 1; level <= LEVELS; level++) {
+            long complete = size >> (Tile.HEIGHT * level);
+            for (long index = table.nodes(level); index < complete; index++) {
+                table.addNode(level, index, new TileSubtrees(this, size).hash(Tile.HEIGHT * level, index, level - 1));
+            }
+        }
+    }
+
+    private Optional<byte[]> content(Tile tile) {
+        long from = tile.index() * Tile.WIDTH;
+        long to = from + tile.width();
+        List<byte[]> parts = switch (tile.level()) {
+            case Tile.ENTRIES -> table.leaves(from, to);
+            case 0 -> table.hashes(from, to);
+            default -> table.nodes(tile.level(), from, to);
+        };
+        if (parts.size() != tile.width()) {
+            return Optional.empty();
+        }
+        return Optional.of(tile.level() == Tile.ENTRIES ? EntryBundle.of(parts) : joined(parts));
+    }
+
+    private static byte[] joined(List<byte[]> hashes) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream(hashes.size() * MerkleHash.BYTES);
+        hashes.forEach(joined::writeBytes);
+        return joined.toByteArray();
+    }
+}
