@@ -5,7 +5,6 @@ import static dev.fireline.workflows.clock.Clocks.now;
 import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.people.Login;
 import dev.fireline.plans.people.Who;
-import dev.fireline.plans.scenario.ScriptedAnswer;
 import dev.fireline.workflows.action.Actions;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.expect.Expectations;
@@ -14,7 +13,6 @@ import dev.fireline.workflows.expect.IncidentRecord;
 import dev.fireline.workflows.expect.Observed;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentView;
-import dev.fireline.workflows.incident.IncidentView.Question;
 import dev.fireline.workflows.incident.Messages.Decide;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
@@ -23,9 +21,7 @@ import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.people.People;
 import dev.fireline.workflows.people.People.Person;
 import dev.fireline.workflows.question.Questions;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A drill beside the incident it plays: its stage, its people, the answers of its script, and at the end its score. */
 public final class DrillRun {
-    /** People hear a question before they answer it. */
-    private static final Duration A_MOMENT = Duration.ofMillis(200);
-
     /** What is expected at a moment may come about this much later: a drill runs on real time. */
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
@@ -52,12 +45,9 @@ public final class DrillRun {
     private final Drill drill;
     private final Journal journal;
     private final Notifier notifier;
-    private final Questions questions;
     private final Supplier<IncidentView> view;
     private final DrillStage stage;
-    private final AnswerScript script;
-    private final Set<Asked> seen = new LinkedHashSet<>();
-    private final Map<String, Integer> times = new LinkedHashMap<>();
+    private final ScriptedPeople scripted;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<IncidentView> states = new ArrayList<>();
     private final Set<String> logins = new LinkedHashSet<>();
@@ -75,10 +65,10 @@ public final class DrillRun {
         this.drill = drill;
         this.journal = journal;
         this.notifier = notifier;
-        this.questions = questions;
         this.view = view;
         this.stage = new DrillStage(new Outcomes(incident.plan(), drill.actions()));
-        this.script = new AnswerScript(incident.plan(), drill.answers(), DrillRun::attaches);
+        this.scripted = new ScriptedPeople(
+                new AnswerScript(incident.plan(), drill.answers(), DrillRun::attaches), questions, journal);
         Actions.playOn(stage);
     }
 
@@ -96,10 +86,10 @@ public final class DrillRun {
         Instant ends = now().plus(drill.until()); // one that begins late has its whole time
         answering = Background.startInOwnScope(() -> {
             Background.start(() -> {
-                wait("the drill ends", ends);
+                ScriptedPeople.await("the drill ends", ends);
                 over.run();
             });
-            answerForPeople(desk);
+            scripted.answer(desk);
         });
     }
 
@@ -192,67 +182,6 @@ public final class DrillRun {
         return notifier.lookup(Who.of(name), List.of()).persons().stream()
                 .map(Person::responder)
                 .toList();
-    }
-
-    private void answerForPeople(Consumer<Decide> desk) {
-        while (true) {
-            Workflow.await(() -> questions.open().stream().anyMatch(question -> !seen.contains(Asked.of(question))));
-            for (Question question : questions.open()) {
-                if (seen.add(Asked.of(question))) {
-                    int time = times.merge(question.step(), 1, Integer::sum) - 1;
-                    script.to(question.step(), time)
-                            .ifPresent(answer -> Background.start(() -> answer(question, answer, desk)));
-                }
-            }
-        }
-    }
-
-    private void answer(Question asked, ScriptedAnswer answer, Consumer<Decide> desk) {
-        wait("the script answers " + asked.step(), later(asked.asked().plus(answer.after()), now().plus(A_MOMENT)));
-        Question question = questions.open().stream()
-                .filter(open -> Asked.of(open).equals(Asked.of(asked)))
-                .findFirst()
-                .orElse(null);
-        if (question == null) {
-            return; // withdrawn, or answered by somebody who takes part
-        }
-        String choice = AnswerScript.choice(question, answer).orElse(null);
-        if (choice == null) {
-            refused(question, "it asks for " + String.join(" or ", question.choices()) + ", not " + answer.choice());
-            return;
-        }
-        String reason = answer.reason() == null ? "the drill's script answers" : answer.reason();
-        for (String by : AnswerScript.by(question, answer)) {
-            Map<String, @Nullable Object> records = script.records(question, answer, choice, by, now());
-            try {
-                desk.accept(new Decide(question.step(), choice, by, reason, records.isEmpty() ? null : records, null));
-            } catch (ApplicationFailure refusal) {
-                refused(question, String.valueOf(refusal.getOriginalMessage()));
-            }
-        }
-    }
-
-    private void refused(Question question, String why) {
-        journal.fireline(Kind.REFUSED, question.step(), "the drill's script could not answer: " + why);
-    }
-
-    private static Instant later(Instant first, Instant second) {
-        return first.isAfter(second) ? first : second;
-    }
-
-    private static void wait(String summary, Instant until) {
-        Duration left = Duration.between(now(), until);
-        if (left.isPositive()) {
-            Workflow.newTimer(
-                            left, TimerOptions.newBuilder().setSummary(summary).build())
-                    .get();
-        }
-    }
-
-    private record Asked(String step, String kind, Instant at) {
-        static Asked of(Question question) {
-            return new Asked(question.step(), question.kind(), question.asked());
-        }
     }
 
     /** Once, an answer left to us lacked what had to be attached, and was refused. */

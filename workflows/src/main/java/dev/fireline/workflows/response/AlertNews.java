@@ -26,7 +26,7 @@ final class AlertNews {
     private final Journal journal;
     private final StatedFacts facts;
     private final Classification.Change severity;
-    private final Course course;
+    private final PhaseMoves moves;
     private final AlertsAtSource atSource;
 
     AlertNews(
@@ -35,14 +35,14 @@ final class AlertNews {
             Journal journal,
             StatedFacts facts,
             Classification.Change severity,
-            Course course,
+            PhaseMoves moves,
             AlertsAtSource atSource) {
         this.incident = incident;
         this.scope = scope;
         this.journal = journal;
         this.facts = facts;
         this.severity = severity;
-        this.course = course;
+        this.moves = moves;
         this.atSource = atSource;
     }
 
@@ -92,7 +92,7 @@ final class AlertNews {
                 .orElse(Duration.ZERO);
         String stream = incident.declaration().alertStream();
         if (now().isBefore(resolved.plus(within))) {
-            course.reopen(new Reopen(JournalEntry.FIRELINE, "its alert fires again within " + TimeWords.of(within)));
+            moves.reopen(new Reopen(JournalEntry.FIRELINE, "its alert fires again within " + TimeWords.of(within)));
         } else if (stream != null) {
             StreamNotice.firesAgain(stream, incident.id(), resolved);
         }

@@ -48,7 +48,7 @@ final class Desk {
     private final StatedFacts facts;
     private final Ladders ladders;
     private final Handover handover;
-    private final Course course;
+    private final PhaseMoves moves;
     private final PlanUpgrade upgrade;
 
     /** @param drill null: it is none */
@@ -63,7 +63,7 @@ final class Desk {
             StatedFacts facts,
             Ladders ladders,
             Handover handover,
-            Course course,
+            PhaseMoves moves,
             PlanUpgrade upgrade) {
         this.incident = incident;
         this.journal = journal;
@@ -75,7 +75,7 @@ final class Desk {
         this.facts = facts;
         this.ladders = ladders;
         this.handover = handover;
-        this.course = course;
+        this.moves = moves;
         this.upgrade = upgrade;
     }
 
@@ -132,11 +132,11 @@ final class Desk {
                 note.text() == null || note.text().isBlank()
                         ? Verdict.invalid("'text' is missing: what is the note?")
                         : Verdict.TAKEN;
-            case Advance advance -> unlessCancelled(course.check(advance));
-            case Back back -> unlessCancelled(course.check(back));
+            case Advance advance -> unlessCancelled(moves.check(advance));
+            case Back back -> unlessCancelled(moves.check(back));
             case Resolve resolve ->
                 incident.has(Event.RESOLVED) ? Verdict.over("already " + ending.resolution()) : Verdict.TAKEN;
-            case Reopen reopen -> unlessCancelled(course.check(reopen));
+            case Reopen reopen -> unlessCancelled(moves.check(reopen));
             case Cancel cancel ->
                 ending.isCancelled() ? Verdict.over("already " + ending.cancellation()) : Verdict.TAKEN;
             case Upgrade other -> unlessCancelled(upgrade.check(other));
@@ -166,7 +166,7 @@ final class Desk {
 
     /** Whether it says what becomes of the steps that are open. Reads only. */
     Verdict checkOpenSteps(Advance message) {
-        return course.checkOpenSteps(message);
+        return moves.checkOpenSteps(message);
     }
 
     /**
@@ -197,10 +197,10 @@ final class Desk {
             case Assign assign -> accepted("assign", assign, assign.role(), handover.assign(assign));
             case Fact fact -> accepted("fact", fact, fact.name(), facts.state(fact));
             case Note note -> accepted("note", note, null, noted(note));
-            case Advance advance -> accepted("advance", advance, advance.to(), course.advance(advance));
-            case Back back -> accepted("back", back, back.to(), course.back(back));
+            case Advance advance -> accepted("advance", advance, advance.to(), moves.advance(advance));
+            case Back back -> accepted("back", back, back.to(), moves.back(back));
             case Resolve resolve -> accepted("resolve", resolve, null, resolved(resolve));
-            case Reopen reopen -> accepted("reopen", reopen, null, course.reopen(reopen));
+            case Reopen reopen -> accepted("reopen", reopen, null, moves.reopen(reopen));
             case Cancel cancel -> accepted("cancel", cancel, null, cancelled(cancel));
             case Upgrade other -> accepted("upgrade", other, null, upgrade.take(other));
         };

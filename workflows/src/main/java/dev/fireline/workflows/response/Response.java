@@ -118,6 +118,7 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
                 ending);
         course = new Course(incident, playbooks.run(), journal, turns);
         ending.beforeResolution(course::resolved);
+        PhaseMoves moves = new PhaseMoves(incident, course, journal, turns);
         facts = new StatedFacts(incident, journal, new MovedClocks(incident, clocks, journal), questions);
         Reclassification severity =
                 new Reclassification(incident, clocks, journal, targets, outbox, playbooks, caller, asker, ending);
@@ -144,7 +145,7 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
                 facts,
                 ladders,
                 new Handover(incident, scope, notifier, asker, journal, reports),
-                course,
+                moves,
                 upgrade);
         alerts = new AlertNews(
                 incident,
@@ -152,7 +153,7 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
                 journal,
                 facts,
                 severity,
-                course,
+                moves,
                 new AlertsAtSource(incident, asker, journal, ending::resolve));
 
         opening = new Opening(
