@@ -10,6 +10,7 @@ import dev.fireline.bridge.alert.AlertStreams;
 import dev.fireline.bridge.alert.ArchivedStreams;
 import dev.fireline.bridge.alert.TemporalAlertBatches;
 import dev.fireline.bridge.alert.TemporalAlertStreams;
+import dev.fireline.bridge.alert.TemporalPlanChange;
 import dev.fireline.bridge.audit.AuditConfiguration;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.drill.Drills;
@@ -20,6 +21,7 @@ import dev.fireline.bridge.incident.IncidentReader;
 import dev.fireline.bridge.incident.TemporalIncidents;
 import dev.fireline.bridge.intake.AlertIntake;
 import dev.fireline.bridge.intake.BatchIntake;
+import dev.fireline.bridge.schedule.TemporalSchedules;
 import dev.fireline.bridge.security.SecurityConfiguration;
 import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.evidence.EvidenceConfiguration;
@@ -124,6 +126,16 @@ public class BridgeConfiguration {
                 LOG.atWarn().setCause(down).log("the archive does not answer; alerts are taken without it");
             }
         });
+    }
+
+    @Bean
+    TemporalPlanChange temporalPlanChange(WorkflowClient client) {
+        return new TemporalPlanChange(client);
+    }
+
+    @Bean
+    TemporalSchedules temporalSchedules(WorkflowClient client, BridgeSettings settings) {
+        return new TemporalSchedules(client, settings.mode().word());
     }
 
     @Bean

@@ -9,7 +9,6 @@ import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.workflows.warmup.WarmUp;
-import io.temporal.client.WorkflowClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,15 +53,14 @@ class PlansConfiguration {
     /** Whoever starts last says what the plans are; where Temporal does not answer, once it does. */
     @Bean
     ApplicationListener<ApplicationReadyEvent> runningStreamsKnowThePlans(
-            PlanBook plans, WorkflowClient client, @Qualifier(BridgeConfiguration.THREADS) Executor threads) {
+            PlanBook plans, TemporalPlanChange streams, @Qualifier(BridgeConfiguration.THREADS) Executor threads) {
         return ready -> threads.execute(() -> {
             try {
-                TemporalPlanChange change = new TemporalPlanChange(client);
                 TemporalOnceItAnswers.run(
                         "telling running streams of the plans of today",
                         Duration.ofSeconds(1),
                         ready.getApplicationContext()::isActive,
-                        () -> change.tell(plans.all()));
+                        () -> streams.tell(plans.all()));
             } catch (RuntimeException failure) {
                 LOG.atWarn().setCause(failure).log("running streams were not told of the plans of today");
             }
@@ -76,7 +74,7 @@ class PlansConfiguration {
             BridgeSettings settings,
             Clock clock,
             PlanBook plans,
-            WorkflowClient client,
+            TemporalPlanChange streams,
             TemporalSchedules schedules,
             ConfigurableApplicationContext context,
             @Qualifier(BridgeConfiguration.THREADS) Executor threads) {
@@ -88,18 +86,18 @@ class PlansConfiguration {
                         settings.inputs(),
                         clock,
                         plans,
-                        now -> threads.execute(() -> tellOf(now, client, schedules, context)));
+                        now -> threads.execute(() -> tellOf(now, streams, schedules, context)));
     }
 
     private static void tellOf(
             List<PinnedPlan> plans,
-            WorkflowClient client,
+            TemporalPlanChange streams,
             TemporalSchedules schedules,
             ConfigurableApplicationContext context) {
         try {
             WarmUp.with(plans);
             TemporalOnceItAnswers.run("telling of changed plans", Duration.ofSeconds(1), context::isActive, () -> {
-                new TemporalPlanChange(client).tell(plans);
+                streams.tell(plans);
                 schedules.follow(plans);
             });
         } catch (RuntimeException failure) {
@@ -110,11 +108,6 @@ class PlansConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> plansAreFollowed(ObjectProvider<PlanFolder> folder) {
         return ready -> folder.ifAvailable(PlanFolder::follow);
-    }
-
-    @Bean
-    TemporalSchedules temporalSchedules(WorkflowClient client, BridgeSettings settings) {
-        return new TemporalSchedules(client, settings.mode().word());
     }
 
     /** Whoever starts last says what comes round; where Temporal does not answer, once it does. */
