@@ -4,7 +4,7 @@ import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.plans.action.ActionCatalog;
-import dev.fireline.plans.action.KubernetesParameters.AwaitRescale;
+import dev.fireline.plans.action.WorkloadParameters.AwaitRescale;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
 import io.fabric8.kubernetes.api.model.HasMetadata;

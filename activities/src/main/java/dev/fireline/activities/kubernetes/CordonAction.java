@@ -3,7 +3,7 @@ package dev.fireline.activities.kubernetes;
 import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
-import dev.fireline.plans.action.KubernetesParameters;
+import dev.fireline.plans.action.IsolationParameters;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
@@ -22,7 +22,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * stay. Each is the other's undo. Outputs: {@code node}, {@code uid}. Needs {@code get} and {@code patch} on nodes,
  * which is a right over the whole cluster.
  */
-final class CordonAction implements ActionHandler<KubernetesParameters.Node> {
+final class CordonAction implements ActionHandler<IsolationParameters.Node> {
     private final ClusterClient cluster;
     private final boolean cordons;
 
@@ -42,18 +42,18 @@ final class CordonAction implements ActionHandler<KubernetesParameters.Node> {
     }
 
     @Override
-    public Class<KubernetesParameters.Node> parameters() {
-        return KubernetesParameters.Node.class;
+    public Class<IsolationParameters.Node> parameters() {
+        return IsolationParameters.Node.class;
     }
 
     @Override
-    public ActionResult perform(ActionCall<KubernetesParameters.Node> call) {
+    public ActionResult perform(ActionCall<IsolationParameters.Node> call) {
         String node = call.parameters().node();
         ObjectPath.check("node", node);
         return cluster.change("node " + node, () -> set(call, node));
     }
 
-    private ActionResult set(ActionCall<KubernetesParameters.Node> call, String node) {
+    private ActionResult set(ActionCall<IsolationParameters.Node> call, String node) {
         Resource<Node> target = cluster.api().nodes().withName(node);
         Node found = target.get();
         if (found == null) {

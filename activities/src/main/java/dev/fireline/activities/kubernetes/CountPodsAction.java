@@ -2,7 +2,7 @@ package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionHandler;
-import dev.fireline.plans.action.KubernetesParameters.CountPods;
+import dev.fireline.plans.action.PodParameters.CountPods;
 import dev.fireline.workflows.action.ActionResult;
 import java.util.List;
 import java.util.Map;

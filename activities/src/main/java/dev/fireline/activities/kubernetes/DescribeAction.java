@@ -5,7 +5,7 @@ import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.evidence.Exhibits;
 import dev.fireline.evidence.EvidenceStore;
-import dev.fireline.plans.action.KubernetesParameters.Describe;
+import dev.fireline.plans.action.ObjectParameters.Describe;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;

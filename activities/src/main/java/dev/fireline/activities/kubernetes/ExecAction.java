@@ -8,7 +8,7 @@ import dev.fireline.activities.command.CommandRun;
 import dev.fireline.activities.command.CommandRun.Order;
 import dev.fireline.activities.http.WouldSend;
 import dev.fireline.activities.secret.Redaction;
-import dev.fireline.plans.action.KubernetesParameters.Exec;
+import dev.fireline.plans.action.PodParameters.Exec;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
 import java.util.Map;

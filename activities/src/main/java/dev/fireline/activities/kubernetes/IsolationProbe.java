@@ -5,7 +5,7 @@ import dev.fireline.activities.action.Heartbeat;
 import dev.fireline.activities.command.Command;
 import dev.fireline.activities.command.CommandOutput;
 import dev.fireline.activities.command.Ran;
-import dev.fireline.plans.action.KubernetesParameters.Probe;
+import dev.fireline.plans.action.IsolationParameters.Probe;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.ArrayList;

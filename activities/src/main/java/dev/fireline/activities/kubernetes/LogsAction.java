@@ -7,7 +7,7 @@ import dev.fireline.activities.evidence.BeatingStream;
 import dev.fireline.activities.evidence.Exhibits;
 import dev.fireline.activities.kubernetes.PodLogs.ContainerLog;
 import dev.fireline.evidence.EvidenceStore;
-import dev.fireline.plans.action.KubernetesParameters.Logs;
+import dev.fireline.plans.action.PodParameters.Logs;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;

@@ -2,7 +2,7 @@ package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionHandler;
-import dev.fireline.plans.action.KubernetesParameters.PatchObject;
+import dev.fireline.plans.action.ObjectParameters.PatchObject;
 import dev.fireline.workflows.action.ActionResult;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionFault;
-import dev.fireline.plans.action.KubernetesParameters.Isolate;
+import dev.fireline.plans.action.IsolationParameters.Isolate;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult.UndoAction;

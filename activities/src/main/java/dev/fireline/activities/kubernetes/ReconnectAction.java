@@ -2,8 +2,8 @@ package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionHandler;
-import dev.fireline.plans.action.KubernetesParameters.Reconnect;
-import dev.fireline.plans.action.KubernetesParameters.Relabelled;
+import dev.fireline.plans.action.IsolationParameters.Reconnect;
+import dev.fireline.plans.action.IsolationParameters.Relabelled;
 import dev.fireline.workflows.action.ActionResult;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -1,7 +1,7 @@
 package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionFault;
-import dev.fireline.plans.action.KubernetesParameters.Relabelled;
+import dev.fireline.plans.action.IsolationParameters.Relabelled;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import io.fabric8.kubernetes.api.model.Pod;

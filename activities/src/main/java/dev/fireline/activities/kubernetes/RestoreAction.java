@@ -4,7 +4,7 @@ import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.evidence.BackupStore;
-import dev.fireline.plans.action.KubernetesParameters.Restore;
+import dev.fireline.plans.action.ManifestParameters.Restore;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.kubernetes.Revisions.Revision;
-import dev.fireline.plans.action.KubernetesParameters.RolloutHistory;
+import dev.fireline.plans.action.WorkloadParameters.RolloutHistory;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
 import io.fabric8.kubernetes.api.model.apps.Deployment;

@@ -2,7 +2,7 @@ package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionHandler;
-import dev.fireline.plans.action.KubernetesParameters.WaitReady;
+import dev.fireline.plans.action.PodParameters.WaitReady;
 import dev.fireline.workflows.action.ActionResult;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.fireline.activities.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.fireline.plans.action.KubernetesParameters.Scale;
+import dev.fireline.plans.action.WorkloadParameters.Scale;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.fireline.plans.action.ActionCatalog;
-import dev.fireline.plans.action.KubernetesParameters.DeleteSecret;
+import dev.fireline.plans.action.ObjectParameters.DeleteSecret;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;

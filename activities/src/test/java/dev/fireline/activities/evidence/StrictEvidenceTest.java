@@ -16,7 +16,7 @@ import dev.fireline.evidence.EvidenceWrite;
 import dev.fireline.evidence.LockProof;
 import dev.fireline.evidence.StoreFault;
 import dev.fireline.evidence.StoredExhibit;
-import dev.fireline.plans.action.KubernetesParameters;
+import dev.fireline.plans.action.ObjectParameters;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
@@ -137,7 +137,7 @@ class StrictEvidenceTest {
                 new EvidencePlace("ledger", "INC-1", null, false, strict ? true : null));
     }
 
-    private static final class Deleting implements ActionHandler<KubernetesParameters.DeleteSecret> {
+    private static final class Deleting implements ActionHandler<ObjectParameters.DeleteSecret> {
         private int deleted;
 
         @Override
@@ -146,12 +146,12 @@ class StrictEvidenceTest {
         }
 
         @Override
-        public Class<KubernetesParameters.DeleteSecret> parameters() {
-            return KubernetesParameters.DeleteSecret.class;
+        public Class<ObjectParameters.DeleteSecret> parameters() {
+            return ObjectParameters.DeleteSecret.class;
         }
 
         @Override
-        public ActionResult perform(ActionCall<KubernetesParameters.DeleteSecret> call) {
+        public ActionResult perform(ActionCall<ObjectParameters.DeleteSecret> call) {
             deleted++;
             return new ActionResult(true, "deleted", Map.of(), List.of(), null);
         }
