@@ -17,23 +17,8 @@ import tools.jackson.databind.JsonNode;
 /** An author edits plans beside a Fireline that runs. */
 class ChangedPlansTest {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String SHOP = """
-            plan: shop
-            title: The shop
-            version: "1"
-            owner: alice
-            severities:
-              P1: {title: Customers cannot pay, targets: {resolve: 4h}, notify: alice}
-            rules:
-              - {rule: down, when: 'alert.labels.alertname == "ShopDown"', severity: P1, playbook: repair}
-            playbooks:
-              repair:
-                contain:
-                  steps:
-                    - {id: look, task: What is broken?, of: alice}
-                    - {id: report, task: Write the first report, of: alice}
-            """;
-    private static final String BETTER = SHOP.replace("version: \"1\"", "version: \"2\"")
+    private static final String BETTER = ShopPlan.FIRST
+            .replace("version: \"1\"", "version: \"2\"")
             .replace("{resolve: 4h}", "{resolve: 2h}")
             .replace("{id: report, task: Write the first report,", "{id: isolate, task: Isolate the network,");
 
@@ -49,7 +34,7 @@ class ChangedPlansTest {
         Api management = new Api("http://127.0.0.1:" + STAGE.ports().management());
         assertThat(inForce(api)).isEmpty();
 
-        Path shop = Files.writeString(plans.resolve("shop.yaml"), SHOP);
+        Path shop = Files.writeString(plans.resolve("shop.yaml"), ShopPlan.FIRST);
         await("the plan to be in force").atMost(SOON).until(() -> inForce(api).isPresent());
         String first = inForce(api).orElseThrow();
         Finished good = STAGE.run("plan", "list");

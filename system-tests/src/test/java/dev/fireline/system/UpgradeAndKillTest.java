@@ -23,23 +23,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class UpgradeAndKillTest {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String FIRST = """
-            plan: shop
-            title: The shop
-            version: "1"
-            owner: alice
-            severities:
-              P1: {title: Customers cannot pay, targets: {resolve: 4h}, notify: alice}
-            rules:
-              - {rule: down, when: 'alert.labels.alertname == "ShopDown"', severity: P1, playbook: repair}
-            playbooks:
-              repair:
-                contain:
-                  steps:
-                    - {id: look, task: What is broken?, of: alice}
-                    - {id: report, task: Write the first report, of: alice}
-            """;
-    private static final String SECOND = FIRST.replace("version: \"1\"", "version: \"2\"")
+    private static final String SECOND = ShopPlan.FIRST
+            .replace("version: \"1\"", "version: \"2\"")
             .replace("{id: report, task: Write the first report,", "{id: isolate, task: Isolate the network,");
     private static final String THIRD = SECOND.replace("version: \"2\"", "version: \"3\"")
             .replace("{id: isolate,", "{id: switch-off, task: Switch it off, of: alice}\n        - {id: isolate,");
@@ -50,7 +35,7 @@ class UpgradeAndKillTest {
     @Test
     void anUpgradeOutlivesItsWorkerAndASignalWithoutAnyWorkerIsTakenByTheNext() throws IOException {
         Path plans = Files.createDirectory(STAGE.folder().resolve("plans"));
-        Files.writeString(plans.resolve("shop.yaml"), FIRST);
+        Files.writeString(plans.resolve("shop.yaml"), ShopPlan.FIRST);
         STAGE.shareCache();
         Ports ports = STAGE.ports();
         STAGE.startTemporal();

@@ -47,6 +47,13 @@ public final class RecordedActions implements DynamicActivity {
                 .toList();
     }
 
+    /** Names of the Secrets deleted, in order. */
+    public List<String> deletedSecrets() {
+        return real("kubernetes.delete-secret").stream()
+                .map(request -> String.valueOf(request.with().get("name")))
+                .toList();
+    }
+
     public List<ActionRequest> all() {
         return List.copyOf(requests);
     }

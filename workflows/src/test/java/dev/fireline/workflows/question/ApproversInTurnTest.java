@@ -63,7 +63,7 @@ class ApproversInTurnTest {
             approve(town, "drop", "ann");
             town.pass("PT1H");
             assertThat(asked(town)).containsExactly("ann", "ben");
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
         }
     }
 
@@ -71,7 +71,7 @@ class ApproversInTurnTest {
     void whoeverHasNotBeenAskedYetMayAnswer() {
         try (TestTown town = declared("turns")) {
             approve(town, "drop", "boss");
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
         }
     }
 
@@ -79,14 +79,14 @@ class ApproversInTurnTest {
     void anApprovalThatIsUsedTooLateIsAskedAnew() {
         try (TestTown town = declared("group")) {
             approve(town, "both", "ann");
-            assertThat(deleted(town)).containsExactly("first");
+            assertThat(town.actions.deletedSecrets()).containsExactly("first");
             town.pass("PT2H");
-            assertThat(deleted(town)).containsExactly("first");
+            assertThat(town.actions.deletedSecrets()).containsExactly("first");
             assertThat(town.timeline(ID, "'second' is asked anew: the approval by ann no longer counts"))
                     .hasSize(1);
 
             approve(town, "second", "ben");
-            assertThat(deleted(town)).containsExactly("first", "second");
+            assertThat(town.actions.deletedSecrets()).containsExactly("first", "second");
             assertThat(town.actions.real("kubernetes.delete-secret").getLast().approvals())
                     .singleElement()
                     .satisfies(given -> {
@@ -102,12 +102,12 @@ class ApproversInTurnTest {
             approve(town, "drop", "ann");
             town.pass("PT30M");
             approve(town, "drop", "ben");
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
             assertThat(town.incident(ID).show().questions())
                     .extracting(Question::approvedBy)
                     .containsExactly(List.of("ben"));
             approve(town, "drop", "ann");
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
         }
     }
 
@@ -127,12 +127,6 @@ class ApproversInTurnTest {
         return town.actions.told().stream()
                 .filter(List.of("ann", "ben", "boss")::contains)
                 .distinct()
-                .toList();
-    }
-
-    private static List<String> deleted(TestTown town) {
-        return town.actions.real("kubernetes.delete-secret").stream()
-                .map(request -> String.valueOf(request.with().get("name")))
                 .toList();
     }
 }

@@ -68,9 +68,9 @@ class RequesterTest {
                     .asString()
                     .contains("ann declared the incident, and what one person asks for another approves")
                     .contains("'drop' can be approved by ben");
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
             assertThat(approve(town, way, "ben", null)).isEmpty();
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
         }
     }
 
@@ -87,7 +87,7 @@ class RequesterTest {
         try (TestTown town = declaredBy("ann", "two")) {
             town.incident(ID).decide(decide("reject", "ann", null));
             town.pass("PT10S");
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
             assertThat(town.timeline(ID, "'drop' was not allowed")).hasSize(1);
         }
     }
@@ -103,9 +103,9 @@ class RequesterTest {
                     .singleElement()
                     .asString()
                     .contains("'drop' needs a reason: ann declared the incident");
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
             assertThat(approve(town, way, "ann", "Ben and I are all there are")).isEmpty();
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
             assertThat(town.timeline(ID, "approve by ann (who declared the incident; too few others can approve it)"))
                     .hasSize(1);
         }
@@ -120,7 +120,7 @@ class RequesterTest {
             town.incident(ID).decide(decide("approve", "ops", null));
             town.pass("PT10S");
             assertThat(approve(town, way, "ann", null)).isEmpty();
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
         }
     }
 
@@ -139,7 +139,7 @@ class RequesterTest {
                     .asString()
                     .contains("ben had this run", "can be approved by ann");
             assertThat(approve(town, way, "ann", null)).isEmpty();
-            assertThat(deleted(town)).containsExactly("keys", "keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys", "keys");
         }
     }
 
@@ -172,11 +172,5 @@ class RequesterTest {
         town.pass("PT10S");
         List<String> refused = town.timeline(ID, "refused: ");
         return refused.subList(before, refused.size());
-    }
-
-    private static List<String> deleted(TestTown town) {
-        return town.actions.real("kubernetes.delete-secret").stream()
-                .map(request -> String.valueOf(request.with().get("name")))
-                .toList();
     }
 }

@@ -67,14 +67,14 @@ class RevocationTest {
             assertThat(revoke(town, way, "drop", "ann")).isEmpty();
             approve(town, "drop", "ben");
             town.pass("PT1H");
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
             assertThat(question(town, "drop").approvedBy()).containsExactly("ben");
             assertThat(town.timeline(
                             ID, "the approval of 'drop' by ann is taken back by ann; 2 must approve (not yet)"))
                     .hasSize(1);
 
             approve(town, "drop", "ann");
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
         }
     }
 
@@ -84,7 +84,7 @@ class RevocationTest {
         try (TestTown town = declared("two")) {
             approve(town, "drop", "ann");
             approve(town, "drop", "ben");
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
             assertThat(revoke(town, way, "drop", "ann"))
                     .singleElement()
                     .asString()
@@ -112,7 +112,7 @@ class RevocationTest {
             town.incident(ID).assign(new Assign("incident-commander", "lead", "ops", null));
             assertThat(revoke(town, way, "drop", "lead")).isEmpty();
             approve(town, "drop", "ben");
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
         }
     }
 
@@ -121,7 +121,7 @@ class RevocationTest {
     void ofAGroupWhatHasNotBegunIsAskedAnew(Way way) {
         try (TestTown town = declared("group")) {
             approve(town, "both", "ann");
-            assertThat(deleted(town)).containsExactly("first");
+            assertThat(town.actions.deletedSecrets()).containsExactly("first");
             assertThat(revoke(town, way, "both", "ann")).isEmpty();
             assertThat(town.timeline(ID, "what of it has not begun is asked anew, begun are: first"))
                     .hasSize(1);
@@ -131,10 +131,10 @@ class RevocationTest {
                     .contains("was already taken back by ann");
 
             town.pass("PT1H");
-            assertThat(deleted(town)).containsExactly("first");
+            assertThat(town.actions.deletedSecrets()).containsExactly("first");
             assertThat(question(town, "second").kind()).isEqualTo("approval");
             approve(town, "second", "ben");
-            assertThat(deleted(town)).containsExactly("first", "second");
+            assertThat(town.actions.deletedSecrets()).containsExactly("first", "second");
         }
     }
 
@@ -190,11 +190,5 @@ class RevocationTest {
                 .filter(asked -> asked.step().equals(step))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static List<String> deleted(TestTown town) {
-        return town.actions.real("kubernetes.delete-secret").stream()
-                .map(request -> String.valueOf(request.with().get("name")))
-                .toList();
     }
 }

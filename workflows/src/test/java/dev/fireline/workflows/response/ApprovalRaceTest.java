@@ -62,7 +62,7 @@ class ApprovalRaceTest {
             assertThat(second)
                     .hasValueSatisfying(text ->
                             assertThat(text).matches("(?s).*'revoke' was already approved by ann at 18:01:0\\dZ.*"));
-            assertThat(deleted(town)).containsExactly("tls");
+            assertThat(town.actions.deletedSecrets()).containsExactly("tls");
         }
     }
 
@@ -80,10 +80,10 @@ class ApprovalRaceTest {
                             text -> assertThat(text).contains("already approved by ann", "2 different people must"));
             town.pass("PT20M");
             assertThat(town.actions.told()).contains("boss");
-            assertThat(deleted(town)).containsExactly("tls");
+            assertThat(town.actions.deletedSecrets()).containsExactly("tls");
             assertThat(say(town, way, "approve", "drop", "ben")).isEmpty();
             town.pass("PT10S");
-            assertThat(deleted(town)).containsExactly("tls", "keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("tls", "keys");
         }
     }
 
@@ -103,7 +103,7 @@ class ApprovalRaceTest {
                     .hasValueSatisfying(text -> assertThat(text).contains("nothing waits for an answer to 'drop'"));
             assertThat(say(town, way, "approve", "revok", "ann"))
                     .hasValueSatisfying(text -> assertThat(text).contains("did you mean 'revoke'?"));
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
             town.incident("INC-3").cancel(new Cancel("ops", "enough"));
             assertThat(say(town, Way.SIGNAL, "approve", "revoke", "ann")).isPresent();
         }
@@ -131,7 +131,7 @@ class ApprovalRaceTest {
                                 || line.contains("nobody answered 'revoke' in time; it is skipped"))
                         .toList();
                 assertThat(decisions).hasSize(1);
-                assertThat(deleted(town)).hasSize(inTime ? 1 : 0);
+                assertThat(town.actions.deletedSecrets()).hasSize(inTime ? 1 : 0);
                 assertThat(decisions.getFirst().contains("approve by ann")).isEqualTo(inTime);
             }
         }
@@ -159,7 +159,7 @@ class ApprovalRaceTest {
             }
             town.pass("PT10S");
             assertThat(town.timeline("INC-5", "'revoke': approve by ann")).hasSize(1);
-            assertThat(deleted(town)).containsExactly("tls");
+            assertThat(town.actions.deletedSecrets()).containsExactly("tls");
         }
     }
 
@@ -181,11 +181,5 @@ class ApprovalRaceTest {
         town.pass("PT1S");
         List<String> refusals = town.timeline(id, "refused: " + choice);
         return refusals.size() > before ? Optional.of(refusals.getLast()) : Optional.empty();
-    }
-
-    private static List<String> deleted(TestTown town) {
-        return town.actions.real("kubernetes.delete-secret").stream()
-                .map(request -> String.valueOf(request.with().get("name")))
-                .toList();
     }
 }

@@ -46,7 +46,7 @@ class EvidenceFirstTest {
     void whatWasKeptHoldsNothingUp() {
         try (TestTown town = declared(false)) {
             decide(town, "drop", "approve", "ann", null);
-            assertThat(deleted(town)).containsExactly("keys", "more");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys", "more");
             assertThat(open(town)).containsExactly("look");
         }
     }
@@ -58,7 +58,7 @@ class EvidenceFirstTest {
             assertThat(town.actions.real("kubernetes.scale")).hasSize(1);
             decide(town, "drop", "approve", "ann", null);
             town.pass("PT3H");
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
             assertThat(open(town)).containsExactly("unkept-drop");
             assertThat(question(town).text()).contains("'drop' destroys", "'keep' (skipped)", "say why");
             assertThat(question(town).kind()).isEqualTo("waiver");
@@ -73,7 +73,7 @@ class EvidenceFirstTest {
             assertThat(refusal(town, "unkept-drop", "ann", null)).contains("needs a reason");
             assertThat(refusal(town, "unkept-drop", "ops", "I say so")).contains("ops may not answer");
             decide(town, "unkept-drop", "approve", "lead", "the thief is inside");
-            assertThat(deleted(town)).containsExactly("keys", "more");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys", "more");
             assertThat(town.timeline(ID, "the evidence of keep is waived by lead: 'drop' destroys without it"))
                     .hasSize(1);
             assertThat(town.archive.entries(ID))
@@ -88,7 +88,7 @@ class EvidenceFirstTest {
             decide(town, "keep", "skip", "ops", null);
             decide(town, "drop", "approve", "ann", null);
             decide(town, "unkept-drop", "skip", "ann", null);
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
             assertThat(open(town)).containsExactly("unkept-drop-more");
         }
     }
@@ -99,7 +99,7 @@ class EvidenceFirstTest {
             town.actions.answer("keep", RecordedActions::done);
             decide(town, "keep", "retry", "ops", null);
             decide(town, "drop", "approve", "ann", null);
-            assertThat(deleted(town)).containsExactly("keys", "more");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys", "more");
         }
     }
 
@@ -132,11 +132,5 @@ class EvidenceFirstTest {
 
     private static List<String> open(TestTown town) {
         return town.incident(ID).show().questions().stream().map(Question::step).toList();
-    }
-
-    private static List<String> deleted(TestTown town) {
-        return town.actions.real("kubernetes.delete-secret").stream()
-                .map(request -> String.valueOf(request.with().get("name")))
-                .toList();
     }
 }

@@ -48,7 +48,7 @@ class RecordFirstTest {
     void aHealthyArchiveHoldsNothingUpAndNothingIsSaid() {
         try (TestTown town = declared("one")) {
             approve(town, "drop", "ann", null);
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
             assertThat(town.timeline(ID, "waits")).isEmpty();
             assertThat(town.timeline(ID, "RECORD")).isEmpty();
         }
@@ -60,12 +60,12 @@ class RecordFirstTest {
             town.archive.goDown();
             approve(town, "drop", "ann", null);
             town.pass("PT3H");
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
             assertThat(open(town)).containsExactly("unrecorded-drop");
 
             town.archive.comeBack();
             town.pass("PT1M");
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
             assertThat(open(town)).containsExactly("look");
             List<String> whats =
                     town.archive.entries(ID).stream().map(JournalEntry::what).toList();
@@ -85,11 +85,11 @@ class RecordFirstTest {
             approve(town, "drop", "ann", null);
             town.pass("PT1H");
             assertThat(town.timeline(ID, "'drop': approve by ann")).hasSize(1);
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
 
             town.archive.findEverything();
             town.pass("PT1M");
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
         }
     }
 
@@ -104,10 +104,10 @@ class RecordFirstTest {
             approve(town, "unrecorded-drop", "ann", "keys are being used");
             assertThat(refusal(town, "unrecorded-drop", "ann", "really")).contains("2 different people must");
             town.pass("PT1H");
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
 
             approve(town, "unrecorded-drop", "lead", "the thief is inside");
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
             assertThat(town.incident(ID).show().actions())
                     .contains("'drop' GOES ON WITHOUT A RECORD of its approval, by order of ann, lead");
             town.archive.comeBack();
@@ -128,7 +128,7 @@ class RecordFirstTest {
             approve(town, "unrecorded-drop", "ann", "keys are being used");
             approve(town, "unrecorded-drop", "lead", "the thief is inside");
 
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
             assertThat(open(town)).containsExactly("look");
         }
     }
@@ -144,10 +144,10 @@ class RecordFirstTest {
             assertThat(open(town)).containsExactly("drop");
             town.archive.comeBack();
             town.pass("PT1H");
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
 
             approve(town, "drop", "ben", null);
-            assertThat(deleted(town)).containsExactly("keys");
+            assertThat(town.actions.deletedSecrets()).containsExactly("keys");
             assertThat(town.timeline(ID, "the approval of 'drop' by ann is taken back by ann; it is asked anew"))
                     .hasSize(1);
         }
@@ -162,7 +162,7 @@ class RecordFirstTest {
             town.incident(ID).cancel(new Cancel("ops", "a false alarm"));
             town.archive.comeBack();
             town.pass("PT1H");
-            assertThat(deleted(town)).isEmpty();
+            assertThat(town.actions.deletedSecrets()).isEmpty();
             assertThat(town.hasEnded(ID)).isTrue();
         }
     }
@@ -198,11 +198,5 @@ class RecordFirstTest {
 
     private static List<String> open(TestTown town) {
         return town.incident(ID).show().questions().stream().map(Question::step).toList();
-    }
-
-    private static List<String> deleted(TestTown town) {
-        return town.actions.real("kubernetes.delete-secret").stream()
-                .map(request -> String.valueOf(request.with().get("name")))
-                .toList();
     }
 }
