@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #ask} ends in an answer or in an {@link ActionFault}.
  */
 public final class ClusterClient implements AutoCloseable {
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
+    /** After as long the API server gives a request up itself, so a cluster that is merely slow can be acted on. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     /** As many as client-go's {@code retry.DefaultRetry}: a conflict is normal while controllers write too. */
     private static final int CONFLICT_TRIES = 5;

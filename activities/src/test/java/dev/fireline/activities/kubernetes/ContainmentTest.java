@@ -111,6 +111,19 @@ class ContainmentTest {
         });
     }
 
+    @Test
+    void anIncidentIsContainedAlikeWhereNoDryRunIsEverAnswered() throws Exception {
+        beside(Procedure.SECURITY_INCIDENT, "dry", incident -> {
+            incident.neverAnswerDryRuns();
+            incident.prepare();
+            ClusterState before = incident.state();
+            incident.contain();
+            assertThat(incident.timeline()).filteredOn(line -> line.contains("the dry run failed")).hasSizeGreaterThan(1);
+            assertThat(incident.state().withoutMarks().objects())
+                    .isNotEqualTo(before.withoutMarks().objects());
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, MIDDLE})
     void aChangeThatMayHaveBeenMadeIsPutBackThoughTheClusterSaidNothingUntilItWasCancelled(int write) throws Exception {

@@ -161,6 +161,11 @@ final class DisturbedIncident implements AutoCloseable {
                         new HttpFault.Held(then, () -> incident.cancel(new Cancel("alice", "a false alarm"))));
     }
 
+    /** No dry run gets an answer while anybody would wait for it. */
+    void neverAnswerDryRuns() {
+        proxy.faults().every(seen -> seen.path().contains("dryRun="), new HttpFault.Stall(PATIENCE.multipliedBy(2)));
+    }
+
     /** That write is made, its answer is lost, and from then on the cluster says nothing at all. */
     void fallSilentAt(int write) {
         AtomicInteger count = new AtomicInteger();

@@ -9,6 +9,7 @@ import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.value.Written;
+import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
@@ -30,13 +31,19 @@ import org.jspecify.annotations.Nullable;
 
 /** From a written action to a rendered request: values looked up, people asked for what is missing, dry run done. */
 final class ActionPreparation {
-    private static final Duration DRY_RUN_LIMIT = Duration.ofMinutes(2);
+    /** Somebody is to read what would happen, and approves that very object: worth the death of a worker. */
+    private static final Duration BEFORE_IT_IS_ASKED = Duration.ofMinutes(1);
+    /** Only for the record: what contains must not wait long for it. */
+    private static final Duration BEFORE_IT_IS_DONE = Duration.ofSeconds(30);
+    /** After one that got no answer, until one gets one. */
+    private static final Duration OF_THE_SILENT = Duration.ofSeconds(5);
 
     private final Incident incident;
     private final Instances instances;
     private final Journal journal;
     private final Asker asker;
     private final Map<String, String> seen = new LinkedHashMap<>();
+    private boolean silent;
 
     ActionPreparation(Incident incident, Instances instances, Journal journal, Asker asker) {
         this.incident = incident;
@@ -66,8 +73,17 @@ final class ActionPreparation {
         }
     }
 
-    /** What would happen, in words; says so when the target cannot tell. */
+    /** What would happen, in words, for whoever is to approve it; says so when the target cannot tell. */
     String dryRun(Step.Action action, Rendered rendered) {
+        return dryRun(action, rendered, BEFORE_IT_IS_ASKED);
+    }
+
+    /** The same for the record, of what nobody is asked about. */
+    void tryOut(Step.Action action, Rendered rendered) {
+        dryRun(action, rendered, silent ? OF_THE_SILENT : BEFORE_IT_IS_DONE);
+    }
+
+    private String dryRun(Step.Action action, Rendered rendered, Duration limit) {
         KnownAction known = incident.followed().action(action.uses());
         if (!known.dryRun()) {
             return action.uses() + " " + Written.of(rendered.with());
@@ -80,7 +96,8 @@ final class ActionPreparation {
                     request,
                     "dry run of " + action.id(),
                     new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(10)),
-                    DRY_RUN_LIMIT);
+                    limit);
+            silent = false;
             if (result.outputs().get(ActionResult.UID) instanceof String uid) {
                 seen.put(action.id(), uid);
             }
@@ -88,6 +105,7 @@ final class ActionPreparation {
             journal.fireline(Kind.DRY_RUN, action.id(), "dry run: " + summary);
             return summary;
         } catch (Actions.Failed e) {
+            silent = e.type().equals(ActionFailure.UNAVAILABLE);
             journal.fireline(Kind.DRY_RUN, action.id(), "the dry run failed: " + e.text());
             return "the dry run failed: " + e.text();
         }

@@ -84,7 +84,7 @@ final class ActionRun {
                     continue; // time may have passed: taken back, or rendered differently
                 }
                 if (needed == null && !triedOut && isTriedOut(action)) {
-                    preparation.dryRun(action, rendered.get());
+                    preparation.tryOut(action, rendered.get());
                     triedOut = true;
                     continue;
                 }
