@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterClient implements AutoCloseable {
     /** After as long the API server gives a request up itself, so a cluster that is merely slow can be acted on. */
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     /** As many as client-go's {@code retry.DefaultRetry}: a conflict is normal while controllers write too. */
     private static final int CONFLICT_TRIES = 5;

@@ -118,7 +118,9 @@ class ContainmentTest {
             incident.prepare();
             ClusterState before = incident.state();
             incident.contain();
-            assertThat(incident.timeline()).filteredOn(line -> line.contains("the dry run failed")).hasSizeGreaterThan(1);
+            assertThat(incident.timeline())
+                    .filteredOn(line -> line.contains("the dry run failed"))
+                    .hasSizeGreaterThan(1);
             assertThat(incident.state().withoutMarks().objects())
                     .isNotEqualTo(before.withoutMarks().objects());
         });

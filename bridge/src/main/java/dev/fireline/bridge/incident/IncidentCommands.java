@@ -54,6 +54,12 @@ public interface IncidentCommands {
      */
     Optional<String> stopped(String incident);
 
+    /**
+     * What Temporal itself knows of it, for people: how its workflow stands, and severity, phase and plan as last told; empty
+     * when it has none of that id, and when it could not say within a second.
+     */
+    Optional<String> standing(String incident);
+
     /** Its documents as they read now; empty when it is not known or nobody could say within 3 seconds. */
     Optional<List<IncidentDocument>> documents(String incident);
 

@@ -51,7 +51,7 @@ public final class IncidentReader {
         } catch (ArchiveUnavailableException down) {
             return answer(incidents.show(id).orElseThrow(() -> down), null, null);
         }
-        return answer(incidents.show(id).orElseThrow(() -> unknown(id)), null, null);
+        return answer(incidents.show(id).orElseThrow(() -> unread(id)), null, null);
     }
 
     private IncidentAnswer answer(IncidentView view, @Nullable Long occurrences, @Nullable String evidence) {
@@ -78,8 +78,14 @@ public final class IncidentReader {
                 .map(LockRow::found);
     }
 
-    /** The problem of an incident that takes no words: it is over, or there is none. */
+    /** The problem of an incident that takes no words: it is over, it was ended from outside, or there is none. */
     public RuntimeException silent(String id) {
+        Optional<String> stopped = incidents.stopped(id);
+        if (stopped.isPresent()) {
+            return Problem.OVER.because(
+                    "the workflow of incident %s was ended from outside (%s), so nothing of it goes on; docs/operations.md, \"A terminated incident\", says how it can"
+                            .formatted(id, stopped.get()));
+        }
         try {
             return archive.incident(id)
                     .<RuntimeException>map(
@@ -88,6 +94,16 @@ public final class IncidentReader {
         } catch (ArchiveUnavailableException down) {
             return unknown(id);
         }
+    }
+
+    /** The archive does not have it, and no worker said what it stands at: it may be there all the same. */
+    private RuntimeException unread(String id) {
+        return incidents
+                .standing(id)
+                .<RuntimeException>map(standing -> Problem.NO_WORKER.because(
+                        "incident '%1$s' is there, but not in the archive, and no worker could say more than Temporal does: its workflow is %2$s; its history: temporal workflow show --workflow-id %1$s"
+                                .formatted(id, standing)))
+                .orElseGet(() -> unknown(id));
     }
 
     private static RuntimeException unknown(String id) {

@@ -15,10 +15,12 @@ import dev.fireline.workflows.incident.KeyedDeclaration.Kept;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.UpgradeEffect;
+import dev.fireline.workflows.visibility.SearchAttributes;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,15 +123,31 @@ public final class TemporalIncidents implements IncidentCommands {
 
     @Override
     public Optional<String> stopped(String incident) {
+        return described(incident).map(TemporalIncidents::status).filter(ENDED_FROM_OUTSIDE::contains);
+    }
+
+    @Override
+    public Optional<String> standing(String incident) {
+        return described(incident).map(found -> {
+            String told = Stream.of(SearchAttributes.SEVERITY, SearchAttributes.PHASE, SearchAttributes.PLAN)
+                    .filter(found.getTypedSearchAttributes()::containsKey)
+                    .map(key -> key.getName() + " "
+                            + found.getTypedSearchAttributes().get(key))
+                    .collect(Collectors.joining(", "));
+            return told.isEmpty() ? status(found) : status(found) + " (" + told + ")";
+        });
+    }
+
+    private Optional<WorkflowExecutionDescription> described(String incident) {
         return asked(
                         incident,
                         GLANCE,
-                        () -> client.newUntypedWorkflowStub(incident)
-                                .describe()
-                                .getStatus()
-                                .name())
-                .map(status -> status.substring(STATUS.length()).toLowerCase(Locale.ROOT))
-                .filter(ENDED_FROM_OUTSIDE::contains);
+                        () -> client.newUntypedWorkflowStub(incident).describe())
+                .filter(found -> found.getWorkflowType().equals(IncidentWorkflow.class.getSimpleName()));
+    }
+
+    private static String status(WorkflowExecutionDescription found) {
+        return found.getStatus().name().substring(STATUS.length()).toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -66,6 +66,11 @@ public final class RecordedIncidents implements IncidentCommands {
     }
 
     @Override
+    public Optional<String> standing(String incident) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<List<IncidentDocument>> documents(String incident) {
         return Optional.empty();
     }

@@ -133,6 +133,13 @@ class BridgeOnTemporalTest {
         temporal.client().newUntypedWorkflowStub(id).terminate("somebody clicked on it");
         assertThat(incidents.stopped(id)).contains("terminated");
         assertThat(incidents.stopped("INC-19700101-000000")).isEmpty();
+        assertThat(said(id, "note", "{\"text\":\"x\",\"by\":\"alice\"}", "k"))
+                .startsWith("409 ")
+                .contains("was ended from outside (terminated)");
+        HttpResponse<String> unread = get("/v1/incidents/" + id);
+        assertThat(unread.statusCode()).as(unread.body()).isEqualTo(503);
+        assertThat(unread.body()).contains("its workflow is terminated", "temporal workflow show --workflow-id " + id);
+        assertThat(get("/v1/incidents/INC-19700101-000000").statusCode()).isEqualTo(404);
     }
 
     @Test
