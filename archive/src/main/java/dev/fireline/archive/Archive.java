@@ -59,7 +59,7 @@ public final class Archive {
         answered(() -> transaction.execute(status -> {
             incidents.put(incident);
             if (timeline.add(incident.id(), journal)) {
-                audit.record();
+                audit.entries().record();
             }
             return true;
         }));
@@ -166,7 +166,7 @@ public final class Archive {
     public void custody(String incident, List<CustodyRow.Event> events) {
         answered(() -> transaction.execute(status -> {
             custody.add(incident, events);
-            audit.recordCustody(incident);
+            audit.entries().recordCustody(incident);
             return true;
         }));
     }
@@ -207,7 +207,7 @@ public final class Archive {
                 jdbc.sql("select 1").query(Integer.class).single(); // tells a down database from a broken migration
                 Flyway.configure().dataSource(database).load().migrate();
                 current = true;
-                audit.recordBacklog();
+                audit.entries().recordBacklog();
             }
         }
     }

@@ -26,15 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class AuditLog implements TileSource {
     private final ArchiveCalls calls;
     private final AuditTable table;
-    private final TimelineTable timeline;
-    private final CustodyTable custody;
+    private final LogEntries entries;
     private final StoredTiles tiles;
 
     AuditLog(ArchiveCalls calls, AuditTable table, TimelineTable timeline, CustodyTable custody) {
         this.calls = calls;
         this.table = table;
-        this.timeline = timeline;
-        this.custody = custody;
+        this.entries = new LogEntries(calls, table, timeline, custody);
         this.tiles = new StoredTiles(table);
     }
 
@@ -188,7 +186,7 @@ public final class AuditLog implements TileSource {
             }
             begin(signer.verifier(), replaces, at);
             table.lock();
-            record();
+            entries.record();
             long size = table.size();
             Optional<Checkpoint> last = table.checkpoint(signer.verifier().name())
                     .map(note -> Checkpoint.open(note, List.of(signer.verifier())));
@@ -207,40 +205,9 @@ public final class AuditLog implements TileSource {
         });
     }
 
-    /** Makes entries of the events that are none yet. The caller holds the lock of positions. */
-    void record() {
-        List<EventRow> events;
-        do {
-            events = timeline.events(table.lastPosition(), null, Page.MAX_LIMIT);
-            table.add(events.stream().map(NewEntry::of).toList());
-        } while (events.size() == Page.MAX_LIMIT);
-    }
-
-    /** Makes entries of what was done with an incident's exhibits and is none yet. Within the transaction that wrote it. */
-    void recordCustody(String incident) {
-        table.lock();
-        List<NewEntry> rows;
-        do {
-            rows = custody.unlogged(incident);
-            table.add(rows);
-        } while (rows.size() == Page.MAX_LIMIT);
-    }
-
-    /** Makes entries of what was written before there was a log, so many at a time that others can write meanwhile. */
-    void recordBacklog() {
-        while (Boolean.TRUE.equals(calls.inTransaction(() -> {
-            table.lock();
-            List<NewEntry> next = timeline.events(table.lastPosition(), null, Page.MAX_LIMIT).stream()
-                    .map(NewEntry::of)
-                    .toList();
-            if (next.isEmpty()) {
-                next = custody.unlogged(null);
-            }
-            table.add(next);
-            return !next.isEmpty();
-        }))) {
-            // once more
-        }
+    /** What makes entries of events. */
+    LogEntries entries() {
+        return entries;
     }
 
     /** There is one log at a time, and one key for it. */

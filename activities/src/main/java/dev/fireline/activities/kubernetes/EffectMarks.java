@@ -17,6 +17,9 @@ final class EffectMarks {
     /** A JSON list of {@code {"key": …, "before": …}}, newest last. */
     static final String ANNOTATION = "fireline.dev/effects";
 
+    /** Annotation with the idempotency key of the write that made the object. */
+    static final String KEY = "fireline.dev/key";
+
     /** Steps that act on one object at the same time are few; older marks have nobody left who would ask. */
     private static final int KEPT = 5;
     /** All annotations of an object together may have 256 KiB. */

@@ -8,13 +8,8 @@ import dev.fireline.activities.command.CommandPlace;
 import dev.fireline.activities.command.Ran;
 import dev.fireline.workflows.action.ActionFailure;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
-import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.temporal.client.ActivityCanceledException;
 import java.io.IOException;
@@ -26,11 +21,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +31,7 @@ import org.jspecify.annotations.Nullable;
  * pods and {@code get} on {@code pods/log}.
  */
 public final class JobCommands {
-    static final String KEY = "fireline.dev/key";
-    private static final String CONTAINER = "command";
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-    /** Kept for people to look at; the output is in the record by then. */
-    private static final int KEPT_SECONDS = 86_400;
-    /** The Job ends by itself, should every worker be gone. */
-    private static final Duration AFTER_LIMIT = Duration.ofMinutes(10);
 
     private final ClusterClient cluster;
     private final PodSearch search;
@@ -108,7 +94,12 @@ public final class JobCommands {
     private void start(Where where, Command command) {
         cluster.ask(where.toString(), () -> {
             try {
-                cluster.api().batch().v1().jobs().resource(job(where, command)).create();
+                cluster.api()
+                        .batch()
+                        .v1()
+                        .jobs()
+                        .resource(CommandJob.of(where, command))
+                        .create();
             } catch (KubernetesClientException e) {
                 if (e.getCode() != 409) {
                     throw e;
@@ -123,7 +114,7 @@ public final class JobCommands {
         Job found = find(where);
         Map<String, String> annotations =
                 found == null ? Map.of() : found.getMetadata().getAnnotations();
-        if (!where.key().equals(annotations.get(KEY))) {
+        if (!where.key().equals(annotations.get(EffectMarks.KEY))) {
             throw ActionFault.permanent(
                     ActionFailure.TARGET_CHANGED, where + " is there already, and was not made for this step");
         }
@@ -138,19 +129,19 @@ public final class JobCommands {
                         ActionFailure.TARGET_GONE, where + " was deleted while it ran; what it did is not known");
             }
             Optional<Pod> pod = pod(where);
-            Optional<ContainerStateTerminated> ended = pod.flatMap(JobCommands::ended);
+            Optional<ContainerStateTerminated> ended = pod.flatMap(CommandJob::ended);
             if (ended.isPresent()) {
                 read(where, pod.orElseThrow(), output);
                 return Ran.exited(ended.get().getExitCode());
             }
-            if (isFailed(job)) {
+            if (CommandJob.isFailed(job)) {
                 throw ActionFault.permanent(
                         ActionFailure.COMMAND_FAILED,
-                        where + " failed: " + why(job)
-                                + pod.map(JobCommands::waiting).orElse(""));
+                        where + " failed: " + CommandJob.why(job)
+                                + pod.map(CommandJob::waiting).orElse(""));
             }
             if (isOver(job, command)) {
-                String remark = pod.map(JobCommands::waiting).orElse("");
+                String remark = pod.map(CommandJob::waiting).orElse("");
                 pod.filter(each -> PodSearch.phase(each).equals("Running"))
                         .ifPresent(each -> read(where, each, output));
                 delete(where);
@@ -181,52 +172,6 @@ public final class JobCommands {
         return clock.instant().isAfter(begun.plus(command.limit()));
     }
 
-    private static boolean isFailed(Job job) {
-        return conditions(job).anyMatch(condition -> condition.startsWith("Failed "));
-    }
-
-    private static String why(Job job) {
-        return conditions(job)
-                .filter(condition -> condition.startsWith("Failed "))
-                .findFirst()
-                .map(condition -> condition.substring("Failed ".length()))
-                .orElse("");
-    }
-
-    private static Stream<String> conditions(Job job) {
-        return job.getStatus() == null
-                ? Stream.empty()
-                : job.getStatus().getConditions().stream()
-                        .filter(condition -> "True".equals(condition.getStatus()))
-                        .map(condition ->
-                                condition.getType() + " " + condition.getReason() + " " + condition.getMessage());
-    }
-
-    private static Optional<ContainerStateTerminated> ended(Pod pod) {
-        return statuses(pod)
-                .map(status ->
-                        status.getState() == null ? null : status.getState().getTerminated())
-                .flatMap(Stream::ofNullable)
-                .findFirst();
-    }
-
-    /** {@code : ImagePullBackOff}: why a pod has not begun. */
-    private static String waiting(Pod pod) {
-        return statuses(pod)
-                .map(status ->
-                        status.getState() == null ? null : status.getState().getWaiting())
-                .flatMap(Stream::ofNullable)
-                .map(ContainerStateWaiting::getReason)
-                .flatMap(Stream::ofNullable)
-                .findFirst()
-                .map(reason -> ": " + reason)
-                .orElse("");
-    }
-
-    private static Stream<ContainerStatus> statuses(Pod pod) {
-        return pod.getStatus() == null ? Stream.empty() : pod.getStatus().getContainerStatuses().stream();
-    }
-
     private void read(Where where, Pod pod, CommandOutput output) {
         try (InputStream log = cluster.ask(
                 "log of " + where,
@@ -234,7 +179,7 @@ public final class JobCommands {
                         .pods()
                         .inNamespace(where.namespace())
                         .withName(pod.getMetadata().getName())
-                        .inContainer(CONTAINER)
+                        .inContainer(CommandJob.CONTAINER)
                         .withReadyWaitTimeout(null)
                         .getLogInputStream())) {
             log.transferTo(output);
@@ -253,47 +198,5 @@ public final class JobCommands {
                         .inNamespace(where.namespace())
                         .withName(where.name())
                         .delete());
-    }
-
-    private static Job job(Where where, Command command) {
-        Map<String, String> labels = new LinkedHashMap<>();
-        labels.put("app.kubernetes.io/managed-by", "fireline");
-        labels.put("app.kubernetes.io/name", "fireline-command");
-        List<EnvVar> env = command.env().entrySet().stream()
-                .map(entry -> new EnvVarBuilder()
-                        .withName(entry.getKey())
-                        .withValue(entry.getValue())
-                        .build())
-                .toList();
-        return new JobBuilder()
-                .withNewMetadata()
-                .withName(where.name())
-                .withNamespace(where.namespace())
-                .withLabels(labels)
-                .addToAnnotations(KEY, where.key())
-                .addToAnnotations("fireline.dev/incident", where.incident())
-                .endMetadata()
-                .withNewSpec()
-                .withBackoffLimit(0)
-                .withActiveDeadlineSeconds(command.limit().plus(AFTER_LIMIT).toSeconds())
-                .withTtlSecondsAfterFinished(KEPT_SECONDS)
-                .withNewTemplate()
-                .withNewMetadata()
-                .withLabels(labels)
-                .endMetadata()
-                .withNewSpec()
-                .withRestartPolicy("Never")
-                .withServiceAccountName(where.serviceAccount())
-                .withAutomountServiceAccountToken(where.serviceAccount() != null)
-                .addNewContainer()
-                .withName(CONTAINER)
-                .withImage(where.image())
-                .withCommand(command.words())
-                .withEnv(env)
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build();
     }
 }

@@ -112,7 +112,7 @@ record Manifest(KnownKind kind, ObjectPath path, ObjectNode object) {
             }
         }
         if (metadata.path("annotations") instanceof ObjectNode annotations) {
-            annotations.remove(List.of(EffectMarks.ANNOTATION, JobCommands.KEY));
+            annotations.remove(List.of(EffectMarks.ANNOTATION, EffectMarks.KEY));
         }
         object.remove("status");
         return new Manifest(kind, kind.path(place, metadata.path("name").asString("")), object);

@@ -86,7 +86,7 @@ final class PutBackAction implements ActionHandler<PutBack> {
     private @Nullable String made(KnownKind kind, ObjectPath path, @Nullable String key) {
         GenericKubernetesResource found = cluster.<@Nullable GenericKubernetesResource>ask(
                 kind.described(path), () -> kind.in(cluster.api(), path).get());
-        return key != null && found != null && key.equals(Annotations.of(found, JobCommands.KEY))
+        return key != null && found != null && key.equals(Annotations.of(found, EffectMarks.KEY))
                 ? found.getMetadata().getUid()
                 : null;
     }

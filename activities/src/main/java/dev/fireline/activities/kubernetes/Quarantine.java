@@ -180,7 +180,7 @@ final class Quarantine {
     private static NetworkPolicy policy(Isolate wanted, ActionRequest request, List<String> reached) {
         Map<String, String> annotations = new LinkedHashMap<>();
         annotations.put(INCIDENT, request.incident());
-        annotations.put(JobCommands.KEY, request.idempotencyKey());
+        annotations.put(EffectMarks.KEY, request.idempotencyKey());
         if (wanted.probe() != null) {
             annotations.put(REACHED_BEFORE, String.join(",", reached));
         }

@@ -74,7 +74,7 @@ final class ServerSideApply {
             Resource<GenericKubernetesResource> target = manifest.kind().in(cluster.api(), manifest.path());
             GenericKubernetesResource found = target.get();
             String key = call.request().idempotencyKey();
-            if (found == null || key.equals(Annotations.of(found, JobCommands.KEY))) {
+            if (found == null || key.equals(Annotations.of(found, EffectMarks.KEY))) {
                 return new Applied(
                         true,
                         JsonNodeFactory.instance.objectNode(),
@@ -90,7 +90,7 @@ final class ServerSideApply {
 
     private String create(ActionCall<?> call, Resource<GenericKubernetesResource> target, Manifest manifest) {
         ObjectNode body = manifest.object().deepCopy();
-        annotate(body, JobCommands.KEY, call.request().idempotencyKey());
+        annotate(body, EffectMarks.KEY, call.request().idempotencyKey());
         String manager = ApplyPatch.manager(call.request());
         GenericKubernetesResource there = call.dryRun()
                 ? ApplyPatch.send(target, body, manager, false, true)
@@ -187,7 +187,7 @@ final class ServerSideApply {
         if (tree.path("metadata") instanceof ObjectNode metadata) {
             metadata.retain(List.of("labels", "annotations"));
             if (metadata.path("annotations") instanceof ObjectNode annotations) {
-                annotations.remove(List.of(EffectMarks.ANNOTATION, JobCommands.KEY));
+                annotations.remove(List.of(EffectMarks.ANNOTATION, EffectMarks.KEY));
                 if (annotations.isEmpty()) {
                     metadata.remove("annotations");
                 }
