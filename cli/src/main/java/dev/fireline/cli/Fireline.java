@@ -5,6 +5,7 @@ import dev.fireline.cli.audit.AuditCommand;
 import dev.fireline.cli.completion.CompletionCommand;
 import dev.fireline.cli.completion.CompletionCommand.Shell;
 import dev.fireline.cli.demo.DemoCommand;
+import dev.fireline.cli.demo.TrainingRun;
 import dev.fireline.cli.drill.DrillCommand;
 import dev.fireline.cli.evidence.EvidenceCommand;
 import dev.fireline.cli.incident.IncidentCommand;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             CompletionCommand.class,
             VersionCommand.class,
-            HelpCommand.class
+            HelpCommand.class,
+            TrainingRun.class
         },
         footer = {
             "",

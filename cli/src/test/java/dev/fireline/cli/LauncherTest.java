@@ -106,9 +106,49 @@ class LauncherTest {
         Ran second = run(root.resolve("fireline"), Map.of(), "version");
 
         assertThat(first.status()).isZero();
-        assertThat(first.err()).isEqualTo("Building Fireline (first start, a few minutes) ...\n");
+        assertThat(first.err()).isEqualTo("""
+                        Building Fireline (first start, a few minutes) ...
+                        Preparing quick starts (once, about a minute) ...
+                        """);
         assertThat(second.err()).isEmpty();
         assertThat(root.resolve("cli/target/build.lock")).doesNotExist();
+    }
+
+    @Test
+    void eachJdkLearnsOnceAndTakesWhatItKept() throws Exception {
+        built();
+        Files.delete(root.resolve("cli/target/trained-25"));
+        Files.delete(root.resolve("cli/target/trained-21"));
+        jdk("jdks/newer", "25.0.3");
+        Path older = jdk("home", "21.0.9");
+        String target = root.toRealPath().resolve("cli/target").toString();
+
+        Ran first = run(root.resolve("fireline"), Map.of(), "serve");
+        Ran second = run(root.resolve("fireline"), Map.of(), "plan", "list");
+        Ran other = run(root.resolve("fireline"), Map.of("JAVA_HOME", older.toString()), "version");
+
+        assertThat(first.err()).isEqualTo("Preparing quick starts (once, about a minute) ...\n");
+        assertThat(first.out()).contains("-XX:AOTCache=" + target + "/application-25.aot");
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out()).contains("-XX:AOTCache=" + target + "/plan-25.aot");
+        assertThat(other.err()).isEqualTo(first.err());
+        assertThat(other.out()).contains("-XX:SharedArchiveFile=" + target + "/command-21.jsa");
+        assertThat(Files.readString(root.resolve("cli/target/build.log")))
+                .contains("-XX:AOTCacheOutput=" + target + "/application-25.aot")
+                .contains("fireline.jar training-run --data ")
+                .contains("-XX:ArchiveClassesAtExit=" + target + "/command-21.jsa");
+    }
+
+    @Test
+    void nothingIsLearntWhereItIsNotWanted() throws Exception {
+        built();
+        Files.delete(root.resolve("cli/target/trained-25"));
+        jdk("jdks/newer", "25.0.3");
+
+        Ran ran = run(root.resolve("fireline"), Map.of("FIRELINE_TRAINING", "no"), "version");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.err()).isEmpty();
     }
 
     @Test
@@ -164,6 +204,8 @@ class LauncherTest {
         Files.writeString(target.resolveSibling("fireline.jar.original"), "classes");
         Files.writeString(target.resolve("fireline.jar"), "jar");
         Files.writeString(target.resolve("unpacked"), "");
+        Files.writeString(target.resolveSibling("trained-25"), "");
+        Files.writeString(target.resolveSibling("trained-21"), "");
     }
 
     /** Answers {@code extract} as Boot's tools do, and otherwise says how it was called. */

@@ -77,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
             claimed.delete(STATE);
             progress.say("Starting:");
             DemoTarget target = new DemoTarget(kubeconfig == null ? null : kubeconfig.toAbsolutePath(), live);
-            try (DemoStage stage = DemoStage.set(claimed, target, progress)) {
+            try (DemoStage stage = DemoStage.set(claimed, target, null, progress)) {
                 return play(stage, progress, out);
             }
         }

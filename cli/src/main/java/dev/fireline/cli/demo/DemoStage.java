@@ -37,12 +37,13 @@ final class DemoStage implements AutoCloseable {
     /**
      * @param data the demo's own, claimed, empty
      * @param target where the plan acts
+     * @param temporal address of one that runs; null: the stage brings its own
      * @throws dev.fireline.cli.CannotStart when a part does not start; those before it are ended
      */
-    static DemoStage set(DataDirectory data, DemoTarget target, Progress progress) {
+    static DemoStage set(DataDirectory data, DemoTarget target, @Nullable String temporal, Progress progress) {
         DemoStage stage = new DemoStage();
         try {
-            stage.start(data, target, progress);
+            stage.start(data, target, temporal, progress);
             return stage;
         } catch (RuntimeException e) {
             stage.close();
@@ -50,7 +51,7 @@ final class DemoStage implements AutoCloseable {
         }
     }
 
-    private void start(DataDirectory data, DemoTarget target, Progress progress) {
+    private void start(DataDirectory data, DemoTarget target, @Nullable String temporal, Progress progress) {
         StandInReceiver messages = keep(StandInReceiver.start());
         receiver = messages;
         progress.say("  stand-in receiver  " + messages.url("/") + " (takes what would go to chat, pagers and e-mail)");
@@ -66,11 +67,14 @@ final class DemoStage implements AutoCloseable {
                     .formatted(kubeconfig, target.live() ? ", acting for real" : ", dry runs only"));
         }
         EmbeddedEngine engine = keep(EmbeddedEngine.start(
-                data, new EmbeddedEngine.Parts(true, true, free(TEMPORAL), free(TEMPORAL_UI)), progress));
+                data, new EmbeddedEngine.Parts(temporal == null, true, free(TEMPORAL), free(TEMPORAL_UI)), progress));
         SpringApplication.getShutdownHandlers().add(this::closeParts); // Ctrl-C: after the workers have drained
         ui = engine.ui().orElse("");
-        keep(RunningApplication.startAlone(
-                AllInOne.class, settings(data, engine, target, kubeconfig, messages.url("/"))));
+        Map<String, Object> settings = settings(data, engine, target, kubeconfig, messages.url("/"));
+        if (temporal != null) {
+            settings.put("spring.temporal.connection.target", temporal);
+        }
+        keep(RunningApplication.startAlone(AllInOne.class, settings));
     }
 
     private Map<String, Object> settings(

@@ -54,7 +54,7 @@ public record AgentJar(Path jar, Path folder) {
      * MovedClock#WORD}.
      */
     public String options(List<String> words) {
-        return "-XX:-AutoCreateSharedArchive -javaagent:%s=%s,%s".formatted(jar, folder, String.join(",", words));
+        return "-javaagent:%s=%s,%s".formatted(jar, folder, String.join(",", words));
     }
 
     /** The next thread that passes there stays there. */
