@@ -32,6 +32,7 @@ public final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTe
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
+        PreparedLauncher.await();
         folder = Files.createTempDirectory("fireline-system");
         environment.put("PATH", System.getenv("PATH"));
         environment.put("HOME", Files.createDirectory(folder.resolve("home")).toString());
