@@ -11,7 +11,11 @@ import dev.fireline.evidence.BackupStore;
 import dev.fireline.evidence.DirectoryBackupStore;
 import dev.fireline.standins.faults.FaultyHttp;
 import dev.fireline.standins.faults.Seen;
+import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -102,6 +106,17 @@ class RightsTest {
                 """.formatted(FIRST_JOB.name()));
         running("web-0");
         running("first");
+        deploy();
+    }
+
+    private static void deploy() {
+        apply("{apiVersion: v1, kind: Namespace, metadata: {name: fireline}}");
+        Stream.of("access.yaml", "capabilities.yaml")
+                .flatMap(file -> GrantedRights.objects(admin.api(), file).stream())
+                .forEach(object -> admin.api().resource(object).create());
+        await("what was granted counts")
+                .untilAsserted(() -> assertThat(isAllowed("fireline-runner", NAMESPACE, "create jobs.batch"))
+                        .isTrue());
     }
 
     @AfterAll
@@ -157,6 +172,58 @@ class RightsTest {
                         || right.matches("(?!create |delete ).* secrets"));
     }
 
+    /** Three workers, one for each capability, with nothing in common but the API server. */
+    @Test
+    void aContainmentRunsWithOneAccountForEachCapabilityAndEachIsRefusedWhatAnotherDoes() {
+        ActionRequest stop = ActingWorker.request(
+                "INC-9/stop/1", "kubernetes.scale", Map.of("namespace", NAMESPACE, "deployment", "web", "replicas", 0));
+        JobCommands.Where dump = new JobCommands.Where(NAMESPACE, "tools:1", null, "INC-9", "dump");
+        Command command = new Command(List.of("true"), Map.of(), null, Duration.ofMillis(1), true);
+        try (ClusterClient kubernetes = as("fireline-kubernetes");
+                ClusterClient evidence = as("fireline-evidence");
+                ClusterClient runner = as("fireline-runner")) {
+            for (ClusterClient another : List.of(evidence, runner)) {
+                assertThat(new ActingWorker(another).failureOf(stop).getType()).isEqualTo(ActionFailure.FORBIDDEN);
+            }
+            assertThat(catchThrowable(() -> run(new JobCommands(kubernetes, Clock.systemUTC()), dump, command)))
+                    .hasMessageContaining("forbidden");
+            assertThat(new ActingWorker(evidence)
+                            .failureOf(
+                                    "kubernetes.delete-secret", inNamespace("delete-secret", Map.of("name", "certs")))
+                            .getType())
+                    .isEqualTo(ActionFailure.FORBIDDEN);
+
+            ActionResult look =
+                    new ActingWorker(evidence).perform("kubernetes.logs", inNamespace("logs", Map.of("pod", "web-0")));
+            ActingWorker acting = new ActingWorker(kubernetes);
+            ActionResult stopped = acting.perform(stop);
+            run(new JobCommands(runner, Clock.systemUTC()), dump, command);
+            UndoAction undo = stopped.undo();
+            ActionResult back = acting.perform(ActingWorker.request("INC-9/undo/stop", undo.action(), undo.with()));
+
+            assertThat(look.changed()).isFalse();
+            assertThat(stopped.changed()).isTrue();
+            assertThat(back.changed()).isTrue();
+        }
+    }
+
+    /** With a token of that account, as its pod would have. */
+    private static ClusterClient as(String account) {
+        String token = admin.api()
+                .serviceAccounts()
+                .inNamespace("fireline")
+                .withName(account)
+                .tokenRequest(new TokenRequestBuilder()
+                        .withNewSpec()
+                        .withExpirationSeconds(3600L)
+                        .endSpec()
+                        .build())
+                .getStatus()
+                .getToken();
+        Path kubeconfig = Kubeconfig.write(folder.resolve(account + ".kubeconfig"), proxy.url(""), token);
+        return ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of(), null));
+    }
+
     /** One process for everything, or one for each capability. */
     @Test
     void anAccountMayDoWhatItsCapabilityNeedsInItsNamespaceAndNothingElse() {
@@ -166,12 +233,6 @@ class RightsTest {
         roles.put("fireline-evidence", List.of("fireline-find"));
         roles.put("fireline-runner", List.of("fireline-jobs"));
         roles.put("fireline-bridge", List.of());
-        admin.api()
-                .resource("{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"fireline\"}}")
-                .create();
-        Stream.of("access.yaml", "capabilities.yaml")
-                .flatMap(file -> GrantedRights.objects(admin.api(), file).stream())
-                .forEach(object -> admin.api().resource(object).create());
         Map<String, ClusterRole> known = GrantedRights.roles(admin.api()).stream()
                 .collect(Collectors.toMap(role -> role.getMetadata().getName(), Function.identity()));
 
