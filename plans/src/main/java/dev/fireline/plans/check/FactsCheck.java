@@ -4,6 +4,7 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.reader.Pointer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Facts: one type each, and values that fit it. */
@@ -28,7 +29,11 @@ final class FactsCheck {
 
     private void value(Fact fact, @Nullable Object value, Pointer at) {
         @Nullable FactType type = fact.type();
-        if (type == null || !(value instanceof String text) || text.contains("${{")) {
+        if (type == null || value == null || value instanceof String written && written.contains("${{")) {
+            return;
+        }
+        form(type, value).ifPresent(expected -> report.error(at, "`" + value + "` is " + expected));
+        if (!(value instanceof String text)) {
             return;
         }
         if (type.kind() == FactType.Kind.CHOICE && !type.options().contains(text)) {
@@ -37,6 +42,30 @@ final class FactsCheck {
         if (type.kind() == FactType.Kind.SEVERITY) {
             names.severity(text, at);
         }
+    }
+
+    /** What it is not, though the fact is; empty where it may be. */
+    private static Optional<String> form(FactType type, Object value) {
+        return switch (type.kind()) {
+            case INT -> matches(value, "[-+]?\\d+") ? Optional.empty() : Optional.of("no whole number, such as 3");
+            case NUMBER ->
+                matches(value, "[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?")
+                        ? Optional.empty()
+                        : Optional.of("no number, such as 2.5");
+            case BOOL ->
+                matches(value, "true|false") ? Optional.empty() : Optional.of("neither `true` nor `false`");
+            case DATE ->
+                matches(value, "\\d{4}-\\d{2}-\\d{2}.*") ? Optional.empty() : Optional.of("no date, such as 2026-12-31");
+            case TIME ->
+                matches(value, "\\d{4}-\\d{2}-\\d{2}.*")
+                        ? Optional.empty()
+                        : Optional.of("no time, such as 2026-12-31T09:00:00Z");
+            case LIST, CHECKLIST, TABLE, TEXT, RESPONDER, SEVERITY, CHOICE -> Optional.empty();
+        };
+    }
+
+    private static boolean matches(Object value, String form) {
+        return String.valueOf(value).strip().matches(form);
     }
 
     /** A value a rule gives to a fact. */

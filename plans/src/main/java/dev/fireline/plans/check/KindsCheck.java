@@ -5,6 +5,7 @@ import dev.fireline.plans.expression.ComparedText;
 import dev.fireline.plans.expression.ExpressionCheck;
 import dev.fireline.plans.expression.ExpressionProblem;
 import dev.fireline.plans.expression.Expressions;
+import dev.fireline.plans.expression.Reference;
 import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.expression.ValueKind;
 import dev.fireline.plans.fact.FactType;
@@ -40,12 +41,32 @@ final class KindsCheck {
                 case TEMPLATE -> Expressions.templateComparedTexts(snippet.source());
             };
             texts.forEach(compared -> word(compared, snippet, words));
+            Map<String, ValueKind> known = new LinkedHashMap<>(kinds);
+            known.putAll(texts(snippet));
             List<ExpressionProblem> problems = switch (snippet.form()) {
-                case EXPRESSION -> ExpressionCheck.kindProblems(snippet.source(), kinds);
-                case TEMPLATE -> ExpressionCheck.templateKindProblems(snippet.source(), kinds);
+                case EXPRESSION -> ExpressionCheck.kindProblems(snippet.source(), known);
+                case TEMPLATE -> ExpressionCheck.templateKindProblems(snippet.source(), known);
             };
             problems.forEach(problem -> report.findings().error(snippet.placeOf(problem.offset()), problem.message()));
         }
+    }
+
+    /** Labels and annotations it reads: they are texts, whatever stands in them. */
+    private static Map<String, ValueKind> texts(Snippet snippet) {
+        List<Reference> references = switch (snippet.form()) {
+            case EXPRESSION -> Expressions.references(snippet.source());
+            case TEMPLATE -> Expressions.templateReferences(snippet.source());
+        };
+        Map<String, ValueKind> texts = new LinkedHashMap<>();
+        for (Reference reference : references) {
+            List<String> path = reference.path();
+            if (path.size() == 3
+                    && path.getFirst().equals("alert")
+                    && List.of("labels", "annotations").contains(path.get(1))) {
+                texts.put(String.join(".", path), ValueKind.TEXT);
+            }
+        }
+        return texts;
     }
 
     /** What some names can be, word for word. */

@@ -118,6 +118,9 @@ final class Names {
         }
         boolean whole = report.places().has(at.at("by"));
         who(approval.by(), whole ? at.at("by") : at);
+        if (approval.by() != null && approval.by().isEmpty() && report.places().has(at)) {
+            report.error(whole ? at.at("by") : at, "nobody can approve: nobody is named");
+        }
         if (approval.quorum() < 1) {
             report.error(at.at("quorum"), "`quorum` is " + approval.quorum() + "; allowed: 1 or more");
         }

@@ -1,9 +1,11 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.document.PlanDocument;
 import dev.fireline.plans.obligation.Obligation;
 import dev.fireline.plans.reader.Pointer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +41,7 @@ final class ObligationsCheck {
             names.who(obligation.of(), at.at("of"));
             names.who(obligation.to(), at.at("to"));
             Origins.check(report, sight, obligation.from(), at.at("from"), ids);
+            warnings(obligation, at);
             @Nullable String message = obligation.message();
             if (message != null && !plan.messages().containsKey(message)) {
                 report.unknown(
@@ -52,6 +55,23 @@ final class ObligationsCheck {
         plan.documents()
                 .forEach((id, document) ->
                         document(document, Pointer.ROOT.at("documents").at(id)));
+    }
+
+    /** A warning comes before what it warns of, and after its clock has begun. */
+    private void warnings(Obligation obligation, Pointer at) {
+        if (obligation.within() == null || !(obligation.within().plain() instanceof Elapsed(Duration within))) {
+            return;
+        }
+        for (int index = 0; index < obligation.warn().size(); index++) {
+            Duration warn = obligation.warn().get(index);
+            if (warn.compareTo(within) >= 0) {
+                Pointer one = at.at("warn").at(index);
+                report.error(
+                        report.places().has(one) ? one : at.at("warn"),
+                        "it is due after " + new Elapsed(within) + ", so nothing can warn " + new Elapsed(warn)
+                                + " before; allowed: less than " + new Elapsed(within));
+            }
+        }
     }
 
     /** An obligation that waits for its own fulfilment would never begin. */

@@ -68,6 +68,9 @@ final class PeopleCheck {
     private void role(String id, Role role) {
         Pointer at = Pointer.ROOT.at("roles").at(id);
         names.responders(role.candidates(), at.at("candidates"));
+        if (role.candidates().isEmpty() && report.places().has(at.at("candidates"))) {
+            report.error(at.at("candidates"), "nobody can hold the role: nobody is named");
+        }
         names.who(role.reportsTo(), at.at("reports-to"));
         if (plan.responders().containsKey(id)) {
             report.errorAtKey(at, "`" + id + "` is a responder as well; a name leads to one of them");
@@ -149,6 +152,13 @@ final class PeopleCheck {
                     && Login.isGroup(login)
                     && login.substring(login.indexOf(':') + 1).isBlank()) {
                 report.error(here.at("login"), "`group:` names no group; write group:name");
+            }
+            if (login != null && login.chars().anyMatch(Character::isWhitespace)) {
+                report.error(here.at("login"), "`" + login + "` cannot be a login: it holds a blank");
+            }
+            if (responder.email() != null) {
+                Addresses.problem("email:" + responder.email())
+                        .ifPresent(problem -> report.error(here.at("email"), problem));
             }
             for (int index = 0; index < responder.reach().size(); index++) {
                 names.address(responder.reach().get(index), here.at("reach").at(index));

@@ -59,6 +59,7 @@ public final class PlanAdvice {
         plan.severities().forEach(this::slowApprovals);
         plan.responders().forEach(this::unreachable);
         plan.messages().forEach(this::neverComplete);
+        new ApproversAdvice(plan, roster, report).check();
         unused();
     }
 

@@ -36,6 +36,7 @@ public final class PlanCheck {
         new PeopleCheck(plan, roster, report, names).check();
         new ActionsCheck(plan, report).check();
         new RunnersCheck(plan, report).check();
+        new ParametersCheck(report).check(sight.steps());
         new FactsCheck(plan, report, names).check();
         new RulesCheck(plan, report, names).check();
         RecordsCheck records = new RecordsCheck(plan, report);

@@ -16,15 +16,20 @@ import dev.fireline.plans.playbook.Undo;
 import dev.fireline.plans.reader.Pointer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one playbook, or those after resolution. */
 final class StepsCheck {
+    private static final Set<FactType.Kind> ONE_VALUE =
+            EnumSet.of(FactType.Kind.INT, FactType.Kind.NUMBER, FactType.Kind.BOOL, FactType.Kind.TIME, FactType.Kind.DATE);
+
     private final Plan plan;
     private final Report report;
     private final Names names;
@@ -127,6 +132,15 @@ final class StepsCheck {
     }
 
     private void each(Step.Each each, Pointer at, boolean approved) {
+        sight.factTypes().forEach((name, type) -> {
+            boolean isOne = type != null && ONE_VALUE.contains(type.kind());
+            if (isOne && String.valueOf(each.each()).matches("\\$\\{\\{\\s*facts\\." + Scope.nameOf(name) + "\\s*}}")) {
+                report.error(
+                        at.at("each"),
+                        "`each` goes over a list, and the fact `" + name + "` is of type "
+                                + type.kind().name().toLowerCase(Locale.ROOT));
+            }
+        });
         bare.check(each.each(), at.at("each"));
         if (each.as() != null && Expressions.names().contains(Scope.nameOf(each.as()))) {
             report.error(at.at("as"), "`" + each.as() + "` is a name of the language; choose another for the item");

@@ -14,6 +14,11 @@ final class CompileErrors {
     private static final Pattern NO_OVERLOAD =
             Pattern.compile("found no matching overload for '([^']*)' applied to '\\((.*?)\\)'.*", Pattern.DOTALL);
 
+    private static final Pattern UNREADABLE = Pattern.compile("token recognition error at: '(.*)'", Pattern.DOTALL);
+
+    private static final Pattern UNEXPECTED =
+            Pattern.compile("(?:mismatched|extraneous) input '(.*?)' expecting .*", Pattern.DOTALL);
+
     private static final Pattern LOCAL = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
     private CompileErrors() {}
@@ -53,7 +58,17 @@ final class CompileErrors {
         if (overload.matches()) {
             return "'" + operator(overload.group(1)) + "' does not fit its values: " + overload.group(2);
         }
-        return issue;
+        Matcher unreadable = UNREADABLE.matcher(issue);
+        if (unreadable.matches()) {
+            return unreadable.group(1).startsWith("=") ? "`=` compares nothing; write `==`" : "`" + unreadable.group(1).strip() + "` cannot stand here";
+        }
+        Matcher unexpected = UNEXPECTED.matcher(issue);
+        if (unexpected.matches()) {
+            return unexpected.group(1).equals("<EOF>")
+                    ? "the expression ends too early: something is missing here"
+                    : "`" + unexpected.group(1) + "` cannot stand here";
+        }
+        return issue.replace("<EOF>", "the end");
     }
 
     private static String undeclared(String source, int offset, String name) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What can be said of an expression before it ever runs: whether it reads, and whether its names exist. */
 public final class ExpressionCheck {
@@ -32,7 +33,11 @@ public final class ExpressionCheck {
         List<ExpressionProblem> problems = new ArrayList<>(
                 switch (program) {
                     case Program.Faulty faulty -> faulty.problems();
-                    case Program.Ready ready -> unknownFields(ready.references());
+                    case Program.Ready ready ->
+                        Stream.concat(
+                                        unknownFields(ready.references()).stream(),
+                                        LiteralArguments.problems(ready.tree()).stream())
+                                .toList();
                 });
         program.locals().stream()
                 .filter(local -> !locals.contains(local.name()))

@@ -36,6 +36,9 @@ final class KindCheck {
 
     private static final List<String> NUMBERS = List.of("int", "uint", "double");
 
+    /** Fields of the longest names that have a kind: {@code alert.labels.team}. */
+    private static final int DEEPEST = 3;
+
     /** Answers kept in a process, as programs are: a plan is checked again with every word its author types. */
     private static final int KEPT = 5_000;
 
@@ -56,12 +59,12 @@ final class KindCheck {
         this.kinds = kinds;
     }
 
-    /** @param kinds by name as expressions write it: {@code facts.keys} */
+    /** @param kinds by name as expressions write it: {@code facts.keys}, {@code alert.labels.team} */
     static List<ExpressionProblem> problems(String source, Program.Ready program, Map<String, ValueKind> kinds) {
         Map<String, ValueKind> read = new LinkedHashMap<>();
         for (Reference reference : program.references()) {
-            if (reference.path().size() > 1) {
-                String name = String.join(".", reference.path().subList(0, 2));
+            for (int fields = 2; fields <= Math.min(DEEPEST, reference.path().size()); fields++) {
+                String name = String.join(".", reference.path().subList(0, fields));
                 ValueKind kind = kinds.get(name);
                 if (kind != null) {
                     read.put(name, kind);

@@ -33,11 +33,21 @@ final class RegularExpressions {
     }
 
     private static boolean matches(String text, String pattern, CelOptions options) {
+        checkSize(pattern);
+        return RuntimeHelpers.matches(text, pattern, options);
+    }
+
+    /** @throws RuntimeException when it is none, with the reason */
+    static void read(String pattern) {
+        checkSize(pattern);
+        RuntimeHelpers.matches("", pattern, CelOptions.current().build());
+    }
+
+    private static void checkSize(String pattern) {
         if (pattern.length() > LONGEST || repeats(pattern) > MOST_REPEATS) {
             throw new IllegalArgumentException("its pattern is too large; allowed: " + LONGEST
                     + " characters, and counted repetitions that multiply to at most " + MOST_REPEATS);
         }
-        return RuntimeHelpers.matches(text, pattern, options);
     }
 
     private static long repeats(String pattern) {

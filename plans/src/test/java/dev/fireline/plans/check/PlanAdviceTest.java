@@ -42,6 +42,7 @@ class PlanAdviceTest {
                 p.yaml:11:3: warning: nobody can reach `ops`: neither `members`, `reach` nor `email`, here or in the roster
                 p.yaml:12:3: warning: `spare` is used nowhere
                 p.yaml:14:9: warning: the fact `idle` is used nowhere: nothing reads it, and nobody is asked for it
+                p.yaml:19:21: warning: nobody of ops has a `login`, here or in the roster, and one must approve: it would wait for ever
                 p.yaml:21:3: warning: the fragment `never` is called nowhere
                 p.yaml:24:3: warning: `lost` is sent by nothing; only a person can""");
     }
@@ -68,5 +69,35 @@ class PlanAdviceTest {
         assertThat(PlanAdvice.of(PlanReader.read("p.yaml", recorded, Map.of()), Roster.EMPTY)
                         .all())
                 .isEmpty();
+    }
+
+    @Test
+    void anApprovalThatTooFewCanGiveIsWarnedAbout() {
+        String plan = """
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders:
+                  ops: {members: [ann, ben]}
+                  ann: {login: ann, email: ann@example.org}
+                  ben: {email: ben@example.org}
+                  all: {login: "group:all", email: all@example.org}
+                roles: {lead: {candidates: [ann]}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: ask}]
+                playbooks:
+                  ask:
+                    contain:
+                      approve: {by: [ops, lead], quorum: 2}
+                      steps:
+                        - {id: enough, approve: ops}
+                        - {id: group, approve: {by: [all, ben], quorum: 3}}
+                        - {id: declared, approve: declarer}
+                        - {id: address, approve: "email:boss@example.org"}
+                """;
+        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
+                .hasToString("""
+                p.yaml:15:7: warning: only ann of ops, lead has a `login`, here or in the roster, and 2 different people must approve: it would wait for ever
+                p.yaml:20:25: warning: nobody of email:boss@example.org has a `login`, here or in the roster, and one must approve: it would wait for ever""");
     }
 }
