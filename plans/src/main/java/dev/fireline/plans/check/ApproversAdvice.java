@@ -29,10 +29,15 @@ final class ApproversAdvice {
         for (Steps.Placed placed : Steps.all(plan)) {
             approval(placed.step().options().approve(), placed.at().at("approve"));
         }
-        plan.playbooks().forEach((name, playbook) -> playbook.phases()
-                .forEach((phase, of) -> approval(
-                        of.approve(),
-                        Pointer.ROOT.at("playbooks").at(name).at(phase.word()).at("approve"))));
+        plan.playbooks()
+                .forEach((name, playbook) -> playbook.phases()
+                        .forEach((phase, of) -> approval(
+                                of.approve(),
+                                Pointer.ROOT
+                                        .at("playbooks")
+                                        .at(name)
+                                        .at(phase.word())
+                                        .at("approve"))));
         plan.messages()
                 .forEach((name, message) -> approval(
                         message.approve(), Pointer.ROOT.at("messages").at(name).at("approve")));

@@ -52,10 +52,11 @@ final class FactsCheck {
                 matches(value, "[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?")
                         ? Optional.empty()
                         : Optional.of("no number, such as 2.5");
-            case BOOL ->
-                matches(value, "true|false") ? Optional.empty() : Optional.of("neither `true` nor `false`");
+            case BOOL -> matches(value, "true|false") ? Optional.empty() : Optional.of("neither `true` nor `false`");
             case DATE ->
-                matches(value, "\\d{4}-\\d{2}-\\d{2}.*") ? Optional.empty() : Optional.of("no date, such as 2026-12-31");
+                matches(value, "\\d{4}-\\d{2}-\\d{2}.*")
+                        ? Optional.empty()
+                        : Optional.of("no date, such as 2026-12-31");
             case TIME ->
                 matches(value, "\\d{4}-\\d{2}-\\d{2}.*")
                         ? Optional.empty()

@@ -63,8 +63,7 @@ final class ParametersCheck {
         }
         if (OF_PODS.contains(name) && !with.containsKey("pod") && !with.containsKey("selector")) {
             report.error(
-                    report.places().has(here) ? here : at,
-                    "`" + name + "` takes `pod` or `selector`; neither is here");
+                    report.places().has(here) ? here : at, "`" + name + "` takes `pod` or `selector`; neither is here");
         }
         if (name.startsWith(KUBERNETES)) {
             Stream.of("namespace", "name", "pod", DEPLOYMENT, STATEFUL_SET, "node")
@@ -84,10 +83,11 @@ final class ParametersCheck {
     }
 
     private void objectName(@Nullable Object value, Pointer at) {
-        if (isWritten(value) && (!OBJECT_NAME.matcher(value.toString()).matches() || value.toString().contains(".."))) {
+        String name = written(value);
+        if (name != null && (!OBJECT_NAME.matcher(name).matches() || name.contains(".."))) {
             report.error(
                     at,
-                    "`" + value + "` cannot be a name in Kubernetes; allowed: lower-case letters, digits, `-` and `.`");
+                    "`" + name + "` cannot be a name in Kubernetes; allowed: lower-case letters, digits, `-` and `.`");
         }
     }
 
@@ -100,13 +100,14 @@ final class ParametersCheck {
     }
 
     private void isolate(Map<String, @Nullable Object> with, Pointer at) {
-        Object name = with.get("name");
-        if (isWritten(name) && !name.toString().startsWith(ISOLATION)) {
+        String name = written(with.get("name"));
+        if (name != null && !name.startsWith(ISOLATION)) {
             report.error(at.at("name"), "`" + name + "` must begin with `" + ISOLATION + "`");
         }
         if (with.get("pods") instanceof Map<?, ?> pods && pods.isEmpty()) {
             report.error(
-                    at.at("pods"), "`pods` names no label: every pod of the namespace would be cut off; name at least one");
+                    at.at("pods"),
+                    "`pods` names no label: every pod of the namespace would be cut off; name at least one");
         }
     }
 
@@ -154,7 +155,8 @@ final class ParametersCheck {
         return text.length() <= 12 ? text : text.substring(0, 12) + "…";
     }
 
-    private static boolean isWritten(@Nullable Object value) {
-        return value instanceof String text && !text.contains("${{");
+    /** The text, where no template makes it; null otherwise. */
+    private static @Nullable String written(@Nullable Object value) {
+        return value instanceof String text && !text.contains("${{") ? text : null;
     }
 }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps of one playbook, or those after resolution. */
 final class StepsCheck {
-    private static final Set<FactType.Kind> ONE_VALUE =
-            EnumSet.of(FactType.Kind.INT, FactType.Kind.NUMBER, FactType.Kind.BOOL, FactType.Kind.TIME, FactType.Kind.DATE);
+    private static final Set<FactType.Kind> ONE_VALUE = EnumSet.of(
+            FactType.Kind.INT, FactType.Kind.NUMBER, FactType.Kind.BOOL, FactType.Kind.TIME, FactType.Kind.DATE);
 
     private final Plan plan;
     private final Report report;

@@ -60,7 +60,9 @@ final class CompileErrors {
         }
         Matcher unreadable = UNREADABLE.matcher(issue);
         if (unreadable.matches()) {
-            return unreadable.group(1).startsWith("=") ? "`=` compares nothing; write `==`" : "`" + unreadable.group(1).strip() + "` cannot stand here";
+            return unreadable.group(1).startsWith("=")
+                    ? "`=` compares nothing; write `==`"
+                    : "`" + unreadable.group(1).strip() + "` cannot stand here";
         }
         Matcher unexpected = UNEXPECTED.matcher(issue);
         if (unexpected.matches()) {
