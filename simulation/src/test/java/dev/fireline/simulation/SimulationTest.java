@@ -146,4 +146,33 @@ class SimulationTest {
         assertThat(simulated.remarks()).isEmpty();
         assertThat(simulated.incidents().getFirst().last().status()).isEqualTo(Status.CLOSED);
     }
+
+    @Test
+    void aWaitForAnAnswerEndsWhereNothingSaysOtherwise() {
+        PinnedPlan plan = Play.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders: {ops: {login: ops, email: ops@example.org}}
+                runners: {host: {kind: local}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: stop}]
+                playbooks:
+                  stop:
+                    contain:
+                      steps:
+                        - {id: up, uses: http.get, with: {url: "https://shop.example.org"}, until: steps.up.outputs.status == 200, every: 5s, timeout: 1m, on-failure: stop}
+                        - {id: run, uses: runner.exec, with: {runner: host, command: [check]}, until: steps.run.outputs.exit_code == 0, every: 5s, timeout: 1m, on-failure: stop}
+                """);
+
+        Simulated simulated = Play.of(plan, """
+                scenario: well
+                title: All goes well
+                plan: shop
+                alerts: [{labels: {alertname: Burns}}]
+                expect: [{at: 0s, action: runner.exec, step: run}, {status: CLOSED}]
+                """);
+
+        assertThat(simulated.findings()).allMatch(Finding::holds);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.action.ActionOutputs;
+import dev.fireline.plans.action.ForeignAction;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Reference;
 import dev.fireline.plans.expression.Scope;
@@ -122,28 +124,38 @@ final class ReferencesCheck {
         }
     }
 
-    /** Outputs of a foreign action are what its declaration says, where it says so. */
+    /** Outputs of an action are what its declaration says, where it says so. */
     private void declaredOutput(Reference reference, Snippet snippet) {
         List<String> path = reference.path();
         if (path.size() < 4 || !path.get(2).equals("outputs")) {
             return;
         }
-        sight.placed(snippet.at())
+        List<List<String>> outputs = sight.placed(snippet.at())
                 .map(Steps.Placed::step)
-                .filter(step ->
-                        step instanceof Step.Action && Scope.nameOf(step.id()).equals(path.get(1)))
-                .map(step -> plan.actions().get(String.valueOf(((Step.Action) step).uses())))
-                .filter(action -> action != null && !action.outputs().isEmpty())
-                .findFirst()
-                .ifPresent(action -> {
-                    List<String> names = action.outputs().keySet().stream()
-                            .map(Scope::nameOf)
-                            .toList();
-                    if (!names.contains(path.get(3))) {
-                        report.findings()
-                                .unknown(snippet.placeOf(reference.offset()), "no such output", path.get(3), names);
-                    }
-                });
+                .filter(step -> Scope.nameOf(step.id()).equals(path.get(1)))
+                .map(this::outputs)
+                .toList();
+        boolean isKnown =
+                outputs.isEmpty() || outputs.stream().anyMatch(names -> names.isEmpty() || names.contains(path.get(3)));
+        if (!isKnown) {
+            report.findings()
+                    .unknown(
+                            snippet.placeOf(reference.offset()),
+                            "no such output",
+                            path.get(3),
+                            outputs.stream().flatMap(List::stream).toList());
+        }
+    }
+
+    /** As expressions write them; empty when nothing is known of them. */
+    private List<String> outputs(Step step) {
+        if (!(step instanceof Step.Action action)) {
+            return List.of();
+        }
+        ForeignAction foreign = plan.actions().get(String.valueOf(action.uses()));
+        return foreign == null
+                ? ActionOutputs.of(String.valueOf(action.uses()))
+                : foreign.outputs().keySet().stream().map(Scope::nameOf).toList();
     }
 
     private Set<String> facts() {

@@ -3,6 +3,7 @@ package dev.fireline.plans.schema;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.action.ActionOutputs;
 import dev.fireline.plans.expression.Vocabulary;
 import dev.fireline.plans.people.ChannelKind;
 import dev.fireline.plans.people.Roster;
@@ -99,7 +100,8 @@ public final class SchemaDocument {
     }
 
     private void actions() {
-        text.append("\n## Actions\n\nA text with `${{ }}` may stand for a parameter of any type.\n");
+        text.append(
+                "\n## Actions\n\nA text with `${{ }}` may stand for a parameter of any type. Steps after it read its outputs as `steps.<id>.outputs.<name>`.\n");
         for (ActionDeclaration action : ActionCatalog.all()) {
             text.append("\n### `").append(action.name()).append("`\n\n");
             text.append("It ")
@@ -109,6 +111,12 @@ public final class SchemaDocument {
             text.append(action.dryRun() ? "`, can be tried without effect.\n\n" : "`.\n\n");
             table(Construct.of(action.parameters()).keys());
             nested(Construct.of(action.parameters()));
+            List<String> outputs = ActionOutputs.of(action.name());
+            if (!outputs.isEmpty()) {
+                text.append("\nOutputs: ")
+                        .append(outputs.stream().map(name -> "`" + name + "`").collect(Collectors.joining(" ")))
+                        .append(".\n");
+            }
         }
     }
 

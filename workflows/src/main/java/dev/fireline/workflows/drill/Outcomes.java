@@ -3,6 +3,7 @@ package dev.fireline.workflows.drill;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration.Effect;
+import dev.fireline.plans.action.ActionOutputs;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.scenario.ScriptedAction;
 import dev.fireline.plans.value.Written;
@@ -99,9 +100,14 @@ public final class Outcomes {
     /** Where all goes well, what is looked at is well. */
     private static Map<String, @Nullable Object> wentWell(String action) {
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
-        if (action.equals(PROBE)) {
+        if (ActionOutputs.of(action).contains("status")) {
             outputs.put("status", 200);
+        }
+        if (action.equals(PROBE)) {
             outputs.put("ok", true);
+        }
+        if (ActionOutputs.of(action).contains("exit_code")) {
+            outputs.put("exit_code", 0);
         }
         return outputs;
     }
