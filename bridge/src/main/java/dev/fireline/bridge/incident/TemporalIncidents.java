@@ -21,6 +21,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,8 @@ import org.slf4j.LoggerFactory;
 /** Incidents as workflows. */
 public final class TemporalIncidents implements IncidentCommands {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** For what a worker has to look up, which may have to read the whole incident first. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
     /** For what is shown beside the rest, or not. */
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
@@ -157,7 +160,16 @@ public final class TemporalIncidents implements IncidentCommands {
 
     @Override
     public Optional<UpgradeEffect> upgradeEffect(String incident, PinnedPlan plan) {
-        return asked(incident, workflow -> workflow.upgradeEffect(plan));
+        try {
+            return Optional.of(calls.reaching(
+                    ANSWER,
+                    () -> client.newWorkflowStub(IncidentWorkflow.class, incident).upgradeEffect(plan)));
+        } catch (WorkflowNotFoundException none) {
+            return Optional.empty();
+        } catch (WorkflowException silent) {
+            throw Problem.NO_WORKER.because(
+                    "incident " + incident + " did not say what the upgrade would change; try again", silent);
+        }
     }
 
     private <T> Optional<T> asked(String incident, Function<IncidentWorkflow, T> query) {

@@ -1,6 +1,7 @@
 package dev.fireline.bridge.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.fireline.bridge.BridgeApplication;
@@ -8,6 +9,9 @@ import dev.fireline.bridge.Plans;
 import dev.fireline.bridge.TestDatabase;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.incident.IncidentCommands;
+import dev.fireline.bridge.problem.Problem;
+import dev.fireline.bridge.problem.ProblemException;
+import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.alert.AlertStreamId;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import io.temporal.worker.WorkerFactory;
@@ -140,6 +144,19 @@ class BridgeOnTemporalTest {
         assertThat(unread.statusCode()).as(unread.body()).isEqualTo(503);
         assertThat(unread.body()).contains("its workflow is terminated", "temporal workflow show --workflow-id " + id);
         assertThat(get("/v1/incidents/INC-19700101-000000").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anIncidentThatCannotSayWhatAnUpgradeChangesIsNotTakenForOver() throws Exception {
+        work();
+        String id = declare();
+        IncidentCommands incidents = bridge.getBean(IncidentCommands.class);
+        PinnedPlan plan = Plans.onSeverity("one", "page");
+
+        assertThatThrownBy(() -> incidents.upgradeEffect(id, plan))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NO_WORKER));
+        assertThat(incidents.upgradeEffect("INC-19700101-000000", plan)).isEmpty();
     }
 
     @Test
