@@ -60,6 +60,8 @@ public final class PlanAdvice {
         plan.responders().forEach(this::unreachable);
         plan.messages().forEach(this::neverComplete);
         new ApproversAdvice(plan, roster, report).check();
+        besideEachOther(plan.review(), Pointer.ROOT.at("review"));
+        besideEachOther(plan.followUp(), Pointer.ROOT.at("follow-up"));
         unused();
     }
 
@@ -160,6 +162,22 @@ public final class PlanAdvice {
 
     private static boolean hasNoWay(Responder responder) {
         return responder.members().isEmpty() && responder.reach().isEmpty() && responder.email() == null;
+    }
+
+    /** Tasks that open together: none of them has ended when the clocks of another begin. */
+    private void besideEachOther(List<Step> tasks, Pointer at) {
+        List<String> ids = tasks.stream().map(Step::id).toList();
+        for (int index = 0; index < tasks.size(); index++) {
+            String from = tasks.get(index).options().from();
+            if (from != null
+                    && ids.contains(from)
+                    && !tasks.get(index).options().needs().contains(from)) {
+                warn(
+                        at.at(index).at("from"),
+                        "`" + from + "` opens together with this and has not ended then, so these clocks count from its own"
+                                + " start; write `needs: " + from + "` instead");
+            }
+        }
     }
 
     private void unused() {

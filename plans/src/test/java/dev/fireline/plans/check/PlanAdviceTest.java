@@ -100,4 +100,24 @@ class PlanAdviceTest {
                 p.yaml:15:7: warning: only ann of ops, lead has a `login`, here or in the roster, and 2 different people must approve: it would wait for ever
                 p.yaml:20:25: warning: nobody of email:boss@example.org has a `login`, here or in the roster, and one must approve: it would wait for ever""");
     }
+
+    @Test
+    void aClockFromATaskThatOpensTogetherWithItIsWarnedAbout() {
+        String plan = """
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders: {ops: {email: ops@example.org}}
+                rules: [{rule: burns, when: "true", severity: P0}]
+                playbooks: {}
+                review:
+                  - {id: write-up, task: Write it down, of: ops}
+                  - {id: board, task: Tell the board, of: ops, from: write-up, within: 5d}
+                  - {id: staff, task: Tell the staff, of: ops, needs: write-up, from: write-up, within: 5d}
+                """;
+        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
+                .hasToString("p.yaml:10:48: warning: `write-up` opens together with this and has not ended then, so these clocks"
+                        + " count from its own start; write `needs: write-up` instead");
+    }
 }
