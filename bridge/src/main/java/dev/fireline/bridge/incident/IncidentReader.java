@@ -11,14 +11,11 @@ import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.EvidenceSettings;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.payload.Payloads;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents as the archive has them; one it does not have is asked itself. */
 public final class IncidentReader {
-    private static final List<String> OVER = List.of("CLOSED", "CANCELLED");
-
     private final Archive archive;
     private final IncidentCommands incidents;
     private final PlanBook plans;
@@ -91,11 +88,8 @@ public final class IncidentReader {
         }
         try {
             return archive.incident(id)
-                    .<RuntimeException>map(row -> Problem.OVER.because(
-                            OVER.contains(row.status())
-                                    ? "incident " + id + " is over (" + row.status() + ")"
-                                    : "incident " + id + " no longer runs, though its record says " + row.status()
-                                            + ": somebody ended its workflow in Temporal"))
+                    .<RuntimeException>map(
+                            row -> Problem.OVER.because("incident " + id + " is over (" + row.status() + ")"))
                     .orElseGet(() -> unknown(id));
         } catch (ArchiveUnavailableException down) {
             return unknown(id);
