@@ -163,7 +163,8 @@ public final class TemporalIncidents implements IncidentCommands {
         try {
             return Optional.of(calls.reaching(
                     ANSWER,
-                    () -> client.newWorkflowStub(IncidentWorkflow.class, incident).upgradeEffect(plan)));
+                    () -> client.newWorkflowStub(IncidentWorkflow.class, incident)
+                            .upgradeEffect(plan)));
         } catch (WorkflowNotFoundException none) {
             return Optional.empty();
         } catch (WorkflowException silent) {

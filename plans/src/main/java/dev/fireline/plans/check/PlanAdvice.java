@@ -174,7 +174,8 @@ public final class PlanAdvice {
                     && !tasks.get(index).options().needs().contains(from)) {
                 warn(
                         at.at(index).at("from"),
-                        "`" + from + "` opens together with this and has not ended then, so these clocks count from its own"
+                        "`" + from
+                                + "` opens together with this and has not ended then, so these clocks count from its own"
                                 + " start; write `needs: " + from + "` instead");
             }
         }

@@ -117,7 +117,8 @@ class PlanAdviceTest {
                   - {id: staff, task: Tell the staff, of: ops, needs: write-up, from: write-up, within: 5d}
                 """;
         assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
-                .hasToString("p.yaml:10:48: warning: `write-up` opens together with this and has not ended then, so these clocks"
-                        + " count from its own start; write `needs: write-up` instead");
+                .hasToString(
+                        "p.yaml:10:48: warning: `write-up` opens together with this and has not ended then, so these clocks"
+                                + " count from its own start; write `needs: write-up` instead");
     }
 }
