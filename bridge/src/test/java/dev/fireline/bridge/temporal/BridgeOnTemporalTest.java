@@ -155,7 +155,7 @@ class BridgeOnTemporalTest {
 
         assertThatThrownBy(() -> incidents.upgradeEffect(id, plan))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NO_WORKER));
+                        ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.ENGINE_UNREACHABLE));
         assertThat(incidents.upgradeEffect("INC-19700101-000000", plan)).isEmpty();
     }
 
