@@ -2,6 +2,7 @@ package dev.fireline.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -11,8 +12,8 @@ class DemoTest {
     static final Stage STAGE = new Stage();
 
     @Test
-    void theDemoPlaysAnAlertToTheEndWithAnEmptyHome() {
-        Product demo = STAGE.start("demo", "--auto");
+    void theDemoPlaysAnAlertToTheEndWithAnEmptyHome() throws IOException {
+        Product demo = STAGE.start(DocumentedScripts.commandFor(DemoTest.class));
 
         int exit = demo.awaitExit(Duration.ofMinutes(4));
 

@@ -13,6 +13,7 @@ import java.util.Map;
 final class DocumentedScripts {
     private static final String RUN = "run: ";
     private static final String FILE = "file: ";
+    private static final String TEST = "Test";
     private static final String PRESSING_ENTER = ", pressing Enter";
 
     private DocumentedScripts() {}
@@ -38,7 +39,7 @@ final class DocumentedScripts {
             }
             StringBuilder script = new StringBuilder("set -eo pipefail\n");
             if (pressingEnter) {
-                script.append("exec < <(while sleep 1; do echo; done)\n");
+                script.append("exec < <(while sleep 0.2; do echo; done)\n");
             }
             for (Block block : blocks) {
                 script.append("echo '### ").append(block).append("'\n").append(block.text());
@@ -47,6 +48,29 @@ final class DocumentedScripts {
         }
     }
 
+    /** All but those that a test of their own looks at more closely. */
+    static List<Script> plain() throws IOException {
+        return all().stream().filter(script -> !script.name().endsWith(TEST)).toList();
+    }
+
+    /** The words of the one command that a document leaves to that test, without the launcher's. */
+    static String[] commandFor(Class<?> test) throws IOException {
+        String launcher = "./fireline ";
+        String command = all().stream()
+                .filter(script -> script.name().equals(test.getSimpleName()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no document leaves a command to " + test.getSimpleName()))
+                .blocks()
+                .getFirst()
+                .text()
+                .strip();
+        if (!command.startsWith(launcher) || command.contains("\n")) {
+            throw new AssertionError("not one command of Fireline: " + command);
+        }
+        return command.substring(launcher.length()).split(" ");
+    }
+
+    /** Every one, by document and name. */
     static List<Script> all() throws IOException {
         Map<String, Script> scripts = new LinkedHashMap<>();
         Map<Path, Map<String, String>> files = new LinkedHashMap<>();

@@ -26,7 +26,7 @@ class DocumentedScriptsTest {
     /** All, or those of {@code -Dfireline.script='README.md tour'}. */
     static List<Script> scripts() throws IOException {
         String only = System.getProperty("fireline.script", "");
-        return DocumentedScripts.all().stream()
+        return DocumentedScripts.plain().stream()
                 .filter(script -> script.toString().contains(only))
                 .toList();
     }
