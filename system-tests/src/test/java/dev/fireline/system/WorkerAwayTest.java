@@ -16,7 +16,7 @@ class WorkerAwayTest {
     @RegisterExtension
     static final Stage STAGE = new Stage();
 
-    /** The two share a Temporal and a PostgreSQL, and nothing else. */
+    /** The two share a Temporal and a PostgreSQL, and nothing else. PHX-29: stored first, answered afterwards, once. */
     @Test
     void anAlertIsAcceptedWithoutAWorkerAndDeclaredWhenOneStarts() throws IOException {
         STAGE.shareCache();
@@ -38,6 +38,9 @@ class WorkerAwayTest {
             Api.Answer answer = api.alertmanager(Alerts.firing("MpcKeyExposed"));
 
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+            assertThat(api.alertmanager(Alerts.firing("MpcKeyExposed")).status())
+                    .as("the same once more: its sender may not have heard that it was taken")
+                    .isEqualTo(202);
             assertThat(STAGE.temporal("workflow", "list").output())
                     .contains("AlertWorkflow")
                     .doesNotContain("IncidentWorkflow");
@@ -48,6 +51,10 @@ class WorkerAwayTest {
             await("the declaration on the timeline")
                     .atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(api.story(incident)).anyMatch(line -> line.startsWith("DECLARED")));
+            await("both counted by one incident")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> api.incident(incident).path("occurrences").asLong() == 2);
+            assertThat(api.incidents("")).hasSize(1);
             worker.stop();
             bridge.stop();
         }
