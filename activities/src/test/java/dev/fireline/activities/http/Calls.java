@@ -2,6 +2,7 @@ package dev.fireline.activities.http;
 
 import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.action.KnownOutputs;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class Calls {
     }
 
     public ActionResult perform(String action, Map<String, Object> with) {
-        return activity.perform(action, request(action, with), progress -> {});
+        return KnownOutputs.of(action, activity.perform(action, request(action, with), progress -> {}));
     }
 
     public ActionResult dryRun(String action, Map<String, Object> with) {

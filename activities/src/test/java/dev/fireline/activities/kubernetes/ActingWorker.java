@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.action.Heartbeat;
+import dev.fireline.activities.action.KnownOutputs;
 import dev.fireline.evidence.BackupStore;
 import dev.fireline.evidence.DirectoryBackupStore;
 import dev.fireline.evidence.EvidenceStore;
@@ -53,7 +54,7 @@ final class ActingWorker {
     }
 
     ActionResult perform(ActionRequest request, Heartbeat heartbeat) {
-        return activity.perform(request.action(), request, heartbeat);
+        return KnownOutputs.of(request.action(), activity.perform(request.action(), request, heartbeat));
     }
 
     ActionResult undo(ActionResult done) {
