@@ -54,6 +54,9 @@ public final class RunningApplication implements AutoCloseable {
         settings.put("logging.level.dev.fireline", "info");
         settings.put("logging.level.org.springdoc", "error"); // it advises against the page we publish on purpose
         settings.put("logging.level.fireline.audit", "info");
+        // It calls every refused answer a failed workflow, with a stack trace; a workflow that really failed is in
+        // Temporal.
+        settings.put("logging.level.io.temporal.internal.sync.WorkflowExecutionHandler", "error");
         settings.put("logging.pattern.console", LINE);
         settings.put("logging.pattern.file", LINE);
         settings.put("logging.level.org.springframework.boot.SpringApplication", "off"); // said below, in words
