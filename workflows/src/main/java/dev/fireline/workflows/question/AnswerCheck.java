@@ -63,7 +63,8 @@ final class AnswerCheck {
         if (!open.allows(by, decide.groups())) {
             return refuse(
                     RefusalType.NOT_ALLOWED,
-                    by + " may not answer '" + question.step() + "'; it is for " + question.of() + " (logins: "
+                    by + " may not answer '" + question.step() + "'; it is for "
+                            + (question.of().isEmpty() ? "whoever leads" : question.of()) + " (logins: "
                             + (open.logins().isEmpty() ? "nobody in the roster" : String.join(", ", open.logins()))
                             + ")");
         }
