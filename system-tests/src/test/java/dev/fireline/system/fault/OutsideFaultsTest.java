@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fireline.standins.cluster.Fault;
 import dev.fireline.standins.faults.FaultyLink;
+import dev.fireline.standins.receiver.Answer;
+import dev.fireline.standins.receiver.Received;
 import dev.fireline.system.Api;
 import dev.fireline.system.Stage;
 import dev.fireline.system.agent.AgentJar;
@@ -32,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -44,7 +47,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /**
- * F06, F07, F08, F13, F14, F19 and F22: what is around Fireline fails, lies or comes in the wrong order, and every
+ * F06, F07, F08, F12, F13, F14, F19 and F22: what is around Fireline fails, lies or comes in the wrong order, and every
  * process of Fireline lives. One topology of a worker and two bridges; at the end everything that happened is judged
  * together.
  */
@@ -86,7 +89,11 @@ class OutsideFaultsTest {
         slowBridge = AgentJar.in(STAGE.folder().resolve("slow-bridge"));
         topology = Topology.on(STAGE)
                 .onDevelopmentServer()
-                .settings(scene.settings())
+                .settings(Stream.concat(
+                                scene.settings().stream(),
+                                Stream.of("--fireline.notify.slack.webhooks.patience="
+                                        + scene.people().url("/slack")))
+                        .toList())
                 .workers(1)
                 .bridges(2)
                 .workerJava(workerClock.options(List.of(MovedClock.WORD)))
@@ -220,6 +227,46 @@ class OutsideFaultsTest {
 
     @Test
     @Order(5)
+    void f12AChannelThatAsksForPatienceOrLosesAMessageIsWaitedForAndTheNextOneTellsMeanwhile() {
+        Duration asked = Duration.ofSeconds(4);
+        scene.people()
+                .answer(
+                        "/slack",
+                        Answer.status(429).withHeader("Retry-After", Long.toString(asked.toSeconds())),
+                        Answer.status(503),
+                        Answer.OK.withBody("{\"ok\":false,\"error\":\"ratelimited\"}"),
+                        Answer.OK.withBody("{\"ok\":false,\"error\":\"ratelimited\"}"),
+                        Answer.OK);
+        String incident = outside.declared("OutsideChat", "chat", Map.of());
+        String other = outside.declared("OutsideLook", "beside-chat", Map.of());
+        await("another channel, which is not held up")
+                .atMost(SOON)
+                .until(() -> outside.says(other, "PAGED paged alice"));
+        assertThat(topology.api().story(incident)).noneMatch(line -> line.startsWith("PAGED paged chatty"));
+        await("the next address, meanwhile")
+                .atMost(SOON)
+                .until(() -> outside.says(incident, "PAGED paged chatty by webhook"));
+        await("the first one at last")
+                .atMost(SOON)
+                .until(() -> outside.says(incident, "PAGED paged chatty by slack:patience"));
+
+        // Slack takes no key, so that this channel is judged here and not by the checker.
+        List<Received> told = scene.people().received("/slack");
+        assertThat(told).hasSize(5);
+        assertThat(Duration.between(told.getFirst().at(), told.get(1).at())).isGreaterThanOrEqualTo(asked);
+        assertThat(topology.api().story(incident))
+                .filteredOn(line -> line.startsWith("PAGED paged chatty by slack:patience"))
+                .hasSize(1)
+                .allMatch(line -> line.contains("late"));
+        outside.end(incident);
+        outside.end(other);
+        Nemesis.say("F12: waited "
+                + Duration.between(told.getFirst().at(), told.get(1).at()) + " of " + asked + ", told after "
+                + Duration.between(told.getFirst().at(), told.getLast().at()));
+    }
+
+    @Test
+    @Order(6)
     void f13WithEveryChannelDownTheIncidentGoesOnTheLadderIsClimbedAndEveryPageArrivesInTheEnd() {
         link.down();
         Instant since = Instant.now();
@@ -249,7 +296,7 @@ class OutsideFaultsTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void f14AThousandCopiesFromTwoBridgesAreOneIncidentThatCountsThem() throws Exception {
         Instant start = OutsideIncidents.now();
         AtomicInteger refused = new AtomicInteger();
@@ -282,7 +329,7 @@ class OutsideFaultsTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void f14WhatComesInTheWrongOrderOrFromAnotherDayIsTakenForWhatItIs() {
         Instant start = OutsideIncidents.now();
         assertThat(outside.post(0, "early-end", "firing", start, null)).isEqualTo(202);
@@ -329,7 +376,7 @@ class OutsideFaultsTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void f19APlaybookThatIsPoisonedByItsAlertAsksAPersonAndHoldsNothingUp() {
         String poisoned = outside.declared("OutsidePoison", "poisoned", Map.of());
         JsonNode question = outside.awaitQuestion(poisoned, "poisoned");
@@ -345,7 +392,7 @@ class OutsideFaultsTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void f22ClocksOfWorkerAndBridgesThatJumpMoveNoDeadline() {
         List<Duration> jumps =
                 List.of(Duration.ofHours(1), Duration.ofHours(-1), Duration.ofDays(1), Duration.ofDays(-1));
@@ -390,7 +437,7 @@ class OutsideFaultsTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void afterAllOfThatEveryInvariantHolds() {
         Nemesis.say(outside.ended() + " incidents judged");
         assertThat(scene.judge(topology, outside.ended())).isEmpty();

@@ -89,6 +89,11 @@ final class Scene implements AutoCloseable {
         return receiver;
     }
 
+    /** Who stands behind the {@link #receiver}, and says what it answers. */
+    StandInReceiver people() {
+        return people;
+    }
+
     Recording recording() {
         return recording;
     }
