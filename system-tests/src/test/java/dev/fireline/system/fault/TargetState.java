@@ -101,9 +101,14 @@ final class TargetState {
         }
     }
 
-    /** How long a text is whose numbers, such as ids, versions and times, are one letter each, hexadecimal or not. */
-    private static int letters(String text) {
-        return text.replaceAll("[0-9a-f]*[0-9][0-9a-f]*", "N").length();
+    /**
+     * How long a text is whose numbers, such as versions and times, are one letter each, hexadecimal or not. A uid is one as
+     * a whole: now and then one of its groups has no digit.
+     */
+    static int letters(String text) {
+        return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "N")
+                .replaceAll("[0-9a-f]*[0-9][0-9a-f]*", "N")
+                .length();
     }
 
     /** Without what differs between two incidents that went the same way: ids, times, ports, names of pods made anew. */

@@ -53,6 +53,13 @@ class TargetStateTest {
     }
 
     @Test
+    void uidsAreAsLongAsEachOtherAlsoWhereAGroupHasNoDigit() {
+        assertThat(TargetState.letters("uid 9ce93fd7-d74a-408e-abcd-8b92d00e9672 of 3 pods"))
+                .isEqualTo(TargetState.letters("uid 9ce93fd7-d74a-408e-87ad-8b92d00e9672 of 12 pods"))
+                .isNotEqualTo(TargetState.letters("uid 9ce93fd7-d74a-408e-87ad-8b92d00e9672 of 12 pod"));
+    }
+
+    @Test
     void whatADraftLacksMayBeSaidAtOnceOrOneByOne() {
         assertThat(of(told("/alice", "draft/notice/1/slack"), told("/alice", "draft/notice/2/slack")))
                 .isEqualTo(of(told("/alice", "draft/notice/1/slack")))
