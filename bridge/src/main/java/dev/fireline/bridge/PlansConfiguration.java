@@ -54,17 +54,11 @@ class PlansConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> runningStreamsKnowThePlans(
             PlanBook plans, TemporalPlanChange streams, @Qualifier(BridgeConfiguration.THREADS) Executor threads) {
-        return ready -> threads.execute(() -> {
-            try {
-                TemporalOnceItAnswers.run(
-                        "telling running streams of the plans of today",
-                        Duration.ofSeconds(1),
-                        ready.getApplicationContext()::isActive,
-                        () -> streams.tell(plans.all()));
-            } catch (RuntimeException failure) {
-                LOG.atWarn().setCause(failure).log("running streams were not told of the plans of today");
-            }
-        });
+        return onceTemporalAnswers(
+                threads,
+                "telling running streams of the plans of today",
+                "running streams were not told of the plans of today",
+                () -> streams.tell(plans.all()));
     }
 
     /** Null without a folder of the user's: nothing can change. */
@@ -114,15 +108,21 @@ class PlansConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> schedulesFollowThePlans(
             PlanBook plans, TemporalSchedules schedules, @Qualifier(BridgeConfiguration.THREADS) Executor threads) {
+        return onceTemporalAnswers(
+                threads,
+                "saying what the plans repeat",
+                "what the plans repeat does not come round",
+                () -> schedules.follow(plans.all()));
+    }
+
+    /** After the start, beside it: a bridge starts without Temporal, and goes on when the call fails. */
+    private static ApplicationListener<ApplicationReadyEvent> onceTemporalAnswers(
+            Executor threads, String what, String failed, Runnable call) {
         return ready -> threads.execute(() -> {
             try {
-                TemporalOnceItAnswers.run(
-                        "saying what the plans repeat",
-                        Duration.ofSeconds(1),
-                        ready.getApplicationContext()::isActive,
-                        () -> schedules.follow(plans.all()));
+                TemporalOnceItAnswers.run(what, Duration.ofSeconds(1), ready.getApplicationContext()::isActive, call);
             } catch (RuntimeException failure) {
-                LOG.atWarn().setCause(failure).log("what the plans repeat does not come round");
+                LOG.atWarn().setCause(failure).log(failed);
             }
         });
     }
