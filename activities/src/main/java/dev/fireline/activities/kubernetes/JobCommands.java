@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -112,9 +111,7 @@ public final class JobCommands {
 
     private void refuseAnothers(Where where) {
         Job found = find(where);
-        Map<String, String> annotations =
-                found == null ? Map.of() : found.getMetadata().getAnnotations();
-        if (!where.key().equals(annotations.get(EffectMarks.KEY))) {
+        if (found == null || !where.key().equals(Annotations.of(found, EffectMarks.KEY))) {
             throw ActionFault.permanent(
                     ActionFailure.TARGET_CHANGED, where + " is there already, and was not made for this step");
         }

@@ -1,8 +1,8 @@
 package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionFault;
+import dev.fireline.plans.action.ObjectName;
 import dev.fireline.workflows.action.ActionFailure;
-import java.util.regex.Pattern;
 
 /**
  * The address of one object of the core API. A name is checked before it becomes part of a path: {@code ../secrets/x}
@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  */
 record ObjectPath(String plural, String namespace, String name) {
     /** RFC 1123 subdomain, as Kubernetes wants its names. */
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
 
     /** @throws ActionFault of type {@link ActionFailure#INVALID_PARAMETERS} */
     ObjectPath {
@@ -22,7 +21,7 @@ record ObjectPath(String plural, String namespace, String name) {
 
     /** @throws ActionFault of type {@link ActionFailure#INVALID_PARAMETERS} for what is no name of an object */
     static void check(String what, String value) {
-        if (!NAME.matcher(value).matches() || value.contains("..")) {
+        if (!ObjectName.fits(value)) {
             throw ActionFault.permanent(
                     ActionFailure.INVALID_PARAMETERS,
                     "'%s' is no %s of Kubernetes: lower-case letters, digits, '-' and '.'".formatted(value, what));

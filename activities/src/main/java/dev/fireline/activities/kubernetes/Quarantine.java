@@ -1,6 +1,7 @@
 package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionFault;
+import dev.fireline.plans.action.IsolationParameters;
 import dev.fireline.plans.action.IsolationParameters.Isolate;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
@@ -28,8 +29,6 @@ final class Quarantine {
 
     private static final String INCIDENT = "fireline.dev/incident";
 
-    private static final String NAME = "isolate-";
-
     private final ClusterClient cluster;
 
     Quarantine(ClusterClient cluster) {
@@ -38,10 +37,10 @@ final class Quarantine {
 
     /** @throws ActionFault {@link ActionFailure#INVALID_PARAMETERS} for a name that could be anybody's */
     static ObjectPath path(String namespace, String name) {
-        if (!name.startsWith(NAME)) {
+        if (!name.startsWith(IsolationParameters.POLICY_PREFIX)) {
             throw ActionFault.permanent(
                     ActionFailure.INVALID_PARAMETERS,
-                    "the policy's name '%s' does not begin with %s".formatted(name, NAME));
+                    "the policy's name '%s' does not begin with %s".formatted(name, IsolationParameters.POLICY_PREFIX));
         }
         return KnownKind.NETWORK_POLICY.path(namespace, name);
     }
@@ -107,18 +106,13 @@ final class Quarantine {
     }
 
     static boolean isOf(String incident, NetworkPolicy policy) {
-        return incident.equals(annotations(policy).get(INCIDENT));
+        return incident.equals(Annotations.of(policy, INCIDENT));
     }
 
     /** Addresses that answered before the policy was there; null: nobody knows. */
     static @Nullable List<String> reachedBefore(NetworkPolicy policy) {
-        String text = annotations(policy).get(REACHED_BEFORE);
+        String text = Annotations.of(policy, REACHED_BEFORE);
         return text == null ? null : text.isEmpty() ? List.of() : List.of(text.split(","));
-    }
-
-    private static Map<String, String> annotations(NetworkPolicy policy) {
-        Map<String, String> annotations = policy.getMetadata().getAnnotations();
-        return annotations == null ? Map.of() : annotations;
     }
 
     /** Other policies that still let something in or out of one of the pods. */

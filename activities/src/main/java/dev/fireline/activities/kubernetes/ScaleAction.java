@@ -3,6 +3,7 @@ package dev.fireline.activities.kubernetes;
 import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.plans.action.WorkloadParameters;
 import dev.fireline.plans.action.WorkloadParameters.Scale;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
@@ -25,8 +26,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * workload; {@code list} on autoscalers where it may.
  */
 final class ScaleAction implements ActionHandler<Scale> {
-    private static final int MOST_REPLICAS = 1000;
-
     private final ClusterClient cluster;
 
     ScaleAction(ClusterClient cluster) {
@@ -51,10 +50,11 @@ final class ScaleAction implements ActionHandler<Scale> {
                 call.parameters().deployment(),
                 call.parameters().statefulSet());
         int wanted = call.parameters().replicas();
-        if (wanted < 0 || wanted > MOST_REPLICAS) {
+        if (wanted < 0 || wanted > WorkloadParameters.MOST_REPLICAS) {
             throw ActionFault.permanent(
                     ActionFailure.INVALID_PARAMETERS,
-                    "kubernetes.scale: 'replicas' is %d, allowed 0 to %d".formatted(wanted, MOST_REPLICAS));
+                    "kubernetes.scale: 'replicas' is %d, allowed 0 to %d"
+                            .formatted(wanted, WorkloadParameters.MOST_REPLICAS));
         }
         cluster.refuseProtected(workload.toString(), workload.namespace());
         return cluster.change(workload.toString(), () -> scale(call, workload, wanted));

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * takes them: {@code app=web,tier=db}.
  */
 public final class IsolationParameters {
+    /** What the name of every policy of ours begins with. */
+    public static final String POLICY_PREFIX = "isolate-";
+
     private IsolationParameters() {}
 
     public record Isolate(

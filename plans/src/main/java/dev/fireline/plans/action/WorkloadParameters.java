@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Parameters of the actions on Deployments and StatefulSets. */
 public final class WorkloadParameters {
+    /** More than that is taken for a slip. */
+    public static final int MOST_REPLICAS = 1_000;
+
     private WorkloadParameters() {}
 
     /** Exactly one of {@code deployment} and {@code statefulSet} names the workload. */

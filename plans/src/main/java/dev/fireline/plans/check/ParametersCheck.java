@@ -1,5 +1,8 @@
 package dev.fireline.plans.check;
 
+import dev.fireline.plans.action.IsolationParameters;
+import dev.fireline.plans.action.ObjectName;
+import dev.fireline.plans.action.WorkloadParameters;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.Undo;
 import dev.fireline.plans.reader.Pointer;
@@ -8,7 +11,6 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +29,6 @@ final class ParametersCheck {
             Set.of("kubernetes.logs", "kubernetes.get-pod", "kubernetes.exec", "evidence.pod-logs");
 
     private static final String KUBERNETES = "kubernetes.";
-    private static final String ISOLATION = "isolate-";
-    private static final long MOST_REPLICAS = 1_000;
-
-    private static final Pattern OBJECT_NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
 
     private final Report report;
 
@@ -84,7 +82,7 @@ final class ParametersCheck {
 
     private void objectName(@Nullable Object value, Pointer at) {
         String name = written(value);
-        if (name != null && (!OBJECT_NAME.matcher(name).matches() || name.contains(".."))) {
+        if (name != null && !ObjectName.fits(name)) {
             report.error(
                     at,
                     "`" + name + "` cannot be a name in Kubernetes; allowed: lower-case letters, digits, `-` and `.`");
@@ -93,16 +91,16 @@ final class ParametersCheck {
 
     private void replicas(String action, @Nullable Object value, Pointer at) {
         if (value instanceof Number number
-                && (number.longValue() < 0 || number.longValue() > MOST_REPLICAS)
+                && (number.longValue() < 0 || number.longValue() > WorkloadParameters.MOST_REPLICAS)
                 && action.endsWith("scale")) {
-            report.error(at, "`replicas` is " + number + "; allowed: 0 to " + MOST_REPLICAS);
+            report.error(at, "`replicas` is " + number + "; allowed: 0 to " + WorkloadParameters.MOST_REPLICAS);
         }
     }
 
     private void isolate(Map<String, @Nullable Object> with, Pointer at) {
         String name = written(with.get("name"));
-        if (name != null && !name.startsWith(ISOLATION)) {
-            report.error(at.at("name"), "`" + name + "` must begin with `" + ISOLATION + "`");
+        if (name != null && !name.startsWith(IsolationParameters.POLICY_PREFIX)) {
+            report.error(at.at("name"), "`" + name + "` must begin with `" + IsolationParameters.POLICY_PREFIX + "`");
         }
         if (with.get("pods") instanceof Map<?, ?> pods && pods.isEmpty()) {
             report.error(

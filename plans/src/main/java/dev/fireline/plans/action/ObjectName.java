@@ -1,0 +1,15 @@
+package dev.fireline.plans.action;
+
+import java.util.regex.Pattern;
+
+/** Names of objects in Kubernetes, as the check of a plan and the actions take them. */
+public final class ObjectName {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
+
+    private ObjectName() {}
+
+    /** Whether it can be a name: {@code ../secrets/x} cannot. */
+    public static boolean fits(String name) {
+        return NAME.matcher(name).matches() && !name.contains("..");
+    }
+}
