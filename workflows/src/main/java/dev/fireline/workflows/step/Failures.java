@@ -11,6 +11,7 @@ import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.question.Answer;
 import dev.fireline.workflows.question.Asker;
 import dev.fireline.workflows.question.Question;
+import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
 /** What the failure of a step means: what the plan says, or what a person decides. */
@@ -36,10 +37,13 @@ final class Failures {
         OnFailure means = own != null ? own : context.onFailure();
         String failure = titles.of(step) + " failed: " + ended.failure();
         if (means == OnFailure.CONTINUE) {
+            if (isUntold(step)) {
+                journal.fireline(Kind.STEP, step.id(), failure + "; the playbook goes on");
+            }
             return Optional.of(Outcome.FAILED);
         }
         if (means == OnFailure.STOP) {
-            journal.fireline(Kind.STEP, step.id(), "the playbook stops: " + titles.of(step) + " failed");
+            journal.fireline(Kind.STEP, step.id(), "the playbook stops: " + failure);
             return Optional.of(Outcome.STOPPED);
         }
         if (means == OnFailure.ESCALATE) {
@@ -52,6 +56,12 @@ final class Failures {
             case STOP -> Optional.of(Outcome.STOPPED);
             default -> Optional.of(Outcome.DONE);
         };
+    }
+
+    /** An action has said itself how it failed; what others were given up for stands nowhere else. */
+    private static boolean isUntold(Step step) {
+        return !(step instanceof Step.Action)
+                && Workflow.getVersion("going-on-is-told", Workflow.DEFAULT_VERSION, 1) == 1;
     }
 
     private static boolean isGroup(Step step) {

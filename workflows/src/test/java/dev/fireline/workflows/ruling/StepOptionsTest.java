@@ -42,6 +42,8 @@ class StepOptionsTest {
             town.town.pass("PT5M");
             assertThat(asked(incident)).isEmpty();
             assertThat(town.timeline("NOTE fireline failed")).hasSize(1);
+            assertThat(town.timeline("'confirm' failed: given up: it was not done in time; the playbook goes on"))
+                    .hasSize(1);
         }
     }
 

@@ -163,7 +163,8 @@ class StepRulingsTest {
             town.declare();
             town.town.pass("PT2M");
             assertThat(town.timeline("b ran")).hasSize(1);
-            assertThat(town.timeline("the playbook stops: 'both' failed")).hasSize(1);
+            assertThat(town.timeline("the playbook stops: 'both' failed: a step in it failed"))
+                    .hasSize(1);
             assertThat(town.timeline("NOTE fireline after")).isEmpty();
         }
     }
