@@ -8,6 +8,7 @@ import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.Grid;
 import dev.fireline.workflows.clock.TimeWords;
+import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
@@ -218,6 +219,12 @@ final class ArmedRung {
         if (from != null && !from.equals("started")) {
             return "'" + from + "'";
         }
-        return origin.equals(incident.declaredAt()) ? "declaration" : "being called";
+        if (origin.equals(incident.declaredAt())) {
+            return "declaration";
+        }
+        if (rung.unless() != Rung.Unless.DONE) {
+            return "being called";
+        }
+        return incident.when(Event.RESOLVED).filter(origin::equals).isPresent() ? "resolution" : "its start";
     }
 }

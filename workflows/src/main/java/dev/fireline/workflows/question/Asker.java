@@ -220,6 +220,15 @@ public final class Asker {
         candidates.check();
     }
 
+    /** What waits for whoever holds that role, as the people asked first were told it; empty: nothing does. */
+    public List<String> waitingFor(String role) {
+        return questions.waiting().stream()
+                .map(OpenQuestion::question)
+                .filter(question -> answerers.of(question).names().contains(role))
+                .map(question -> question.text() + "\n" + howToAnswer(question))
+                .toList();
+    }
+
     private List<Clock> tell(OpenQuestion open, Question question) {
         People people = answerers.lookUp(open);
         declarer.count(open);
@@ -238,12 +247,16 @@ public final class Asker {
     }
 
     private String text(Question question) {
+        return question.text() + (question.dryRun() == null ? "" : "\nDry run: " + question.dryRun())
+                + "\nIncident " + incident.id() + " (" + incident.severity() + "): " + incident.title() + "\n"
+                + howToAnswer(question);
+    }
+
+    private String howToAnswer(Question question) {
         String choices = question.choices().stream()
                 .map(choice -> choice.word() + (question.wantsRecords(choice) ? records(question) : ""))
                 .collect(Collectors.joining(" | "));
-        return question.text() + (question.dryRun() == null ? "" : "\nDry run: " + question.dryRun())
-                + "\nIncident " + incident.id() + " (" + incident.severity() + "): " + incident.title()
-                + "\nAnswer: fireline incident decide " + incident.id() + " " + question.step() + " " + choices;
+        return "Answer: fireline incident decide " + incident.id() + " " + question.step() + " " + choices;
     }
 
     /** Ready to be pasted, but for the values. */

@@ -109,6 +109,7 @@ final class Handover {
     }
 
     private void tell(People people, String role, Assign message) {
+        List<String> waiting = asker.waitingFor(role);
         notifier.send(
                 people,
                 "assign/" + ++handovers,
@@ -116,7 +117,8 @@ final class Handover {
                         null,
                         incident.id() + ": you are " + role,
                         message.by() + " made you " + role + " of " + incident.id() + " (" + incident.severity() + "): "
-                                + incident.title() + (message.reason() == null ? "" : "\n" + message.reason())),
+                                + incident.title() + (message.reason() == null ? "" : "\n" + message.reason())
+                                + (waiting.isEmpty() ? "" : "\nWaits for you:\n" + String.join("\n", waiting))),
                 Kind.PAGED);
     }
 

@@ -55,6 +55,11 @@ class HandoverTest {
             assertThat(view.commander()).isEqualTo("ben");
             assertThat(view.questions().getFirst().logins()).containsExactly("ben");
             assertThat(town.actions.told()).contains("ben");
+            assertThat(town.actions.all()) // what ann was asked is now his to answer
+                    .extracting(request -> String.valueOf(request.with().get("text")))
+                    .anySatisfy(text -> assertThat(text)
+                            .startsWith("ann made you incident-commander")
+                            .contains("fireline incident decide INC-1 revoke approve | reject"));
             assertThat(town.timeline("INC-1", "ben is incident-commander now (my shift ends)"))
                     .hasSize(1);
             assertRefused(
