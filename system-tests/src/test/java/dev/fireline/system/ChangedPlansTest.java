@@ -29,7 +29,8 @@ class ChangedPlansTest {
     void aGoodFileIsInForceABrokenOneIsRefusedWithItsPlaceAndAnOpenIncidentIsMovedByAPersonAlone() throws IOException {
         Path plans = Files.createDirectory(STAGE.folder().resolve("plans"));
         STAGE.shareCache();
-        STAGE.serve("--plans", plans.toString());
+        Path fromElsewhere = Path.of("..").resolve(STAGE.folder().getFileName()).resolve("plans"); // as people type it
+        STAGE.serve("--plans", fromElsewhere.toString());
         Api api = STAGE.api();
         Api management = new Api("http://127.0.0.1:" + STAGE.ports().management());
         assertThat(inForce(api)).isEmpty();

@@ -13,6 +13,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
@@ -62,8 +63,11 @@ public final class RunningApplication implements AutoCloseable {
         settings.put("logging.level.org.springframework.boot.SpringApplication", "off"); // said below, in words
         settings.putAll(defaults);
         try {
-            return new RunningApplication(
-                    application.bannerMode(Banner.Mode.OFF).properties(settings).run(arguments));
+            return new RunningApplication(application
+                    .bannerMode(Banner.Mode.OFF)
+                    .properties(settings)
+                    .initializers(context -> ((GenericApplicationContext) context).registerBean(PathAsWritten.class))
+                    .run(arguments));
         } catch (RuntimeException e) {
             throw inWords(e);
         }
