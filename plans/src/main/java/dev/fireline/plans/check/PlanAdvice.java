@@ -59,6 +59,7 @@ public final class PlanAdvice {
         plan.severities().forEach(this::slowApprovals);
         plan.responders().forEach(this::unreachable);
         plan.messages().forEach(this::neverComplete);
+        plan.messages().forEach(this::dueBeforeItsEvent);
         new ApproversAdvice(plan, roster, report).check();
         besideEachOther(plan.review(), Pointer.ROOT.at("review"));
         besideEachOther(plan.followUp(), Pointer.ROOT.at("follow-up"));
@@ -86,6 +87,19 @@ public final class PlanAdvice {
                                 + ", for no step does; give it a value to go out with, such as ${{ default(incident."
                                 + stated + ", 'being assessed') }}");
             }
+        }
+    }
+
+    /** Its clocks count from the declaration: what waits for a later event is overdue by then, unless the event is early. */
+    private void dueBeforeItsEvent(String name, Message message) {
+        if (message.at() != null
+                && !message.at().equals("declared")
+                && message.within() != null
+                && message.from() == null) {
+            warn(
+                    Pointer.ROOT.at("messages").at(name).at("within"),
+                    "counts from the declaration, not from the moment of `at`; write `from: " + message.at()
+                            + "` if it is to count from that, or `from: declared` if not");
         }
     }
 

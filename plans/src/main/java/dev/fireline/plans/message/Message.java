@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What is told to whom, and when. Without {@code at} and {@code every} it is sent by a step only.
  *
  * @param at an event: {@code declared acknowledged severity phase contained resolved closed}
- * @param from the origin of {@code after}, {@code within} and {@code every}; null: {@code at}, else declaration
+ * @param from the origin of {@code after}, {@code within} and {@code every}; null: the declaration, also beside {@code at}
  * @param until the event that ends {@code every}; null: {@code resolved}
  */
 public record Message(
@@ -39,7 +39,9 @@ public record Message(
         @Nullable
         String until,
 
-        @Key("the origin of its clocks") @Nullable String from,
+        @Key("the origin of its clocks; the declaration when left out") @Nullable
+        String from,
+
         @Key("sent only when this holds") @Nullable Expression when,
         @Key(value = "who receives it", required = true) BySeverity<Who> to,
 

@@ -72,6 +72,30 @@ class PlanAdviceTest {
     }
 
     @Test
+    void aDueTimeThatIsOftenOverWhenItsMessageIsSentIsWarnedAbout() {
+        String plan = """
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders: {ops: {reach: ["slack:ops"]}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: look}]
+                playbooks: {look: {contain: {steps: [{id: look, task: Look at it, of: ops}]}}}
+                messages:
+                  first: {at: declared, within: 10m, to: ops, text: It burns}
+                  last: {at: contained, within: 10m, to: ops, text: It no longer burns}
+                """;
+        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
+                .hasToString(
+                        "p.yaml:10:25: warning: counts from the declaration, not from the moment of `at`; write `from: contained`"
+                                + " if it is to count from that, or `from: declared` if not");
+        String stated = plan.replace("at: contained,", "at: contained, from: contained,");
+        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", stated, Map.of()), Roster.EMPTY)
+                        .all())
+                .isEmpty();
+    }
+
+    @Test
     void anApprovalThatTooFewCanGiveIsWarnedAbout() {
         String plan = """
                 plan: shop
