@@ -33,13 +33,13 @@ public final class DefaultScenario {
     private DefaultScenario() {}
 
     /**
-     * @param playbook null: the first one that is started, not called
+     * @param playbook null: the one that answers the worst
      * @param silence whether nobody answers; else everybody does, after a minute
      * @param people to find out who acknowledges
      */
     public static Scenario of(Plan plan, @Nullable String playbook, boolean silence, PeoplePort people) {
         String severity = plan.severities().keySet().iterator().next();
-        String answered = playbook != null ? playbook : first(plan);
+        String answered = playbook != null ? playbook : first(plan, severity);
         return new Scenario(
                 silence ? "silence" : "default",
                 "The worst that can happen" + (silence ? ", and nobody answers" : ""),
@@ -143,11 +143,17 @@ public final class DefaultScenario {
         return Objects.requireNonNull(plan.severities().get(severity)).title();
     }
 
-    private static @Nullable String first(Plan plan) {
-        return plan.playbooks().entrySet().stream()
-                .filter(playbook -> !playbook.getValue().isFragment())
-                .map(Map.Entry::getKey)
+    /** The one that answers the first alert of the worst severity; else the first that is started, not called. */
+    private static @Nullable String first(Plan plan, String severity) {
+        return plan.rules().stream()
+                .filter(rule -> rule.severity().equals(severity))
+                .map(Rule::playbook)
+                .filter(Objects::nonNull)
                 .findFirst()
+                .or(() -> plan.playbooks().entrySet().stream()
+                        .filter(playbook -> !playbook.getValue().isFragment())
+                        .map(Map.Entry::getKey)
+                        .findFirst())
                 .orElse(null);
     }
 }
