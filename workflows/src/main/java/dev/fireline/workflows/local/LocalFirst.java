@@ -38,6 +38,8 @@ public final class LocalFirst<P> {
                 port,
                 LocalActivityOptions.newBuilder()
                         .setScheduleToCloseTimeout(PATIENCE)
+                        // What was asked follows from the history; beside every answer it would stand there once more.
+                        .setDoNotIncludeArgumentsIntoMarker(true)
                         .setRetryOptions(
                                 RetryOptions.newBuilder().setMaximumAttempts(1).build())
                         .setSummary(summary)
