@@ -115,6 +115,18 @@ record AuditTable(JdbcClient jdbc) {
                 .update();
     }
 
+    /** Index of the first entry of {@code from} to {@code to - 1} that is not there. */
+    Optional<Long> missing(long from, long to) {
+        return jdbc.sql("""
+                        select min(i) from generate_series(:from, :to - 1) i
+                        where not exists (select from audit_entry where log_index = i)
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .single();
+    }
+
     /** Hashes of leaves {@code from} to {@code to - 1}, in order. */
     List<byte[]> hashes(long from, long to) {
         return jdbc.sql(

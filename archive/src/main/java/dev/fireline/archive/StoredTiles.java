@@ -3,6 +3,7 @@ package dev.fireline.archive;
 import dev.fireline.archive.tlog.EntryBundle;
 import dev.fireline.archive.tlog.MerkleHash;
 import dev.fireline.archive.tlog.MerkleTree;
+import dev.fireline.archive.tlog.NotVerifiedException;
 import dev.fireline.archive.tlog.Tile;
 import dev.fireline.archive.tlog.TileSource;
 import dev.fireline.archive.tlog.TileSubtrees;
@@ -41,6 +42,24 @@ final class StoredTiles implements TileSource {
                 table.addNode(level, index, new TileSubtrees(this, size).hash(Tile.HEIGHT * level, index, level - 1));
             }
         }
+    }
+
+    /** As always; what the tables lack is named, for nobody sees a tile in them. */
+    @Override
+    public byte[] tile(Tile tile) {
+        return content(tile).orElseThrow(() -> new NotVerifiedException(missing(tile)));
+    }
+
+    private String missing(Tile tile) {
+        long first = tile.index() * Tile.WIDTH;
+        long to = first + tile.width();
+        if (tile.level() <= 0) {
+            return table.missing(first, to)
+                    .map("entry %d is missing in the archive"::formatted)
+                    .orElseGet(() -> tile.path() + " is missing in the archive");
+        }
+        long wide = 1L << (Tile.HEIGHT * tile.level());
+        return "a hash over entries %d to %d is missing in the archive".formatted(first * wide, to * wide - 1);
     }
 
     private Optional<byte[]> content(Tile tile) {

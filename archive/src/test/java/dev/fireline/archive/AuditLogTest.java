@@ -193,6 +193,20 @@ class AuditLogTest {
     }
 
     @Test
+    void anEntryThatIsMissingInTheMiddleIsNamedWhereverItIsNeeded() {
+        append("INC-A", 1, 2, 3, 4);
+        archive.audit().seal(SIGNER, null, NOW);
+        sql("delete from audit_entry where log_index = 2");
+
+        assertThatThrownBy(() -> archive.audit().bundle("INC-A"))
+                .isInstanceOf(NotVerifiedException.class)
+                .hasMessage("entry 2 is missing in the archive");
+        assertThatThrownBy(() -> archive.audit().seal(SIGNER, null, NOW))
+                .isInstanceOf(NotVerifiedException.class)
+                .hasMessage("entry 2 is missing in the archive");
+    }
+
+    @Test
     void aLogIsSignedByOneKeyUntilItIsReplacedByName() {
         append("INC-A", 1);
         archive.audit().seal(SIGNER, null, NOW);

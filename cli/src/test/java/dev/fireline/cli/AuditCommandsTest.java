@@ -45,6 +45,7 @@ class AuditCommandsTest {
 
         assertThat(found(published()))
                 .contains("✗ entry 3: INC-0/2 does not name the entry before it")
+                .contains("✗ entry 0 in tile/entries/000 is not the one whose hash is in tile/0/000")
                 .contains("✗ the first 300 entries are not those that were signed");
     }
 
@@ -65,6 +66,19 @@ class AuditCommandsTest {
         Files.write(tile, bytes);
 
         assertThat(found(published())).contains("✗ tile/0/000 is not of the log that was signed");
+    }
+
+    @Test
+    void aChangedHashOfTheLastTileIsNamedThoughNoTileStandsAboveIt() throws IOException {
+        Path tile = log.folder().resolve("tile/0/001.p/44");
+        byte[] bytes = Files.readAllBytes(tile);
+        bytes[40] ^= 1;
+        Files.write(tile, bytes);
+
+        assertThat(found(published()))
+                .contains("✗ entry 257 in tile/entries/001.p/44 is not the one whose hash is in tile/0/001.p/44")
+                .contains("✗ the tiles are not of the log that was signed")
+                .doesNotContain("the first 300 entries");
     }
 
     @Test
@@ -115,6 +129,36 @@ class AuditCommandsTest {
         assertThat(found(bundle(text -> text.substring(0, text.length() / 2))))
                 .startsWith("✗ no bundle of an incident");
         assertThat(found(bundle(text -> "{}"))).startsWith("✗ no bundle of an incident");
+    }
+
+    @Test
+    void aBundleThatLacksSomethingIsNoneAndItsPlaceIsNamed() throws IOException {
+        assertThat(found(bundle(
+                        text -> text.replaceFirst("(?s)(\"index\" : 30,\\s*\"leaf\" : )\"(\\\\.|[^\"])*\"", "$1null"))))
+                .startsWith("✗ no bundle of an incident: entry 30: leaf, body or a hash of its proof is missing");
+        assertThat(found(bundle(
+                        text -> text.replaceFirst("\"checkpoint\" : \"(\\\\.|[^\"])*\"", "\"checkpoint\" : null"))))
+                .startsWith("✗ no bundle of an incident: incident, checkpoint or an entry is missing");
+    }
+
+    @Test
+    void anEarlierCheckpointIsHeldAgainstTheWholeLogAndNeverLeftOutInSilence() throws IOException {
+        Path earlier = Files.writeString(folder.resolve("earlier"), log.checkpoint(256));
+        Path file = Files.writeString(folder.resolve("record.json"), log.bundle("INC-0"));
+
+        Ran ran = new CommandRun()
+                .run(
+                        "audit",
+                        "verify",
+                        "--bundle",
+                        file.toString(),
+                        "--key",
+                        log.key(),
+                        "--earlier",
+                        earlier.toString());
+
+        assertThat(ran.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err()).contains("--earlier needs the whole log: leave --bundle away");
     }
 
     @Test

@@ -29,7 +29,9 @@ final class S3Failures {
     static StoreFault fault(String bucket, SdkException failure) {
         if (!(failure instanceof S3Exception answered)) {
             return StoreFault.passing(
-                    ActionFailure.UNAVAILABLE, "the evidence store does not answer, or has no credentials", failure);
+                    ActionFailure.UNAVAILABLE,
+                    "bucket '%s': the evidence store does not answer, or has no credentials".formatted(bucket),
+                    failure);
         }
         int status = answered.statusCode();
         AwsErrorDetails details = answered.awsErrorDetails();

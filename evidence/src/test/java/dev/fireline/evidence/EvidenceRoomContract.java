@@ -249,6 +249,34 @@ abstract class EvidenceRoomContract {
     }
 
     @Test
+    void theSumsOfAnExportFailWhereAnExhibitIsMissing() throws IOException {
+        remove(node);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        room.export("INC-1", "alice", "for the police").writeTo(out);
+
+        Map<String, byte[]> files = unzip(out.toByteArray());
+        assertThat(files).doesNotContainKey("exhibits/node.log").containsKey("exhibits/pod.log");
+        assertThat(new String(files.get("SHA256SUMS"), StandardCharsets.UTF_8))
+                .contains(node.sha256() + "  exhibits/node.log\n");
+    }
+
+    @Test
+    void theListSaysWhatIsHeldNow() {
+        room.hold("INC-1", "pod.log", true, "alice", "case 17/4");
+        assertThat(held()).containsExactly("pod.log");
+
+        room.hold("INC-1", "pod.log", false, "alice", "case closed");
+        assertThat(held()).isEmpty();
+    }
+
+    private List<String> held() {
+        return room.exhibits("INC-1").stream()
+                .filter(Exhibit::held)
+                .map(Exhibit::name)
+                .toList();
+    }
+
+    @Test
     void aChangedRowOfCustodyIsFoundOutAndTheDatabaseTakesNoChange() {
         room.open("INC-1", "pod.log", "mallory", null);
         room.verify("INC-1", "alice");

@@ -30,6 +30,9 @@ public record IncidentBundle(String format, String incident, String checkpoint, 
     private static final String CLOSED = "CLOSED";
 
     public IncidentBundle {
+        if (checkpoint == null || incident == null || entries == null || entries.contains(null)) {
+            throw new NotVerifiedException("incident, checkpoint or an entry is missing");
+        }
         entries = List.copyOf(entries);
     }
 
@@ -41,6 +44,9 @@ public record IncidentBundle(String format, String incident, String checkpoint, 
      */
     public record Entry(long index, String leaf, String body, List<String> proof) {
         public Entry {
+            if (leaf == null || body == null || proof == null || proof.contains(null)) {
+                throw new NotVerifiedException("entry " + index + ": leaf, body or a hash of its proof is missing");
+            }
             proof = List.copyOf(proof);
         }
 
@@ -57,7 +63,10 @@ public record IncidentBundle(String format, String incident, String checkpoint, 
                 return bundle;
             }
         } catch (JacksonException e) {
-            throw new NotVerifiedException("no bundle of an incident: " + e.getOriginalMessage(), e);
+            String reason = e.getCause() instanceof NotVerifiedException missing
+                    ? String.valueOf(missing.getMessage())
+                    : e.getOriginalMessage();
+            throw new NotVerifiedException("no bundle of an incident: " + reason, e);
         }
         throw new NotVerifiedException("no bundle of an incident: its format is not " + FORMAT);
     }

@@ -2,6 +2,7 @@ package dev.fireline.archive.audit;
 
 import dev.fireline.archive.tlog.Checkpoint;
 import dev.fireline.archive.tlog.EntryBundle;
+import dev.fireline.archive.tlog.MerkleHash;
 import dev.fireline.archive.tlog.MerkleTree;
 import dev.fireline.archive.tlog.NotVerifiedException;
 import dev.fireline.archive.tlog.Tile;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param files of the log
  */
 public record PublishedLog(TileSource files) {
+    private static final int MOST_FINDINGS = 100;
 
     /**
      * What is wrong with it, besides what {@code check} finds; empty: nothing.
@@ -29,7 +31,9 @@ public record PublishedLog(TileSource files) {
         try {
             for (long index = 0; index * Tile.WIDTH < signed.size(); index++) {
                 Tile bundle = Tile.in(signed.size(), Tile.ENTRIES, index).orElseThrow();
-                EntryBundle.read(bundle, files.tile(bundle)).forEach(leaf -> check.add(leaf, null));
+                List<byte[]> leaves = EntryBundle.read(bundle, files.tile(bundle));
+                leaves.forEach(leaf -> check.add(leaf, null));
+                nameThoseThatDiffer(bundle, leaves, findings);
             }
         } catch (NotVerifiedException e) {
             findings.add(String.valueOf(e.getMessage()));
@@ -44,6 +48,22 @@ public record PublishedLog(TileSource files) {
             findings.add(String.valueOf(e.getMessage()));
         }
         return findings;
+    }
+
+    /** The root says that something was changed; the tile over the entries says which. */
+    private void nameThoseThatDiffer(Tile bundle, List<byte[]> leaves, List<String> findings) {
+        Tile above = new Tile(0, bundle.index(), bundle.width());
+        byte[] hashes = files.read(above.path()).orElse(new byte[0]);
+        if (hashes.length != bundle.width() * MerkleHash.BYTES) {
+            return; // told where the tiles are looked at
+        }
+        for (int i = 0; i < leaves.size() && findings.size() < MOST_FINDINGS; i++) {
+            byte[] hash = Arrays.copyOfRange(hashes, i * MerkleHash.BYTES, (i + 1) * MerkleHash.BYTES);
+            if (!Arrays.equals(hash, MerkleHash.ofLeaf(leaves.get(i)))) {
+                findings.add("entry %d in %s is not the one whose hash is in %s"
+                        .formatted(bundle.index() * Tile.WIDTH + i, bundle.path(), above.path()));
+            }
+        }
     }
 
     /** The root is made of the highest tiles; each hash in them must be that of the tile below. */

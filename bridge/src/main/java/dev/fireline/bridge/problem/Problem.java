@@ -29,6 +29,7 @@ public enum Problem {
     STEPS_OPEN(HttpStatus.CONFLICT, "Steps are open, and nobody said what becomes of them"),
     EVIDENCE_KEPT(HttpStatus.CONFLICT, "A legal hold or its time keeps the exhibit"),
     EVIDENCE_CHANGED(HttpStatus.CONFLICT, "The exhibit is not what was kept"),
+    RECORD_CHANGED(HttpStatus.CONFLICT, "The record is not what was signed"),
     OVER(HttpStatus.CONFLICT, "The incident is over"),
     FULL(HttpStatus.CONFLICT, "The incident takes no more calls"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),

@@ -1,6 +1,7 @@
 package dev.fireline.bridge.problem;
 
 import dev.fireline.archive.ArchiveUnavailableException;
+import dev.fireline.archive.tlog.NotVerifiedException;
 import dev.fireline.evidence.StoreFault;
 import dev.fireline.workflows.action.ActionFailure;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,12 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
                 yield answer(Problem.EVIDENCE_UNREACHABLE, fault.text());
             }
         };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> record(NotVerifiedException changed) {
+        LOG.atError().setCause(changed).log("the record is not what was signed");
+        return answer(Problem.RECORD_CHANGED, changed.getMessage());
     }
 
     /** A bug of ours: the caller learns that, and nothing of the inside. */

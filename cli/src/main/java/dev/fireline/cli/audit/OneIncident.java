@@ -5,6 +5,7 @@ import dev.fireline.archive.tlog.Checkpoint;
 import dev.fireline.archive.tlog.NotVerifiedException;
 import dev.fireline.archive.tlog.NoteVerifier;
 import dev.fireline.cli.client.FirelineApi;
+import dev.fireline.cli.output.Count;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +46,16 @@ public final class OneIncident {
     static Verdict verdict(IncidentBundle bundle, List<NoteVerifier> trusted) {
         List<String> findings = new ArrayList<>(bundle.findings(trusted));
         if (bundle.pending() > 0) {
-            findings.add("%d more lines are in no checkpoint yet".formatted(bundle.pending()));
+            findings.add((bundle.pending() == 1 ? "1 more line is" : bundle.pending() + " more lines are")
+                    + " in no checkpoint yet; `/health` of a worker says whether the log is still signed");
         }
         long lines = bundle.lines();
         long others = bundle.entries().size() - lines;
-        String what = "%d lines of %s%s, %s"
+        String what = "%s of %s%s, %s"
                 .formatted(
-                        lines,
+                        Count.of(lines, "line"),
                         bundle.incident(),
-                        others == 0 ? "" : ", and " + others + " times somebody had its exhibits",
+                        others == 0 ? "" : ", and " + Count.of(others, "time") + " somebody had its exhibits",
                         bundle.isClosed()
                                 ? "from its declaration to its end"
                                 : "from its declaration on; it is not over");

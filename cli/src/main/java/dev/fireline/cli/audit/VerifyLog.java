@@ -75,6 +75,11 @@ final class VerifyLog implements Callable<Integer> {
     }
 
     private Verdict verdict() {
+        if (!earlier.isEmpty() && (part.bundle != null || part.incident != null)) {
+            throw new BadUsage(
+                    "--earlier needs the whole log: leave " + (part.bundle == null ? "--incident" : "--bundle")
+                            + " away, or name the published log with --log");
+        }
         if (part.bundle != null) {
             return bundle(part.bundle);
         }

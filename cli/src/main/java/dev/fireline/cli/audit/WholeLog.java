@@ -7,6 +7,7 @@ import dev.fireline.archive.tlog.NotVerifiedException;
 import dev.fireline.archive.tlog.NoteVerifier;
 import dev.fireline.archive.tlog.TileSource;
 import dev.fireline.cli.client.FirelineApi;
+import dev.fireline.cli.output.Count;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,13 @@ final class WholeLog {
 
     private static Verdict verdict(LogCheck check, Checkpoint signed, List<String> findings, String which) {
         findings.addAll(0, check.findings());
-        String what = "%d entries of %d incidents %s".formatted(check.entries(), check.incidents(), which);
+        long since = check.entries() - signed.size();
+        String what = "%s of %s %s%s"
+                .formatted(
+                        Count.of(check.entries(), "entry", "entries"),
+                        Count.of(check.incidents(), "incident"),
+                        which,
+                        since > 0 ? ", %d of them in no checkpoint yet".formatted(since) : "");
         return new Verdict(what, signed, check.entries(), findings);
     }
 

@@ -1,12 +1,11 @@
 package dev.fireline.cli.evidence;
 
-import static dev.fireline.cli.output.Json.text;
-
 import dev.fireline.cli.ExitCode;
 import dev.fireline.cli.client.FirelineApi;
 import dev.fireline.cli.client.PersonOption;
 import dev.fireline.cli.client.ServerOptions;
 import dev.fireline.cli.incident.IncidentParameter;
+import dev.fireline.cli.output.Count;
 import dev.fireline.cli.output.OutputOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,10 +70,13 @@ final class HoldEvidence implements Callable<Integer> {
         body.put("by", person.login(api));
         body.put("reason", reason);
         JsonNode answer = api.postAndWait(incident.path() + "/evidence/hold", body);
-        output.write(
-                answer,
-                page -> page.line(
-                        text(answer, "exhibits") + " exhibits " + (lift ? "stand under no hold now" : "are held now")));
+        output.write(answer, page -> page.line(said(answer.path("exhibits").asLong(0))));
         return ExitCode.OK;
+    }
+
+    private String said(long exhibits) {
+        return lift
+                ? Count.of(exhibits, "exhibit stands", "exhibits stand") + " under no hold now"
+                : Count.of(exhibits, "exhibit is", "exhibits are") + " held now";
     }
 }

@@ -34,8 +34,15 @@ public final class EvidenceRoom {
         this.clock = clock;
     }
 
-    /** As the record has them, in the order they were kept. */
+    /** As the record has them, in the order they were kept, with the holds that were laid on them and lifted since. */
     public List<Exhibit> exhibits(String incident) {
+        Standing standing = Standing.after(custody(incident));
+        return kept(incident).stream()
+                .map(exhibit -> exhibit.under(standing.isHeld(exhibit)))
+                .toList();
+    }
+
+    private List<Exhibit> kept(String incident) {
         Map<String, Exhibit> found = new LinkedHashMap<>();
         for (JournalRow row : timeline(incident)) {
             Exhibit.of(row).ifPresent(exhibit -> found.putIfAbsent(exhibit.location(), exhibit));
@@ -63,7 +70,7 @@ public final class EvidenceRoom {
     /** Reads every exhibit, and says what is not as it was kept. */
     public Verification verify(String incident, String by) {
         Instant began = clock.instant();
-        List<Exhibit> exhibits = exhibits(incident);
+        List<Exhibit> exhibits = kept(incident);
         List<CustodyRow> rows = custody(incident);
         Verifier verifier = new Verifier(store, Standing.after(rows));
         Map<String, @Nullable String> found = new LinkedHashMap<>();
@@ -122,11 +129,13 @@ public final class EvidenceRoom {
         List<Exhibit> exhibits = exhibits(incident);
         Verification verification = verify(incident, by);
         Standing standing = Standing.after(custody(incident));
-        List<Exhibit> there = exhibits.stream()
-                .filter(exhibit -> !standing.isDeleted(exhibit)
-                        && verification.findings().stream()
-                                .noneMatch(finding -> finding.kind() == Finding.Kind.MISSING
-                                        && finding.exhibit().equals(exhibit.name())))
+        List<Exhibit> all = exhibits.stream()
+                .filter(exhibit -> !standing.isDeleted(exhibit))
+                .toList();
+        List<Exhibit> there = all.stream()
+                .filter(exhibit -> verification.findings().stream()
+                        .noneMatch(finding -> finding.kind() == Finding.Kind.MISSING
+                                && finding.exhibit().equals(exhibit.name())))
                 .toList();
         write(
                 incident,
@@ -139,7 +148,7 @@ public final class EvidenceRoom {
                                 outcome(exhibit, verification.findings()),
                                 why))
                         .toList());
-        return new Export(incident, there, verification, custody(incident), timeline(incident), store);
+        return new Export(incident, all, there, verification, custody(incident), timeline(incident), store);
     }
 
     /**

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param worm whether the store locked it
  * @param version the store's name of these bytes; null where it has none
  * @param retainUntil until when it must not be deleted; null: no such time
- * @param held whether it was put under legal hold when it was kept
+ * @param held whether it stands under legal hold, as the record has it
  * @param manifest whether it lists others
  * @param step that collected it
  * @param collectedAt when the record has it
@@ -57,6 +57,12 @@ public record Exhibit(
                 details.path("manifest").asBoolean(false),
                 row.step(),
                 row.at()));
+    }
+
+    /** The same under legal hold, or under none. */
+    Exhibit under(boolean hold) {
+        return new Exhibit(
+                name, location, sha256, sizeBytes, worm, version, retainUntil, hold, manifest, step, collectedAt);
     }
 
     private static @Nullable String text(JsonNode details, String name) {

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * The exhibits of an incident and what is known of them, to be carried away: {@code exhibits/…}, {@code SHA256SUMS} with
  * the hashes they were kept with, {@code timeline.json} with everything that
  * happened, {@code evidence.json} with record, verification and custody. An exhibit that is not what
- * was kept is in it as it is, and the verification says so.
+ * was kept is in it as it is, and the verification says so; one that is missing has its hash all the same, so that the check
+ * fails there.
  */
 public final class Export {
     private static final String README = """
-            Evidence of incident %s
+            Evidence of incident %1$s
 
             exhibits/       what was collected; a list that was sealed is an exhibit too
             SHA256SUMS      the hash each exhibit was kept with, and those of the two files below
@@ -36,10 +37,19 @@ public final class Export {
                             was exported, and who has read, exported, held or verified what, and when
 
             To check it:  sha256sum --check SHA256SUMS
+
+            What is changed or missing fails there. Whoever could change this archive could change the sums as well:
+            the audit log has the hash of each exhibit, signed. With what `fireline audit export %1$s --out record.json`
+            writes, and the public key from somebody else:
+
+            fireline audit verify --bundle record.json --key fireline.key
+            jq -r '.entries[].body | fromjson | select(.kind == "EVIDENCE") | .details
+                   | .sha256 + "  exhibits/" + .name' record.json | sha256sum --check
             """;
 
     private final String incident;
     private final List<Exhibit> exhibits;
+    private final List<Exhibit> there;
     private final Verification verification;
     private final List<CustodyRow> custody;
     private final List<JournalRow> timeline;
@@ -48,12 +58,14 @@ public final class Export {
     Export(
             String incident,
             List<Exhibit> exhibits,
+            List<Exhibit> there,
             Verification verification,
             List<CustodyRow> custody,
             List<JournalRow> timeline,
             EvidenceStore store) {
         this.incident = incident;
         this.exhibits = Ordered.copy(exhibits);
+        this.there = Ordered.copy(there);
         this.verification = verification;
         this.custody = Ordered.copy(custody);
         this.timeline = Ordered.copy(timeline);
@@ -61,7 +73,7 @@ public final class Export {
     }
 
     public int size() {
-        return exhibits.size();
+        return there.size();
     }
 
     /**
@@ -74,12 +86,9 @@ public final class Export {
         StringBuilder sums = new StringBuilder();
         for (Exhibit exhibit : exhibits) {
             String path = "exhibits/" + exhibit.name();
-            zip.putNextEntry(new ZipEntry(path));
-            try (InputStream body = store.open(exhibit.location(), exhibit.version())
-                    .orElseThrow(() -> new IOException("nothing lies at " + exhibit.location() + " any more"))) {
-                body.transferTo(zip);
+            if (there.contains(exhibit)) {
+                write(zip, path, exhibit);
             }
-            zip.closeEntry();
             sums.append(exhibit.sha256()).append("  ").append(path).append('\n');
         }
         for (Map.Entry<String, Object> file : about().entrySet()) {
@@ -90,6 +99,15 @@ public final class Export {
         entry(zip, "SHA256SUMS", sums.toString());
         entry(zip, "README.txt", README.formatted(incident));
         zip.finish();
+    }
+
+    private void write(ZipOutputStream zip, String path, Exhibit exhibit) throws IOException {
+        zip.putNextEntry(new ZipEntry(path));
+        try (InputStream body = store.open(exhibit.location(), exhibit.version())
+                .orElseThrow(() -> new IOException("nothing lies at " + exhibit.location() + " any more"))) {
+            body.transferTo(zip);
+        }
+        zip.closeEntry();
     }
 
     private Map<String, Object> about() {

@@ -109,6 +109,14 @@ class LogKeeperTest {
         Unsteady place = new Unsteady(directory);
         try (LogKeeper keeper = keeper(SIGNER, place)) {
             write(2);
+            place.isSilent = true;
+            keeper.keep();
+            assertThat(keeper.state()).isEqualTo(new LogState.Waiting("java.io.IOException: silent"));
+            assertThat(new Archive(database).audit().unsigned())
+                    .as("what it remembers cannot be compared")
+                    .isEqualTo(2);
+
+            place.isSilent = false;
             place.isAway = true;
             keeper.keep();
             assertThat(keeper.state()).isEqualTo(new LogState.Waiting("java.io.IOException: away"));
@@ -212,6 +220,7 @@ class LogKeeperTest {
     private static final class Unsteady implements Publication {
         private final Publication there;
         private boolean isAway;
+        private boolean isSilent;
 
         Unsteady(Publication there) {
             this.there = there;
@@ -224,6 +233,9 @@ class LogKeeperTest {
 
         @Override
         public Optional<String> checkpoint() {
+            if (isSilent) {
+                throw new UncheckedIOException(new IOException("silent"));
+            }
             return there.checkpoint();
         }
 
