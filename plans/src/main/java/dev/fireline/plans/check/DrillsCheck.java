@@ -44,7 +44,7 @@ final class DrillsCheck {
                                 + " {zone: Europe/Berlin, days: mon-fri, hours: 09:00-17:00}");
             }
             begins(drill, at);
-            ScenarioCheck.drill(drill, at, words, report);
+            ScenarioCheck.drill(drill, at, words, report, names);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.reader.Pointer;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ final class FactsCheck {
         if (type == null || value == null || value instanceof String written && written.contains("${{")) {
             return;
         }
+        wrong(type, value, plan.severities().keySet(), at, report);
+    }
+
+    /** Reports a value written out that a fact of that type cannot have. */
+    static void wrong(FactType type, Object value, Collection<String> severities, Pointer at, Report report) {
         form(type, value).ifPresent(expected -> report.error(at, "`" + value + "` is " + expected));
         if (!(value instanceof String text)) {
             return;
@@ -39,8 +45,8 @@ final class FactsCheck {
         if (type.kind() == FactType.Kind.CHOICE && !type.options().contains(text)) {
             report.unknown(at, "not one of the choices:", text, type.options());
         }
-        if (type.kind() == FactType.Kind.SEVERITY) {
-            names.severity(text, at);
+        if (type.kind() == FactType.Kind.SEVERITY && !severities.contains(text)) {
+            report.unknown(at, "no such severity", text, severities);
         }
     }
 

@@ -15,11 +15,19 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Facts have types, and what expressions do with them must fit: such a condition would never hold when it runs. */
 final class KindsCheck {
+    /** Of {@code incident.phase}; it is over with the last two. */
+    private static final List<String> PHASES =
+            List.of("detect", "contain", "investigate", "recover", "review", "closed");
+
+    /** Of {@code incident.status}. */
+    private static final List<String> STATUSES = List.of("INVESTIGATING", "IDENTIFIED", "MONITORING", "RESOLVED");
+
+    /** Of {@code steps.<id>.outcome}. */
+    private static final List<String> OUTCOMES = List.of("done", "skipped", "rejected", "failed", "stopped");
+
     private final Plan plan;
     private final Report report;
     private final Sight sight;
@@ -31,9 +39,7 @@ final class KindsCheck {
     }
 
     void check(Draft<?> draft) {
-        Map<String, ValueKind> kinds = new LinkedHashMap<>();
-        sight.factTypes()
-                .forEach((name, type) -> kind(type).ifPresent(kind -> kinds.put("facts." + Scope.nameOf(name), kind)));
+        Map<String, ValueKind> kinds = KnownKinds.of(sight);
         Map<String, Collection<String>> words = words();
         for (Snippet snippet : draft.snippets()) {
             List<ComparedText> texts = switch (snippet.form()) {
@@ -73,6 +79,15 @@ final class KindsCheck {
     private Map<String, Collection<String>> words() {
         Map<String, Collection<String>> words = new LinkedHashMap<>();
         words.put("incident.severity", plan.severities().keySet());
+        words.put("incident.phase", PHASES);
+        words.put("incident.status", STATUSES);
+        if (!plan.categories().isEmpty()) {
+            words.put("incident.category", plan.categories().keySet());
+        }
+        sight.steps().stream()
+                .map(placed -> placed.step().id())
+                .filter(id -> id != null)
+                .forEach(id -> words.put("steps." + Scope.nameOf(id) + ".outcome", OUTCOMES));
         sight.factTypes().forEach((name, type) -> {
             if (type != null && type.kind() == FactType.Kind.CHOICE) {
                 words.put("facts." + Scope.nameOf(name), type.options());
@@ -93,18 +108,5 @@ final class KindsCheck {
                             compared.text(),
                             allowed);
         }
-    }
-
-    /** Times, dates and lists may also be stated as texts, so nothing is said of them. */
-    private static Optional<ValueKind> kind(@Nullable FactType type) {
-        return type == null
-                ? Optional.empty()
-                : switch (type.kind()) {
-                    case TEXT, RESPONDER, SEVERITY, CHOICE -> Optional.of(ValueKind.TEXT);
-                    case INT -> Optional.of(ValueKind.WHOLE_NUMBER);
-                    case NUMBER -> Optional.of(ValueKind.NUMBER);
-                    case BOOL -> Optional.of(ValueKind.BOOL);
-                    case TIME, DATE, LIST, CHECKLIST, TABLE -> Optional.empty();
-                };
     }
 }

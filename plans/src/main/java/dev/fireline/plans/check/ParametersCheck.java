@@ -1,6 +1,7 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.action.IsolationParameters;
+import dev.fireline.plans.action.LabelSelector;
 import dev.fireline.plans.action.ObjectName;
 import dev.fireline.plans.action.WorkloadParameters;
 import dev.fireline.plans.playbook.Step;
@@ -69,6 +70,7 @@ final class ParametersCheck {
                     .forEach(key -> objectName(with.get(key), here.at(key)));
             replicas(name, with.get("replicas"), here.at("replicas"));
         }
+        selector(with.get("selector"), here.at("selector"));
         url(with.get("url"), here.at("url"));
         if (with.get("command") instanceof List<?> command && command.isEmpty()) {
             report.error(here.at("command"), "`command` holds no word");
@@ -89,6 +91,37 @@ final class ParametersCheck {
         }
     }
 
+    private void selector(@Nullable Object value, Pointer at) {
+        String selector = written(value);
+        if (selector != null) {
+            LabelSelector.unreadable(selector)
+                    .ifPresent(part -> report.error(
+                            at,
+                            "`" + part
+                                    + "` is no part of a label selector; write app=web, tier in (a, b), !canary, with"
+                                    + " commas between them"));
+        }
+    }
+
+    private void labels(@Nullable Object value, Pointer at) {
+        if (!(value instanceof Map<?, ?> labels)) {
+            return;
+        }
+        labels.forEach((key, label) -> {
+            String name = String.valueOf(key);
+            if (!LabelSelector.isKey(name)) {
+                report.errorAtKey(
+                        at.at(name), "`" + name + "` cannot be a label in Kubernetes; write app, or example.org/app");
+            } else if (written(label) != null && !LabelSelector.isValue(String.valueOf(label))) {
+                report.error(
+                        at.at(name),
+                        "`" + label
+                                + "` cannot be the value of a label; allowed: letters, digits, `-`, `_` and `.`, 63 at"
+                                + " most");
+            }
+        });
+    }
+
     private void replicas(String action, @Nullable Object value, Pointer at) {
         if (value instanceof Number number
                 && (number.longValue() < 0 || number.longValue() > WorkloadParameters.MOST_REPLICAS)
@@ -101,6 +134,11 @@ final class ParametersCheck {
         String name = written(with.get("name"));
         if (name != null && !name.startsWith(IsolationParameters.POLICY_PREFIX)) {
             report.error(at.at("name"), "`" + name + "` must begin with `" + IsolationParameters.POLICY_PREFIX + "`");
+        }
+        labels(with.get("pods"), at.at("pods"));
+        labels(with.get("allow-to"), at.at("allow-to"));
+        if (with.get("probe") instanceof Map<?, ?> probe) {
+            selector(probe.get("selector"), at.at("probe").at("selector"));
         }
         if (with.get("pods") instanceof Map<?, ?> pods && pods.isEmpty()) {
             report.error(

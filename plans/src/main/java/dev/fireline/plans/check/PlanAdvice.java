@@ -5,7 +5,6 @@ import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.message.Message;
-import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.playbook.Phase;
 import dev.fireline.plans.playbook.PlanFacts;
@@ -57,13 +56,24 @@ public final class PlanAdvice {
     private void check() {
         plan.severities().forEach(this::lateLadder);
         plan.severities().forEach(this::slowApprovals);
-        plan.responders().forEach(this::unreachable);
+        new ReachAdvice(plan, roster, report).check();
         plan.messages().forEach(this::neverComplete);
         plan.messages().forEach(this::dueBeforeItsEvent);
         new ApproversAdvice(plan, roster, report).check();
         besideEachOther(plan.review(), Pointer.ROOT.at("review"));
         besideEachOther(plan.followUp(), Pointer.ROOT.at("follow-up"));
+        sameName();
         unused();
+    }
+
+    /** Every incident after the first would be told apart by a number alone. */
+    private void sameName() {
+        if (!plan.incidentId().source().contains("${{")) {
+            warn(
+                    Pointer.ROOT.at("incident-id"),
+                    "names every incident the same, but for a number behind it; put a time or a fact in, as in"
+                            + " INC-${{ format(declared, \"yyyyMMdd-HHmmss\") }}");
+        }
     }
 
     /** A text that reads what only a person states stays a draft until somebody does. */
@@ -163,19 +173,6 @@ public final class PlanAdvice {
 
     private static @Nullable Duration elapsed(@Nullable Span span) {
         return span instanceof Elapsed(Duration duration) ? duration : null;
-    }
-
-    private void unreachable(String name, Responder responder) {
-        Responder more = roster.responders().get(name);
-        if (hasNoWay(responder) && (more == null || hasNoWay(more))) {
-            warn(
-                    Pointer.ROOT.at("responders").at(name),
-                    "nobody can reach `" + name + "`: neither `members`, `reach` nor `email`, here or in the roster");
-        }
-    }
-
-    private static boolean hasNoWay(Responder responder) {
-        return responder.members().isEmpty() && responder.reach().isEmpty() && responder.email() == null;
     }
 
     /** Tasks that open together: none of them has ended when the clocks of another begin. */

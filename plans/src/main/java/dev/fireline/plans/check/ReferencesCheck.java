@@ -63,6 +63,9 @@ final class ReferencesCheck {
                             "`" + reference.text()
                                     + "` cannot be read here; `stage` belongs to the steps of a `rollout`");
         }
+        if (top.equals("stage") && sight.hasStage(snippet.at())) {
+            known(reference, snippet, "no stage has", sight.stageValues(snippet.at()));
+        }
         List<String> alone = readAlone(snippet);
         if (!alone.isEmpty() && !alone.contains(top)) {
             report.findings()

@@ -2,6 +2,7 @@ package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.drill.Drill;
+import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.reader.Draft;
 import dev.fireline.plans.reader.Findings;
 import dev.fireline.plans.reader.Pointer;
@@ -15,16 +16,23 @@ import dev.fireline.plans.scenario.ScriptedAnswer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a scenario against the plan it plays: whether its names lead somewhere, and whether it says one thing at a time. */
 public final class ScenarioCheck {
     private final PlanWords words;
     private final Report report;
+    private final AnswersCheck answers;
+    private final @Nullable Names names;
 
-    private ScenarioCheck(PlanWords words, Report report) {
+    /** @param names null: not everybody who may be called is known, as without the roster beside the plan */
+    private ScenarioCheck(PlanWords words, Report report, @Nullable Names names) {
         this.words = words;
         this.report = report;
+        this.answers = new AnswersCheck(words, report);
+        this.names = names;
     }
 
     /** The same with what was found. */
@@ -34,13 +42,13 @@ public final class ScenarioCheck {
             return read;
         }
         Findings findings = new Findings(read.file());
-        new ScenarioCheck(new PlanWords(plan), new Report(draft.places(), findings)).check(draft.value());
+        new ScenarioCheck(new PlanWords(plan), new Report(draft.places(), findings), null).check(draft.value());
         return read.with(findings.problems());
     }
 
     /** What a drill shares with a scenario. */
-    static void drill(Drill drill, Pointer at, PlanWords words, Report report) {
-        ScenarioCheck check = new ScenarioCheck(words, report);
+    static void drill(Drill drill, Pointer at, PlanWords words, Report report, Names names) {
+        ScenarioCheck check = new ScenarioCheck(words, report, names);
         DeclareByHand declare = drill.declare();
         if (declare != null) {
             check.declared(declare, at.at("declare"));
@@ -88,8 +96,8 @@ public final class ScenarioCheck {
                         name, words.facts(), "no such fact", at.at("facts").at(name)));
     }
 
-    private void script(Map<String, ScriptedAnswer> answers, Pointer above) {
-        answers.forEach((step, answer) -> {
+    private void script(Map<String, ScriptedAnswer> scripted, Pointer above) {
+        scripted.forEach((step, answer) -> {
             Pointer at = above.at("answers").at(step);
             if (!step.equals(Scenario.ELSE)) {
                 step(step, words.asking(), at, "no question is asked by");
@@ -97,6 +105,7 @@ public final class ScenarioCheck {
             if (!answer.each().isEmpty() && answer.choice() != null) {
                 report.error(at, "`each` and `choice` are both here; write one of them");
             }
+            answers.check(step, answer, at);
         });
     }
 
@@ -153,10 +162,19 @@ public final class ScenarioCheck {
         known(expected.message(), words.messages(), "no such message", at.at("message"));
         known(expected.severity(), words.severities(), "no such severity", at.at("severity"));
         known(expected.action(), words.actions(), "no such action", at.at("action"));
+        if (names != null) {
+            names.who(expected.paged(), at.at("paged"));
+            names.who(expected.to(), at.at("to"));
+        }
+        clock(expected.breached(), at.at("breached"));
+        clock(expected.met(), at.at("met"));
         @Nullable String step = expected.step();
         if (step != null) {
             step(step, words.acting(), at.at("step"), "no action is asked for by");
+            asksFor(step, expected.action(), at);
         }
+        steps(expected.undo(), at.at("undo"));
+        steps(expected.undone(), at.at("undone"));
         for (String ended : expected.order()) {
             step(ended, words.asking(), at.at("order"), "there is no step");
         }
@@ -164,6 +182,12 @@ public final class ScenarioCheck {
                 .keySet()
                 .forEach(name ->
                         known(name, words.facts(), "no such fact", at.at("fact").at(name)));
+        expected.fact().forEach((name, value) -> {
+            FactType type = words.factTypes().get(name);
+            if (type != null && value != null) {
+                FactsCheck.wrong(type, value, words.severities(), at.at("fact").at(name), report);
+            }
+        });
         narrows(expected, at);
         @Nullable Expectation never = expected.never();
         if (never != null) {
@@ -171,6 +195,28 @@ public final class ScenarioCheck {
             if (never.about() != null) {
                 report.errorAtKey(at.at("never").at("about"), "`about` stands beside `never`, not inside it");
             }
+        }
+    }
+
+    /** One whose name says nothing the plan knows would never be seen. */
+    private void clock(@Nullable String clock, Pointer at) {
+        if (clock != null && Stream.of(clock.split(" ")).map(PlanWords::bare).noneMatch(words.clocks()::contains)) {
+            report.unknown(at, "no clock is called", clock, words.clocks());
+        }
+    }
+
+    private void asksFor(String step, @Nullable String action, Pointer at) {
+        Set<String> asked = words.actionsOf(PlanWords.bare(step));
+        if (action != null && !asked.isEmpty() && !asked.contains(action)) {
+            report.error(
+                    at.at("action"),
+                    "`" + step + "` asks for " + String.join(", ", asked) + ", not for `" + action + "`");
+        }
+    }
+
+    private void steps(@Nullable List<String> named, Pointer at) {
+        for (int index = 0; named != null && index < named.size(); index++) {
+            step(named.get(index), words.acting(), at.at(index), "there is no step");
         }
     }
 
@@ -208,7 +254,6 @@ public final class ScenarioCheck {
 
     /** A step may be one of many: {@code isolate[db-1]}. */
     private void step(String written, Collection<String> known, Pointer at, String otherwise) {
-        int bracket = written.indexOf('[');
-        known(bracket < 0 ? written : written.substring(0, bracket), known, otherwise, at);
+        known(PlanWords.bare(written), known, otherwise, at);
     }
 }

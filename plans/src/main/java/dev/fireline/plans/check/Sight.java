@@ -8,6 +8,7 @@ import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Pointer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  */
 final class Sight {
     private static final String PLAYBOOKS = "/playbooks/";
+
+    /** From 1; every stage has it. */
+    private static final String STAGE_NUMBER = "number";
 
     private final Plan plan;
     private final List<Steps.Placed> steps;
@@ -86,6 +90,19 @@ final class Sight {
         return rollouts.stream()
                 .map(placed -> placed.at().at("rollout"))
                 .anyMatch(rollout -> isInside(at, rollout.at("steps")) || isInside(at, rollout.at("gate")));
+    }
+
+    /** What the steps of the rollouts around a place may read of their stage. */
+    Set<String> stageValues(Pointer at) {
+        Set<String> values = new TreeSet<>();
+        rollouts.stream()
+                .filter(placed -> isInside(at, placed.at().at("rollout")))
+                .map(placed -> ((Step.Rollout) placed.step()).rollout())
+                .filter(rollout -> rollout != null)
+                .flatMap(rollout -> rollout.stages().stream())
+                .forEach(stage -> values.addAll(stage.values().keySet()));
+        values.add(STAGE_NUMBER);
+        return values;
     }
 
     static boolean isInside(Pointer at, Pointer room) {

@@ -2,13 +2,13 @@ package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.action.ActionDeclaration;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Gate;
 import dev.fireline.plans.playbook.PhaseName;
-import dev.fireline.plans.playbook.PlanFacts;
 import dev.fireline.plans.playbook.Stages;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
@@ -16,20 +16,13 @@ import dev.fireline.plans.playbook.Undo;
 import dev.fireline.plans.reader.Pointer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one playbook, or those after resolution. */
 final class StepsCheck {
-    private static final Set<FactType.Kind> ONE_VALUE = EnumSet.of(
-            FactType.Kind.INT, FactType.Kind.NUMBER, FactType.Kind.BOOL, FactType.Kind.TIME, FactType.Kind.DATE);
-
     private final Plan plan;
     private final Report report;
     private final Names names;
@@ -93,7 +86,7 @@ final class StepsCheck {
             case Step.Parallel parallel -> check(parallel.parallel(), at.at("parallel"), approved);
             case Step.Each each -> each(each, at, approved);
             case Step.Rollout rollout -> rollout(rollout, at.at("rollout"), approved);
-            case Step.SetFacts set -> set(set, at.at("set"));
+            case Step.SetFacts set -> new SetFactsCheck(report, sight).check(set, at.at("set"));
             case Step.Revert revert -> revert(revert, at);
             case Step.Call ignored -> {} // CallsCheck
             case Step.SwitchTo ignored -> {} // CallsCheck
@@ -132,15 +125,7 @@ final class StepsCheck {
     }
 
     private void each(Step.Each each, Pointer at, boolean approved) {
-        sight.factTypes().forEach((name, type) -> {
-            boolean isOne = type != null && ONE_VALUE.contains(type.kind());
-            if (isOne && String.valueOf(each.each()).matches("\\$\\{\\{\\s*facts\\." + Scope.nameOf(name) + "\\s*}}")) {
-                report.error(
-                        at.at("each"),
-                        "`each` goes over a list, and the fact `" + name + "` is of type "
-                                + type.kind().name().toLowerCase(Locale.ROOT));
-            }
-        });
+        new EachListCheck(report, sight).check(each, at.at("each"));
         bare.check(each.each(), at.at("each"));
         if (each.as() != null && Expressions.names().contains(Scope.nameOf(each.as()))) {
             report.error(at.at("as"), "`" + each.as() + "` is a name of the language; choose another for the item");
@@ -164,25 +149,8 @@ final class StepsCheck {
         if (gate != null) {
             Pointer here = at.at("gate");
             unique(gate.action(), here);
-            if (gate.failureThreshold() < 1) {
-                report.error(
-                        here.at(Gate.FAILURE_THRESHOLD),
-                        "`failure-threshold` is " + gate.failureThreshold() + "; allowed: 1 or more");
-            }
-            if (gate.action().options().approve() != null) {
-                report.errorAtKey(here.at("approve"), "a gate is asked again and again and has no `approve`");
-            }
+            GateCheck.check(gate, here, report);
         }
-    }
-
-    private void set(Step.SetFacts set, Pointer at) {
-        Set<String> facts = new LinkedHashSet<>(sight.factTypes().keySet());
-        facts.addAll(PlanFacts.OF_EVERY_INCIDENT);
-        set.facts().keySet().forEach(name -> {
-            if (!facts.contains(name)) {
-                report.findings().unknown(report.places().ofKey(at.at(name)), "no such fact", name, facts);
-            }
-        });
     }
 
     private void revert(Step.Revert revert, Pointer at) {
@@ -260,6 +228,14 @@ final class StepsCheck {
         @Nullable Undo undo = options.undo();
         if (undo != null && undo.step() != null) {
             step(undo.step(), at.at("undo"), true);
+            if (GateCheck.effect(undo.step())
+                    .filter(ActionDeclaration.Effect.READS::equals)
+                    .isPresent()) {
+                report.warning(
+                        at.at("undo").at("uses"),
+                        "`" + undo.step().uses()
+                                + "` only looks, and brings nothing back; write `undo: none` where nothing" + " does");
+            }
         }
     }
 

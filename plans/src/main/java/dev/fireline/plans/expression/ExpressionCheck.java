@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -86,6 +87,22 @@ public final class ExpressionCheck {
                 .flatMap(code ->
                         kindProblems(code.source(), kinds).stream().map(problem -> problem.within(code.offset())))
                 .toList();
+    }
+
+    /**
+     * What bare CEL comes to, where its operators and the kinds of its names say so; empty: nothing is known.
+     *
+     * @param kinds what is known of names, as expressions write them: {@code facts.keys}
+     */
+    public static Optional<ValueKind> resultKind(String source, Map<String, ValueKind> kinds) {
+        return Cel.program(source) instanceof Program.Ready ready
+                ? KindCheck.result(source, ready, kinds)
+                : Optional.empty();
+    }
+
+    /** Texts written out that bare CEL may come to. */
+    public static List<String> resultTexts(String source) {
+        return Cel.program(source) instanceof Program.Ready ready ? ResultTexts.of(ready.tree()) : List.of();
     }
 
     private static List<ExpressionProblem> unknownFields(List<Reference> references) {

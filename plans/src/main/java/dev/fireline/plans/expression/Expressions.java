@@ -1,6 +1,7 @@
 package dev.fireline.plans.expression;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What processes and the checker need of the expression language as a whole. */
 public final class Expressions {
@@ -17,6 +18,14 @@ public final class Expressions {
     /** Names an expression may begin with anywhere. */
     public static List<String> names() {
         return Names.TOP_LEVEL;
+    }
+
+    /** The expression of a text that is one {@code ${{ }}} and nothing else, which keeps the type of its value. */
+    public static Optional<String> whole(String template) {
+        List<TemplatePart> parts = TemplatePart.parse(template.strip());
+        return parts.size() == 1 && parts.getFirst() instanceof TemplatePart.Code code
+                ? Optional.of(code.source())
+                : Optional.empty();
     }
 
     /** Every name bare CEL reads, in the order of the expression; empty when it cannot be read. */

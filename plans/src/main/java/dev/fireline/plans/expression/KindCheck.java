@@ -4,10 +4,13 @@ import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
 import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.fireline.plans.value.Ordered;
@@ -83,14 +86,42 @@ final class KindCheck {
         return List.copyOf(problems.values());
     }
 
-    private Map<Integer, ExpressionProblem> problems(String source, CelType number) {
+    /** What it comes to, as far as its operators and the kinds of its names say; empty: nothing is known. */
+    static Optional<ValueKind> result(String source, Program.Ready program, Map<String, ValueKind> kinds) {
+        CelValidationResult result = new KindCheck(program, kinds).compiled(source, SimpleType.DOUBLE);
+        if (result.hasError()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(
+                    switch (result.getAst().getResultType().kind()) {
+                        case STRING -> ValueKind.TEXT;
+                        case INT, UINT -> ValueKind.WHOLE_NUMBER;
+                        case DOUBLE -> ValueKind.NUMBER;
+                        case BOOL -> ValueKind.BOOL;
+                        case TIMESTAMP -> ValueKind.TIME;
+                        case DURATION -> ValueKind.SPAN;
+                        case LIST -> ValueKind.LIST;
+                        case MAP -> ValueKind.MAP;
+                        default -> null;
+                    });
+        } catch (CelValidationException never) {
+            throw new IllegalStateException("compiled without an error: " + source, never);
+        }
+    }
+
+    private CelValidationResult compiled(String source, CelType number) {
         CelCompilerBuilder compiler = CelEnvironment.COMPILER.toCompilerBuilder();
         program.locals().stream()
                 .map(LocalName::name)
                 .distinct()
                 .forEach(name -> compiler.addVar(name, SimpleType.DYN));
         kinds.forEach((name, kind) -> compiler.addVar(name, type(kind, number)));
-        CelValidationResult result = compiler.build().compile(source);
+        return compiler.build().compile(source);
+    }
+
+    private Map<Integer, ExpressionProblem> problems(String source, CelType number) {
+        CelValidationResult result = compiled(source, number);
         Map<Integer, ExpressionProblem> problems = new TreeMap<>();
         for (CelIssue issue : result.getErrors()) {
             Matcher overload = NO_OVERLOAD.matcher(issue.getMessage());
@@ -108,6 +139,10 @@ final class KindCheck {
             case WHOLE_NUMBER -> SimpleType.INT;
             case NUMBER -> number;
             case BOOL -> SimpleType.BOOL;
+            case TIME -> SimpleType.TIMESTAMP;
+            case SPAN -> SimpleType.DURATION;
+            case LIST -> ListType.create(SimpleType.DYN);
+            case MAP -> MapType.create(SimpleType.DYN, SimpleType.DYN);
         };
     }
 
@@ -188,7 +223,7 @@ final class KindCheck {
             case WHOLE_NUMBER -> text.matches("-?\\d+");
             case NUMBER -> text.matches("-?\\d+(\\.\\d+)?");
             case BOOL -> text.matches("true|false");
-            case TEXT -> false;
+            case TEXT, TIME, SPAN, LIST, MAP -> false;
         };
         return unquoted ? "; did you mean '" + text + "'?" : "";
     }

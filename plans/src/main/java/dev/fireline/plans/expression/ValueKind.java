@@ -5,7 +5,11 @@ public enum ValueKind {
     TEXT("a text"),
     WHOLE_NUMBER("a whole number"),
     NUMBER("a number"),
-    BOOL("true or false");
+    BOOL("true or false"),
+    TIME("a time"),
+    SPAN("a length of time"),
+    LIST("a list"),
+    MAP("a map");
 
     private final String words;
 

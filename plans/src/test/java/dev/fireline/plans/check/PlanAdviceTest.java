@@ -96,6 +96,32 @@ class PlanAdviceTest {
     }
 
     @Test
+    void whatReachesNobodyAndANameEveryIncidentHasAreWarnedAbout() {
+        String plan = """
+                plan: shop
+                title: Shop
+                owner: ops
+                incident-id: SHOP
+                severities: {P0: {title: Outage, notify: [ops, lead], via: [slack, sms]}}
+                responders:
+                  ops: {members: [ann], reach: [floor]}
+                  ann: {email: ann@example.org}
+                channels: {floor: {to: "webhook:http://127.0.0.1:9/floor", fallback: "pagerduty:floor"}}
+                roles: {lead: {candidates: [ann]}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: look}]
+                playbooks: {look: {contain: {steps: [{id: look, task: Look at it, of: ops}]}}}
+                messages:
+                  seen: {at: declared, to: [ops, "teams:ops"], via: [teams], text: It burns}
+                  unseen: {at: declared, to: ops, via: [teams], text: It burns}
+                """;
+        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
+                .hasToString("""
+                p.yaml:4:1: warning: names every incident the same, but for a number behind it; put a time or a fact in, as in INC-${{ format(declared, "yyyyMMdd-HHmmss") }}
+                p.yaml:5:55: warning: reaches nobody: ops, lead can be reached by email, pagerduty, webhook alone, here and in the roster
+                p.yaml:15:35: warning: reaches nobody: ops can be reached by email, pagerduty, webhook alone, here and in the roster""");
+    }
+
+    @Test
     void anApprovalThatTooFewCanGiveIsWarnedAbout() {
         String plan = """
                 plan: shop
