@@ -16,6 +16,7 @@ public final class Checker {
         findings.addAll(RecordKept.judge(observed));
         findings.addAll(Approvals.judge(observed));
         findings.addAll(Progress.judge(observed));
+        findings.addAll(KeptFirst.judge(observed));
         return findings;
     }
 }

@@ -10,8 +10,11 @@ import dev.fireline.system.checker.Run.Broken;
 import dev.fireline.system.checker.Run.Child;
 import dev.fireline.system.checker.Run.Declared;
 import dev.fireline.system.checker.Run.Entry;
+import dev.fireline.system.checker.Run.Kept;
 import dev.fireline.system.checker.Run.Received;
 import dev.fireline.system.checker.Run.Timer;
+import dev.fireline.system.checker.Run.Waiver;
+import dev.fireline.system.checker.WantedExhibits.Wanted;
 import dev.fireline.system.target.Call;
 import dev.fireline.system.target.Sent;
 import dev.fireline.workflows.action.ActionRequest;
@@ -51,6 +54,8 @@ class CheckerTest {
             asked("kubernetes.scale", "INC-1/stop/1", "CHANGES", 19, List.of()),
             asked("notify.webhook", "INC-1/page/alice", "TELLS", 19, List.of()),
             asked("kubernetes.delete-secret", KEY, "DESTROYS", 29, List.of(approval("alice", 25, digest())))));
+    private final List<Kept> kept = new ArrayList<>();
+    private final List<Waiver> waivers = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>(List.of(new Answer(T.plusSeconds(25), "alice")));
     private final List<Broken> broken = new ArrayList<>();
     private final List<TimelineRow> timeline =
@@ -204,6 +209,53 @@ class CheckerTest {
     }
 
     @Test
+    void findsSomethingDestroyedBeforeWhatWasToBeKeptIsKept() {
+        actions.set(2, after(new Wanted("logs", true)));
+        finds(Invariant.I8, "what 'logs' was to keep was not kept before");
+
+        kept.add(new Kept(T.plusSeconds(30), "logs"));
+        finds(Invariant.I8, "what 'logs' was to keep was not kept before");
+
+        kept.set(0, new Kept(T.plusSeconds(28), "memory"));
+        finds(Invariant.I8, "what 'logs' was to keep was not kept before");
+
+        kept.set(0, new Kept(T.plusSeconds(28), "logs"));
+        assertThat(judge()).isEmpty();
+    }
+
+    @Test
+    void takesAWaiverForEvidenceOnlyWhenItNamesItAndCameBefore() {
+        actions.set(2, after(new Wanted("logs", true)));
+        waivers.add(new Waiver(T.plusSeconds(30), List.of("logs")));
+        finds(Invariant.I8, "nobody waived it");
+
+        waivers.set(0, new Waiver(T.plusSeconds(28), List.of("memory")));
+        finds(Invariant.I8, "nobody waived it");
+
+        waivers.set(0, new Waiver(T.plusSeconds(28), List.of("memory", "logs")));
+        assertThat(judge()).isEmpty();
+    }
+
+    @Test
+    void wantsWhatHangsOnAConditionOnlyWhenItWasAskedFor() {
+        actions.set(2, after(new Wanted("step", false)));
+        finds(Invariant.I8, "what 'step' was to keep");
+
+        actions.set(2, after(new Wanted("never", false)));
+        assertThat(judge()).isEmpty();
+    }
+
+    /** The deletion, in a plan that wants this to have kept something before. */
+    private static Asked after(Wanted wanted) {
+        return new Asked(
+                T.plusSeconds(29),
+                request(INCIDENT, "kubernetes.delete-secret", KEY, WITH, List.of(approval("alice", 25, digest()))),
+                "DESTROYS",
+                OptionalInt.empty(),
+                List.of(wanted));
+    }
+
+    @Test
     void findsAGapInTheRecord() {
         timeline.set(1, new TimelineRow(INCIDENT, 3, "closed"));
 
@@ -320,6 +372,8 @@ class CheckerTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of()));
         runs.add(incident(INCIDENT, actions, timers, List.of(new Entry(1, "declared"), new Entry(2, "closed"))));
         return Checker.judge(new Observed(sent, calls, runs, timeline, outages));
@@ -338,6 +392,8 @@ class CheckerTest {
                 timers,
                 actions,
                 List.of("INC-1/page/alice"),
+                kept,
+                waivers,
                 answers,
                 journal,
                 broken);
@@ -361,13 +417,21 @@ class CheckerTest {
     private static Asked asked(
             String incident, String action, String key, String effect, int second, List<GrantedApproval> approvals) {
         return new Asked(
-                T.plusSeconds(second), request(incident, action, key, WITH, approvals), effect, OptionalInt.empty());
+                T.plusSeconds(second),
+                request(incident, action, key, WITH, approvals),
+                effect,
+                OptionalInt.empty(),
+                List.of());
     }
 
     /** In a plan that wants so many people's approval. */
     private static Asked wanting(int people, String action, String effect, List<GrantedApproval> approvals) {
         return new Asked(
-                T.plusSeconds(29), request(INCIDENT, action, KEY, WITH, approvals), effect, OptionalInt.of(people));
+                T.plusSeconds(29),
+                request(INCIDENT, action, KEY, WITH, approvals),
+                effect,
+                OptionalInt.of(people),
+                List.of());
     }
 
     private static Asked undo(String action, Map<String, @Nullable Object> with) {
@@ -375,7 +439,8 @@ class CheckerTest {
                 T.plusSeconds(40),
                 request(INCIDENT, action, "INC-1/undo/step", with, List.of()),
                 "CHANGES",
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                List.of());
     }
 
     private static ActionRequest request(

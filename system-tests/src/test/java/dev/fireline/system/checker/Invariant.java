@@ -8,7 +8,8 @@ public enum Invariant {
     I4("a clock is never early, hardly late, and counts from the alert's receipt"),
     I5("the record has no gaps and is what happened"),
     I6("nothing is destroyed before its recorded approvals"),
-    I7("nothing is stuck");
+    I7("nothing is stuck"),
+    I8("what was to be kept as evidence is kept before anything is destroyed, or waived with a reason");
 
     private final String meaning;
 

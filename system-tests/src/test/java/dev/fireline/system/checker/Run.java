@@ -1,5 +1,6 @@
 package dev.fireline.system.checker;
 
+import dev.fireline.system.checker.WantedExhibits.Wanted;
 import dev.fireline.workflows.action.ActionRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param children ids of the incidents a stream declared
  * @param declared null for a stream
  * @param done keys of the actions that ended and changed something, or told somebody
+ * @param kept exhibits that steps have kept, in order
+ * @param waivers what was destroyed without them, in order
  * @param answers what people said and was taken
  * @param broken workflow tasks that failed for a reason of ours
  */
@@ -30,6 +33,8 @@ public record Run(
         List<Timer> timers,
         List<Asked> actions,
         List<String> done,
+        List<Kept> kept,
+        List<Waiver> waivers,
         List<Answer> answers,
         List<Entry> journal,
         List<Broken> broken) {
@@ -76,8 +81,16 @@ public record Run(
     /**
      * @param effect what the action does to its target, as the catalog says: {@code DESTROYS} …
      * @param people how many the plan wants to have said yes before; empty: the plan has no such step
+     * @param keptBefore steps that the plan wants to have kept something before
      */
-    public record Asked(Instant at, ActionRequest request, String effect, OptionalInt people) {}
+    public record Asked(
+            Instant at, ActionRequest request, String effect, OptionalInt people, List<Wanted> keptBefore) {}
+
+    /** @param step its id, as the plan writes it */
+    public record Kept(Instant at, String step) {}
+
+    /** @param steps ids, as the record names them */
+    public record Waiver(Instant at, List<String> steps) {}
 
     public record Answer(Instant at, String by) {}
 

@@ -1,6 +1,7 @@
 package dev.fireline.system.checker;
 
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.system.checker.Run.Answer;
 import dev.fireline.system.checker.Run.Asked;
@@ -8,14 +9,18 @@ import dev.fireline.system.checker.Run.Broken;
 import dev.fireline.system.checker.Run.Child;
 import dev.fireline.system.checker.Run.Declared;
 import dev.fireline.system.checker.Run.Entry;
+import dev.fireline.system.checker.Run.Kept;
 import dev.fireline.system.checker.Run.Received;
 import dev.fireline.system.checker.Run.Timer;
+import dev.fireline.system.checker.Run.Waiver;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.alert.AlertBatch;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.Messages.Upgrade;
 import dev.fireline.workflows.journal.JournalBatch;
+import dev.fireline.workflows.journal.JournalEntry;
+import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.payload.Payloads;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.Payloads.Builder;
@@ -32,6 +37,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the checker needs out of a history. */
@@ -43,6 +50,8 @@ public final class RunReader {
             WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND,
             WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND);
 
+    private static final Pattern WAIVED = Pattern.compile("the evidence of (.*) is waived by .*");
+
     private final String workflow;
     private final String run;
     private final List<Received> received = new ArrayList<>();
@@ -50,11 +59,14 @@ public final class RunReader {
     private final Map<Long, Timer> timers = new LinkedHashMap<>();
     private final List<Asked> actions = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
+    private final List<Waiver> waivers = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
     private final List<Entry> journal = new ArrayList<>();
     private final List<Broken> broken = new ArrayList<>();
     private final Map<Long, ActionRequest> running = new LinkedHashMap<>();
     private @Nullable WantedApprovals wanted;
+    private @Nullable Plan plan;
     private String type = "";
     private Instant startedAt = Instant.EPOCH;
     private Instant taskBegan = Instant.EPOCH;
@@ -92,6 +104,8 @@ public final class RunReader {
                 List.copyOf(timers.values()),
                 actions,
                 done,
+                kept,
+                waivers,
                 answers,
                 journal,
                 broken);
@@ -135,7 +149,7 @@ public final class RunReader {
                 var completed = event.getActivityTaskCompletedEventAttributes();
                 ActionRequest request = running.remove(completed.getScheduledEventId());
                 if (request != null) {
-                    ended(request, read(completed.getResult().getPayloadsList(), ActionResult.class));
+                    ended(at, request, read(completed.getResult().getPayloadsList(), ActionResult.class));
                 }
             }
             case EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED -> {
@@ -178,6 +192,7 @@ public final class RunReader {
         if (type.equals("IncidentWorkflow")) {
             IncidentDeclaration declaration = read(attributes.getInput().getPayloadsList(), IncidentDeclaration.class);
             wanted = new WantedApprovals(declaration.plan());
+            plan = declaration.plan().plan();
             declared = Declarations.read(declaration);
         }
     }
@@ -198,9 +213,7 @@ public final class RunReader {
 
     private void scheduled(Instant at, long event, String activity, List<Payload> input) {
         if (activity.equals("archive.append")) {
-            read(input, JournalBatch.class)
-                    .entries()
-                    .forEach(entry -> journal.add(new Entry(entry.seq(), entry.what())));
+            read(input, JournalBatch.class).entries().forEach(this::written);
         } else {
             ActionCatalog.find(activity).ifPresent(action -> {
                 ActionRequest request = read(input, ActionRequest.class);
@@ -208,13 +221,26 @@ public final class RunReader {
                         at,
                         request,
                         action.effect().name(),
-                        wanted == null ? OptionalInt.empty() : wanted.before(request)));
+                        wanted == null ? OptionalInt.empty() : wanted.before(request),
+                        plan == null ? List.of() : WantedExhibits.before(plan, request)));
                 running.put(event, request);
             });
         }
     }
 
-    private void ended(ActionRequest request, ActionResult result) {
+    private void written(JournalEntry entry) {
+        journal.add(new Entry(entry.seq(), entry.what()));
+        Matcher waived = WAIVED.matcher(entry.what());
+        String why = entry.why();
+        if (entry.kind() == Kind.EVIDENCE && why != null && !why.isBlank() && waived.matches()) {
+            waivers.add(new Waiver(entry.at(), List.of(waived.group(1).split(", "))));
+        }
+    }
+
+    private void ended(Instant at, ActionRequest request, ActionResult result) {
+        if (!request.dryRun() && !result.evidence().isEmpty()) {
+            kept.add(new Kept(at, WantedExhibits.writtenId(request.step())));
+        }
         if (wanted != null) {
             wanted.ended(request, result);
         }
@@ -229,6 +255,7 @@ public final class RunReader {
             PinnedPlan version = read(input, Upgrade.class).plan();
             if (version != null) {
                 wanted.follow(version);
+                plan = version.plan();
             }
         }
         if (!input.isEmpty()
