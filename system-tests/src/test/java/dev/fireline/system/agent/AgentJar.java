@@ -76,10 +76,8 @@ public record AgentJar(Path jar, Path folder) {
                 return;
             }
             Files.deleteIfExists(done);
-            Files.move(
-                    Files.writeString(folder.resolve("clock.part"), wanted),
-                    clock,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move( // atomic: REPLACE_EXISTING alone removes the file first, and whoever follows it may find none
+                    Files.writeString(folder.resolve("clock.part"), wanted), clock, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
