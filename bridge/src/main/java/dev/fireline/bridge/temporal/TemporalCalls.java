@@ -36,7 +36,7 @@ public final class TemporalCalls implements AutoCloseable {
      * How long a call waits for a connection that is not there when it begins. A sender is then told within 2 s to come
      * again, while a connection that is only being renewed is made in time.
      */
-    static final Duration WITHOUT_CONNECTION = Duration.ofMillis(1_500);
+    static final Duration WITHOUT_CONNECTION = Duration.ofMillis(1_200);
 
     private final WorkflowClient client;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
