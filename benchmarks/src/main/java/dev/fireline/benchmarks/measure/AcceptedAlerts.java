@@ -21,27 +21,36 @@ public final class AcceptedAlerts implements Measurement {
         int count = effort.quick() ? 100 : 800;
         List<Double> ours = new ArrayList<>();
         List<Double> raw = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         try (Stage stage = new Stage()) {
             stage.bridge();
             Product product = stage.product();
-            round(stage, product, count, new ArrayList<>(), new ArrayList<>()); // until both are warm
+            round(stage, product, count, new ArrayList<>(), new ArrayList<>(), new ProcessorTimes(stage)); // to be warm
+            ProcessorTimes times = new ProcessorTimes(stage);
             for (int round = 0; round < effort.rounds(); round++) {
-                round(stage, product, count, ours, raw);
+                round(stage, product, count, ours, raw, times);
             }
+            findings.add(new Finding("accepted alerts, " + CALLERS + " callers", "/s", ours, raw, ">=0.9"));
+            findings.addAll(times.findings("an accepted alert"));
         }
-        return List.of(new Finding("accepted alerts, " + CALLERS + " callers", "/s", ours, raw, ">=0.9"));
+        return findings;
     }
 
-    private static void round(Stage stage, Product product, int count, List<Double> ours, List<Double> raw) {
-        ours.add(count
-                / Numbers.seconds(Load.run(
-                        Load.keys("http", count),
-                        CALLERS,
-                        key -> Waiting.until("202 for " + key, () -> product.accepts(key)))));
-        raw.add(count
-                / Numbers.seconds(Load.run(
-                        Load.keys("raw", count),
-                        CALLERS,
-                        key -> BareTown.accept(stage.engine().client(), key, "nobody"))));
+    private static void round(
+            Stage stage, Product product, int count, List<Double> ours, List<Double> raw, ProcessorTimes times) {
+        times.ofProduct(
+                count,
+                () -> ours.add(count
+                        / Numbers.seconds(Load.run(
+                                Load.keys("http", count),
+                                CALLERS,
+                                key -> Waiting.until("202 for " + key, () -> product.accepts(key))))));
+        times.ofBaseline(
+                count,
+                () -> raw.add(count
+                        / Numbers.seconds(Load.run(
+                                Load.keys("raw", count),
+                                CALLERS,
+                                key -> BareTown.accept(stage.engine().client(), key, "nobody")))));
     }
 }

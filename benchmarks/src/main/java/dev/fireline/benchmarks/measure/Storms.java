@@ -10,11 +10,9 @@ import dev.fireline.workflows.alert.AlertBatch;
 import dev.fireline.workflows.alert.AlertStream;
 import dev.fireline.workflows.alert.RoutedAlert;
 import dev.fireline.workflows.alert.StreamSignal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,22 +38,18 @@ public final class Storms implements Measurement {
         List<Double> raw = new ArrayList<>();
         List<Double> paged = new ArrayList<>();
         List<Double> pagedRaw = new ArrayList<>();
-        Map<String, List<Double>> shares = new LinkedHashMap<>();
+        List<Finding> shares = new ArrayList<>();
         try (Stage stage = new Stage()) {
             stage.bridge();
             List<Product> bridges = List.of(stage.product(), stage.anotherBridge());
             stage.worker();
             storm(stage, bridges, coalesced / 4, new ArrayList<>(), new ArrayList<>()); // until all are warm
+            ProcessorTimes times = new ProcessorTimes(stage);
             for (int round = 0; round < Math.min(ROUNDS, effort.rounds()); round++) {
-                Map<String, Duration> before = stage.processorTimes();
-                storm(stage, bridges, coalesced, ours, paged);
-                stage.processorTimes()
-                        .forEach((who, time) -> shares.computeIfAbsent(who, it -> new ArrayList<>())
-                                .add(Numbers.millis(time.minus(before.getOrDefault(who, Duration.ZERO))
-                                                .toNanos())
-                                        / coalesced));
-                uncoalesced(stage, uncoalesced, raw, pagedRaw);
+                times.ofProduct(coalesced, () -> storm(stage, bridges, coalesced, ours, paged));
+                times.ofBaseline(uncoalesced, () -> uncoalesced(stage, uncoalesced, raw, pagedRaw));
             }
+            shares.addAll(times.findings("an alert of the storm"));
         }
         List<Finding> findings = new ArrayList<>(List.of(
                 new Finding(
@@ -66,8 +60,7 @@ public final class Storms implements Measurement {
                         ">=10"),
                 new Finding("  its first alert sent → first page", "s", paged, List.of(), "<=2"),
                 new Finding("  the same of " + uncoalesced + " uncoalesced", "s", pagedRaw, List.of(), null)));
-        shares.forEach((who, times) -> findings.add(
-                new Finding("  processor time an alert of the storm takes: " + who, "ms", times, List.of(), null)));
+        findings.addAll(shares);
         return findings;
     }
 
