@@ -1,29 +1,31 @@
 package dev.fireline.bridge.intake;
 
+import dev.fireline.bridge.limit.LimitSettings;
 import dev.fireline.bridge.problem.BodyLimit;
 import dev.fireline.bridge.problem.Problem;
-import dev.fireline.bridge.problem.ProblemAnswers;
+import dev.fireline.bridge.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Holds bodies of alerts only as long as there is memory for them, and answers 503 before it reads the first byte of one
- * too many. A body counts from its first byte to its answer, at what its sender announces, and at the limit where it
- * announces nothing. People's calls do not pass here.
+ * Holds bodies of alerts only as long as there is memory for them, and no more of them than can be brought to Temporal in
+ * time. One too many is answered 503 before its first byte is read: a thousand senders that all try again would else take
+ * every turn of the processor, and nobody would be answered in time, not even the people who decide. A body counts from
+ * its first byte to its answer, at what its sender announces, and at the limit where it announces nothing. People's calls
+ * do not pass here.
  */
 @Component
 @Order(IntakeGate.BEFORE_BODIES_ARE_READ)
+@EnableConfigurationProperties(LimitSettings.class)
 public final class IntakeGate extends OncePerRequestFilter {
     static final int BEFORE_BODIES_ARE_READ = -1000;
 
@@ -33,12 +35,14 @@ public final class IntakeGate extends OncePerRequestFilter {
     /** Read, parsed, routed and on its way a body takes this many times its own size [measured]. */
     private static final int EXPANSION = 8;
 
-    private final JsonMapper json;
+    private final ProblemWriter problems;
     private final long most;
     private final AtomicLong held = new AtomicLong();
+    private final Semaphore places;
 
-    public IntakeGate(JsonMapper json) {
-        this.json = json;
+    public IntakeGate(ProblemWriter problems, LimitSettings limits) {
+        this.problems = problems;
+        this.places = new Semaphore(limits.alertsAtOnce());
         this.most = Math.max(2L * BodyLimit.ALERT_BYTES, Runtime.getRuntime().maxMemory() / 3 / EXPANSION);
     }
 
@@ -49,6 +53,19 @@ public final class IntakeGate extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!places.tryAcquire()) {
+            refuse(response);
+            return;
+        }
+        try {
+            whileThereIsMemory(request, response, chain);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void whileThereIsMemory(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long announced = request.getContentLengthLong();
         long bytes = announced < 0 ? BodyLimit.ALERT_BYTES : Math.clamp(announced, LEAST, BodyLimit.ALERT_BYTES);
@@ -65,11 +82,9 @@ public final class IntakeGate extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletResponse response) throws IOException {
-        ResponseEntity<ProblemDetail> answer = ProblemAnswers.answer(
-                Problem.OVERLOADED, "more alerts are being taken in than this process holds; send the same again");
-        response.setStatus(answer.getStatusCode().value());
-        answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(answer.getBody()));
+        problems.refuse(
+                response,
+                Problem.OVERLOADED,
+                "more alerts are being taken in than this process holds; send the same again");
     }
 }

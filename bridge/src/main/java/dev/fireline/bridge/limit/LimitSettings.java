@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Budgets of callers that proved who they are. Of each, {@link #BURST} seconds' worth may come at once.
  *
  * @param alertsPerSecond bodies of one source; more are answered 503
+ * @param alertsAtOnce bodies of alerts under way, of everybody together; more are answered 503 unread
  * @param callsPerSecond what one person looks at; more are answered 429
  * @param decisionsPerSecond what one person decides; more are answered 429
  * @param decisionsAtOnce of everybody together; more are answered 503
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("fireline.limits")
 public record LimitSettings(
         @DefaultValue("1000") int alertsPerSecond,
+        @DefaultValue("256") int alertsAtOnce,
         @DefaultValue("20") int callsPerSecond,
         @DefaultValue("10") int decisionsPerSecond,
         @DefaultValue("256") int decisionsAtOnce,
@@ -23,6 +25,7 @@ public record LimitSettings(
 
     public LimitSettings {
         positive("alerts-per-second", alertsPerSecond);
+        positive("alerts-at-once", alertsAtOnce);
         positive("calls-per-second", callsPerSecond);
         positive("decisions-per-second", decisionsPerSecond);
         positive("decisions-at-once", decisionsAtOnce);
