@@ -15,6 +15,7 @@ import dev.fireline.workflows.incident.KeyedDeclaration.Kept;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.UpgradeEffect;
+import dev.fireline.workflows.incident.Urgency;
 import dev.fireline.workflows.visibility.SearchAttributes;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -101,6 +102,7 @@ public final class TemporalIncidents implements IncidentCommands {
                         .setWorkflowId(incident)
                         .setTaskQueue(AlertWorkflow.QUEUE)
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .setPriority(Urgency.of(declaration))
                         .setStaticDetails(IncidentWords.details(declaration))
                         .setStaticSummary(summary)
                         .setMemo(key == null ? Map.of() : Map.of(KEY, key.key()))

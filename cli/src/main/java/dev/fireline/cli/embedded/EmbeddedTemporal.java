@@ -85,6 +85,9 @@ public final class EmbeddedTemporal implements AutoCloseable {
                 // Its one shard polls 20 times a second by default, which adds 100 ms to an alert's way to a page.
                 "--dynamic-config-value",
                 "history.transferProcessorMaxPollRPS=2000",
+                // Priorities of what waits for workers; servers since 1.30 keep them without being told.
+                "--dynamic-config-value",
+                "matching.useNewMatcher=true",
                 "--log-level",
                 "warn");
     }

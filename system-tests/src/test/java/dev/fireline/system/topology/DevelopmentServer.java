@@ -24,6 +24,7 @@ public final class DevelopmentServer implements Engine {
                 "--sqlite-pragma=journal_mode=WAL",
                 "--sqlite-pragma=synchronous=NORMAL",
                 "--dynamic-config-value=history.transferProcessorMaxPollRPS=2000",
+                "--dynamic-config-value=matching.useNewMatcher=true",
                 "--db-filename=" + stage.folder().resolve("temporal.db")));
         dynamicConfig.forEach(value -> command.add("--dynamic-config-value=" + value));
         this.server =

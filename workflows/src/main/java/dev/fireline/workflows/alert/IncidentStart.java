@@ -5,6 +5,7 @@ import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentIds;
 import dev.fireline.workflows.incident.IncidentWords;
 import dev.fireline.workflows.incident.IncidentWorkflow;
+import dev.fireline.workflows.incident.Urgency;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -61,6 +62,7 @@ public final class IncidentStart {
                         .setTaskQueue(AlertWorkflow.QUEUE)
                         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .setPriority(Urgency.of(declaration))
                         .setStaticDetails(IncidentWords.details(declaration))
                         .setStaticSummary(IncidentWords.summary(
                                 declaration.severity(),

@@ -1,9 +1,12 @@
 package dev.fireline.workflows.alert;
 
+import dev.fireline.workflows.incident.Urgency;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.common.Priority;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How alerts are brought to a stream, by whoever does; Temporal answers it by itself, without a worker. */
@@ -34,6 +37,7 @@ public final class StreamSignal {
         WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
                 .setWorkflowId(stream)
                 .setTaskQueue(AlertWorkflow.QUEUE)
+                .setPriority(urgency(start, batch))
                 .setStaticSummary(cut("alerts " + title));
         if (start.plan() != null) {
             options.setMemo(Map.of(PLAN_MEMO, start.plan().digest()));
@@ -43,6 +47,12 @@ public final class StreamSignal {
                     EncodedStarts.of(start, client.getOptions().getDataConverter())
                 });
         return true;
+    }
+
+    private static Priority urgency(AlertStream start, AlertBatch batch) {
+        return Urgency.ofStream(
+                start.plan() == null ? null : start.plan().plan(),
+                batch.alerts().stream().map(RoutedAlert::severity).collect(Collectors.toList()));
     }
 
     /** One line of {@value #SUMMARY_BYTES} bytes at most. */

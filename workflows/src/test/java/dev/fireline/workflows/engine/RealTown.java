@@ -18,6 +18,7 @@ import io.temporal.testing.TemporalDevServerOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class RealTown implements AutoCloseable {
     private final TemporalDevServer server;
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
+    private final WorkerOptions options;
     private WorkerFactory workers;
 
     /** @param data the folder of the server's file */
@@ -41,6 +43,12 @@ final class RealTown implements AutoCloseable {
 
     /** @param limits of the server, {@code key=JSON} each */
     RealTown(Path data, List<String> limits) {
+        this(data, limits, WorkerOptions.newBuilder().build());
+    }
+
+    /** @param options of the worker that runs workflows */
+    RealTown(Path data, List<String> limits, WorkerOptions options) {
+        this.options = options;
         server = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
                 .setExistingPath(TemporalBinary.find().toString())
                 .setDownloadEnabled(false)
@@ -81,7 +89,7 @@ final class RealTown implements AutoCloseable {
     private WorkerFactory startWorkers() {
         WorkerFactory factory = WorkerFactory.newInstance(
                 client, WorkerFactoryOptions.newBuilder().build());
-        Worker workflows = factory.newWorker(AlertWorkflow.QUEUE);
+        Worker workflows = factory.newWorker(AlertWorkflow.QUEUE, options);
         workflows.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
         workflows.registerActivitiesImplementations(people);
         Stream.of(
