@@ -58,6 +58,9 @@ public final class TemporalCalls implements AutoCloseable {
                 .setUpdateId(update + ":" + key) // one key may serve an acknowledgement and a note
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build();
+        if (connection() == ConnectivityState.READY) {
+            NextTask.free(client, workflow);
+        }
         try {
             return Optional.of(within(
                     PATIENCE,
