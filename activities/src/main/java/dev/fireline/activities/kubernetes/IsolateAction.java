@@ -11,13 +11,11 @@ import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,25 +72,16 @@ final class IsolateAction implements ActionHandler<Isolate> {
         if (call.dryRun()) {
             return result(new Cut(path, pods, allowing(wanted, path, pods), null), false, "would be cut off", null);
         }
-        return ours
-                ? leaving(undo(path, relabelled), undo -> proved(call, cut(wanted, path, pods, undo)))
-                : proved(call, cut(wanted, path, pods, null));
+        if (!ours) {
+            return proved(call, cut(wanted, path, pods, null));
+        }
+        UndoAction undo = undo(path, relabelled);
+        return AfterChange.leaving(
+                undo, "cut off, and ended before that was proved", () -> proved(call, cut(wanted, path, pods, undo)));
     }
 
     private Cut cut(Isolate wanted, ObjectPath path, List<Pod> pods, @Nullable UndoAction undo) {
         return new Cut(path, pods, allowing(wanted, path, pods), undo);
-    }
-
-    /** However the proof ends, cancelled or failed: the pods are cut off by then, and that is what is put back. */
-    private static ActionResult leaving(UndoAction undo, Function<UndoAction, ActionResult> proof) {
-        try {
-            return proof.apply(undo);
-        } catch (ActionFault fault) {
-            throw fault.leaving(undo);
-        } catch (ActivityCompletionException ended) {
-            throw ActionFault.passing(ActionFailure.UNAVAILABLE, "cut off, and ended before that was proved", ended)
-                    .leaving(undo);
-        }
     }
 
     /** When it fails half way, for good or by a cancelling, what was done so far, and may have been, is what is put back. */
@@ -175,7 +164,7 @@ final class IsolateAction implements ActionHandler<Isolate> {
 
     private ActionFault stillReached(Cut cut, List<String> reached) {
         String others = cut.allowedBy().isEmpty() ? "" : "; allowed by " + String.join(", ", cut.allowedBy());
-        ActionFault fault = ActionFault.permanent(
+        return ActionFault.permanent(
                 ActionFailure.NOT_ISOLATED,
                 "%s is there, and %s still answer%s%s"
                         .formatted(
@@ -183,7 +172,6 @@ final class IsolateAction implements ActionHandler<Isolate> {
                                 String.join(", ", reached),
                                 reached.size() == 1 ? "s" : "",
                                 others));
-        return fault;
     }
 
     private ActionResult result(Cut cut, boolean verified, String what, @Nullable String because) {

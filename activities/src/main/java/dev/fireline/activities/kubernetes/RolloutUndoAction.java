@@ -9,7 +9,6 @@ import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.temporal.client.ActivityCompletionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,14 +66,10 @@ final class RolloutUndoAction implements ActionHandler<RolloutUndo> {
             return new ActionResult(false, what, outputs, List.of(), null);
         }
         UndoAction undo = undo(wanted, turned.from());
-        try {
-            return new ActionResult(true, what + ", " + rollout.await(call, workload), outputs, List.of(), undo);
-        } catch (ActionFault fault) {
-            throw fault.leaving(undo);
-        } catch (ActivityCompletionException ended) {
-            throw ActionFault.passing(ActionFailure.UNAVAILABLE, what + ", and ended before its pods were ready", ended)
-                    .leaving(undo);
-        }
+        return AfterChange.leaving(
+                undo,
+                what + ", and ended before its pods were ready",
+                () -> new ActionResult(true, what + ", " + rollout.await(call, workload), outputs, List.of(), undo));
     }
 
     private UndoAction undo(RolloutUndo wanted, int from) {
