@@ -59,7 +59,7 @@ public final class TemporalCalls implements AutoCloseable {
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build();
         if (connection() == ConnectivityState.READY) {
-            NextTask.free(client, workflow);
+            TemporalNextTask.free(client, workflow);
         }
         try {
             return Optional.of(within(

@@ -15,14 +15,14 @@ import org.slf4j.LoggerFactory;
  * The next task of a workflow, which any worker may take. Temporal keeps it for the one that had the last, and hands it on
  * only after 5 s when that one was killed: too long for a person who decides.
  */
-final class NextTask {
-    private static final Logger LOG = LoggerFactory.getLogger(NextTask.class);
+final class TemporalNextTask {
+    private static final Logger LOG = LoggerFactory.getLogger(TemporalNextTask.class);
     private static final long PATIENCE_MILLIS = 1_000;
 
     /** Events of a history that a worker reads well within a second. */
     private static final int SOON_READ = 1_000;
 
-    private NextTask() {}
+    private TemporalNextTask() {}
 
     /**
      * Whoever takes it reads the history again, so one that takes long to read stays where it is. Whatever goes wrong here, the
