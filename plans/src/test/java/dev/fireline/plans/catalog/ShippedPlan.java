@@ -12,11 +12,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The files of the catalog, read as the product reads them. */
 final class ShippedPlan {
     static final List<String> NAMES =
             List.of("starter", "mpc-transformer", "dp-flash-attention", "zkp-ledger", "smvm", "phoenix-rooivalk");
+
+    /** Each is read once, not for every promise and sample of it: that took most of the time of these tests. */
+    private static final Map<String, ReadPlan> READ = new ConcurrentHashMap<>();
 
     private ShippedPlan() {}
 
@@ -25,7 +29,7 @@ final class ShippedPlan {
     }
 
     static ReadPlan read(String name) {
-        return PlanReader.read(name + ".yaml", text(name), Map.of());
+        return READ.computeIfAbsent(name, plan -> PlanReader.read(plan + ".yaml", text(plan), Map.of()));
     }
 
     static Roster roster() {
