@@ -18,6 +18,13 @@ final class KnownKinds {
     /** By name as expressions write it. */
     static Map<String, ValueKind> of(Sight sight) {
         Map<String, ValueKind> kinds = new LinkedHashMap<>(OF_INCIDENTS);
+        kinds.putAll(ofFacts(sight));
+        return kinds;
+    }
+
+    /** The same of facts alone. */
+    static Map<String, ValueKind> ofFacts(Sight sight) {
+        Map<String, ValueKind> kinds = new LinkedHashMap<>();
         sight.factTypes()
                 .forEach((name, type) -> kind(type).ifPresent(kind -> kinds.put("facts." + Scope.nameOf(name), kind)));
         return kinds;

@@ -51,6 +51,12 @@ final class KindCheck {
                     ? new KindCheck(ready, asked.kinds()).problems(asked.source())
                     : List.of()));
 
+    private static final LoadingCache<Asked, Optional<ValueKind>> RESULTS = CacheBuilder.newBuilder()
+            .maximumSize(KEPT)
+            .build(CacheLoader.from((Asked asked) -> Cel.program(asked.source()) instanceof Program.Ready ready
+                    ? new KindCheck(ready, asked.kinds()).result(asked.source())
+                    : Optional.empty()));
+
     /** @param kinds of the names it reads */
     private record Asked(String source, Map<String, ValueKind> kinds) {}
 
@@ -64,6 +70,16 @@ final class KindCheck {
 
     /** @param kinds by name as expressions write it: {@code facts.keys}, {@code alert.labels.team} */
     static List<ExpressionProblem> problems(String source, Program.Ready program, Map<String, ValueKind> kinds) {
+        Asked asked = asked(source, program, kinds);
+        return asked.kinds().isEmpty() ? List.of() : ANSWERS.getUnchecked(asked);
+    }
+
+    /** What it comes to, as far as its operators and the kinds of its names say; empty: nothing is known. */
+    static Optional<ValueKind> result(String source, Program.Ready program, Map<String, ValueKind> kinds) {
+        return RESULTS.getUnchecked(asked(source, program, kinds));
+    }
+
+    private static Asked asked(String source, Program.Ready program, Map<String, ValueKind> kinds) {
         Map<String, ValueKind> read = new LinkedHashMap<>();
         for (Reference reference : program.references()) {
             for (int fields = 2; fields <= Math.min(DEEPEST, reference.path().size()); fields++) {
@@ -74,7 +90,7 @@ final class KindCheck {
                 }
             }
         }
-        return read.isEmpty() ? List.of() : ANSWERS.getUnchecked(new Asked(source, Ordered.copy(read)));
+        return new Asked(source, Ordered.copy(read));
     }
 
     /** A number may be whole or not, and CEL tells the two apart: wrong is what is wrong with either. */
@@ -86,9 +102,8 @@ final class KindCheck {
         return List.copyOf(problems.values());
     }
 
-    /** What it comes to, as far as its operators and the kinds of its names say; empty: nothing is known. */
-    static Optional<ValueKind> result(String source, Program.Ready program, Map<String, ValueKind> kinds) {
-        CelValidationResult result = new KindCheck(program, kinds).compiled(source, SimpleType.DOUBLE);
+    private Optional<ValueKind> result(String source) {
+        CelValidationResult result = compiled(source, SimpleType.DOUBLE);
         if (result.hasError()) {
             return Optional.empty();
         }
