@@ -1,10 +1,9 @@
 package dev.fireline.activities.http;
 
 import dev.fireline.activities.action.ActionFault;
+import dev.fireline.plans.action.WebAddress;
 import dev.fireline.workflows.action.ActionFailure;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 
 /**
  * Where a request goes.
@@ -19,18 +18,10 @@ public record HttpAddress(URI uri) {
      *     may hold a secret
      */
     public static HttpAddress parse(String parameter, String url) {
-        URI uri = uri(parameter, url);
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw invalid(parameter, "must begin with http:// or https://");
-        }
-        if (uri.getHost() == null) {
-            throw invalid(parameter, "names no host");
-        }
-        if (uri.getUserInfo() != null) {
-            throw invalid(parameter, "holds credentials before the '@'; put them into a header");
-        }
-        return new HttpAddress(URI.create(uri.toASCIIString()));
+        WebAddress.wrong(url).ifPresent(what -> {
+            throw ActionFault.permanent(ActionFailure.INVALID_PARAMETERS, "'" + parameter + "' " + what);
+        });
+        return new HttpAddress(URI.create(URI.create(url.strip()).toASCIIString()));
     }
 
     /** The address with a path appended to its own. */
@@ -48,17 +39,5 @@ public record HttpAddress(URI uri) {
     @Override
     public String toString() {
         return host();
-    }
-
-    private static URI uri(String parameter, String url) {
-        try {
-            return new URI(url.strip());
-        } catch (URISyntaxException e) {
-            throw invalid(parameter, "is not an address: " + e.getReason() + " at character " + (e.getIndex() + 1));
-        }
-    }
-
-    private static ActionFault invalid(String parameter, String what) {
-        return ActionFault.permanent(ActionFailure.INVALID_PARAMETERS, "'" + parameter + "' " + what);
     }
 }

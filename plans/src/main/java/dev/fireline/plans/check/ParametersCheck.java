@@ -3,12 +3,11 @@ package dev.fireline.plans.check;
 import dev.fireline.plans.action.IsolationParameters;
 import dev.fireline.plans.action.LabelSelector;
 import dev.fireline.plans.action.ObjectName;
+import dev.fireline.plans.action.WebAddress;
 import dev.fireline.plans.action.WorkloadParameters;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.Undo;
 import dev.fireline.plans.reader.Pointer;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -170,19 +169,10 @@ final class ParametersCheck {
         }
         int template = text.indexOf("${{");
         String scheme = text.contains("://") ? text.substring(0, text.indexOf("://")) : "";
-        if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
+        if (!WebAddress.isOfTheWeb(scheme)) {
             report.error(at, "`url` must begin with http:// or https://, not `" + beginning(text) + "`");
-        } else if (template < 0 && !namesAHost(text)) {
-            report.error(at, "`url` is no address: it names no host, or holds what an address cannot");
-        }
-    }
-
-    private static boolean namesAHost(String text) {
-        try {
-            URI uri = new URI(text.strip());
-            return uri.getHost() != null && uri.getUserInfo() == null;
-        } catch (URISyntaxException notOne) {
-            return false;
+        } else if (template < 0) {
+            WebAddress.wrong(text).ifPresent(what -> report.error(at, "`url` " + what));
         }
     }
 
