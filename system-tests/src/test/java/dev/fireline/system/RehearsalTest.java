@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -19,17 +20,18 @@ class RehearsalTest {
     static final Stage STAGE = new Stage();
 
     @Test
-    void withoutModeLiveAWholeIncidentReachesNoTarget() throws IOException {
+    void withoutModeLiveAWholeIncidentReachesNoTargetAndAnotherGoesAsItIsSimulated() throws IOException {
         try (StandInCluster cluster = StandInCluster.start(0);
                 StandInReceiver receiver = StandInReceiver.start();
                 StandInReceiver stores = StandInReceiver.start()) {
             cluster.seedMpc();
             Path kubeconfig = Files.writeString(STAGE.folder().resolve("kubeconfig"), cluster.kubeconfig());
             STAGE.shareCache();
+            Path plans = PlansFolder.write(STAGE.folder().resolve("plans"), receiver.url("/"));
+            Mirror.planInto(plans);
             STAGE.serve(
                     "--plans",
-                    PlansFolder.write(STAGE.folder().resolve("plans"), receiver.url("/"))
-                            .toString(),
+                    plans.toString(),
                     "--fireline.kubernetes.kubeconfig=" + kubeconfig,
                     "--fireline.inputs.mpc-transformer[prometheus_url]=" + stores.url("/prometheus"),
                     "--fireline.inputs.mpc-transformer[elasticsearch_url]=" + stores.url("/elasticsearch"),
@@ -40,15 +42,18 @@ class RehearsalTest {
                     .isEqualTo(202);
             String incident = api.awaitIncident("plan=mpc-transformer");
             Alice alice = new Alice(api, incident);
+            Mirror mirror = Mirror.begin(api);
 
             JsonNode end = await("the incident to be closed")
                     .atMost(Duration.ofMinutes(2))
                     .until(
                             () -> {
                                 alice.answerAll();
-                                return api.incident(incident);
+                                boolean mirrored = mirror.goOn();
+                                JsonNode now = api.incident(incident);
+                                return mirrored && isClosed(now) ? now : null;
                             },
-                            now -> now.path("status").asString().equals("CLOSED"));
+                            Objects::nonNull);
 
             assertThat(end.path("mode").asString()).isEqualTo("rehearse");
             assertThat(receiver.received()).isEmpty();
@@ -56,6 +61,11 @@ class RehearsalTest {
             assertThat(api.story(incident))
                     .anyMatch(line -> line.startsWith("PAGED") && line.contains("rehears") && line.contains("alice"))
                     .anyMatch(line -> line.startsWith("ACTION") && line.contains("rehears") && line.contains("5 → 0"));
+            mirror.isAsSimulated();
         }
+    }
+
+    private static boolean isClosed(JsonNode incident) {
+        return incident.path("status").asString().equals("CLOSED");
     }
 }
