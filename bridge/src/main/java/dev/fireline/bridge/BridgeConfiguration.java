@@ -162,10 +162,15 @@ public class BridgeConfiguration {
     }
 
     @Bean
+    AlertForwarder alertForwarder(AlertStreams streams, @Qualifier(THREADS) Executor threads) {
+        return new AlertForwarder(streams, threads);
+    }
+
+    @Bean
     AlertIntake alertIntake(
             PlanBook plans,
             Archive archive,
-            AlertStreams streams,
+            AlertForwarder forwarder,
             AlertBatches batches,
             Clock clock,
             BridgeSettings settings,
@@ -175,7 +180,7 @@ public class BridgeConfiguration {
         return new AlertIntake(
                 plans,
                 router,
-                new AlertForwarder(streams, threads),
+                forwarder,
                 new BatchIntake(batches, threads, settings.mode().word()));
     }
 

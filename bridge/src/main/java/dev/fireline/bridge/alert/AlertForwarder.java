@@ -66,6 +66,14 @@ public final class AlertForwarder {
     }
 
     /**
+     * How many streams' alerts are durable within that time, as fast as Temporal is now: {@value #CALLS} at the least, which
+     * are tried at once.
+     */
+    public int streamsWithin(Duration time) {
+        return Math.max(CALLS, pace.callsWithin(time));
+    }
+
+    /**
      * Sends a delivery in its stream's turn.
      *
      * @return done once every alert is durable: true, or false when no such stream runs and the delivery starts none;

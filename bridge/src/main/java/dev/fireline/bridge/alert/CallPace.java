@@ -24,4 +24,9 @@ final class CallPace {
     Duration waitFor(int queued) {
         return Duration.ofNanos(nanos.get() / atOnce * queued);
     }
+
+    /** How many calls are answered within that time. */
+    int callsWithin(Duration time) {
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, time.toNanos() * atOnce / Math.max(1, nanos.get())));
+    }
 }

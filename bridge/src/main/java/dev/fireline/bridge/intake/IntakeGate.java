@@ -1,5 +1,6 @@
 package dev.fireline.bridge.intake;
 
+import dev.fireline.bridge.alert.AlertForwarder;
 import dev.fireline.bridge.limit.LimitSettings;
 import dev.fireline.bridge.problem.BodyLimit;
 import dev.fireline.bridge.problem.Problem;
@@ -9,8 +10,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -32,17 +36,29 @@ public final class IntakeGate extends OncePerRequestFilter {
     /** Threads, headers and what is made of a small body. */
     static final int LEAST = 16 * 1024;
 
+    /** A body that would wait longer for Temporal might be told too late that it is there, and be sent again for nothing. */
+    private static final Duration TIMELY = Duration.ofSeconds(2);
+
     /** Read, parsed, routed and on its way a body takes this many times its own size [measured]. */
     private static final int EXPANSION = 8;
 
     private final ProblemWriter problems;
     private final long most;
     private final AtomicLong held = new AtomicLong();
-    private final Semaphore places;
+    private final AtomicInteger inside = new AtomicInteger();
+    private final ToIntFunction<Duration> answeredWithin;
+    private final int places;
 
-    public IntakeGate(ProblemWriter problems, LimitSettings limits) {
+    @Autowired
+    public IntakeGate(ProblemWriter problems, LimitSettings limits, AlertForwarder forwarder) {
+        this(problems, limits, forwarder::streamsWithin);
+    }
+
+    /** @param answeredWithin how many bodies are answered within a time, as things are now */
+    IntakeGate(ProblemWriter problems, LimitSettings limits, ToIntFunction<Duration> answeredWithin) {
         this.problems = problems;
-        this.places = new Semaphore(limits.alertsAtOnce());
+        this.answeredWithin = answeredWithin;
+        this.places = limits.alertsAtOnce();
         this.most = Math.max(2L * BodyLimit.ALERT_BYTES, Runtime.getRuntime().maxMemory() / 3 / EXPANSION);
     }
 
@@ -54,14 +70,14 @@ public final class IntakeGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!places.tryAcquire()) {
-            refuse(response);
-            return;
-        }
         try {
-            whileThereIsMemory(request, response, chain);
+            if (inside.incrementAndGet() > Math.min(places, answeredWithin.applyAsInt(TIMELY))) {
+                refuse(response);
+            } else {
+                whileThereIsMemory(request, response, chain);
+            }
         } finally {
-            places.release();
+            inside.decrementAndGet();
         }
     }
 

@@ -18,8 +18,9 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 class IntakeGateTest {
+    private int inTime = 1_000;
     private final IntakeGate gate =
-            new IntakeGate(new ProblemWriter(new JsonMapper()), new LimitSettings(1, 2, 1, 1, 1, 1));
+            new IntakeGate(new ProblemWriter(new JsonMapper()), new LimitSettings(1, 2, 1, 1, 1, 1), time -> inTime);
     private final List<Integer> answered = new ArrayList<>();
 
     @Test
@@ -58,6 +59,18 @@ class IntakeGateTest {
         send(alert(), inside -> send(alert(), deeper -> send(decision, decided -> {})));
 
         assertThat(answered).containsExactly(200, 200, 200);
+    }
+
+    @Test
+    void whileTemporalIsSlowNoMoreAreTakenInThanItAnswersInTime() throws Exception {
+        inTime = 1;
+        send(
+                alert(),
+                inside -> send(alert(), never -> {
+                    throw new AssertionError("it would be answered too late");
+                }));
+
+        assertThat(answered).containsExactly(503, 200);
     }
 
     private void send(MockHttpServletRequest request, Inside inside) throws ServletException, IOException {
