@@ -58,9 +58,6 @@ public final class TemporalCalls implements AutoCloseable {
                 .setUpdateId(update + ":" + key) // one key may serve an acknowledgement and a note
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build();
-        if (connection() == ConnectivityState.READY) {
-            TemporalNextTask.free(client, workflow);
-        }
         try {
             return Optional.of(within(
                     PATIENCE,

@@ -14,7 +14,6 @@ import dev.fireline.bridge.problem.ProblemException;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.alert.AlertStreamId;
 import dev.fireline.workflows.alert.AlertWorkflow;
-import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.WorkerFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -189,23 +188,6 @@ class BridgeOnTemporalTest {
         assertThat(said("INC-NEVER", "note", "{\"text\":\"x\"}", "s")).startsWith("404 ");
         assertThat(get("/v1/incidents/" + id).body()).contains("\"lastSeq\":2", "\"occurrences\":null");
         assertThat(said(id, "cancel", "{\"by\":\"alice\"}", "t")).startsWith("200 ");
-    }
-
-    @Test
-    void aWordIsNotKeptForTheWorkerThatWasKilled() throws Exception {
-        WorkflowServiceStubs killed =
-                temporal.startDoomedWorker(AlertWorkflow.QUEUE, SmallStream.class, SmallIncident.class);
-        String id = declare();
-        assertThat(said(id, "note", "{\"text\":\"x\",\"by\":\"alice\"}", "k")).startsWith("200 ");
-        killed.shutdownNow();
-        work();
-        Instant before = Instant.now();
-
-        assertThat(said(id, "note", "{\"text\":\"y\",\"by\":\"alice\"}", "l")).startsWith("200 {\"done\":\"note 2\"");
-
-        assertThat(Duration.between(before, Instant.now()))
-                .as("Temporal would keep it for 5 s")
-                .isLessThan(Duration.ofSeconds(4));
     }
 
     /** With no worker at all: whoever declares must not wait for one. */

@@ -35,10 +35,6 @@ public final class DevTemporal implements AutoCloseable {
     }
 
     public WorkflowClient client() {
-        return client(stubs);
-    }
-
-    private static WorkflowClient client(WorkflowServiceStubs stubs) {
         return WorkflowClient.newInstance(
                 stubs,
                 WorkflowClientOptions.newBuilder()
@@ -52,17 +48,6 @@ public final class DevTemporal implements AutoCloseable {
         factory.newWorker(queue).registerWorkflowImplementationTypes(workflows);
         factory.start();
         return factory;
-    }
-
-    /** A worker that can be cut off from the server, as if its process were killed: it says nothing of its end. */
-    public WorkflowServiceStubs startDoomedWorker(String queue, Class<?>... workflows) {
-        WorkflowServiceStubs own = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(server.getTarget())
-                .build());
-        WorkerFactory factory = WorkerFactory.newInstance(client(own));
-        factory.newWorker(queue).registerWorkflowImplementationTypes(workflows);
-        factory.start();
-        return own;
     }
 
     @Override
