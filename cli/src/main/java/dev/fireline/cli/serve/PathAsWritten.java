@@ -5,13 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindin
 import org.springframework.core.convert.converter.Converter;
 
 /**
- * A folder or file of the settings is what it says, seen from the working directory. Spring would first look for something of
- * that name among its own resources, and refuses {@code ../plans} there.
+ * A folder or file of the settings is what it says, seen from the working directory, and is named in full for whoever reads
+ * of it elsewhere. Spring would first look for something of that name among its own resources, and refuses {@code ../plans}
+ * there.
  */
 @ConfigurationPropertiesBinding
 final class PathAsWritten implements Converter<String, Path> {
     @Override
     public Path convert(String text) {
-        return Path.of(text);
+        return text.isBlank() ? Path.of(text) : Path.of(text).toAbsolutePath().normalize();
     }
 }
