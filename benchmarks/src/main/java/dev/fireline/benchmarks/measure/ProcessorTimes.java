@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Milliseconds of a processor that one call takes of everybody who has part in it, one value per round. */
 final class ProcessorTimes {
-    private static final double LEAST_MILLIS = 0.05;
+    private static final double LEAST_MILLIS = 0.5;
 
     private final Stage stage;
     private final Map<String, List<Double>> ours = new LinkedHashMap<>();
