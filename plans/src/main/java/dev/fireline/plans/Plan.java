@@ -200,7 +200,11 @@ public record Plan(
 
     /** Whether the first severity is worse than the second; the order of the plan decides. */
     public boolean isWorse(String severity, String than) {
-        List<String> order = List.copyOf(severities.keySet());
-        return order.indexOf(severity) < order.indexOf(than);
+        return place(severity) < place(than);
+    }
+
+    /** Where a severity stands in the order of the plan: 0 is the most severe; negative: the plan has none of that name. */
+    public int place(String severity) {
+        return List.copyOf(severities.keySet()).indexOf(severity);
     }
 }

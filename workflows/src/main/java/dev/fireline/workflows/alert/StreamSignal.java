@@ -6,7 +6,6 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.Priority;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How alerts are brought to a stream, by whoever does; Temporal answers it by itself, without a worker. */
@@ -52,7 +51,7 @@ public final class StreamSignal {
     private static Priority urgency(AlertStream start, AlertBatch batch) {
         return Urgency.ofStream(
                 start.plan() == null ? null : start.plan().plan(),
-                batch.alerts().stream().map(RoutedAlert::severity).collect(Collectors.toList()));
+                batch.alerts().stream().map(RoutedAlert::severity).toList());
     }
 
     /** One line of {@value #SUMMARY_BYTES} bytes at most. */

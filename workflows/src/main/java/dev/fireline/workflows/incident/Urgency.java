@@ -42,7 +42,7 @@ public final class Urgency {
 
     /** 0: the most severe. */
     private static int rank(Plan plan, String severity) {
-        int place = List.copyOf(plan.severities().keySet()).indexOf(severity);
+        int place = plan.place(severity);
         return place < 0 ? SEVERITIES - 1 : Math.min(place, SEVERITIES - 1);
     }
 
