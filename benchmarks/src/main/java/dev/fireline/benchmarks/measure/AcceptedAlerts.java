@@ -6,6 +6,7 @@ import dev.fireline.benchmarks.stage.Stage;
 import dev.fireline.benchmarks.stage.Waiting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Alerts a second answered 202 by a bridge over HTTP, against the SDK's own signal-with-start. No worker runs. */
 public final class AcceptedAlerts implements Measurement {
@@ -40,17 +41,16 @@ public final class AcceptedAlerts implements Measurement {
             Stage stage, Product product, int count, List<Double> ours, List<Double> raw, ProcessorTimes times) {
         times.ofProduct(
                 count,
-                () -> ours.add(count
-                        / Numbers.seconds(Load.run(
-                                Load.keys("http", count),
-                                CALLERS,
-                                key -> Waiting.until("202 for " + key, () -> product.accepts(key))))));
+                () -> ours.add(
+                        rate("http", count, key -> Waiting.until("202 for " + key, () -> product.accepts(key)))));
         times.ofBaseline(
                 count,
-                () -> raw.add(count
-                        / Numbers.seconds(Load.run(
-                                Load.keys("raw", count),
-                                CALLERS,
-                                key -> BareTown.accept(stage.engine().client(), key, "nobody")))));
+                () -> raw.add(
+                        rate("raw", count, key -> BareTown.accept(stage.engine().client(), key, "nobody"))));
+    }
+
+    /** Calls a second. */
+    private static double rate(String kind, int count, Consumer<String> call) {
+        return count / Numbers.seconds(Load.run(Load.keys(kind, count), CALLERS, call));
     }
 }
