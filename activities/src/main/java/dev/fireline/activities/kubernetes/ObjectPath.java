@@ -11,8 +11,6 @@ import dev.fireline.workflows.action.ActionFailure;
  * @param plural {@code pods}
  */
 record ObjectPath(String plural, String namespace, String name) {
-    /** RFC 1123 subdomain, as Kubernetes wants its names. */
-
     /** @throws ActionFault of type {@link ActionFailure#INVALID_PARAMETERS} */
     ObjectPath {
         check("namespace", namespace);

@@ -43,7 +43,7 @@ final class KnownKinds {
     }
 
     /** Times, dates and lists may also be stated as texts, so nothing is said of them. */
-    static Optional<ValueKind> kind(@Nullable FactType type) {
+    private static Optional<ValueKind> kind(@Nullable FactType type) {
         return type == null
                 ? Optional.empty()
                 : switch (type.kind()) {
