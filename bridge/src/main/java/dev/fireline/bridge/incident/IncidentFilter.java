@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which incidents to list. Everything left out filters nothing. */
@@ -64,9 +63,6 @@ public record IncidentFilter(
     private static final List<String> STATUSES = Arrays.stream(IncidentView.Status.values())
             .map(status -> status.name().toLowerCase(Locale.ROOT))
             .toList();
-    private static final List<String> PHASES = Stream.concat(
-                    Arrays.stream(PhaseName.values()).map(PhaseName::word), Stream.of("closed"))
-            .toList();
     private static final List<String> PURPOSES = Arrays.stream(Purpose.values())
             .map(purpose -> purpose.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -95,7 +91,7 @@ public record IncidentFilter(
                     plan,
                     service,
                     commander,
-                    words("phase", phase, PHASES),
+                    words("phase", phase, PhaseName.ofIncidents()),
                     breached == null ? null : yesOrNo(breached),
                     words("purpose", purpose, PURPOSES).stream()
                             .map(word -> Purpose.valueOf(word.toUpperCase(Locale.ROOT)))

@@ -7,10 +7,14 @@ import dev.fireline.plans.expression.ExpressionProblem;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Reference;
 import dev.fireline.plans.expression.Scope;
+import dev.fireline.plans.expression.StatusWord;
 import dev.fireline.plans.expression.ValueKind;
 import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.playbook.Outcome;
+import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.reader.Draft;
 import dev.fireline.plans.reader.Snippet;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +22,6 @@ import java.util.Map;
 
 /** Facts have types, and what expressions do with them must fit: such a condition would never hold when it runs. */
 final class KindsCheck {
-    /** Of {@code incident.phase}; it is over with the last two. */
-    private static final List<String> PHASES =
-            List.of("detect", "contain", "investigate", "recover", "review", "closed");
-
-    /** Of {@code incident.status}. */
-    private static final List<String> STATUSES = List.of("INVESTIGATING", "IDENTIFIED", "MONITORING", "RESOLVED");
-
-    /** Of {@code steps.<id>.outcome}. */
-    private static final List<String> OUTCOMES = List.of("done", "skipped", "rejected", "failed", "stopped");
-
     private final Plan plan;
     private final Report report;
     private final Sight sight;
@@ -79,15 +73,19 @@ final class KindsCheck {
     private Map<String, Collection<String>> words() {
         Map<String, Collection<String>> words = new LinkedHashMap<>();
         words.put("incident.severity", plan.severities().keySet());
-        words.put("incident.phase", PHASES);
-        words.put("incident.status", STATUSES);
+        words.put("incident.phase", PhaseName.ofIncidents());
+        words.put(
+                "incident.status",
+                Arrays.stream(StatusWord.values()).map(StatusWord::name).toList());
         if (!plan.categories().isEmpty()) {
             words.put("incident.category", plan.categories().keySet());
         }
+        List<String> outcomes =
+                Arrays.stream(Outcome.values()).map(Outcome::word).toList();
         sight.steps().stream()
                 .map(placed -> placed.step().id())
                 .filter(id -> id != null)
-                .forEach(id -> words.put("steps." + Scope.nameOf(id) + ".outcome", OUTCOMES));
+                .forEach(id -> words.put("steps." + Scope.nameOf(id) + ".outcome", outcomes));
         sight.factTypes().forEach((name, type) -> {
             if (type != null && type.kind() == FactType.Kind.CHOICE) {
                 words.put("facts." + Scope.nameOf(name), type.options());

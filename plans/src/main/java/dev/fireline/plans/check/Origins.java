@@ -1,5 +1,6 @@
 package dev.fireline.plans.check;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.reader.Pointer;
 import java.util.ArrayList;
@@ -7,12 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a clock may count from. */
 final class Origins {
-    private static final List<String> EVENTS =
-            List.of("declared", "acknowledged", "severity", "phase", "contained", "resolved", "closed", "started");
+    /** Of a clock: also the beginning of what has it. */
+    private static final String STARTED = "started";
+
+    private static final List<String> OF_CLOCKS =
+            Stream.concat(Event.ALL.stream(), Stream.of(STARTED)).toList();
     private static final String FACTS = "facts.";
 
     private Origins() {}
@@ -22,7 +27,7 @@ final class Origins {
      * @param ids of the steps and obligations in sight; messages are seen everywhere
      */
     static void check(Report report, @Nullable Sight sight, @Nullable String from, Pointer at, List<String> ids) {
-        if (from == null || EVENTS.contains(from) || ids.contains(from)) {
+        if (from == null || OF_CLOCKS.contains(from) || ids.contains(from)) {
             return;
         }
         if (from.startsWith(FACTS)) {
@@ -34,7 +39,7 @@ final class Origins {
         if (messages.contains(from)) {
             return;
         }
-        List<String> allowed = new ArrayList<>(EVENTS);
+        List<String> allowed = new ArrayList<>(OF_CLOCKS);
         allowed.addAll(ids);
         allowed.addAll(messages);
         report.unknown(at, "no such origin", from, allowed);
@@ -42,12 +47,8 @@ final class Origins {
 
     /** What repeats begins with an event: a step or a fact starts nothing by itself. */
     static void checkEvent(Report report, @Nullable String from, Pointer at) {
-        if (from != null && (!EVENTS.contains(from) || from.equals("started"))) {
-            report.unknown(
-                    at,
-                    "`every` repeats from an event, not from",
-                    from,
-                    EVENTS.stream().filter(event -> !event.equals("started")).toList());
+        if (from != null && !Event.ALL.contains(from)) {
+            report.unknown(at, "`every` repeats from an event, not from", from, Event.ALL);
         }
     }
 

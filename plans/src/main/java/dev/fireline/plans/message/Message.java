@@ -1,5 +1,6 @@
 package dev.fireline.plans.message;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.expression.Template;
@@ -21,7 +22,15 @@ import org.jspecify.annotations.Nullable;
 public record Message(
         @Key(
                 value = "sent when this happens",
-                oneOf = {"declared", "acknowledged", "severity", "phase", "contained", "resolved", "closed"})
+                oneOf = {
+                    Event.DECLARED,
+                    Event.ACKNOWLEDGED,
+                    Event.SEVERITY,
+                    Event.PHASE,
+                    Event.CONTAINED,
+                    Event.RESOLVED,
+                    Event.CLOSED
+                })
         @Nullable
         String at,
 
@@ -35,7 +44,15 @@ public record Message(
 
         @Key(
                 value = "the event that ends the repeats; resolved when left out",
-                oneOf = {"declared", "acknowledged", "severity", "phase", "contained", "resolved", "closed"})
+                oneOf = {
+                    Event.DECLARED,
+                    Event.ACKNOWLEDGED,
+                    Event.SEVERITY,
+                    Event.PHASE,
+                    Event.CONTAINED,
+                    Event.RESOLVED,
+                    Event.CLOSED
+                })
         @Nullable
         String until,
 

@@ -1,5 +1,6 @@
 package dev.fireline.simulation.report;
 
+import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.simulation.page.HtmlPage;
 import dev.fireline.workflows.expect.Offset;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class Gantt {
         for (Report.Line line : report.timeline()) {
             String name = what.equals("phase") ? line.phase() : line.step();
             boolean counts = what.equals("phase") || !NOT_OF_A_STEP.contains(line.kind());
-            if (name != null && counts && !name.equals("closed")) {
+            if (name != null && counts && !name.equals(PhaseName.CLOSED)) {
                 spans.merge(
                         name,
                         new Span(line.at(), line.at(), line.offset() + " " + line.text()),

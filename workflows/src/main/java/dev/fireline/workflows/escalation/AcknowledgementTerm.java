@@ -1,8 +1,8 @@
 package dev.fireline.workflows.escalation;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public final class AcknowledgementTerm {
     }
 
     private Optional<Instant> due() {
-        if (incident.has(Event.RESOLVED)) {
+        if (incident.events().has(Event.RESOLVED)) {
             return Optional.empty();
         }
         return Optional.ofNullable(incident.severityOfPlan().acknowledgementExpires())

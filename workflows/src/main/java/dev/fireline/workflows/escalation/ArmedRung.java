@@ -2,13 +2,13 @@ package dev.fireline.workflows.escalation;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.Grid;
 import dev.fireline.workflows.clock.TimeWords;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
@@ -185,7 +185,9 @@ final class ArmedRung {
     /** Empty: what it counts from has not happened. */
     private Optional<Instant> origin() {
         String from = rung.from();
-        return from == null || from.equals("started") ? Optional.of(start) : incident.origin(from);
+        return from == null || from.equals("started")
+                ? Optional.of(start)
+                : incident.events().origin(from);
     }
 
     private void fire() {
@@ -225,6 +227,6 @@ final class ArmedRung {
         if (rung.unless() != Rung.Unless.DONE) {
             return "being called";
         }
-        return incident.when(Event.RESOLVED).filter(origin::equals).isPresent() ? "resolution" : "its start";
+        return incident.events().when(Event.RESOLVED).filter(origin::equals).isPresent() ? "resolution" : "its start";
     }
 }

@@ -2,12 +2,12 @@ package dev.fireline.workflows.escalation;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.severity.Severity;
 import dev.fireline.workflows.background.Background;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.message.Notifier;
@@ -58,7 +58,7 @@ public final class Caller {
         String key = "page/" + ++calls;
         Notice notice = new Notice(null, PageText.subject(incident), PageText.text(incident, why));
         notifier.send(people, key, notice, Kind.PAGED);
-        candidates.inTurn(who, via, key, notice, () -> !incident.has(Event.RESOLVED));
+        candidates.inTurn(who, via, key, notice, () -> !incident.events().has(Event.RESOLVED));
         for (String name : who.names()) {
             called.add(name);
             Responder responder = incident.plan().responders().get(name);

@@ -1,5 +1,6 @@
 package dev.fireline.workflows.escalation;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.severity.Rung.Unless;
@@ -7,7 +8,6 @@ import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.escalation.Caller.CalledIn;
 import dev.fireline.workflows.escalation.IncidentLadder.Planned;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
@@ -196,7 +196,8 @@ public final class Ladders implements Caller.Listener {
     /** A responder's own ladder counts from when it was called in, and only its members' acknowledgement stops it. */
     @Override
     public void calledIn(CalledIn call) {
-        BooleanSupplier settled = () -> call.isAcknowledged() || (call.sinceCalled() && incident.has(Event.RESOLVED));
+        BooleanSupplier settled = () -> call.isAcknowledged()
+                || (call.sinceCalled() && incident.events().has(Event.RESOLVED));
         arm("responder " + call.name(), call.responder().escalate(), call.at(), () -> true, settled, clocks);
         if (call.sinceCalled()) {
             owed.owe(call);
@@ -237,13 +238,14 @@ public final class Ladders implements Caller.Listener {
     private boolean isCancelled(@Nullable Unless unless, BooleanSupplier acknowledgedOrDone) {
         return switch (unless) {
             case null -> false;
-            case ACKNOWLEDGED -> acknowledgedOrDone.getAsBoolean() || incident.has(Event.CLOSED);
+            case ACKNOWLEDGED ->
+                acknowledgedOrDone.getAsBoolean() || incident.events().has(Event.CLOSED);
             case DONE -> acknowledgedOrDone.getAsBoolean(); // what follows up is done after the closing
-            case RESOLVED -> incident.has(Event.RESOLVED);
+            case RESOLVED -> incident.events().has(Event.RESOLVED);
         };
     }
 
     private BooleanSupplier acknowledgedByAnybody() {
-        return () -> incident.acknowledgements().isAny() || incident.has(Event.RESOLVED);
+        return () -> incident.acknowledgements().isAny() || incident.events().has(Event.RESOLVED);
     }
 }

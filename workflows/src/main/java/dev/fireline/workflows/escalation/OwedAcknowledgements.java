@@ -2,11 +2,11 @@ package dev.fireline.workflows.escalation;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.escalation.Caller.CalledIn;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
@@ -42,7 +42,7 @@ final class OwedAcknowledgements {
         owed.forEach((call, clock) -> {
             if (call.isAcknowledged()) {
                 clocks.met(clock);
-            } else if (incident.has(Event.RESOLVED)) {
+            } else if (incident.events().has(Event.RESOLVED)) {
                 clocks.withdraw(clock);
             }
         });

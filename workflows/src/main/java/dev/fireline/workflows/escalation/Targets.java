@@ -2,12 +2,12 @@ package dev.fireline.workflows.escalation;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.severity.Targets.Promise;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.TimeWords;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
@@ -65,7 +65,7 @@ public final class Targets {
     /** What was promised is open again: its clocks run to their original due times. */
     public void reopened() {
         running.forEach((promise, clock) -> {
-            if (!incident.has(metBy(promise))) {
+            if (!incident.events().has(metBy(promise))) {
                 clocks.restore(clock);
             }
         });
@@ -83,7 +83,7 @@ public final class Targets {
 
     private void late(String by) {
         MET_BY.forEach((promise, event) -> {
-            Instant met = incident.when(event).orElse(null);
+            Instant met = incident.events().when(event).orElse(null);
             Instant due = due(promise).orElse(null);
             if (met != null && due != null && !met.isBefore(due)) {
                 incident.breach();

@@ -3,6 +3,7 @@ package dev.fireline.workflows.incident;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.EvidenceParameters.Kept;
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.playbook.PhaseName;
@@ -23,18 +24,16 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one incident while it runs. Deterministic: time comes in with every call. */
 public final class Incident {
     private static final int LAST_ACTIONS = 20;
-    /** What an origin begins with that is the time of a fact. */
-    public static final String FACTS = "facts.";
 
     private final String id;
     private final IncidentDeclaration declaration;
-    private final Map<String, Instant> happened = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     private final Map<String, Map<String, @Nullable Object>> steps = new LinkedHashMap<>();
     private final List<String> actions = new ArrayList<>();
     private final List<Kept> exhibits = new ArrayList<>();
     private final Acknowledgements acknowledgements = new Acknowledgements();
     private final FollowedPlan followed;
+    private final Events events;
     private final InCharge inCharge = new InCharge(this);
     private @Nullable String playbook;
     private String severity;
@@ -54,7 +53,8 @@ public final class Incident {
         this.title = declaration.title();
         this.category = declaration.category();
         this.occurrences = declaration.occurrences() == null ? 0 : declaration.occurrences();
-        happened.put(Event.DECLARED, declaration.declaredAt());
+        this.events = new Events(facts, () -> plan().businessHours());
+        events.happened(Event.DECLARED, declaration.declaredAt());
     }
 
     public String id() {
@@ -142,7 +142,7 @@ public final class Incident {
         this.status = status;
     }
 
-    /** Open or resolved: decisions are still taken. */
+    /** Closed or cancelled: no decision is taken any more, but those of what follows up. */
     public boolean isOver() {
         return status == Status.CLOSED || status == Status.CANCELLED;
     }
@@ -201,40 +201,9 @@ public final class Incident {
         return declaration.declaredAt();
     }
 
-    /**
-     * The time a clock counts from.
-     *
-     * @param from an event, or the id of a step or review task that ended, or of a message that left
-     * @return empty: it has not happened
-     */
-    public Optional<Instant> origin(String from) {
-        return when(from).or(() -> when(Event.STEP + from)).or(() -> when(Event.MESSAGE + from));
-    }
-
-    /** When the event first happened, or the moment a {@code facts.<time>} names; empty when it has not. */
-    public Optional<Instant> when(String event) {
-        return event.startsWith(FACTS)
-                ? FactTime.of(facts.get(event.substring(FACTS.length())), plan().businessHours())
-                : Optional.ofNullable(happened.get(event));
-    }
-
-    /** Whether {@link #when} of this may say something else later: a fact is what people say it is. */
-    public static boolean mayMove(String event) {
-        return event.startsWith(FACTS);
-    }
-
-    public boolean has(String event) {
-        return happened.containsKey(event);
-    }
-
-    /** The first time counts. */
-    public void happened(String event, Instant at) {
-        happened.putIfAbsent(event, at);
-    }
-
-    /** It turned out otherwise: it has not happened after all. */
-    public void takeBack(String event) {
-        happened.remove(event);
+    /** What has happened to it, and when. */
+    public Events events() {
+        return events;
     }
 
     /** Who has acknowledged. */

@@ -3,7 +3,9 @@ package dev.fireline.workflows.incident;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.alert.AlertScope;
 import dev.fireline.plans.category.Classified;
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.expression.Scope;
+import dev.fireline.plans.expression.StatusWord;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.playbook.PlanFacts;
 import dev.fireline.workflows.people.People.Person;
@@ -126,7 +128,7 @@ public final class IncidentScope {
         names.put("category", classified == null ? null : classified.category());
         names.put("type", classified == null ? null : classified.type());
         names.put("phase", incident.phase());
-        names.put("status", statusWord());
+        names.put("status", statusWord().name());
         names.put(
                 "source",
                 incident.declaration().alert() == null
@@ -137,12 +139,13 @@ public final class IncidentScope {
         }
         names.put("declared", incident.declaredAt());
         for (String event : List.of(Event.ACKNOWLEDGED, Event.CONTAINED, Event.RESOLVED, Event.CLOSED)) {
-            names.put(event, incident.when(event).orElse(null));
+            names.put(event, incident.events().when(event).orElse(null));
         }
         names.put(
                 "duration",
                 Duration.between(
-                        incident.declaredAt(), incident.when(Event.RESOLVED).orElse(now)));
+                        incident.declaredAt(),
+                        incident.events().when(Event.RESOLVED).orElse(now)));
         names.put("actions", new ArrayList<>(incident.actions()));
         names.put("next_update", nextUpdate);
         names.put("commander", incident.inCharge().commander());
@@ -151,15 +154,14 @@ public final class IncidentScope {
         return names;
     }
 
-    /** The four words status updates use: what is known at this point of the response. */
-    private String statusWord() {
-        if (incident.has(Event.RESOLVED)) {
-            return "RESOLVED";
+    private StatusWord statusWord() {
+        if (incident.events().has(Event.RESOLVED)) {
+            return StatusWord.RESOLVED;
         }
-        if (incident.has(Event.CONTAINED)) {
-            return "MONITORING";
+        if (incident.events().has(Event.CONTAINED)) {
+            return StatusWord.MONITORING;
         }
-        return incident.facts().containsKey("root_cause") ? "IDENTIFIED" : "INVESTIGATING";
+        return incident.facts().containsKey("root_cause") ? StatusWord.IDENTIFIED : StatusWord.INVESTIGATING;
     }
 
     private Map<String, @Nullable Object> roles() {

@@ -2,6 +2,7 @@ package dev.fireline.workflows.message;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.expression.Template;
@@ -11,7 +12,6 @@ import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.incident.IncidentWords;
@@ -105,7 +105,7 @@ public final class Drafts {
             if (wanted(message)) {
                 left = write(id, message, to, text, occasion, due);
                 if (left) {
-                    incident.happened(Event.MESSAGE + id, now());
+                    incident.events().messageLeft(id, now());
                     sent.accept(id);
                 }
             }

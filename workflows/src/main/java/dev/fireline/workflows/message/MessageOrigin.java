@@ -17,12 +17,13 @@ final class MessageOrigin {
      * @param otherwise taken while it has not happened
      */
     static Supplier<Instant> of(Incident incident, String from, Instant otherwise) {
-        Instant ended = incident.when(from).isPresent()
+        Instant ended = incident.events().when(from).isPresent()
                 ? otherwise
-                : incident.origin(from)
+                : incident.events()
+                        .origin(from)
                         .filter(end ->
                                 Workflow.getVersion("message-counts-from-steps", Workflow.DEFAULT_VERSION, 1) == 1)
                         .orElse(otherwise);
-        return () -> incident.when(from).orElse(ended);
+        return () -> incident.events().when(from).orElse(ended);
     }
 }

@@ -2,12 +2,12 @@ package dev.fireline.workflows.message;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.message.Message;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.Grid;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import java.time.Instant;
@@ -58,7 +58,7 @@ public final class Outbox {
     public void reopened() {
         repeats.forEach((id, clock) -> {
             Message message = incident.plan().messages().get(id);
-            if (message != null && !incident.has(until(message))) {
+            if (message != null && !incident.events().has(until(message))) {
                 clocks.restore(clock);
             }
         });
@@ -105,7 +105,9 @@ public final class Outbox {
     /** The plan is another version: what repeats in it from what has happened repeats from now on. What is past is not sent. */
     public void upgraded() {
         incident.plan().messages().forEach((id, message) -> {
-            if (message.every() != null && incident.has(start(message)) && !incident.has(until(message))) {
+            if (message.every() != null
+                    && incident.events().has(start(message))
+                    && !incident.events().has(until(message))) {
                 repeat(id);
             }
         });
@@ -122,7 +124,7 @@ public final class Outbox {
     }
 
     private Instant origin(Message message) {
-        return incident.when(start(message)).orElse(incident.declaredAt());
+        return incident.events().when(start(message)).orElse(incident.declaredAt());
     }
 
     private static String start(Message message) {

@@ -2,6 +2,7 @@ package dev.fireline.workflows.obligation;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.message.Message;
@@ -9,7 +10,6 @@ import dev.fireline.plans.obligation.Obligation;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.TimeWords;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
@@ -127,7 +127,7 @@ final class Duty {
         Optional<Instant> wanted = origin().flatMap(this::dueFrom);
         if (state == State.RUNNING) {
             moved(wanted);
-        } else if (wanted.isPresent() || incident.has(Event.RESOLVED)) {
+        } else if (wanted.isPresent() || incident.events().has(Event.RESOLVED)) {
             run(wanted);
         }
     }
@@ -138,7 +138,7 @@ final class Duty {
     }
 
     private Optional<Instant> origin() {
-        return incident.origin(obligation.from()).or(() -> incident.when("obligation:" + obligation.from()));
+        return incident.events().originOfObligation(obligation.from());
     }
 
     private Optional<Instant> dueFrom(Instant origin) {
@@ -231,7 +231,7 @@ final class Duty {
     private void fulfilled(String how) {
         Instant end = due;
         String when = end == null ? "" : now().isBefore(end) ? ", in time" : TimeWords.lateness(end, now());
-        incident.happened("obligation:" + obligation.id(), now());
+        incident.events().obligationFulfilled(obligation.id(), now());
         become(State.FULFILLED, "obligation '" + obligation.id() + "' fulfilled: " + how + when);
         end(true);
     }

@@ -2,6 +2,7 @@ package dev.fireline.workflows.response;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Who;
 import dev.fireline.workflows.background.Background;
@@ -11,7 +12,6 @@ import dev.fireline.workflows.escalation.Caller;
 import dev.fireline.workflows.escalation.Candidates;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.escalation.Targets;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
@@ -66,9 +66,9 @@ final class Acknowledging {
 
     String take(Acknowledge message) {
         String by = String.valueOf(message.by());
-        boolean first = !incident.has(Event.ACKNOWLEDGED);
+        boolean first = !incident.events().has(Event.ACKNOWLEDGED);
         boolean again = !first && !incident.acknowledgements().isAny();
-        incident.happened(Event.ACKNOWLEDGED, now());
+        incident.events().happened(Event.ACKNOWLEDGED, now());
         incident.acknowledgements().add(by, message.groups(), now());
         String what =
                 first ? "acknowledged by " + by : again ? "acknowledged again by " + by : by + " acknowledged as well";
@@ -87,7 +87,7 @@ final class Acknowledging {
     }
 
     Verdict check(Unacknowledge message) {
-        if (incident.has(Event.RESOLVED)) {
+        if (incident.events().has(Event.RESOLVED)) {
             return Verdict.notNow("it is resolved: nobody has to acknowledge it");
         }
         return incident.acknowledgements().isAny() ? Verdict.TAKEN : Verdict.notNow("nobody has acknowledged it");

@@ -3,10 +3,10 @@ package dev.fireline.workflows.response;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.rule.Rule;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.TimeWords;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.incident.Messages.AlertsChanged;
@@ -57,7 +57,7 @@ final class AlertNews {
         if (change.alerts() != null) {
             change.alerts().forEach(this::joined);
         }
-        if (change.joined() != null && incident.has(Event.RESOLVED)) {
+        if (change.joined() != null && incident.events().has(Event.RESOLVED)) {
             firesAgain();
         }
         if (change.severity() != null
@@ -83,7 +83,7 @@ final class AlertNews {
         if (Workflow.getVersion("fires-again", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
             return;
         }
-        Instant resolved = incident.when(Event.RESOLVED).orElse(now());
+        Instant resolved = incident.events().when(Event.RESOLVED).orElse(now());
         Duration within = incident.plan().rules().stream()
                 .filter(rule -> rule.rule().equals(incident.declaration().rule()))
                 .map(Rule::reopenWithin)

@@ -2,10 +2,10 @@ package dev.fireline.workflows.response;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.rule.Rule.SourceResolution;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
@@ -42,7 +42,7 @@ final class AlertsAtSource {
     /** Blocks while a person is asked. */
     void resolved() {
         journal.fireline(Kind.ALERT, null, REASON);
-        if (incident.has(Event.RESOLVED)) {
+        if (incident.events().has(Event.RESOLVED)) {
             return;
         }
         switch (meaning()) {

@@ -2,11 +2,12 @@ package dev.fireline.workflows.response;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
+import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.workflows.checkpoint.Checkpoints;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.document.Documents;
 import dev.fireline.workflows.drill.Debriefing;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentView.Status;
 import dev.fireline.workflows.journal.Journal;
@@ -90,8 +91,8 @@ final class Closing {
 
     private void close() {
         incident.become(ending.isCancelled() ? Status.CANCELLED : Status.CLOSED);
-        incident.enter("closed");
-        incident.happened(Event.CLOSED, now());
+        incident.enter(PhaseName.CLOSED);
+        incident.events().happened(Event.CLOSED, now());
         outbox.happened(Event.CLOSED);
         journal.fireline(Kind.CLOSED, null, incident.id() + " closed");
         String stream = incident.declaration().alertStream();

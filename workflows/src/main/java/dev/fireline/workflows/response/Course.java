@@ -1,8 +1,8 @@
 package dev.fireline.workflows.response;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.playbook.Playbook;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
@@ -185,7 +185,7 @@ final class Course implements PlaybookRun.PhaseListener {
 
     private void openAgain(PhaseName phase) {
         if (phase.compareTo(PhaseName.CONTAIN) <= 0) {
-            incident.takeBack(Event.CONTAINED);
+            incident.events().takeBack(Event.CONTAINED);
         }
         moved.openAgain();
     }

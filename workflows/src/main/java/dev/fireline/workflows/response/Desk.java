@@ -2,12 +2,12 @@ package dev.fireline.workflows.response;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.drill.DrillRun;
 import dev.fireline.workflows.escalation.Climb;
 import dev.fireline.workflows.escalation.Ladders;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
@@ -135,7 +135,7 @@ final class Desk {
             case Advance advance -> unlessCancelled(moves.check(advance));
             case Back back -> unlessCancelled(moves.check(back));
             case Resolve resolve ->
-                incident.has(Event.RESOLVED) ? Verdict.over("already " + ending.resolution()) : Verdict.TAKEN;
+                incident.events().has(Event.RESOLVED) ? Verdict.over("already " + ending.resolution()) : Verdict.TAKEN;
             case Reopen reopen -> unlessCancelled(moves.check(reopen));
             case Cancel cancel ->
                 ending.isCancelled() ? Verdict.over("already " + ending.cancellation()) : Verdict.TAKEN;
@@ -233,7 +233,7 @@ final class Desk {
 
     /** A word that is almost one of a rung's would call others than was meant. */
     private Verdict checkEscalate(Escalate message) {
-        if (incident.has(Event.RESOLVED)) {
+        if (incident.events().has(Event.RESOLVED)) {
             return Verdict.notNow("it is resolved; 'reopen' takes it back");
         }
         String reason = message.reason();

@@ -2,12 +2,12 @@ package dev.fireline.workflows.response;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.workflows.checkpoint.Checkpoints;
 import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.escalation.AcknowledgementTerm;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.escalation.Targets;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentView.Status;
 import dev.fireline.workflows.journal.Journal;
@@ -61,14 +61,14 @@ final class Ending {
 
     /** Clocks, rungs and messages rest from here on; a second resolution says nothing. */
     void resolve(String by, @Nullable String reason) {
-        if (incident.has(Event.RESOLVED)) {
+        if (incident.events().has(Event.RESOLVED)) {
             return;
         }
         before.run();
         resolution = "resolved by " + by + " at " + TimeWords.at(now(), now());
         drift.endAll();
-        incident.happened(Event.CONTAINED, now());
-        incident.happened(Event.RESOLVED, now());
+        incident.events().happened(Event.CONTAINED, now());
+        incident.events().happened(Event.RESOLVED, now());
         incident.become(Status.RESOLVED);
         journal.append(Kind.RESOLVED, null, by, "resolved", reason, Map.of());
         checkpoints.take("resolved");
@@ -94,12 +94,12 @@ final class Ending {
 
     /** Resolved and not reopened, or cancelled: nothing more is responded. */
     boolean isSettled() {
-        return incident.has(Event.RESOLVED) || cancelled;
+        return incident.events().has(Event.RESOLVED) || cancelled;
     }
 
     /** Resolved and neither reopened nor cancelled: it is reviewed. */
     boolean isResolved() {
-        return incident.has(Event.RESOLVED) && !cancelled;
+        return incident.events().has(Event.RESOLVED) && !cancelled;
     }
 
     /** A cancel from Temporal's own tools is a cancel of the incident: nothing is left as it is. */
@@ -126,7 +126,7 @@ final class Ending {
         return cancelled
                 ? cancellation
                 : "closed at "
-                        + TimeWords.at(incident.when(Event.CLOSED).orElse(now()), now())
+                        + TimeWords.at(incident.events().when(Event.CLOSED).orElse(now()), now())
                         + "; a closed incident is not reopened: declare a new one and name this one in its title";
     }
 }

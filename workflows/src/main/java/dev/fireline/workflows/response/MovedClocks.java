@@ -28,7 +28,7 @@ final class MovedClocks {
 
     /** The moment a fact names, before it is stated otherwise. */
     Optional<Instant> momentOf(String fact) {
-        return incident.when(Incident.FACTS + fact);
+        return incident.events().momentOf(fact);
     }
 
     /** @param before what {@link #momentOf} said before */

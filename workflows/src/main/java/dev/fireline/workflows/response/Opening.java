@@ -1,5 +1,6 @@
 package dev.fireline.workflows.response;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.checkpoint.Checkpoints;
@@ -7,7 +8,6 @@ import dev.fireline.workflows.drill.DrillRun;
 import dev.fireline.workflows.escalation.Caller;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.escalation.Targets;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;

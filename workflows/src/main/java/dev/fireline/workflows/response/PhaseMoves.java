@@ -1,7 +1,7 @@
 package dev.fireline.workflows.response;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.playbook.PhaseName;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentView.Status;
 import dev.fireline.workflows.incident.Messages.Advance;
@@ -32,7 +32,7 @@ final class PhaseMoves {
 
     Verdict check(Advance message) {
         PhaseName from = course.phase();
-        if (incident.has(Event.RESOLVED)) {
+        if (incident.events().has(Event.RESOLVED)) {
             return Verdict.notNow("it is resolved and in review; it closes when the review's tasks are done");
         }
         if (message.to() == null || message.to().isBlank()) {
@@ -72,7 +72,7 @@ final class PhaseMoves {
 
     Verdict check(Back message) {
         PhaseName from = course.phase();
-        if (incident.has(Event.RESOLVED)) {
+        if (incident.events().has(Event.RESOLVED)) {
             return Verdict.notNow("it is resolved; 'reopen' takes it back to "
                     + course.resolvedIn().word());
         }
@@ -109,7 +109,7 @@ final class PhaseMoves {
     }
 
     Verdict check(Reopen message) {
-        return incident.has(Event.RESOLVED)
+        return incident.events().has(Event.RESOLVED)
                 ? Verdict.TAKEN
                 : Verdict.notNow(incident.id() + " is open, in "
                         + course.phase().word() + "; only what is resolved is reopened");
@@ -119,7 +119,7 @@ final class PhaseMoves {
     String reopen(Reopen message) {
         String by = String.valueOf(message.by());
         PhaseName in = course.resolvedIn();
-        incident.takeBack(Event.RESOLVED);
+        incident.events().takeBack(Event.RESOLVED);
         incident.become(Status.OPEN);
         incident.enter(in.word());
         String what = "reopened in " + in.word()

@@ -2,6 +2,7 @@ package dev.fireline.workflows.response;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.checkpoint.Checkpoints;
@@ -9,7 +10,6 @@ import dev.fireline.workflows.escalation.AcknowledgementTerm;
 import dev.fireline.workflows.escalation.Caller;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.escalation.Targets;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
@@ -56,7 +56,7 @@ final class PhaseTurns implements Course.Moved {
 
     @Override
     public void reached(PhaseName phase) {
-        if (!incident.phase().equals(phase.word()) && !incident.has(Event.RESOLVED)) {
+        if (!incident.phase().equals(phase.word()) && !incident.events().has(Event.RESOLVED)) {
             incident.enter(phase.word());
             shown();
         }
@@ -64,8 +64,8 @@ final class PhaseTurns implements Course.Moved {
 
     @Override
     public void left(PhaseName phase) {
-        if (phase == PhaseName.CONTAIN && !incident.has(Event.CONTAINED)) {
-            incident.happened(Event.CONTAINED, now());
+        if (phase == PhaseName.CONTAIN && !incident.events().has(Event.CONTAINED)) {
+            incident.events().happened(Event.CONTAINED, now());
             checkpoints.take("contained");
             targets.happened(Event.CONTAINED);
             outbox.happened(Event.CONTAINED);

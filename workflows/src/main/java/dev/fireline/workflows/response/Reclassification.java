@@ -1,11 +1,11 @@
 package dev.fireline.workflows.response;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.people.Who;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.escalation.Caller;
 import dev.fireline.workflows.escalation.Targets;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;

@@ -1,9 +1,9 @@
 package dev.fireline.workflows.response;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.checkpoint.Checkpoints;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;

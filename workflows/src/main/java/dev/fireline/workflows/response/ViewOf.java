@@ -1,8 +1,8 @@
 package dev.fireline.workflows.response;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
@@ -38,10 +38,10 @@ final class ViewOf {
                 incident.inCharge().commander(),
                 incident.slaBreached(),
                 incident.declaredAt(),
-                incident.when(Event.ACKNOWLEDGED).orElse(null),
-                incident.when(Event.CONTAINED).orElse(null),
-                incident.when(Event.RESOLVED).orElse(null),
-                incident.when(Event.CLOSED).orElse(null),
+                incident.events().when(Event.ACKNOWLEDGED).orElse(null),
+                incident.events().when(Event.CONTAINED).orElse(null),
+                incident.events().when(Event.RESOLVED).orElse(null),
+                incident.events().when(Event.CLOSED).orElse(null),
                 incident.facts(),
                 incident.inCharge().held(),
                 clocks(clocks),

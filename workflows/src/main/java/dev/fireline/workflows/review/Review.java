@@ -2,13 +2,13 @@ package dev.fireline.workflows.review;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
+import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.playbook.Step;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
-import dev.fireline.workflows.step.Outcome;
 import dev.fireline.workflows.step.Playbooks;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class Review {
     private Instant begun() {
         return incident.isScheduled()
                 ? incident.declaredAt()
-                : incident.when(Event.RESOLVED).orElse(now());
+                : incident.events().when(Event.RESOLVED).orElse(now());
     }
 
     private void ended(Step step, Outcome outcome) {

@@ -7,6 +7,7 @@ import dev.fireline.plans.action.EvidenceParameters.Kept;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.expression.Expression;
+import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.action.ActionFailure;

@@ -4,6 +4,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.message.Message;
 import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.action.RequestDigest;

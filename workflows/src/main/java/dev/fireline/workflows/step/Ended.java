@@ -1,5 +1,6 @@
 package dev.fireline.workflows.step;
 
+import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.workflows.question.Choice;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;

@@ -4,6 +4,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.background.Background;

@@ -4,6 +4,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Phase;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.playbook.Playbook;

@@ -56,7 +56,7 @@ final class PlannedPhases {
     Optional<Instant> origin(Phase phase) {
         return phase.from() == null
                 ? Optional.of(incident.declaredAt())
-                : incident.now(phase.from()).flatMap(incident::origin);
+                : incident.now(phase.from()).flatMap(incident.events()::origin);
     }
 
     private Optional<BySeverity<Span>> openBy(PhaseName name) {

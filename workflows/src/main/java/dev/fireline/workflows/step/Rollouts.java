@@ -4,6 +4,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.playbook.Gate;
+import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Stage;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.incident.Incident;

@@ -9,6 +9,7 @@ import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.message.Message;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;

@@ -4,7 +4,7 @@ import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.FactOrigin;
-import dev.fireline.workflows.incident.Event;
+import dev.fireline.workflows.incident.Events;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
@@ -37,10 +37,7 @@ final class StepClocks {
         }
         return from.equals("started")
                 ? started
-                : incident.when(from)
-                        .or(() -> incident.when(Event.STEP + instances.seenFrom(step, from)))
-                        .or(() -> incident.when(Event.MESSAGE + from))
-                        .orElse(started);
+                : incident.events().origin(from, instances.seenFrom(step, from)).orElse(started);
     }
 
     /** A question that is open moves with a fact that is corrected, but for those asked before that was so. */
@@ -48,7 +45,7 @@ final class StepClocks {
         String from = task.options().from();
         Instant origin = origin(task, context, started);
         boolean moves = from != null
-                && Incident.mayMove(from)
+                && Events.mayMove(from)
                 && Workflow.getVersion("fact-moves-questions", Workflow.DEFAULT_VERSION, 1) == 1;
         return () -> moves ? origin(task, context, started) : origin;
     }
@@ -92,7 +89,7 @@ final class StepClocks {
         /** What it counts from may be corrected; a step or an event has happened once. */
         private boolean moves() {
             String from = step.options().from();
-            return from != null && Incident.mayMove(from) && FactOrigin.movesClocks();
+            return from != null && Events.mayMove(from) && FactOrigin.movesClocks();
         }
 
         void met() {

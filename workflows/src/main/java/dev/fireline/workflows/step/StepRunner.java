@@ -2,10 +2,10 @@ package dev.fireline.workflows.step;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.escalation.Ladders;
-import dev.fireline.workflows.incident.Event;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.step.Beginning.Condition;
 import io.temporal.failure.CanceledFailure;
@@ -271,7 +271,7 @@ final class StepRunner {
 
     private void remember(Step step, Outcome outcome) {
         states.ended(step, outcome);
-        incident.happened(Event.STEP + step.id(), now());
+        incident.events().stepEnded(step.id(), now());
         ladders.look();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fireline.workflows.step;
 
+import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.incident.Incident;
 import java.util.ArrayList;

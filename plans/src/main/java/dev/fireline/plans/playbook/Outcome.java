@@ -1,4 +1,4 @@
-package dev.fireline.workflows.step;
+package dev.fireline.plans.playbook;
 
 import java.util.Locale;
 
@@ -11,11 +11,12 @@ public enum Outcome {
     /** The playbook ends here: what follows is not run. */
     STOPPED;
 
-    static Outcome of(String word) {
+    public static Outcome of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    String word() {
+    /** As written in expressions: {@code done}. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

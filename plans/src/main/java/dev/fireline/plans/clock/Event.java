@@ -1,4 +1,6 @@
-package dev.fireline.workflows.incident;
+package dev.fireline.plans.clock;
+
+import java.util.List;
 
 /** Events of an incident, as plans name them in {@code at}, {@code from} and {@code until}. */
 public final class Event {
@@ -10,11 +12,9 @@ public final class Event {
     public static final String RESOLVED = "resolved";
     public static final String CLOSED = "closed";
 
-    /** Before the id of a step or review task: its end. */
-    public static final String STEP = "step:";
-
-    /** Before the id of a message: it has left for the first time. */
-    public static final String MESSAGE = "message:";
+    /** All of them, in the order they are told to authors. */
+    public static final List<String> ALL =
+            List.of(DECLARED, ACKNOWLEDGED, SEVERITY, PHASE, CONTAINED, RESOLVED, CLOSED);
 
     private Event() {}
 }
