@@ -30,20 +30,28 @@ final class Cel {
             case Program.Faulty faulty ->
                 new Evaluation.Unknown(quoted(source) + " cannot be read: "
                         + faulty.problems().get(0).message());
-            case Program.Ready ready ->
-                ready.locals().stream()
-                        .filter(local -> !scope.names().containsKey(local.name()))
-                        .findFirst()
-                        .<Evaluation>map(local -> new Evaluation.Unknown(quoted(source) + " cannot be read: "
-                                + local.problem().message()))
-                        .orElseGet(() -> run(source, ready, scope, secrets));
+            case Program.Ready ready -> evaluate(source, ready, scope, secrets);
         };
     }
 
+    /** Whether it is known and true. Mostly it can be told that it is not without running it. */
     static boolean holds(String source, Scope scope) {
-        boolean isRuledOut =
-                program(source) instanceof Program.Ready ready && !ready.needs().mayHold(scope.names());
-        return !isRuledOut && evaluate(source, scope).holds();
+        return switch (program(source)) {
+            case Program.Faulty faulty -> false;
+            case Program.Ready ready ->
+                ready.needs().mayHold(scope.names())
+                        && evaluate(source, ready, scope, SecretReferences.REFUSED)
+                                .holds();
+        };
+    }
+
+    private static Evaluation evaluate(String source, Program.Ready ready, Scope scope, SecretReferences secrets) {
+        return ready.locals().stream()
+                .filter(local -> !scope.names().containsKey(local.name()))
+                .findFirst()
+                .<Evaluation>map(local -> new Evaluation.Unknown(
+                        quoted(source) + " cannot be read: " + local.problem().message()))
+                .orElseGet(() -> run(source, ready, scope, secrets));
     }
 
     static Program program(String source) {

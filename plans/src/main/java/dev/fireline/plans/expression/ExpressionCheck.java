@@ -77,7 +77,7 @@ public final class ExpressionCheck {
      */
     public static List<ExpressionProblem> kindProblems(String source, Map<String, ValueKind> kinds) {
         return Cel.program(source) instanceof Program.Ready ready
-                ? KindCheck.problems(source, ready, kinds)
+                ? TypedExpression.problems(source, ready, kinds)
                 : List.of();
     }
 
@@ -96,7 +96,7 @@ public final class ExpressionCheck {
      */
     public static Optional<ValueKind> resultKind(String source, Map<String, ValueKind> kinds) {
         return Cel.program(source) instanceof Program.Ready ready
-                ? KindCheck.result(source, ready, kinds)
+                ? TypedExpression.result(source, ready, kinds)
                 : Optional.empty();
     }
 

@@ -6,15 +6,12 @@ import com.google.common.cache.LoadingCache;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
-import dev.cel.common.ast.CelConstant;
-import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.fireline.plans.value.Ordered;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +22,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Operators that can never fit the values they are given, when some names have a kind. CEL's own checker says so: a name
- * such as {@code facts.keys} is declared to it with its type, everything else stays {@code dyn}.
+ * An expression with what is known of its names: operators that can never fit what they are given, and what it comes to.
+ * CEL's own checker says so: a name such as {@code facts.keys} is declared to it with its type, everything else stays
+ * {@code dyn}.
  */
-final class KindCheck {
+final class TypedExpression {
     private static final Pattern NO_OVERLOAD =
             Pattern.compile("found no matching overload for '([^']*)' applied to '\\((.*?)\\)'.*", Pattern.DOTALL);
 
@@ -48,13 +46,13 @@ final class KindCheck {
     private static final LoadingCache<Asked, List<ExpressionProblem>> ANSWERS = CacheBuilder.newBuilder()
             .maximumSize(KEPT)
             .build(CacheLoader.from((Asked asked) -> Cel.program(asked.source()) instanceof Program.Ready ready
-                    ? new KindCheck(ready, asked.kinds()).problems(asked.source())
+                    ? new TypedExpression(ready, asked.kinds()).problems(asked.source())
                     : List.of()));
 
     private static final LoadingCache<Asked, Optional<ValueKind>> RESULTS = CacheBuilder.newBuilder()
             .maximumSize(KEPT)
             .build(CacheLoader.from((Asked asked) -> Cel.program(asked.source()) instanceof Program.Ready ready
-                    ? new KindCheck(ready, asked.kinds()).result(asked.source())
+                    ? new TypedExpression(ready, asked.kinds()).result(asked.source())
                     : Optional.empty()));
 
     /** @param kinds of the names it reads */
@@ -62,10 +60,12 @@ final class KindCheck {
 
     private final Program.Ready program;
     private final Map<String, ValueKind> kinds;
+    private final MisfitText misfits;
 
-    private KindCheck(Program.Ready program, Map<String, ValueKind> kinds) {
+    private TypedExpression(Program.Ready program, Map<String, ValueKind> kinds) {
         this.program = program;
         this.kinds = kinds;
+        this.misfits = new MisfitText(program.tree(), kinds);
     }
 
     /** @param kinds by name as expressions write it: {@code facts.keys}, {@code alert.labels.team} */
@@ -142,7 +142,9 @@ final class KindCheck {
             Matcher overload = NO_OVERLOAD.matcher(issue.getMessage());
             if (overload.matches() && neverFits(overload.group(1), overload.group(2))) {
                 int offset = Offsets.characters(result.getSource(), issue.getSourceLocation());
-                problems.put(offset, new ExpressionProblem(offset, message(overload, offset)));
+                problems.put(
+                        offset,
+                        new ExpressionProblem(offset, misfits.say(overload.group(1), overload.group(2), offset)));
             }
         }
         return problems;
@@ -165,104 +167,5 @@ final class KindCheck {
     private static boolean neverFits(String operator, String types) {
         List<String> each = Arrays.asList(types.split(", "));
         return OPERATORS.contains(operator) && !NUMBERS.containsAll(each) && !each.contains("null");
-    }
-
-    private String message(Matcher overload, int offset) {
-        List<CelExpr> operands = operands(program.tree().getExpr(), offset);
-        for (CelExpr operand : operands) {
-            Optional<ValueKind> kind = Precondition.path(operand)
-                    .map(path -> String.join(".", path))
-                    .map(kinds::get);
-            Optional<CelExpr> literal = operands.stream()
-                    .filter(other -> other.exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT)
-                    .findFirst();
-            if (kind.isPresent() && literal.isPresent()) {
-                String name = String.join(".", Precondition.path(operand).orElseThrow());
-                return "'" + CompileErrors.operator(overload.group(1)) + "' does not fit its values: " + name + " is "
-                        + kind.get().words() + ", " + shown(literal.get().constant()) + " is "
-                        + kindOf(literal.get().constant())
-                        + meant(literal.get().constant(), kind.get());
-            }
-        }
-        List<String> known = new ArrayList<>();
-        kinds.forEach((name, kind) -> known.add(name + " is " + kind.words()));
-        return "'" + CompileErrors.operator(overload.group(1)) + "' does not fit its values: " + overload.group(2)
-                + "; " + String.join(", ", known);
-    }
-
-    /** The operands of the operator that stands there; empty when there is none. */
-    private List<CelExpr> operands(CelExpr expr, int offset) {
-        return switch (expr.exprKind().getKind()) {
-            case CALL -> {
-                int at = program.tree().getSource().getPositionsMap().getOrDefault(expr.id(), -1);
-                if (at >= 0 && Offsets.characters(program.tree().getSource(), at) == offset) {
-                    yield expr.call().args();
-                }
-                List<CelExpr> inside = new ArrayList<>(expr.call().args());
-                expr.call().target().ifPresent(inside::add);
-                yield first(inside, offset);
-            }
-            case SELECT -> operands(expr.select().operand(), offset);
-            case LIST -> first(expr.list().elements(), offset);
-            case COMPREHENSION ->
-                first(
-                        List.of(
-                                expr.comprehension().iterRange(),
-                                expr.comprehension().loopCondition(),
-                                expr.comprehension().loopStep(),
-                                expr.comprehension().result()),
-                        offset);
-            case CONSTANT, IDENT, STRUCT, MAP, NOT_SET -> List.of();
-        };
-    }
-
-    private List<CelExpr> first(List<CelExpr> inside, int offset) {
-        return inside.stream()
-                .map(expr -> operands(expr, offset))
-                .filter(operands -> !operands.isEmpty())
-                .findFirst()
-                .orElse(List.of());
-    }
-
-    private static String meant(CelConstant literal, ValueKind kind) {
-        if (kind == ValueKind.TEXT) {
-            return literal.getKind() == CelConstant.Kind.STRING_VALUE
-                    ? ""
-                    : "; did you mean '\"" + shown(literal) + "\"'?";
-        }
-        if (literal.getKind() != CelConstant.Kind.STRING_VALUE) {
-            return "";
-        }
-        String text = literal.stringValue().strip();
-        boolean unquoted = switch (kind) {
-            case WHOLE_NUMBER -> text.matches("-?\\d+");
-            case NUMBER -> text.matches("-?\\d+(\\.\\d+)?");
-            case BOOL -> text.matches("true|false");
-            case TEXT, TIME, SPAN, LIST, MAP -> false;
-        };
-        return unquoted ? "; did you mean '" + text + "'?" : "";
-    }
-
-    private static String shown(CelConstant literal) {
-        return switch (literal.getKind()) {
-            case STRING_VALUE -> "\"" + literal.stringValue() + "\"";
-            case INT64_VALUE -> String.valueOf(literal.int64Value());
-            case UINT64_VALUE -> literal.uint64Value() + "u";
-            case DOUBLE_VALUE -> String.valueOf(literal.doubleValue());
-            case BOOLEAN_VALUE -> String.valueOf(literal.booleanValue());
-            case NULL_VALUE -> "null";
-            case BYTES_VALUE, DURATION_VALUE, TIMESTAMP_VALUE, NOT_SET -> "the other";
-        };
-    }
-
-    private static String kindOf(CelConstant literal) {
-        return switch (literal.getKind()) {
-            case STRING_VALUE -> ValueKind.TEXT.words();
-            case INT64_VALUE, UINT64_VALUE -> ValueKind.WHOLE_NUMBER.words();
-            case DOUBLE_VALUE -> ValueKind.NUMBER.words();
-            case BOOLEAN_VALUE -> ValueKind.BOOL.words();
-            case NULL_VALUE -> "nothing";
-            case BYTES_VALUE, DURATION_VALUE, TIMESTAMP_VALUE, NOT_SET -> "of another kind";
-        };
     }
 }
