@@ -72,7 +72,7 @@ public final class IntakeGate extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             if (inside.incrementAndGet() > Math.min(places, answeredWithin.applyAsInt(TIMELY))) {
-                refuse(response);
+                refuse(response, "more bodies of alerts are being taken in than Temporal answers in time");
             } else {
                 whileThereIsMemory(request, response, chain);
             }
@@ -87,7 +87,7 @@ public final class IntakeGate extends OncePerRequestFilter {
         long bytes = announced < 0 ? BodyLimit.ALERT_BYTES : Math.clamp(announced, LEAST, BodyLimit.ALERT_BYTES);
         if (held.addAndGet(bytes) > most) {
             held.addAndGet(-bytes);
-            refuse(response);
+            refuse(response, "the bodies of alerts being taken in fill the memory kept for them");
             return;
         }
         try {
@@ -97,10 +97,7 @@ public final class IntakeGate extends OncePerRequestFilter {
         }
     }
 
-    private void refuse(HttpServletResponse response) throws IOException {
-        problems.refuse(
-                response,
-                Problem.OVERLOADED,
-                "more alerts are being taken in than this process holds; send the same again");
+    private void refuse(HttpServletResponse response, String why) throws IOException {
+        problems.refuse(response, Problem.OVERLOADED, why + "; send the same again");
     }
 }
