@@ -14,8 +14,6 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -89,9 +87,8 @@ public final class DemoCommand implements Callable<Integer> {
         progress.say("  Temporal UI        " + stage.ui());
         List<String> before = picture(stage);
         progress.say("An Alertmanager webhook with MpcKeyExposed arrives.");
-        api.postText("/v1/alerts/alertmanager", DemoAlert.startedAt(Instant.now(Clock.systemUTC())));
         DemoRun run = new DemoRun(api, out, auto ? new AtOnce() : terminal(out, api));
-        String incident = run.awaitIncident();
+        String incident = run.declare();
         progress.say("Incident %s: %s/namespaces/default/workflows/%s".formatted(incident, stage.ui(), incident));
         progress.say("");
         if (auto) {

@@ -5,7 +5,9 @@ import dev.fireline.cli.client.FirelineApi;
 import dev.fireline.cli.client.ServerProblem;
 import dev.fireline.cli.incident.TimelineLine;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/** Follows one incident from its declaration to its end, and prints its timeline as it grows. */
+/** Sends the alert, follows its incident to the end, and prints its timeline as it grows. */
 final class DemoRun {
     private static final Duration DECLARED_WITHIN = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -42,8 +44,13 @@ final class DemoRun {
         this.answers = answers;
     }
 
-    /** @return id of the incident the alert declared */
-    String awaitIncident() throws InterruptedException {
+    /**
+     * Sends the demo's alert.
+     *
+     * @return id of the incident it declares
+     */
+    String declare() throws InterruptedException {
+        api.postText("/v1/alerts/alertmanager", DemoAlert.startedAt(Instant.now(Clock.systemUTC())));
         long deadline = System.nanoTime() + DECLARED_WITHIN.toNanos();
         while (System.nanoTime() < deadline) {
             Optional<JsonNode> incident =

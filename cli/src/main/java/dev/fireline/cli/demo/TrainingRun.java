@@ -2,14 +2,11 @@ package dev.fireline.cli.demo;
 
 import dev.fireline.cli.ExitCode;
 import dev.fireline.cli.Progress;
-import dev.fireline.cli.client.FirelineApi;
 import dev.fireline.cli.embedded.DataDirectory;
 import dev.fireline.cli.serve.RunningApplication;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
@@ -41,10 +38,8 @@ public final class TrainingRun implements Callable<Integer> {
         try (DataDirectory claimed = DataDirectory.claim(data);
                 TrainingTemporal temporal = TrainingTemporal.start();
                 DemoStage stage = DemoStage.set(claimed, new DemoTarget(null, false), temporal.target(), progress)) {
-            FirelineApi api = stage.api();
-            api.postText("/v1/alerts/alertmanager", DemoAlert.startedAt(Instant.now(Clock.systemUTC())));
-            DemoRun run = new DemoRun(api, spec.commandLine().getErr(), new AtOnce());
-            JsonNode end = run.follow(run.awaitIncident());
+            DemoRun run = new DemoRun(stage.api(), spec.commandLine().getErr(), new AtOnce());
+            JsonNode end = run.follow(run.declare());
             progress.say("It is %s.".formatted(end.path("status").asString()));
             return ExitCode.OK;
         }
