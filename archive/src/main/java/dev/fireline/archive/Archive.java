@@ -41,7 +41,7 @@ public final class Archive {
         this.timeline = new TimelineTable(jdbc);
         this.alerts = new AlertTable(jdbc);
         this.custody = new CustodyTable(jdbc);
-        this.audit = new AuditLog(calls(), new AuditTable(jdbc), timeline, custody);
+        this.audit = new AuditLog(calls(), jdbc, timeline, custody);
     }
 
     /** Brings the tables up to date, as the first call of any other method does. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The audit log of the archive: an entry for each line of each timeline, and for each thing that was done with exhibits, in one
@@ -26,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 public final class AuditLog implements TileSource {
     private final ArchiveCalls calls;
     private final AuditTable table;
+    private final CheckpointTable checkpoints;
     private final LogEntries entries;
     private final StoredTiles tiles;
 
-    AuditLog(ArchiveCalls calls, AuditTable table, TimelineTable timeline, CustodyTable custody) {
+    AuditLog(ArchiveCalls calls, JdbcClient jdbc, TimelineTable timeline, CustodyTable custody) {
         this.calls = calls;
-        this.table = table;
+        this.table = new AuditTable(jdbc);
+        this.checkpoints = new CheckpointTable(jdbc);
         this.entries = new LogEntries(calls, table, timeline, custody);
-        this.tiles = new StoredTiles(table);
+        this.tiles = new StoredTiles(table, new SubtreeTable(jdbc), checkpoints);
     }
 
     /** Number of entries. */
@@ -51,14 +54,14 @@ public final class AuditLog implements TileSource {
 
     /** What no checkpoint speaks of yet, whoever signs. */
     public Backlog backlog() {
-        return calls.answered(() ->
-                table.backlog(table.lastCheckpoint().map(Checkpoint::sizeOf).orElse(0L)));
+        return calls.answered(
+                () -> table.backlog(checkpoints.last().map(Checkpoint::sizeOf).orElse(0L)));
     }
 
     /** How many entries no checkpoint speaks of yet. */
     public long unsigned() {
-        return calls.answered(() ->
-                table.size() - table.lastCheckpoint().map(Checkpoint::sizeOf).orElse(0L));
+        return calls.answered(
+                () -> table.size() - checkpoints.last().map(Checkpoint::sizeOf).orElse(0L));
     }
 
     /** Entries {@code from} to {@code to - 1}, in order, each with its line as it stands today; 500 at most. */
@@ -82,7 +85,7 @@ public final class AuditLog implements TileSource {
      */
     public Optional<IncidentBundle> bundle(String incident) {
         return calls.inTransaction(() -> {
-            String note = table.lastCheckpoint().orElse("");
+            String note = checkpoints.last().orElse("");
             long size = note.isEmpty() ? 0 : Checkpoint.sizeOf(note);
             MerkleTree tree = tiles.tree(size);
             List<IncidentBundle.Entry> entries = new ArrayList<>();
@@ -131,12 +134,12 @@ public final class AuditLog implements TileSource {
 
     /** Public keys under which the log has been signed, the newest first. */
     public List<String> verifiers() {
-        return calls.answered(table::verifiers);
+        return calls.answered(checkpoints::verifiers);
     }
 
     /** The last checkpoint under that name, as a signed note. */
     public Optional<String> checkpoint(String origin) {
-        return calls.answered(() -> table.checkpoint(origin));
+        return calls.answered(() -> checkpoints.last(origin));
     }
 
     /**
@@ -147,7 +150,7 @@ public final class AuditLog implements TileSource {
      */
     public Optional<String> covering(String incident, long seq) {
         return calls.answered(() -> table.indexOf(incident, seq)
-                .flatMap(index -> table.lastCheckpoint().filter(note -> Checkpoint.sizeOf(note) > index)));
+                .flatMap(index -> checkpoints.last().filter(note -> Checkpoint.sizeOf(note) > index)));
     }
 
     @Override
@@ -165,7 +168,7 @@ public final class AuditLog implements TileSource {
             if (published.size() > table.size()) {
                 return false;
             }
-            tiles.addNodes(published.size());
+            tiles.keepSubtrees(published.size());
             return Arrays.equals(published.root(), tiles.tree(published.size()).root());
         }));
     }
@@ -188,7 +191,8 @@ public final class AuditLog implements TileSource {
             table.lock();
             entries.record();
             long size = table.size();
-            Optional<Checkpoint> last = table.checkpoint(signer.verifier().name())
+            Optional<Checkpoint> last = checkpoints
+                    .last(signer.verifier().name())
                     .map(note -> Checkpoint.open(note, List.of(signer.verifier())));
             if (last.isPresent()) {
                 refuseOther(last.get(), size);
@@ -196,11 +200,11 @@ public final class AuditLog implements TileSource {
             if (size == last.map(Checkpoint::size).orElse(0L)) {
                 return Optional.empty();
             }
-            tiles.addNodes(size);
+            tiles.keepSubtrees(size);
             String note = new Checkpoint(
                             signer.verifier().name(), size, tiles.tree(size).root())
                     .signed(signer);
-            table.addCheckpoint(signer.verifier().name(), size, note, at);
+            checkpoints.add(signer.verifier().name(), size, note, at);
             return Optional.of(note);
         });
     }
@@ -212,7 +216,7 @@ public final class AuditLog implements TileSource {
 
     /** There is one log at a time, and one key for it. */
     private void begin(NoteVerifier key, @Nullable String replaces, Instant at) {
-        List<String> verifiers = table.verifiers();
+        List<String> verifiers = checkpoints.verifiers();
         if (!verifiers.isEmpty() && verifiers.getFirst().equals(key.text())) {
             return;
         }
@@ -224,7 +228,7 @@ public final class AuditLog implements TileSource {
                                     .formatted(verifiers.getFirst(), key.text())
                             + " and fireline.audit.replaces: " + names.getFirst());
         }
-        table.begin(key, at);
+        checkpoints.begin(key, at);
     }
 
     private void refuseOther(Checkpoint last, long size) {

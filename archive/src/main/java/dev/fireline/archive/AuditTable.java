@@ -5,11 +5,9 @@ import dev.fireline.archive.audit.Canonical;
 import dev.fireline.archive.audit.Leaf;
 import dev.fireline.archive.audit.LoggedEntry;
 import dev.fireline.archive.tlog.MerkleHash;
-import dev.fireline.archive.tlog.NoteVerifier;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -19,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Entries of the audit log, and what is computed from them. They are written under the lock that positions of events are given under. */
+/** Entries of the audit log. They are written under the lock that positions of events are given under. */
 record AuditTable(JdbcClient jdbc) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT_BYTES = 16;
@@ -173,77 +171,6 @@ record AuditTable(JdbcClient jdbc) {
                 .param("seq", seq)
                 .query(Long.class)
                 .optional();
-    }
-
-    /** Hashes {@code from} to {@code to - 1} of complete subtrees over 256^level entries. */
-    List<byte[]> nodes(int level, long from, long to) {
-        return jdbc.sql("""
-                        select hash from audit_node
-                        where level = :level and node_index >= :from and node_index < :to order by node_index
-                        """)
-                .param("level", level)
-                .param("from", from)
-                .param("to", to)
-                .query((row, number) -> row.getBytes(1))
-                .list();
-    }
-
-    /** How many subtrees of that level are kept. */
-    long nodes(int level) {
-        return jdbc.sql("select coalesce(max(node_index) + 1, 0) from audit_node where level = :level")
-                .param("level", level)
-                .query(Long.class)
-                .single();
-    }
-
-    void addNode(int level, long index, byte[] hash) {
-        jdbc.sql("""
-                        insert into audit_node (level, node_index, hash) values (:level, :index, :hash)
-                        on conflict (level, node_index) do nothing
-                        """)
-                .param("level", level)
-                .param("index", index)
-                .param("hash", hash)
-                .update();
-    }
-
-    /** The last checkpoint of a log as a signed note; empty: none yet. */
-    Optional<String> checkpoint(String origin) {
-        return jdbc.sql("select note from audit_checkpoint where origin = :origin order by size desc limit 1")
-                .param("origin", origin)
-                .query(String.class)
-                .optional();
-    }
-
-    void addCheckpoint(String origin, long size, String note, Instant at) {
-        jdbc.sql("insert into audit_checkpoint (origin, size, note, signed_at) values (:origin, :size, :note, :at)")
-                .param("origin", origin)
-                .param("size", size)
-                .param("note", note)
-                .param("at", Storable.time(at))
-                .update();
-    }
-
-    /** The last checkpoint under any name. */
-    Optional<String> lastCheckpoint() {
-        return jdbc.sql("select note from audit_checkpoint order by signed_at desc, size desc limit 1")
-                .query(String.class)
-                .optional();
-    }
-
-    void begin(NoteVerifier verifier, Instant at) {
-        jdbc.sql("insert into audit_origin (origin, verifier, began_at) values (:origin, :verifier, :at)")
-                .param("origin", verifier.name())
-                .param("verifier", verifier.text())
-                .param("at", Storable.time(at))
-                .update();
-    }
-
-    /** Public keys under which the log has been signed, the newest first. */
-    List<String> verifiers() {
-        return jdbc.sql("select verifier from audit_origin order by began_at desc")
-                .query(String.class)
-                .list();
     }
 
     private static LoggedEntry entry(ResultSet row, int number) throws SQLException {

@@ -16,16 +16,20 @@ import java.util.Optional;
 final class StoredTiles implements TileSource {
     private static final int LEVELS = 5;
 
-    private final AuditTable table;
+    private final AuditTable entries;
+    private final SubtreeTable subtrees;
+    private final CheckpointTable checkpoints;
 
-    StoredTiles(AuditTable table) {
-        this.table = table;
+    StoredTiles(AuditTable entries, SubtreeTable subtrees, CheckpointTable checkpoints) {
+        this.entries = entries;
+        this.subtrees = subtrees;
+        this.checkpoints = checkpoints;
     }
 
     @Override
     public Optional<byte[]> read(String path) {
         return path.equals(CHECKPOINT)
-                ? table.lastCheckpoint().map(note -> note.getBytes(StandardCharsets.UTF_8))
+                ? checkpoints.last().map(note -> note.getBytes(StandardCharsets.UTF_8))
                 : Tile.named(path).flatMap(this::content);
     }
 
@@ -34,12 +38,12 @@ final class StoredTiles implements TileSource {
         return new MerkleTree(size, new TileSubtrees(this, size));
     }
 
-    /** Keeps the nodes that so many entries complete. */
-    void addNodes(long size) {
+    /** Keeps the hashes of the subtrees that so many entries complete. */
+    void keepSubtrees(long size) {
         for (int level = 1; level <= LEVELS; level++) {
             long complete = size >> (Tile.HEIGHT * level);
-            for (long index = table.nodes(level); index < complete; index++) {
-                table.addNode(level, index, new TileSubtrees(this, size).hash(Tile.HEIGHT * level, index, level - 1));
+            for (long index = subtrees.count(level); index < complete; index++) {
+                subtrees.add(level, index, new TileSubtrees(this, size).hash(Tile.HEIGHT * level, index, level - 1));
             }
         }
     }
@@ -54,7 +58,7 @@ final class StoredTiles implements TileSource {
         long first = tile.index() * Tile.WIDTH;
         long to = first + tile.width();
         if (tile.level() <= 0) {
-            return table.missing(first, to)
+            return entries.missing(first, to)
                     .map("entry %d is missing in the archive"::formatted)
                     .orElseGet(() -> tile.path() + " is missing in the archive");
         }
@@ -66,9 +70,9 @@ final class StoredTiles implements TileSource {
         long from = tile.index() * Tile.WIDTH;
         long to = from + tile.width();
         List<byte[]> parts = switch (tile.level()) {
-            case Tile.ENTRIES -> table.leaves(from, to);
-            case 0 -> table.hashes(from, to);
-            default -> table.nodes(tile.level(), from, to);
+            case Tile.ENTRIES -> entries.leaves(from, to);
+            case 0 -> entries.hashes(from, to);
+            default -> subtrees.hashes(tile.level(), from, to);
         };
         if (parts.size() != tile.width()) {
             return Optional.empty();
