@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.reader.PlanReader;
 import dev.fireline.plans.reader.ReadPlan;
+import dev.fireline.system.ShopPlan;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import java.util.List;
@@ -13,15 +14,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class WantedApprovalsTest {
-    private static final String PLAN = """
-            plan: shop
-            title: The shop
-            version: "1"
-            owner: alice
-            severities:
-              P1: {title: Customers cannot pay, targets: {resolve: 4h}, notify: alice}
-            rules:
-              - {rule: down, when: 'alert.labels.alertname == "ShopDown"', severity: P1, playbook: repair}
+    private static final String PLAN = ShopPlan.with("""
             inputs: {enough: 3}
             playbooks:
               repair:
@@ -56,7 +49,7 @@ class WantedApprovalsTest {
               fragment:
                 steps:
                   - {id: in-fragment, uses: kubernetes.delete-pod, with: {namespace: shop, pod: web-0, uid: u}, approve: alice, undo: none}
-            """;
+            """);
 
     private final WantedApprovals wanted = new WantedApprovals(pinned(PLAN));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.reader.PlanReader;
 import dev.fireline.plans.reader.ReadPlan;
+import dev.fireline.system.ShopPlan;
 import dev.fireline.system.checker.WantedExhibits.Wanted;
 import dev.fireline.workflows.action.ActionRequest;
 import java.util.List;
@@ -12,15 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WantedExhibitsTest {
-    private static final ReadPlan PLAN = PlanReader.read("shop.yaml", """
-            plan: shop
-            title: The shop
-            version: "1"
-            owner: alice
-            severities:
-              P1: {title: Customers cannot pay, targets: {resolve: 4h}, notify: alice}
-            rules:
-              - {rule: down, when: 'alert.labels.alertname == "ShopDown"', severity: P1, playbook: repair}
+    private static final ReadPlan PLAN = PlanReader.read("shop.yaml", ShopPlan.with("""
             playbooks:
               repair:
                 detect:
@@ -44,7 +37,7 @@ class WantedExhibitsTest {
                 steps:
                   - {id: kept, uses: evidence.keep, with: {text: kept}, exhibit: kept.txt}
                   - {id: inner, uses: kubernetes.delete-pod, with: {namespace: shop, pod: web-0, uid: u}, undo: none}
-            """, Map.of());
+            """), Map.of());
 
     @Test
     void whatStandsBeforeInThePhaseIsWantedAndOfAnotherBranchNothing() {
