@@ -49,7 +49,7 @@ class AlertmanagerBodyTest {
     }
 
     @Test
-    void ruling13LabelsAndAnnotationsThatAreNumbersAreMetrics() {
+    void labelsAndAnnotationsThatAreNumbersAreMetrics() {
         Alert alert = read("""
                 {"version":"4","alerts":[{"status":"firing","fingerprint":"f","startsAt":"2026-11-21T01:00:00+01:00",
                  "labels":{"replicas":"3","job":"db","both":"1"},

@@ -76,7 +76,7 @@ class DeadlineTest {
         "1d, 2026-03-28T12:00, 2026-03-29T13:00",
         "1d, 2026-10-24T12:00, 2026-10-25T11:00",
     })
-    void ruling08ADeadlineIsWhereTheCalendarPutsIt(String span, String origin, String deadline) {
+    void aDeadlineIsWhereTheCalendarPutsIt(String span, String origin, String deadline) {
         assertThat(Span.parse(span).after(berlin(origin), OFFICE)).isEqualTo(berlin(deadline));
     }
 

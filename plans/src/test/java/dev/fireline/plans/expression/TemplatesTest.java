@@ -120,7 +120,7 @@ class TemplatesTest {
     }
 
     @Test
-    void ruling30ASecretIsAReferenceAndNeverAValue() {
+    void aSecretIsAReferenceAndNeverAValue() {
         assertThat(tree(map("token", "${{ secrets.API_KEY }}", "header", "Bearer ${{ secrets.API_KEY }}")))
                 .isEqualTo(
                         new Evaluation.Known(map("token", "${secret:API_KEY}", "header", "Bearer ${secret:API_KEY}")));

@@ -121,7 +121,7 @@ class RuleMatcherTest {
     }
 
     @Test
-    void ruling14WithoutGroupByEverySeriesIsItsOwnGroupWhateverTheOrderOfItsLabels() {
+    void withoutGroupByEverySeriesIsItsOwnGroupWhateverTheOrderOfItsLabels() {
         Rule rule = rule("all", "true", null, (String[]) null);
         Alert one =
                 ExampleAlert.named("Down").label("job", "mpc").label("a", "1").build();
@@ -145,7 +145,7 @@ class RuleMatcherTest {
     }
 
     @Test
-    void ruling14AnEmptyGroupByIsOneGroupPerRule() {
+    void anEmptyGroupByIsOneGroupPerRule() {
         Rule rule = rule("one", "true", null, new String[0]);
 
         assertThat(key(rule, ExampleAlert.named("A").build()))

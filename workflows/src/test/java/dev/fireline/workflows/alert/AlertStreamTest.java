@@ -252,7 +252,7 @@ class AlertStreamTest {
     }
 
     @Test
-    void ruling10AnAlertThatNamesAnOpenIncidentJoinsItWithoutARule() {
+    void anAlertThatNamesAnOpenIncidentJoinsItWithoutARule() {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
             town.declare("INC-7", PLAN, "P1", "watch");
             town.pass("PT10S");

@@ -84,7 +84,7 @@ class MessagesTest {
     }
 
     @Test
-    void ruling07AfterAnOutageNoBurstIsSentAndTheGridIsTheSame() {
+    void afterAnOutageNoBurstIsSentAndTheGridIsTheSame() {
         try (TestTown town = town()) {
             town.declare(
                     "INC-1",
@@ -112,7 +112,7 @@ class MessagesTest {
     }
 
     @Test
-    void ruling29ADraftWaitsForWhatItDoesNotKnowAndIsSentWhenAnAnswerFillsIt() {
+    void aDraftWaitsForWhatItDoesNotKnowAndIsSentWhenAnAnswerFillsIt() {
         try (TestTown town = town()) {
             IncidentWorkflow incident =
                     declare(town, plan("told: {at: declared, to: press, text: \"Scope: ${{ facts.scope }}\"}"));

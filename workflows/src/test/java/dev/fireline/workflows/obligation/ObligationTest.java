@@ -167,7 +167,7 @@ class ObligationTest {
     }
 
     @Test
-    void ruling31FoundNotDueStopsWithAuthorAndReasonAndRestartsFromTheSameOrigin() {
+    void foundNotDueStopsWithAuthorAndReasonAndRestartsFromTheSameOrigin() {
         try (TestTown town = town()) {
             IncidentWorkflow incident = declare(town);
             incident.fact(fact("aware_at", "2026-11-20T18:00:00Z"));

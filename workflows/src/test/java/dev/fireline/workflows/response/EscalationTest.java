@@ -93,7 +93,7 @@ class EscalationTest {
     }
 
     @Test
-    void ruling01AClockCountsFromTheReceiptOfTheAlertWhateverOutageLayBetween() {
+    void aClockCountsFromTheReceiptOfTheAlertWhateverOutageLayBetween() {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
             town.declare("INC-5", PLAN, "P1", "watch", town.now().minusSeconds(45 * 60));
             town.pass("PT10S");

@@ -224,7 +224,7 @@ class PlaybookTest {
     }
 
     @Test
-    void ruling02AnOverdueReviewTaskIsToldAtItsTimeAndKeepsTheIncidentOpen() {
+    void anOverdueReviewTaskIsToldAtItsTimeAndKeepsTheIncidentOpen() {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
             IncidentWorkflow incident = town.declare("INC-8", PLAN, "P0", "main");
             town.pass("PT10S");

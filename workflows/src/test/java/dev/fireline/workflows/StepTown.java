@@ -1,8 +1,10 @@
-package dev.fireline.workflows.ruling;
+package dev.fireline.workflows;
 
 import dev.fireline.plans.PinnedPlan;
-import dev.fireline.workflows.RecordedActions;
-import dev.fireline.workflows.TestTown;
+import dev.fireline.plans.check.PlanCheck;
+import dev.fireline.plans.people.Roster;
+import dev.fireline.plans.reader.PlanReader;
+import dev.fireline.plans.reader.ReadPlan;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
@@ -10,15 +12,16 @@ import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Decide;
 import io.temporal.failure.ApplicationFailure;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** One incident of a shop whose playbooks a test writes. */
-final class StepTown implements AutoCloseable {
-    static final String ID = "INC-1";
+public final class StepTown implements AutoCloseable {
+    public static final String ID = "INC-1";
 
-    final TestTown town = TestTown.on("2026-11-20T18:00:00Z");
+    public final TestTown town = TestTown.on("2026-11-20T18:00:00Z");
     private final PinnedPlan plan;
 
     private StepTown(PinnedPlan plan) {
@@ -26,7 +29,7 @@ final class StepTown implements AutoCloseable {
     }
 
     /** @param yaml {@code playbooks}, and what else the plan has; {@code main} is started */
-    static StepTown with(String yaml) {
+    public static StepTown with(String yaml) {
         return alone("""
                 facts:
                   scope: {type: text}
@@ -36,7 +39,7 @@ final class StepTown implements AutoCloseable {
     }
 
     /** The same, with facts of its own. */
-    static StepTown alone(String yaml) {
+    public static StepTown alone(String yaml) {
         return new StepTown(TestTown.plan("""
                 plan: shop
                 title: Shop
@@ -55,7 +58,7 @@ final class StepTown implements AutoCloseable {
     }
 
     /** A playbook whose contain phase holds these steps, one a line. */
-    static StepTown contain(String... steps) {
+    public static StepTown contain(String... steps) {
         StringBuilder yaml = new StringBuilder("playbooks:\n  main:\n    contain:\n      steps:\n");
         for (String step : steps) {
             yaml.append("        - ").append(step).append('\n');
@@ -64,61 +67,61 @@ final class StepTown implements AutoCloseable {
     }
 
     /** {@code uses: kubernetes.scale} of that deployment. */
-    static String scale(String deployment) {
+    public static String scale(String deployment) {
         return "uses: kubernetes.scale, with: {namespace: shop, deployment: \"" + deployment + "\", replicas: 0}";
     }
 
-    IncidentWorkflow declare() {
+    public IncidentWorkflow declare() {
         return declare("P0");
     }
 
-    IncidentWorkflow declare(String severity) {
+    public IncidentWorkflow declare(String severity) {
         IncidentWorkflow incident = town.declare(ID, plan, severity, "main");
         town.pass("PT10S");
         return incident;
     }
 
-    PinnedPlan plan() {
+    public PinnedPlan plan() {
         return plan;
     }
 
     /** Deployments scaled for real, in order. */
-    List<String> scaled() {
+    public List<String> scaled() {
         return town.actions.real("kubernetes.scale").stream()
                 .map(request -> String.valueOf(request.with().get("deployment")))
                 .toList();
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         return town.actions.real("kubernetes.scale").stream()
                 .map(ActionRequest::idempotencyKey)
                 .toList();
     }
 
-    void fails(String step) {
+    public void fails(String step) {
         town.actions.answer(step, StepTown::forbidden);
     }
 
-    void works(String step) {
+    public void works(String step) {
         town.actions.answer(step, RecordedActions::done);
     }
 
-    void answers(String step, Function<ActionRequest, ActionResult> answer) {
+    public void answers(String step, Function<ActionRequest, ActionResult> answer) {
         town.actions.answer(step, answer);
     }
 
-    List<String> timeline(String text) {
+    public List<String> timeline(String text) {
         return town.timeline(ID, text);
     }
 
     /** Ids of the questions that are open. */
-    static List<String> asked(IncidentWorkflow incident) {
+    public static List<String> asked(IncidentWorkflow incident) {
         return incident.show().questions().stream()
                 .map(IncidentView.Question::step)
                 .toList();
     }
 
-    static IncidentView.Question question(IncidentWorkflow incident, String step) {
+    public static IncidentView.Question question(IncidentWorkflow incident, String step) {
         return incident.show().questions().stream()
                 .filter(question -> question.step().equals(step))
                 .findFirst()
@@ -126,12 +129,34 @@ final class StepTown implements AutoCloseable {
                         "not asked: " + step + " but " + incident.show().questions()));
     }
 
-    static Decide by(String login, String step, String choice) {
+    public static Decide by(String login, String step, String choice) {
         return new Decide(step, choice, login, null, null, null);
     }
 
-    static Decide by(String login, String step, String choice, Map<String, Object> records) {
+    public static Decide by(String login, String step, String choice, Map<String, Object> records) {
         return new Decide(step, choice, login, null, records, null);
+    }
+
+    /**
+     * What the check says of a plan with such a playbook.
+     *
+     * @param main what stands under the playbook {@code main}, and beside it, indented as in the plan less two
+     */
+    public static String problems(String main) {
+        String yaml = """
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage}}
+                responders: {ops: {reach: ["slack:ops"]}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: main}]
+                playbooks:
+                  main:
+                """ + main.indent(2);
+        ReadPlan read = PlanReader.read("test.yaml", yaml, Map.of());
+        return PlanCheck.check(read, Roster.EMPTY, LocalDate.of(2026, 11, 21))
+                .problems()
+                .toString();
     }
 
     private static ActionResult forbidden(ActionRequest request) {

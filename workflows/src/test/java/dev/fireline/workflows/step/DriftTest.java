@@ -1,10 +1,11 @@
-package dev.fireline.workflows.ruling;
+package dev.fireline.workflows.step;
 
-import static dev.fireline.workflows.ruling.StepTown.by;
-import static dev.fireline.workflows.ruling.StepTown.scale;
+import static dev.fireline.workflows.StepTown.by;
+import static dev.fireline.workflows.StepTown.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.workflows.StepTown;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;

@@ -1,13 +1,14 @@
-package dev.fireline.workflows.ruling;
+package dev.fireline.workflows.step;
 
-import static dev.fireline.workflows.ruling.StepTown.ID;
-import static dev.fireline.workflows.ruling.StepTown.asked;
-import static dev.fireline.workflows.ruling.StepTown.by;
-import static dev.fireline.workflows.ruling.StepTown.question;
-import static dev.fireline.workflows.ruling.StepTown.scale;
+import static dev.fireline.workflows.StepTown.ID;
+import static dev.fireline.workflows.StepTown.asked;
+import static dev.fireline.workflows.StepTown.by;
+import static dev.fireline.workflows.StepTown.question;
+import static dev.fireline.workflows.StepTown.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fireline.workflows.StepTown;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Reopen;
@@ -33,7 +34,7 @@ class StepOptionsTest {
     }
 
     @Test
-    void ruling02ATaskIsGivenUpAtItsTimeoutAndItsQuestionIsWithdrawn() {
+    void aTaskIsGivenUpAtItsTimeoutAndItsQuestionIsWithdrawn() {
         try (StepTown town = StepTown.contain(
                 "{id: confirm, task: Is it so bad?, of: ops, timeout: {P0: 5m}, on-failure: continue}",
                 "note: \"${{ steps.confirm.outcome }}\"")) {

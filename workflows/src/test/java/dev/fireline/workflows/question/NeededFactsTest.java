@@ -1,11 +1,12 @@
-package dev.fireline.workflows.ruling;
+package dev.fireline.workflows.question;
 
-import static dev.fireline.workflows.ruling.StepTown.asked;
-import static dev.fireline.workflows.ruling.StepTown.by;
-import static dev.fireline.workflows.ruling.StepTown.question;
+import static dev.fireline.workflows.StepTown.asked;
+import static dev.fireline.workflows.StepTown.by;
+import static dev.fireline.workflows.StepTown.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fireline.workflows.StepTown;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Fact;

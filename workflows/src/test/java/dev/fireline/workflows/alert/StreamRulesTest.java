@@ -1,4 +1,4 @@
-package dev.fireline.workflows.ruling;
+package dev.fireline.workflows.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The rulings on alerts (10 to 15), each by its number in the plan language. */
-class AlertRulingsTest {
+/** What a rule says of its stream: {@code for}, {@code count}, {@code absent}, facts, and when an incident is opened again. */
+class StreamRulesTest {
     private static final String STREAM = "alert:shop:burns:1";
 
     private static PinnedPlan plan(String rule) {
@@ -72,7 +72,7 @@ class AlertRulingsTest {
     }
 
     @Test
-    void ruling11ForRunsFromTheContinuousFiringStartAndOnlyAResolveResetsIt() {
+    void forRunsFromTheContinuousFiringStartAndOnlyAResolveResetsIt() {
         PinnedPlan plan = plan("for: 5m");
         try (TestTown town = town()) {
             Instant start = town.now();
@@ -91,7 +91,7 @@ class AlertRulingsTest {
     }
 
     @Test
-    void ruling12CountCountsDistinctFiringsAndAResolveDoesNotSubtract() {
+    void countCountsDistinctFiringsAndAResolveDoesNotSubtract() {
         PinnedPlan plan = plan("count: 3 in 5m, group-by: []");
         try (TestTown town = town()) {
             Alert first = firing(town, "a");
@@ -108,7 +108,7 @@ class AlertRulingsTest {
     }
 
     @Test
-    void ruling12WhatFellOutOfTheWindowAndIsResolvedBringsNoFacts() {
+    void whatFellOutOfTheWindowAndIsResolvedBringsNoFacts() {
         PinnedPlan plan = plan("count: 2 in 3m, group-by: []");
         try (TestTown town = town()) {
             Alert early = firing(town, "early");
@@ -125,7 +125,7 @@ class AlertRulingsTest {
     }
 
     @Test
-    void ruling15AlertsOfOneBodyAllBringTheirFacts() {
+    void alertsOfOneBodyAllBringTheirFacts() {
         PinnedPlan plan = plan("group-by: []");
         try (TestTown town = town()) {
             town.receive(STREAM, plan, firing(town, "a"), firing(town, "b"), firing(town, "c"));
@@ -135,7 +135,7 @@ class AlertRulingsTest {
     }
 
     @Test
-    void ruling15AJoiningAlertAddsToListsAndFillsOnlyWhatIsUnset() {
+    void aJoiningAlertAddsToListsAndFillsOnlyWhatIsUnset() {
         PinnedPlan plan = plan("group-by: []");
         try (TestTown town = town()) {
             town.receive(STREAM, plan, firing(town, "db-1"));

@@ -1,7 +1,8 @@
-package dev.fireline.workflows.ruling;
+package dev.fireline.workflows.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fireline.workflows.StepTown;
 import dev.fireline.workflows.incident.IncidentView.Clock;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Fact;
@@ -12,9 +13,9 @@ import org.junit.jupiter.api.Timeout;
 
 /** What clocks count from, whatever else happens. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-class ClockRulingsTest {
+class FactOriginTest {
     @Test
-    void ruling01AClockThatCountsFromAFactMovesWithItAndTheTimelineSaysSo() {
+    void aClockThatCountsFromAFactMovesWithItAndTheTimelineSaysSo() {
         try (StepTown town = StepTown.with("""
                   aware: time
                 playbooks:

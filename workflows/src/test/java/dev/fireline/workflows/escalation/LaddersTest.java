@@ -1,4 +1,4 @@
-package dev.fireline.workflows.ruling;
+package dev.fireline.workflows.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The rulings about who is called and whose word counts: 3 to 6, 9 and 21. */
-class PeopleRulingsTest {
+/** Who is called when, and whose word ends it. */
+class LaddersTest {
     private static final PinnedPlan PLAN = TestTown.plan("""
             plan: town
             title: Town
@@ -89,7 +89,7 @@ class PeopleRulingsTest {
     }
 
     @Test
-    void ruling03SeverityChangesAreLookedUpFromTheSameOriginAndLateByReclassificationPagesNobody() {
+    void severityChangesAreLookedUpFromTheSameOriginAndLateByReclassificationPagesNobody() {
         IncidentWorkflow incident = town.declare("INC-3", PLAN, "low", "watch");
         incident.acknowledge(new Acknowledge("first", null));
         town.pass("PT20M");
@@ -103,7 +103,7 @@ class PeopleRulingsTest {
     }
 
     @Test
-    void ruling03AnAcknowledgementLaterThanTheNewDueTimeIsLateByReclassification() {
+    void anAcknowledgementLaterThanTheNewDueTimeIsLateByReclassification() {
         IncidentWorkflow incident = town.declare("INC-3b", PLAN, "low", "watch");
         town.pass("PT9M");
         incident.classify(new Classify("low", "smaller", "first", null));
@@ -120,7 +120,7 @@ class PeopleRulingsTest {
     }
 
     @Test
-    void ruling04AnExpiredAcknowledgementArmsRungsAtTheLaterOfTheirOldTimeAndNow() {
+    void anExpiredAcknowledgementArmsRungsAtTheLaterOfTheirOldTimeAndNow() {
         IncidentWorkflow incident = town.declare("INC-4", PLAN, "low", "watch");
         town.pass("PT5M");
         incident.acknowledge(new Acknowledge("first", null));
@@ -144,7 +144,7 @@ class PeopleRulingsTest {
     }
 
     @Test
-    void ruling04NothingExpiresWhereTheSeverityDoesNotSaySoUntilSomebodySaysThatNobodyHasIt() {
+    void nothingExpiresWhereTheSeverityDoesNotSaySoUntilSomebodySaysThatNobodyHasIt() {
         IncidentWorkflow incident = town.declare("INC-4b", PLAN, "high", "watch");
         assertThatThrownBy(() -> incident.unacknowledge(new Unacknowledge("first", null)))
                 .hasStackTraceContaining("nobody has acknowledged it");
@@ -160,7 +160,7 @@ class PeopleRulingsTest {
     }
 
     @Test
-    void ruling05OnlyAMembersAcknowledgementSinceItWasCalledStopsAResponderLadder() {
+    void onlyAMembersAcknowledgementSinceItWasCalledStopsAResponderLadder() {
         IncidentWorkflow incident = town.declare("INC-5", PLAN, "low", "watch");
         town.pass("PT10M1S");
         assertThat(town.actions.told()).contains("bob");
@@ -173,7 +173,7 @@ class PeopleRulingsTest {
     }
 
     @Test
-    void ruling05AMembersAcknowledgementStopsItWhenItCameSinceTheCall() {
+    void aMembersAcknowledgementStopsItWhenItCameSinceTheCall() {
         IncidentWorkflow incident = town.declare("INC-5b", PLAN, "low", "watch");
         town.pass("PT10M1S");
         incident.acknowledge(new Acknowledge("bob", null));
@@ -184,7 +184,7 @@ class PeopleRulingsTest {
     }
 
     @Test
-    void ruling06ARungThatCallsALevelInChargeOrBelowIsRecordedAndSkipped() {
+    void aRungThatCallsALevelInChargeOrBelowIsRecordedAndSkipped() {
         IncidentWorkflow incident = town.declare("INC-6", LEVELS, "high", "watch");
         assertThat(incident.show().level()).isEqualTo("level-1");
         town.pass("PT5M1S");
@@ -200,7 +200,7 @@ class PeopleRulingsTest {
     }
 
     @Test
-    void ruling06APersonsEscalateFiresTheNextRungAndCancelsItsTimerAndThenTheNextLevel() {
+    void aPersonsEscalateFiresTheNextRungAndCancelsItsTimerAndThenTheNextLevel() {
         IncidentWorkflow incident = town.declare("INC-6b", LEVELS, "high", "watch");
         town.pass("PT1M");
         assertThat(incident.escalate(new Escalate("alice", null)).done())
@@ -218,7 +218,7 @@ class PeopleRulingsTest {
     }
 
     @Test
-    void ruling06AReasonTakesItsRungAtAnyTimeAndAWordThatIsAlmostOneIsRefused() {
+    void aReasonTakesItsRungAtAnyTimeAndAWordThatIsAlmostOneIsRefused() {
         IncidentWorkflow incident = town.declare("INC-6c", LEVELS, "high", "watch");
         assertThatThrownBy(() -> incident.escalate(new Escalate("alice", "public_impct")))
                 .hasStackTraceContaining("did you mean 'public_impact'?");
@@ -261,7 +261,7 @@ class PeopleRulingsTest {
     }
 
     @Test
-    void ruling09ResolutionStopsRungsUnlessResolvedAndReopeningRestoresThemAtTheirDueTimes() {
+    void resolutionStopsRungsUnlessResolvedAndReopeningRestoresThemAtTheirDueTimes() {
         IncidentWorkflow incident = town.declare("INC-9", PLAN, "low", "watch");
         town.pass("PT10M1S"); // the second is called, whose ladder calls the fourth after two hours
         incident.acknowledge(new Acknowledge("bob", null));
@@ -276,7 +276,7 @@ class PeopleRulingsTest {
     }
 
     @Test
-    void ruling21PeopleAreCountedByLoginAndSilenceApprovesNothing() {
+    void peopleAreCountedByLoginAndSilenceApprovesNothing() {
         town.people.team("other-first", "first"); // two names, one person
         IncidentWorkflow incident = town.declare("INC-21", PLAN, "low", "watch");
         town.pass("PT1M");
