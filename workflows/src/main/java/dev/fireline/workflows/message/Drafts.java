@@ -8,6 +8,7 @@ import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.message.Message;
 import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.PlanFacts;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clock;
@@ -168,7 +169,7 @@ public final class Drafts {
                 case Evaluation.Unknown unknown -> {
                     if (!unknown.reason().equals(reason)) {
                         reason = unknown.reason();
-                        tellWhoReleases(id, message, reason);
+                        tellWhoReleases(id, message, unknown);
                         journal.fireline(Kind.MESSAGE, id, "message '" + id + "' stays a draft: " + reason);
                     }
                 }
@@ -183,7 +184,7 @@ public final class Drafts {
     }
 
     /** A draft does not go on by itself: whoever would release it hears what is missing. */
-    private void tellWhoReleases(String id, Message message, String missing) {
+    private void tellWhoReleases(String id, Message message, Evaluation.Unknown missing) {
         if (message.approve() == null
                 || Workflow.getVersion("draft-is-told", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
             return;
@@ -194,9 +195,24 @@ public final class Drafts {
                 new Notice(
                         id,
                         incident.id() + ": message '" + id + "' is a draft",
-                        "It cannot leave yet: " + missing + ". Say what is missing: fireline incident fact "
-                                + incident.id()),
+                        "It cannot leave yet: " + missing.reason() + howToSay(missing)),
                 Kind.PAGED);
+    }
+
+    /** The command that gives what is missing, where a person can; empty: it comes by itself or not at all. */
+    private String howToSay(Evaluation.Unknown unknown) {
+        String missing = String.valueOf(unknown.missing());
+        for (String role : incident.plan().roles().keySet()) {
+            if (missing.equals("roles." + Scope.nameOf(role))) {
+                return ". Say who has the role: fireline incident assign " + incident.id() + " " + role + " LOGIN";
+            }
+        }
+        for (String fact : PlanFacts.types(incident.plan()).keySet()) {
+            if (missing.equals("facts." + Scope.nameOf(fact))) {
+                return ". Say it: fireline incident fact " + incident.id() + " " + fact + " VALUE";
+            }
+        }
+        return "";
     }
 
     private boolean wanted(Message message) {

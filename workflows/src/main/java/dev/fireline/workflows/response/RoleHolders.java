@@ -7,11 +7,16 @@ import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.people.People.Person;
+import io.temporal.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Who plays which part: the first candidate to acknowledge leads, a role with one candidate is that person's. */
+/**
+ * Who plays which part: the first candidate to acknowledge leads, the next take the roles they stand for, one each, and a role
+ * with one candidate is that person's.
+ */
 final class RoleHolders {
     private final Incident incident;
     private final IncidentScope scope;
@@ -40,26 +45,64 @@ final class RoleHolders {
         acknowledged();
     }
 
-    /** Somebody acknowledged: the first candidate who did leads, and without candidates the first at all. */
+    /** Somebody acknowledged: that may decide who leads, and who takes another part. */
     void acknowledged() {
+        lead();
+        for (String login : incident.acknowledgements().logins()) {
+            takePart(login);
+        }
+    }
+
+    /** One role for each who acknowledged, the first of the plan that waits for them: many hands are not one person's. */
+    private void takePart(String login) {
+        Map<String, Role> roles = incident.plan().roles();
+        Map<String, String> held = incident.inCharge().held();
+        boolean hasPart = roles.keySet().stream().anyMatch(role -> login.equals(held.get(role)));
+        if (hasPart) {
+            return;
+        }
+        for (String role : roles.keySet()) {
+            List<Person> persons = candidates.getOrDefault(role, List.of());
+            Person person = persons.size() < 2 || held.containsKey(role) ? null : among(persons, login);
+            if (person != null) {
+                if (Workflow.getVersion("acknowledging-takes-roles", Workflow.DEFAULT_VERSION, 1) == 1) {
+                    hold(role, login, person, login + " is " + role);
+                }
+                return;
+            }
+        }
+    }
+
+    /** The first candidate who acknowledged leads, and without candidates the first at all. */
+    private void lead() {
         if (incident.inCharge().commander() != null) {
             return;
         }
         boolean free = !incident.plan().roles().containsKey(Role.COMMANDER);
         for (String login : incident.acknowledgements().logins()) {
-            Person person = candidates.getOrDefault(Role.COMMANDER, List.of()).stream()
-                    .filter(candidate -> isAmong(login, candidate))
-                    .map(candidate -> login.equals(candidate.login()) ? candidate : named(login))
-                    .findFirst()
-                    .orElse(free ? named(login) : null);
+            Person candidate = among(candidates.getOrDefault(Role.COMMANDER, List.of()), login);
+            Person person = candidate == null && free ? named(login) : candidate;
             if (person != null) {
-                incident.inCharge().hold(Role.COMMANDER, login);
-                scope.holds(Role.COMMANDER, person);
-                journal.fireline(Kind.ROLE, Role.COMMANDER, login + " leads the incident");
-                reports.tell(Role.COMMANDER, login);
+                hold(Role.COMMANDER, login, person, login + " leads the incident");
                 return;
             }
         }
+    }
+
+    private void hold(String role, String login, Person person, String what) {
+        incident.inCharge().hold(role, login);
+        scope.holds(role, person);
+        journal.fireline(Kind.ROLE, role, what);
+        reports.tell(role, login);
+    }
+
+    /** The person of that login among them, or of its group; null: nobody. */
+    private @Nullable Person among(List<Person> persons, String login) {
+        return persons.stream()
+                .filter(person -> isAmong(login, person))
+                .map(person -> login.equals(person.login()) ? person : named(login))
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean isAmong(String login, Person candidate) {
