@@ -17,6 +17,7 @@ final class AnswersCheck {
     private static final List<String> OF_DUTIES = List.of("send", "not-due", "due");
 
     private static final String RESOLVE = "resolve";
+    private static final String RUN = "run";
 
     private final PlanWords words;
     private final Report report;
@@ -47,14 +48,17 @@ final class AnswersCheck {
             return; // of a phase, a message or a legal clock: the words of the question say
         }
         boolean approvable = asking.stream().anyMatch(AnswersCheck::canBeApproved);
+        boolean canBeOffered = asking.stream().anyMatch(AnswersCheck::canBeOffered);
         boolean never = OF_DUTIES.contains(choice)
                 || RESOLVE.equals(choice)
+                || RUN.equals(choice) && !canBeOffered
                 || !approvable && List.of("approve", "reject").contains(choice);
         if (never) {
             report.error(
                     report.places().has(at.at("choice")) ? at.at("choice") : at,
                     "`" + step + "` is never answered with `" + choice + "`; allowed: auto, none, "
-                            + (approvable ? "approve, reject, " : "") + "done, retry, skip, stop");
+                            + (approvable ? "approve, reject, " : "") + "done, retry, skip, stop"
+                            + (canBeOffered ? ", run" : ""));
         }
     }
 
@@ -63,6 +67,11 @@ final class AnswersCheck {
         return step instanceof Step.Decision
                 || step.options().approve() != null
                 || step.options().when() != null;
+    }
+
+    /** After its turn: a list that grew, or a condition that holds since the severity rose. */
+    private static boolean canBeOffered(Step step) {
+        return step instanceof Step.Each || step.options().when() != null;
     }
 
     private void records(Map<String, @Nullable Object> records, Pointer at) {

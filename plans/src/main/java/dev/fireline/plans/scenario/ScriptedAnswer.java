@@ -22,8 +22,8 @@ public record ScriptedAnswer(
         @Key(
                 value = "the answer; auto, when left out, says yes in the words of the question, none leaves it open",
                 oneOf = {
-                    "auto", "none", "approve", "reject", "done", "retry", "skip", "stop", "resolve", "send", "not-due",
-                    "due"
+                    "auto", "none", "approve", "reject", "done", "retry", "skip", "stop", "run", "resolve", "send",
+                    "not-due", "due"
                 })
         @Nullable
         String choice,

@@ -20,7 +20,10 @@ public final class AnswerScript {
 
     private static final String RETRY = "retry";
 
-    private static final List<String> YES = List.of("approve", "resolve", "done");
+    /** Takes what is offered. */
+    static final String RUN = "run";
+
+    private static final List<String> YES = List.of("approve", "resolve", "done", RUN);
 
     private final Map<String, ScriptedAnswer> answers;
     private final Records records;

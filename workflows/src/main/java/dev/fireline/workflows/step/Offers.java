@@ -37,6 +37,7 @@ final class Offers {
     private final Map<String, Skipped> skipped = new LinkedHashMap<>();
     private final Map<String, Listed> lists = new LinkedHashMap<>();
     private final Map<String, CancellationScope> open = new LinkedHashMap<>();
+    private final Set<String> waiting = new LinkedHashSet<>();
     private boolean watching;
     private final Set<String> running = new LinkedHashSet<>();
     private @Nullable StepRunner runner;
@@ -105,8 +106,19 @@ final class Offers {
     /** Nobody can take them any more: the run of the playbook they belong to has ended. */
     void withdraw() {
         List<CancellationScope> scopes = List.copyOf(open.values());
+        tellThoseNobodyAnswered();
         open.clear();
+        waiting.clear();
         scopes.forEach(CancellationScope::cancel);
+    }
+
+    private void tellThoseNobodyAnswered() {
+        if (!waiting.isEmpty() && Workflow.getVersion("withdrawing-is-told", Workflow.DEFAULT_VERSION, 1) == 1) {
+            waiting.forEach(step -> journal.fireline(
+                    Kind.STEP,
+                    step,
+                    "'" + step + "' was offered, nobody answered, and the playbook is over: it is not run"));
+        }
     }
 
     /** Another playbook takes over. */
@@ -150,7 +162,9 @@ final class Offers {
     private void offer(Step step, StepContext context, String text) {
         Who of = step.options().of() == null ? Who.NOBODY : step.options().of();
         inOwnScope(step.id(), () -> {
+            waiting.add(step.id());
             Answer answer = asker.ask(Question.offer(step.id(), text, of), null, now());
+            waiting.remove(step.id());
             if (answer.choice() == Choice.RUN) {
                 run(step, context.requestedBy(answer.by()));
             }
