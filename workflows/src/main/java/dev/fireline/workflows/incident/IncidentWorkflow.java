@@ -74,8 +74,20 @@ public interface IncidentWorkflow {
     @SignalMethod(name = "decide", description = "{\"step\":\"…\",\"choice\":\"done\",\"by\":\"alice\"}")
     void decideSignal(Decide message);
 
+    @UpdateMethod(name = "approve", description = "{\"step\":\"…\",\"by\":\"alice\"}")
+    Accepted approve(Decide message);
+
+    @UpdateValidatorMethod(updateName = "approve")
+    void checkApprove(Decide message);
+
     @SignalMethod(name = "approve", description = "{\"step\":\"…\",\"by\":\"alice\"}")
     void approveSignal(Decide message);
+
+    @UpdateMethod(name = "reject", description = "{\"step\":\"…\",\"by\":\"alice\",\"reason\":\"…\"}")
+    Accepted reject(Decide message);
+
+    @UpdateValidatorMethod(updateName = "reject")
+    void checkReject(Decide message);
 
     @SignalMethod(name = "reject", description = "{\"step\":\"…\",\"by\":\"alice\",\"reason\":\"…\"}")
     void rejectSignal(Decide message);

@@ -24,6 +24,7 @@ import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.incident.Messages.Upgrade;
 import dev.fireline.workflows.incident.UpgradeEffect;
+import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @WorkflowInit
     public IncidentWorkflowImpl(IncidentDeclaration declaration) {
         this.response = new Response(Workflow.getInfo().getWorkflowId(), declaration);
+        Workflow.registerListener((DynamicSignalHandler) (signal, body) -> response.heardUnknown(signal));
     }
 
     @Override
@@ -273,8 +275,28 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     }
 
     @Override
+    public Accepted approve(Decide message) {
+        return take(message.as("approve"));
+    }
+
+    @Override
+    public void checkApprove(Decide message) {
+        check(message.as("approve"));
+    }
+
+    @Override
     public void approveSignal(Decide message) {
         hear("approve", message.as("approve"));
+    }
+
+    @Override
+    public Accepted reject(Decide message) {
+        return take(message.as("reject"));
+    }
+
+    @Override
+    public void checkReject(Decide message) {
+        check(message.as("reject"));
     }
 
     @Override

@@ -28,7 +28,7 @@ final class OpenStepsSaid {
         String still = (open.size() == 1 ? "a step is open: " : "steps are open: ") + String.join(", ", open);
         if (said == null) {
             return Verdict.stepsOpen(still + "; say what becomes of " + (open.size() == 1 ? "it" : "them")
-                    + ": \"openSteps\":\"end\" breaks "
+                    + ": \"openSteps\":\"end\" (--open-steps end) breaks "
                     + (open.size() == 1 ? "it" : "them") + " off and withdraws what is asked, "
                     + "\"leave\" lets the phase go on beside the later one");
         }

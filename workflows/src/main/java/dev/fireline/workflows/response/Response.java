@@ -241,6 +241,12 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
         return desk;
     }
 
+    /** A Signal that is none of an incident's words. */
+    void heardUnknown(String signal) {
+        opening.await();
+        UnknownWord.heard(signal, journal);
+    }
+
     AlertNews alerts() {
         return alerts;
     }

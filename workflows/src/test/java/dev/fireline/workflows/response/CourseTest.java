@@ -355,11 +355,16 @@ class CourseTest {
             town.pass("PT10S");
             assertThat(incident.show().phase()).isEqualTo("contain");
             signal(town, "INC-8", "reopen", Map.of("by", "alice"));
+            signal(town, "INC-8", "aknowledge", Map.of("by", "alice"));
             signal(town, "INC-8", "back", Map.of("by", "alice"));
             signal(town, "INC-8", "advance", Map.of("to", "recover"));
             signal(town, "INC-8", "advance", Map.of("to", "recover", "by", "alice"));
             town.pass("PT10S");
             assertThat(town.timeline("INC-8", "refused: reopen")).hasSize(1);
+            assertThat(town.timeline("INC-8", "refused: aknowledge"))
+                    .singleElement()
+                    .asString()
+                    .contains("an incident knows no such word; did you mean 'acknowledge'?");
             assertThat(town.timeline("INC-8", "refused: back")).hasSize(1);
             assertThat(town.timeline("INC-8", "refused: advance"))
                     .satisfiesExactly(
