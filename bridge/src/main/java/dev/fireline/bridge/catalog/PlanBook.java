@@ -2,6 +2,7 @@ package dev.fireline.bridge.catalog;
 
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.value.DidYouMean;
 import java.util.List;
 
 /** The plans this installation answers with, in the order of the catalog. Whoever asks twice may see two versions. */
@@ -24,12 +25,11 @@ public final class PlanBook {
     /** @throws dev.fireline.bridge.problem.ProblemException UNKNOWN_PLAN, with the names there are */
     public PinnedPlan named(String name) {
         List<PinnedPlan> now = all;
+        List<String> names = now.stream().map(plan -> plan.plan().plan()).toList();
         return now.stream()
                 .filter(plan -> plan.plan().plan().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Problem.UNKNOWN_PLAN.because("no plan '" + name + "'; there are: "
-                        + String.join(
-                                ", ",
-                                now.stream().map(plan -> plan.plan().plan()).toList())));
+                .orElseThrow(() -> Problem.UNKNOWN_PLAN.because("no plan '" + name + "'" + DidYouMean.hint(name, names)
+                        + "; there are: " + String.join(", ", names)));
     }
 }

@@ -7,6 +7,7 @@ import dev.fireline.workflows.action.ActionFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
 /** Turns every exception into an RFC 9457 problem of one of our types. */
@@ -33,6 +35,12 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
     public static final String RETRY_AFTER_SECONDS = "5";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+
+    private final NothingHere nothingHere;
+
+    public ProblemAnswers(NothingHere nothingHere) {
+        this.nothingHere = nothingHere;
+    }
 
     /** The answer for a problem; also for what is refused before any controller. */
     public static ResponseEntity<ProblemDetail> answer(Problem problem, @Nullable String detail) {
@@ -95,9 +103,25 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         String reason = unreadable.getMostSpecificCause() instanceof JacksonException json
-                ? json.getOriginalMessage()
+                ? UnreadBody.why(json)
                 : "the body is missing or cannot be read";
         return widened(answer(Problem.MALFORMED, reason));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException nothing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return widened(answer(Problem.NOT_FOUND, nothingHere.at("/" + nothing.getResourcePath())));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Class<?> wanted = mismatch.getRequiredType();
+        String allowed = wanted == Boolean.class || wanted == boolean.class ? "true or false" : "a whole number";
+        return widened(answer(
+                Problem.INVALID,
+                mismatch.getPropertyName() + " is '" + mismatch.getValue() + "', allowed: " + allowed));
     }
 
     @Override

@@ -133,6 +133,34 @@ class ResponderHttpTest extends BridgeWithoutTemporal {
     }
 
     @Test
+    void whatCannotBeReadIsAnsweredInTheSendersWordsAndWithWhatIsAllowed() {
+        String words = "/v1/incidents/" + declared() + "/";
+
+        assertProblem(
+                post(words + "acknowledge", "{\"by\":\"alice\",\"nots\":\"x\"}"),
+                Problem.MALFORMED,
+                "'nots' is no field here; did you mean 'note'?; allowed: by, note");
+        assertProblem(post(words + "acknowledge", "{\"by\":5}"), Problem.MALFORMED, "'by' must be text in quotes");
+        assertProblem(post(words + "acknowledge", "[]"), Problem.MALFORMED, "the body must be one JSON object");
+        assertProblem(
+                post(words + "decide", "{\"by\":\"alice\",\"records\":[1]}"),
+                Problem.MALFORMED,
+                "'records' must be an object");
+        assertProblem(
+                post(words + "aknowledge", "{\"by\":\"alice\"}"),
+                Problem.NOT_FOUND,
+                "'aknowledge' is nothing here; did you mean 'acknowledge'?; allowed: acknowledge, advance");
+        assertProblem(
+                http.get().uri(words + "timeline?after=x").exchange(),
+                Problem.INVALID,
+                "after is 'x', allowed: a whole number");
+        assertProblem(
+                post("/v1/incidents", "{\"plan\":\"onne\",\"severity\":\"P1\",\"title\":\"x\",\"by\":\"a\"}"),
+                Problem.UNKNOWN_PLAN,
+                "no plan 'onne'; did you mean 'one'?; there are: one, two");
+    }
+
+    @Test
     void anIncidentIsDeclaredFromAStreamNoRuleMatched() {
         post("/v1/alerts/generic", "{\"id\":\"odd\"}");
         String stream = AlertStreamId.unmatched("generic", "odd");

@@ -75,6 +75,22 @@ public final class SmallIncident implements IncidentWorkflow {
     }
 
     @Override
+    public Accepted approve(Decide message) {
+        return accepted("approved");
+    }
+
+    @Override
+    public void checkApprove(Decide message) {}
+
+    @Override
+    public Accepted reject(Decide message) {
+        return accepted("rejected");
+    }
+
+    @Override
+    public void checkReject(Decide message) {}
+
+    @Override
     public Accepted cancel(Cancel message) {
         over = true;
         return accepted("cancelled");
