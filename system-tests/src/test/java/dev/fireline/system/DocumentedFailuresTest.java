@@ -2,6 +2,7 @@ package dev.fireline.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fireline.plans.scenario.ScriptedAction;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.question.RefusalType;
 import java.io.IOException;
@@ -21,6 +22,11 @@ class DocumentedFailuresTest {
         assertThat(sections)
                 .hasSize(constants(ActionFailure.class).size()
                         + constants(RefusalType.class).size());
+    }
+
+    @Test
+    void aScriptMayHaveAnActionFailInEveryWayItCan() throws Exception {
+        assertThat(ScriptedAction.FAILURES).containsExactlyInAnyOrderElementsOf(constants(ActionFailure.class));
     }
 
     private static List<String> sections() throws IOException {

@@ -39,16 +39,6 @@ final class ActionsCheck {
                         at.at("queue"),
                         "`" + queue + "` is a queue of Fireline's own workers; name the one your worker polls");
             }
-            positive(action, at);
         });
-    }
-
-    private void positive(ForeignAction action, Pointer at) {
-        if (action.timeout().isZero()) {
-            report.error(at.at("timeout"), "`timeout` is zero; allowed: longer than that");
-        }
-        if (action.heartbeat() != null && action.heartbeat().isZero()) {
-            report.error(at.at("heartbeat"), "`heartbeat` is zero; allowed: longer than that");
-        }
     }
 }

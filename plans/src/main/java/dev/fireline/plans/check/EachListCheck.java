@@ -9,6 +9,7 @@ import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Pointer;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +29,9 @@ final class EachListCheck {
     }
 
     void check(Step.Each each, Pointer at) {
+        if (each.each() instanceof List<?> items && items.isEmpty()) {
+            report.error(at, "`each` is empty: the step would do nothing");
+        }
         if (!(each.each() instanceof String written)) {
             return;
         }

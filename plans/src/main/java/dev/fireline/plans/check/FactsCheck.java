@@ -5,7 +5,10 @@ import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.reader.Pointer;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Facts: one type each, and values that fit it. */
@@ -25,7 +28,21 @@ final class FactsCheck {
             Pointer at = Pointer.ROOT.at("facts").at(id);
             names.who(fact.ask(), at.at("ask"));
             value(fact, fact.initial(), at.at("default"));
+            options(fact, at);
         });
+    }
+
+    private void options(Fact fact, Pointer at) {
+        for (int index = 0; index < fact.options().size(); index++) {
+            value(fact, fact.options().get(index), at.at("options").at(index));
+        }
+        FactType type = fact.type();
+        Set<String> seen = new HashSet<>();
+        for (String option : type == null ? List.<String>of() : type.options()) {
+            if (!seen.add(option)) {
+                report.error(at, "`" + option + "` is a choice twice");
+            }
+        }
     }
 
     private void value(Fact fact, @Nullable Object value, Pointer at) {

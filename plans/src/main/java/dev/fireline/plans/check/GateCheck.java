@@ -17,11 +17,7 @@ final class GateCheck {
     private GateCheck() {}
 
     static void check(Gate gate, Pointer at, Report report) {
-        if (gate.failureThreshold() < 1) {
-            report.error(
-                    at.at(Gate.FAILURE_THRESHOLD),
-                    "`failure-threshold` is " + gate.failureThreshold() + "; allowed: 1 or more");
-        }
+        Repeats.check(report, gate.action().options().every(), at.at("every"));
         if (effect(gate.action()).filter(CHANGING::contains).isPresent()) {
             report.warning(
                     at.at("uses"),

@@ -121,9 +121,6 @@ final class Names {
         if (approval.by() != null && approval.by().isEmpty() && report.places().has(at)) {
             report.error(whole ? at.at("by") : at, "nobody can approve: nobody is named");
         }
-        if (approval.quorum() < 1) {
-            report.error(at.at("quorum"), "`quorum` is " + approval.quorum() + "; allowed: 1 or more");
-        }
         if (approval.each() && approval.quorum() > 1) {
             report.errorAtKey(at.at("quorum"), "`each` asks one approval for every name; leave out `quorum`");
         }

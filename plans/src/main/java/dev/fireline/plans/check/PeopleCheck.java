@@ -72,6 +72,9 @@ final class PeopleCheck {
             report.error(at.at("candidates"), "nobody can hold the role: nobody is named");
         }
         names.who(role.reportsTo(), at.at("reports-to"));
+        if (role.reportsTo().names().contains(id)) {
+            report.error(at.at("reports-to"), "`" + id + "` would report to itself");
+        }
         if (plan.responders().containsKey(id)) {
             report.errorAtKey(at, "`" + id + "` is a responder as well; a name leads to one of them");
         }

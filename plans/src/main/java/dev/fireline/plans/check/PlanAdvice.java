@@ -60,6 +60,8 @@ public final class PlanAdvice {
         plan.messages().forEach(this::neverComplete);
         plan.messages().forEach(this::dueBeforeItsEvent);
         new ApproversAdvice(plan, roster, report).check();
+        new ScriptedPeopleAdvice(plan, roster, report).check();
+        new TimesAdvice(plan, report).check();
         besideEachOther(plan.review(), Pointer.ROOT.at("review"));
         besideEachOther(plan.followUp(), Pointer.ROOT.at("follow-up"));
         sameName();

@@ -11,7 +11,6 @@ import dev.fireline.plans.scenario.Act;
 import dev.fireline.plans.scenario.DeclareByHand;
 import dev.fireline.plans.scenario.Expectation;
 import dev.fireline.plans.scenario.Scenario;
-import dev.fireline.plans.scenario.ScriptedAction;
 import dev.fireline.plans.scenario.ScriptedAnswer;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +24,7 @@ public final class ScenarioCheck {
     private final PlanWords words;
     private final Report report;
     private final AnswersCheck answers;
+    private final OutcomesCheck outcomes;
     private final @Nullable Names names;
 
     /** @param names null: not everybody who may be called is known, as without the roster beside the plan */
@@ -32,6 +32,7 @@ public final class ScenarioCheck {
         this.words = words;
         this.report = report;
         this.answers = new AnswersCheck(words, report);
+        this.outcomes = new OutcomesCheck(words, report);
         this.names = names;
     }
 
@@ -54,7 +55,9 @@ public final class ScenarioCheck {
             check.declared(declare, at.at("declare"));
         }
         check.script(drill.answers(), at);
-        drill.actions().forEach((name, action) -> check.action(name, action, at));
+        drill.actions()
+                .forEach((name, action) ->
+                        check.outcomes.check(name, action, at.at("actions").at(name)));
         check.expectations(drill.expect(), at);
     }
 
@@ -65,7 +68,9 @@ public final class ScenarioCheck {
         }
         begins(scenario);
         script(scenario.answers(), Pointer.ROOT);
-        scenario.actions().forEach((name, action) -> action(name, action, Pointer.ROOT));
+        scenario.actions()
+                .forEach((name, action) ->
+                        outcomes.check(name, action, Pointer.ROOT.at("actions").at(name)));
         for (int index = 0; index < scenario.acts().size(); index++) {
             act(scenario.acts().get(index), Pointer.ROOT.at("acts").at(index));
         }
@@ -107,16 +112,6 @@ public final class ScenarioCheck {
             }
             answers.check(step, answer, at);
         });
-    }
-
-    private void action(String name, ScriptedAction action, Pointer above) {
-        Pointer at = above.at("actions").at(name);
-        step(name, words.actionsAndActing(), at, "no action or step is called");
-        for (ScriptedAction one : action.each().isEmpty() ? List.of(action) : action.each()) {
-            if (one.fails() != null && (!one.outputs().isEmpty() || one.changed() != null)) {
-                report.error(at, "what fails answers nothing: `outputs` and `changed` do not go with `fails`");
-            }
-        }
     }
 
     private void act(Act act, Pointer at) {
@@ -177,6 +172,9 @@ public final class ScenarioCheck {
         steps(expected.undone(), at.at("undone"));
         for (String ended : expected.order()) {
             step(ended, words.asking(), at.at("order"), "there is no step");
+        }
+        for (String open : expected.open() == null ? List.<String>of() : expected.open()) {
+            step(open, words.asking(), at.at("open"), "no question is asked by");
         }
         expected.fact()
                 .keySet()

@@ -3,6 +3,7 @@ package dev.fireline.plans.check;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
+import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.fact.FactType;
@@ -16,6 +17,7 @@ import dev.fireline.plans.playbook.Undo;
 import dev.fireline.plans.reader.Pointer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,11 +84,20 @@ final class StepsCheck {
                 }
             }
             case Step.Send send -> message(send.message(), at.at("message"));
-            case Step.Sequence sequence -> check(sequence.steps(), at.at("steps"), approved);
-            case Step.Parallel parallel -> check(parallel.parallel(), at.at("parallel"), approved);
+            case Step.Sequence sequence -> {
+                some(sequence.steps(), at.at("steps"));
+                check(sequence.steps(), at.at("steps"), approved);
+            }
+            case Step.Parallel parallel -> {
+                some(parallel.parallel(), at.at("parallel"));
+                check(parallel.parallel(), at.at("parallel"), approved);
+            }
             case Step.Each each -> each(each, at, approved);
             case Step.Rollout rollout -> rollout(rollout, at.at("rollout"), approved);
-            case Step.SetFacts set -> new SetFactsCheck(report, sight).check(set, at.at("set"));
+            case Step.SetFacts set -> {
+                some(set.facts().keySet(), at.at("set"));
+                new SetFactsCheck(report, sight).check(set, at.at("set"));
+            }
             case Step.Revert revert -> revert(revert, at);
             case Step.Call ignored -> {} // CallsCheck
             case Step.SwitchTo ignored -> {} // CallsCheck
@@ -130,10 +141,14 @@ final class StepsCheck {
         if (each.as() != null && Expressions.names().contains(Scope.nameOf(each.as()))) {
             report.error(at.at("as"), "`" + each.as() + "` is a name of the language; choose another for the item");
         }
-        if (each.maxParallel() < 1) {
-            report.error(at.at("max-parallel"), "`max-parallel` is " + each.maxParallel() + "; allowed: 1 or more");
-        }
+        some(each.steps(), at.at("steps"));
         check(each.steps(), at.at("steps"), approved);
+    }
+
+    private void some(Collection<?> written, Pointer at) {
+        if (written.isEmpty() && report.places().has(at)) {
+            report.error(at, "`" + at.last() + "` is empty: the step would do nothing");
+        }
     }
 
     private void rollout(Step.Rollout step, Pointer at, boolean approved) {
@@ -141,9 +156,7 @@ final class StepsCheck {
         if (rollout == null) {
             return;
         }
-        if (rollout.stages().isEmpty() && report.places().has(at.at("stages"))) {
-            report.error(at.at("stages"), "a rollout needs at least one stage");
-        }
+        StagesCheck.check(rollout.stages(), at.at("stages"), report);
         check(rollout.steps(), at.at("steps"), approved);
         @Nullable Gate gate = rollout.gate();
         if (gate != null) {
@@ -163,6 +176,7 @@ final class StepsCheck {
                 .map(placed -> placed.step().id())
                 .filter(id -> id != null)
                 .forEach(known::add);
+        some(revert.revert(), at.at("revert"));
         for (int index = 0; index < revert.revert().size(); index++) {
             String name = revert.revert().get(index);
             if (!known.contains(name)) {
@@ -222,8 +236,13 @@ final class StepsCheck {
         if (options.until() != null && options.timeout() == null) {
             report.warning(at.at("until"), "nothing ends this when it never holds; give the step a `timeout`");
         }
-        if (options.retry() != null && options.retry().attempts() < 0) {
-            report.error(at.at("retry").at("attempts"), "`attempts` is below 0; allowed: 1 or more, 0 without end");
+        if (options.retry() != null
+                && options.retry().delay().compareTo(options.retry().maxDelay()) > 0) {
+            report.error(
+                    at.at("retry"),
+                    "the first pause, `delay` " + new Elapsed(options.retry().delay())
+                            + ", is longer than the longest, `max-delay` "
+                            + new Elapsed(options.retry().maxDelay()));
         }
         @Nullable Undo undo = options.undo();
         if (undo != null && undo.step() != null) {

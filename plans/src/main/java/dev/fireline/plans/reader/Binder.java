@@ -85,11 +85,18 @@ final class Binder {
                     && scalar.isNull()
                     && !(key.shape() instanceof Shape.Tree)) {
                 findings.error(entry.keyPlace(), "`" + key.name() + "` has no value; write one, or leave the key out");
+            } else if (key.required() && isBlank(entry.value())) {
+                findings.error(entry.value().place(), "`" + key.name() + "` is empty: " + key.meaning());
             } else {
                 values.put(key.component(), bind(key.shape(), entry.value(), below));
             }
         }
         return values;
+    }
+
+    /** As good as missing: a text of nothing, a list or a map of nothing. */
+    private static boolean isBlank(Yaml value) {
+        return value instanceof Yaml.Scalar scalar && scalar.text().isBlank();
     }
 
     void refuseOtherKeys(Yaml.Table table, Pointer at, List<String> allowed, List<String> notYet) {

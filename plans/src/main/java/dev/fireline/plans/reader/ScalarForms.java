@@ -45,13 +45,22 @@ final class ScalarForms {
         if (!(yaml instanceof Yaml.Scalar scalar) || scalar.isNull()) {
             return mustBe(expected(shape), yaml, at);
         }
+        Object value = scalar(shape, scalar, at);
+        String tooSmall = LeastValues.tooSmall(at, value);
+        if (tooSmall != null) {
+            findings.error(scalar.place(), tooSmall);
+        }
+        return value;
+    }
+
+    private @Nullable Object scalar(Shape shape, Yaml.Scalar scalar, Pointer at) {
         String text = scalar.text();
         return switch (shape) {
             case Shape.Text form -> text(form, scalar);
             case Shape.Whole ignored ->
-                scalar.value() instanceof Integer number ? number : mustBe(expected(shape), yaml, at);
+                scalar.value() instanceof Integer number ? number : mustBe(expected(shape), scalar, at);
             case Shape.Flag ignored ->
-                scalar.value() instanceof Boolean flag ? flag : mustBe(expected(shape), yaml, at);
+                scalar.value() instanceof Boolean flag ? flag : mustBe(expected(shape), scalar, at);
             case Shape.Word words -> word(words, scalar, at);
             case Shape.Date ignored -> parsed(shape, scalar, at, LocalDate::parse);
             case Shape.Moment ignored ->

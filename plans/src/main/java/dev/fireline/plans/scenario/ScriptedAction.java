@@ -27,6 +27,31 @@ public record ScriptedAction(
 
         @Key("whether its dry run turns out so as well") boolean dryRun) {
 
+    /** The types built-in actions fail with; those of foreign actions are their workers' to choose. */
+    public static final List<String> FAILURES = List.of(
+            "InvalidParameters",
+            "TargetGone",
+            "TargetChanged",
+            "WrongUid",
+            "GoneAlready",
+            "NamespaceGone",
+            "Forbidden",
+            "Protected",
+            "Refused",
+            "FieldConflict",
+            "NotWhatWasApproved",
+            "ApprovalExpired",
+            "NotWorm",
+            "NotConfigured",
+            "NotReady",
+            "CommandFailed",
+            "NotIsolated",
+            "InvalidResult",
+            "Unknown",
+            "RateLimited",
+            "Unavailable",
+            "Bug");
+
     public ScriptedAction {
         each = Ordered.copy(each);
         outputs = Ordered.copy(outputs);

@@ -171,4 +171,36 @@ class PlanAdviceTest {
                         "p.yaml:10:48: warning: `write-up` opens together with this and has not ended then, so these clocks"
                                 + " count from its own start; write `needs: write-up` instead");
     }
+
+    @Test
+    void timesThatContradictEachOtherAndLoginsThatAreNobodysAreWarnedAbout() {
+        String plan = """
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, targets: {contain: 5h, resolve: 4h}, notify: ops}}
+                responders: {ops: {login: ann, email: ops@example.org}, boss: {login: bo, email: bo@example.org}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: stop}]
+                playbooks:
+                  stop:
+                    contain:
+                      steps:
+                        - {id: look, task: Look, of: ops, within: 10m, timeout: 5m}
+                        - {id: go, approve: {by: [ops, boss], within: 5m, next-after: 10m, otherwise: escalate}}
+                messages: {law: {to: ops, text: "We tell you"}}
+                obligations: [{id: tell, from: declared, within: 0d, of: ops, to: ops, message: law}]
+                review:
+                  - {id: write-up, task: Write it down, of: ops, after: 5d, within: 1d}
+                drills:
+                  - {id: d, title: Drill, people: ops, alert: {labels: {x: "1"}}, answers: {look: {by: anne}}, actions: {}}
+                """;
+        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
+                .hasToString("""
+                        p.yaml:4:44: warning: contain is promised after 5h, later than resolve, which is after 4h
+                        p.yaml:11:43: warning: the step is given up after 5m, before it is due, after 10m
+                        p.yaml:12:59: warning: nobody else is asked before the time is up: the next after 10m, and it is due after 5m
+                        p.yaml:14:42: warning: is due the moment its clock begins, so it is always late
+                        p.yaml:16:61: warning: is due after 1d, when it has not opened: it opens after 5d, and both count from the same moment
+                        p.yaml:18:84: warning: nobody of plan and roster has the login `anne`; did you mean `ann`?""");
+    }
 }
