@@ -30,7 +30,43 @@ final class NeedsCheck {
         plan.playbooks().forEach((id, playbook) -> order(playbook));
         inOrder(List.of(plan.review(), plan.followUp()), false);
         sight.steps().forEach(this::need);
+        countsFromBeside(plan.review(), (step, other, at) -> before(begin(step), end(other)));
+        countsFromBeside(plan.followUp(), (step, other, at) -> before(begin(step), end(other)));
         sight.steps().forEach(this::circle);
+        countsFromBeside(
+                plan.review(),
+                (step, other, at) ->
+                        circle(step, other, Pointer.ROOT.at("review").at(at)));
+        countsFromBeside(
+                plan.followUp(),
+                (step, other, at) ->
+                        circle(step, other, Pointer.ROOT.at("follow-up").at(at)));
+    }
+
+    /** A task of a step after resolution, one beside it, and the place of the first in their list. */
+    private interface Beside {
+        void found(Step step, Step other, int at);
+    }
+
+    /** After resolution, what counts from a task beside it opens when that has ended. */
+    private static void countsFromBeside(List<Step> tasks, Beside beside) {
+        for (int index = 0; index < tasks.size(); index++) {
+            Step step = tasks.get(index);
+            for (Step other : tasks) {
+                if (other.id() != null && other.id().equals(step.options().from())) {
+                    beside.found(step, other, index);
+                }
+            }
+        }
+    }
+
+    private void circle(Step step, Step other, Pointer at) {
+        if (comesAfter(end(other), begin(step), new LinkedHashSet<>())) {
+            report.error(
+                    at.at("from"),
+                    "`" + step.id() + "` would wait for ever: it opens when `" + other.id()
+                            + "` has ended, and that waits for it");
+        }
     }
 
     private void order(Playbook playbook) {

@@ -62,8 +62,7 @@ public final class PlanAdvice {
         new ApproversAdvice(plan, roster, report).check();
         new ScriptedPeopleAdvice(plan, roster, report).check();
         new TimesAdvice(plan, report).check();
-        besideEachOther(plan.review(), Pointer.ROOT.at("review"));
-        besideEachOther(plan.followUp(), Pointer.ROOT.at("follow-up"));
+        countsFromTheReview();
         sameName();
         unused();
     }
@@ -177,19 +176,17 @@ public final class PlanAdvice {
         return span instanceof Elapsed(Duration duration) ? duration : null;
     }
 
-    /** Tasks that open together: none of them has ended when the clocks of another begin. */
-    private void besideEachOther(List<Step> tasks, Pointer at) {
-        List<String> ids = tasks.stream().map(Step::id).toList();
-        for (int index = 0; index < tasks.size(); index++) {
-            String from = tasks.get(index).options().from();
-            if (from != null
-                    && ids.contains(from)
-                    && !tasks.get(index).options().needs().contains(from)) {
+    /** The review has only begun when what follows up opens, and clocks there do not wait for it. */
+    private void countsFromTheReview() {
+        List<String> review = plan.review().stream().map(Step::id).toList();
+        for (int index = 0; index < plan.followUp().size(); index++) {
+            String from = plan.followUp().get(index).options().from();
+            if (from != null && review.contains(from)) {
                 warn(
-                        at.at(index).at("from"),
+                        Pointer.ROOT.at("follow-up").at(index).at("from"),
                         "`" + from
-                                + "` opens together with this and has not ended then, so these clocks count from its own"
-                                + " start; write `needs: " + from + "` instead");
+                                + "` of the review opens together with this and has not ended then, so these clocks count"
+                                + " from their own start");
             }
         }
     }

@@ -152,7 +152,7 @@ class PlanAdviceTest {
     }
 
     @Test
-    void aClockFromATaskThatOpensTogetherWithItIsWarnedAbout() {
+    void aClockOfTheFollowUpFromATaskOfTheReviewIsWarnedAbout() {
         String plan = """
                 plan: shop
                 title: Shop
@@ -164,12 +164,13 @@ class PlanAdviceTest {
                 review:
                   - {id: write-up, task: Write it down, of: ops}
                   - {id: board, task: Tell the board, of: ops, from: write-up, within: 5d}
-                  - {id: staff, task: Tell the staff, of: ops, needs: write-up, from: write-up, within: 5d}
+                follow-up:
+                  - {id: staff, task: Tell the staff, of: ops, from: write-up, within: 5d}
                 """;
         assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
                 .hasToString(
-                        "p.yaml:10:48: warning: `write-up` opens together with this and has not ended then, so these clocks"
-                                + " count from its own start; write `needs: write-up` instead");
+                        "p.yaml:12:48: warning: `write-up` of the review opens together with this and has not ended then, so"
+                                + " these clocks count from their own start");
     }
 
     @Test

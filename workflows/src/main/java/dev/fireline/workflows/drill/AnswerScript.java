@@ -20,10 +20,7 @@ public final class AnswerScript {
 
     private static final String RETRY = "retry";
 
-    /** Takes what is offered. */
-    static final String RUN = "run";
-
-    private static final List<String> YES = List.of("approve", "resolve", "done", RUN);
+    private static final List<String> YES = List.of("approve", "resolve", "done");
 
     private final Map<String, ScriptedAnswer> answers;
     private final Records records;

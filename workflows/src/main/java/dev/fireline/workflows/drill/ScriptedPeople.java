@@ -65,10 +65,7 @@ final class ScriptedPeople {
         if (question == null) {
             return; // withdrawn, or answered by somebody who takes part
         }
-        String choice = AnswerScript.choice(question, answer)
-                .filter(word -> !word.equals(AnswerScript.RUN)
-                        || Workflow.getVersion("scripts-take-offers", Workflow.DEFAULT_VERSION, 1) == 1)
-                .orElse(null);
+        String choice = AnswerScript.choice(question, answer).orElse(null);
         if (choice == null) {
             refused(question, "it asks for " + String.join(" or ", question.choices()) + ", not " + answer.choice());
             return;

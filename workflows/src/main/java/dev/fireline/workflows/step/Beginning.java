@@ -18,6 +18,7 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,22 @@ final class Beginning {
             }
         }
         return true;
+    }
+
+    /** Whether it counts from a task beside it after the resolution: it opens when that has ended, however it did. */
+    boolean opensAfterAnother(Step step) {
+        String from = step.options().from();
+        return from != null
+                && List.of(incident.plan().review(), incident.plan().followUp()).stream()
+                        .anyMatch(tasks -> tasks.stream()
+                                        .anyMatch(task -> task.id().equals(step.id()))
+                                && tasks.stream().anyMatch(task -> task.id().equals(from)))
+                && Workflow.getVersion("opens-after-what-it-counts-from", Workflow.DEFAULT_VERSION, 1) == 1;
+    }
+
+    void awaitTheOther(Step step) {
+        String from = instances.seenFrom(step, String.valueOf(step.options().from()));
+        Workflow.await(() -> states.isSettled(from));
     }
 
     /** Waits until the step opens; a severity without a time for it opens it at once. */

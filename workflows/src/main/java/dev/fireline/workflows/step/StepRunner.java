@@ -138,12 +138,16 @@ final class StepRunner {
     }
 
     private Outcome begin(Step step, StepContext context, boolean asksWhen) {
-        Instant turn = now();
-        boolean opensAtOnce = step.options().needs().isEmpty() && step.options().after() == null;
+        boolean opensAfterAnother = beginning.opensAfterAnother(step);
+        boolean opensAtOnce = step.options().needs().isEmpty() && step.options().after() == null && !opensAfterAnother;
         StepClocks.Due due = times.due(step, context);
         Outcome outcome;
         states.begins(step);
         try {
+            if (opensAfterAnother) {
+                beginning.awaitTheOther(step);
+            }
+            Instant turn = now();
             if (opensAtOnce) {
                 due.start(turn);
             }

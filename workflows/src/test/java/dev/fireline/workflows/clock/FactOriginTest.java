@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.workflows.StepTown;
 import dev.fireline.workflows.incident.IncidentView.Clock;
+import dev.fireline.workflows.incident.IncidentView.Question;
 import dev.fireline.workflows.incident.IncidentWorkflow;
+import dev.fireline.workflows.incident.Messages.Decide;
 import dev.fireline.workflows.incident.Messages.Fact;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +57,41 @@ class FactOriginTest {
                     .hasSize(1);
             assertThat(due(incident, "phase contain")).isEqualTo("2026-11-20T20:00:00Z");
         }
+    }
+
+    @Test
+    void ruling01AReviewTaskThatCountsFromAnotherOpensWhenThatHasEndedHoweverItDid() {
+        try (StepTown town = StepTown.with("""
+                playbooks:
+                  main: {contain: {steps: [{id: stop, task: Stop it, of: ops}]}}
+                review:
+                  - {id: board, task: Tell the board, of: ops, from: write-up, within: 1h}
+                  - {id: write-up, task: Write it down, of: ops}
+                  - {id: later, task: Look again, of: ops, from: board, after: 30m, within: 1h}
+                """)) {
+            IncidentWorkflow incident = town.declare();
+            incident.decide(new Decide("stop", "done", "ops", null, null, null));
+            town.town.pass("PT3H");
+            assertThat(open(incident)).containsExactly("write-up");
+
+            Instant ended = incident.decide(new Decide("write-up", "skip", "ops", "nobody has time", null, null))
+                    .at();
+            town.town.pass("PT1M");
+            assertThat(open(incident)).containsExactly("board");
+            assertThat(due(incident, "task board")).isEqualTo(ended.plusSeconds(3600));
+
+            ended = incident.decide(new Decide("board", "done", "ops", null, null, null))
+                    .at();
+            town.town.pass("PT29M");
+            assertThat(open(incident)).isEmpty();
+            town.town.pass("PT2M");
+            assertThat(open(incident)).containsExactly("later");
+            assertThat(due(incident, "task later")).isEqualTo(ended.plusSeconds(3600));
+        }
+    }
+
+    private static List<String> open(IncidentWorkflow incident) {
+        return incident.show().questions().stream().map(Question::step).toList();
     }
 
     private static Instant due(IncidentWorkflow incident, String clock) {
