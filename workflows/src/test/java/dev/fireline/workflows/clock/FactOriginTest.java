@@ -60,7 +60,7 @@ class FactOriginTest {
     }
 
     @Test
-    void ruling01AReviewTaskThatCountsFromAnotherOpensWhenThatHasEndedHoweverItDid() {
+    void aReviewTaskThatCountsFromAnotherOpensWhenThatHasEndedHoweverItDid() {
         try (StepTown town = StepTown.with("""
                 playbooks:
                   main: {contain: {steps: [{id: stop, task: Stop it, of: ops}]}}

@@ -15,6 +15,7 @@ import dev.fireline.workflows.incident.Messages.Acknowledge;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
 import io.temporal.failure.ApplicationFailure;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -161,5 +162,45 @@ class CategoriesAndRolesTest {
                                 "live",
                                 Map.of())
                         .categorized(category));
+    }
+
+    @Test
+    void whoeverAcknowledgesTakesTheFirstRoleThatWaitsForThemAndOnlyOne() {
+        PinnedPlan roles = TestTown.plan("""
+                plan: roles
+                title: Roles
+                owner: staff
+                severities: {high: {title: High, notify: staff}}
+                responders: {staff: {reach: ["slack:staff"]}, board: {reach: ["slack:board"]}}
+                roles:
+                  scribe: {candidates: [bob, carol], reports-to: board}
+                  incident-commander: {candidates: [alice, bob]}
+                  speaker: {candidates: [alice, carol]}
+                rules: [{rule: burns, when: "true", severity: high, playbook: watch}]
+                playbooks: {watch: {contain: {steps: [{id: look, task: Look at it, of: staff}]}}}
+                messages:
+                  news: {at: declared, to: board, text: "${{ roles.speaker.name }} speaks"}
+                """);
+        for (String person : List.of("alice", "bob", "carol")) {
+            town.people.team(person, person);
+        }
+        IncidentWorkflow incident = town.declare("INC-R", roles, "high", "watch");
+        town.pass("PT1M");
+        incident.acknowledge(new Acknowledge("alice", null));
+        assertThat(incident.show().roles()).containsExactly(Map.entry("incident-commander", "alice"));
+
+        incident.acknowledge(new Acknowledge("alice", null));
+        incident.acknowledge(new Acknowledge("bob", null));
+        incident.acknowledge(new Acknowledge("carol", null));
+        town.pass("PT1M");
+
+        assertThat(incident.show().roles())
+                .containsOnly(
+                        Map.entry("incident-commander", "alice"),
+                        Map.entry("scribe", "bob"),
+                        Map.entry("speaker", "carol"));
+        assertThat(town.timeline("INC-R", "bob is scribe")).isNotEmpty();
+        assertThat(town.actions.told()).contains("board"); // the report, and the message that waited for a speaker
+        assertThat(town.timeline("INC-R", "told board")).hasSize(2);
     }
 }

@@ -85,6 +85,12 @@ class ItemsAndBranchesTest {
             incident.decide(by("ops", "all", "run"));
             town.town.pass("PT5S");
             assertThat(town.scaled()).hasSize(3).endsWith("db-3");
+
+            incident.fact(new Fact("systems", List.of("db-1", "db-2", "db-3", "db-4"), "ops", null));
+            town.town.pass("PT5S");
+            incident.decide(by("ops", "hold", "done"));
+            town.town.pass("PT5S");
+            assertThat(town.timeline("'all' was offered, nobody answered")).hasSize(1);
         }
     }
 }
