@@ -14,10 +14,11 @@ public final class Shape {
     private static final int LOCAL_FIRST = 1;
     private static final int SETTLED = 2;
     private static final int CLOCK_BEFORE_LOOKUP = 3;
+    private static final int PEOPLE_KNOWN = 4;
 
     /** Asked once: asking again would move whoever asks to a later turn. */
     private static final WorkflowLocal<Integer> SHAPE = WorkflowLocal.withCachedInitial(
-            () -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, CLOCK_BEFORE_LOOKUP));
+            () -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, PEOPLE_KNOWN));
 
     private Shape() {}
 
@@ -43,5 +44,10 @@ public final class Shape {
      */
     public static boolean isClockBeforeLookup() {
         return SHAPE.get() >= CLOCK_BEFORE_LOOKUP;
+    }
+
+    /** People who were just found are not looked up again. */
+    public static boolean arePeopleKnownForAWhile() {
+        return SHAPE.get() >= PEOPLE_KNOWN;
     }
 }

@@ -15,10 +15,8 @@ import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
-import dev.fireline.workflows.local.LocalFirst;
 import dev.fireline.workflows.people.People;
 import dev.fireline.workflows.people.People.Delivery;
-import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.people.PeopleQuery;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Notifier {
     private static final Duration GIVE_UP = Duration.ofHours(24);
-    private static final String QUEUE = "fireline-notify";
 
     private final Incident incident;
     private final Journal journal;
-    private final LocalFirst<PeoplePort> directory = new LocalFirst<>(PeoplePort.class, QUEUE, "look people up");
+    private final Directory directory = new Directory();
 
     private int underWay;
 
@@ -75,7 +72,7 @@ public final class Notifier {
                 incident.plan().channels());
         journal.busy();
         try {
-            return directory.call(port -> port.lookup(query));
+            return directory.lookup(query);
         } finally {
             journal.idle();
         }
