@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Many open incidents on one worker: what it holds, and how soon one of them answers after the worker was killed. */
+/**
+ * Many open incidents on one worker: what it holds, and how soon one of them answers after the worker was stopped and
+ * started again, and after it was killed and started again.
+ */
 public final class OpenIncidents implements Measurement {
     private static final int CALLERS = 16;
     private static final int DECISIONS = 20;
@@ -35,23 +38,36 @@ public final class OpenIncidents implements Measurement {
                     () -> stage.pages().paged(keys) == count);
             double rate = count / Numbers.seconds(System.nanoTime() - began);
             double resident = worker.residentBytes() / MEGABYTE;
-            worker.kill();
-            stage.worker();
-            List<Double> answers = new ArrayList<>();
-            for (int i = 0; i < Math.min(DECISIONS, count); i++) {
-                String incident = "INC-" + keys.get(i * (count / Math.min(DECISIONS, count)));
-                long asked = System.nanoTime();
-                if (!product.approves(incident, "stop", "decider")) {
-                    throw new IllegalStateException("not approved: " + incident);
-                }
-                answers.add(Numbers.seconds(System.nanoTime() - asked));
-            }
-            return List.of(
+            List<Finding> findings = new ArrayList<>(List.of(
                     Finding.alone(count + " open incidents: worker's memory", "MiB", resident, "<=2048"),
-                    Finding.alone("  made and paged", "/s", rate, null),
-                    Finding.alone("  first decision after its restart", "s", answers.getFirst(), "<=1"),
-                    Finding.alone("  slowest of " + answers.size(), "s", Numbers.quantile(answers, 1), "<=1"),
-                    Finding.alone("  median of " + answers.size(), "s", Numbers.median(answers), null));
+                    Finding.alone("  made and paged", "/s", rate, null)));
+            List<String> undecided = new ArrayList<>(keys);
+            worker.close();
+            Launched next = stage.worker();
+            findings.addAll(decisions("its restart", product, undecided));
+            next.kill();
+            stage.worker();
+            findings.addAll(decisions("a kill -9", product, undecided));
+            return findings;
         }
+    }
+
+    /** One after the other, of incidents spread over all there are; those are undecided no more. */
+    private static List<Finding> decisions(String after, Product product, List<String> undecided) {
+        int wanted = Math.min(DECISIONS, undecided.size() / 2);
+        int apart = undecided.size() / wanted;
+        List<Double> answers = new ArrayList<>();
+        for (int i = wanted - 1; i >= 0; i--) {
+            String incident = "INC-" + undecided.remove(i * apart);
+            long asked = System.nanoTime();
+            if (!product.approves(incident, "stop", "decider")) {
+                throw new IllegalStateException("not approved: " + incident);
+            }
+            answers.add(Numbers.seconds(System.nanoTime() - asked));
+        }
+        return List.of(
+                Finding.alone("  first decision after " + after, "s", answers.getFirst(), "<=1"),
+                Finding.alone("  slowest of " + answers.size(), "s", Numbers.quantile(answers, 1), "<=1"),
+                Finding.alone("  median of " + answers.size(), "s", Numbers.median(answers), null));
     }
 }
