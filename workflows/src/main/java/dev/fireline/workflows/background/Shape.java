@@ -17,8 +17,8 @@ public final class Shape {
     private static final int PEOPLE_KNOWN = 4;
 
     /** Asked once: asking again would move whoever asks to a later turn. */
-    private static final WorkflowLocal<Integer> SHAPE = WorkflowLocal.withCachedInitial(
-            () -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, PEOPLE_KNOWN));
+    private static final WorkflowLocal<Integer> SHAPE =
+            WorkflowLocal.withCachedInitial(() -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, PEOPLE_KNOWN));
 
     private Shape() {}
 

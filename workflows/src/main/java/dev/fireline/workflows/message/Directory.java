@@ -23,7 +23,8 @@ final class Directory {
     /** Short beside the time a page takes to be seen, so that who has just taken over is not passed by. */
     private static final Duration KNOWN_FOR = Duration.ofSeconds(5);
 
-    private final LocalFirst<PeoplePort> port = new LocalFirst<>(PeoplePort.class, ActionCatalog.NOTIFY_QUEUE, "look people up");
+    private final LocalFirst<PeoplePort> port =
+            new LocalFirst<>(PeoplePort.class, ActionCatalog.NOTIFY_QUEUE, "look people up");
     private final Map<PeopleQuery, Lookup> lookups = new LinkedHashMap<>();
 
     /**

@@ -36,8 +36,12 @@ class DirectoryTest {
             town.pass("PT1M");
 
             List<Instant> lookups = lookups(town);
-            assertThat(town.actions.told()).as("page, message, and one every 4 s").hasSizeGreaterThan(10);
-            assertThat(lookups).as("every other message finds who was found for the last").hasSizeBetween(6, 8);
+            assertThat(town.actions.told())
+                    .as("page, message, and one every 4 s")
+                    .hasSizeGreaterThan(10);
+            assertThat(lookups)
+                    .as("every other message finds who was found for the last")
+                    .hasSizeBetween(6, 8);
             for (int i = 1; i < lookups.size(); i++) {
                 assertThat(Duration.between(lookups.get(i - 1), lookups.get(i))).isGreaterThan(Duration.ofSeconds(5));
             }
@@ -47,7 +51,8 @@ class DirectoryTest {
     private static List<Instant> lookups(TestTown town) {
         return town.client().fetchHistory("INC-1").getEvents().stream()
                 .filter(event -> event.getEventType() == EventType.EVENT_TYPE_MARKER_RECORDED)
-                .filter(event -> event.getMarkerRecordedEventAttributes().getMarkerName().equals("LocalActivity"))
+                .filter(event ->
+                        event.getMarkerRecordedEventAttributes().getMarkerName().equals("LocalActivity"))
                 .map(event -> Instant.ofEpochSecond(
                         event.getEventTime().getSeconds(), event.getEventTime().getNanos()))
                 .toList();
