@@ -6,15 +6,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Plays the controllers and the kubelets: as many pods as a workload asks for, started and ended after a delay. Looks
- * at the whole cluster each time, so that a missed change does no harm.
+ * Plays the controllers: as many pods as a workload asks for. Looks at the whole cluster each time, so that a missed
+ * change does no harm.
  */
 final class WorkloadController implements AutoCloseable {
     private static final int NODES = 3;
@@ -22,27 +19,20 @@ final class WorkloadController implements AutoCloseable {
     private static final String TEMPLATE = "stand-in.fireline.dev/template";
 
     private final ObjectStore store;
-    private final PodTexts texts;
     private final Jobs jobs;
     private final Revisions revisions;
-    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("stand-in-cluster").factory());
-    private final Set<String> starting = new HashSet<>();
-    private final Set<String> ending = new HashSet<>();
-    private volatile Duration delay;
-    private int started;
+    private final Kubelet kubelet;
 
     WorkloadController(ObjectStore store, PodTexts texts, Commands commands, Duration delay) {
         this.store = store;
-        this.texts = texts;
         this.jobs = new Jobs(store, texts, commands);
         this.revisions = new Revisions(store);
-        this.delay = delay;
+        this.kubelet = new Kubelet(store, texts, jobs, delay, this::settleAfter);
     }
 
     /** How long a pod takes to become ready, and to end. */
     void delay(Duration delay) {
-        this.delay = delay;
+        kubelet.delay(delay);
     }
 
     /** Brings pods in line with their workloads, and starts and ends what is due. */
@@ -54,14 +44,19 @@ final class WorkloadController implements AutoCloseable {
         store.list(Kind.DEPLOYMENT, null, any -> true).forEach(revisions::settle);
         jobs.settle();
         for (ObjectNode pod : pods()) {
-            attend(pod);
+            kubelet.attend(pod);
         }
         workloads().forEach(this::report);
     }
 
     /** Makes every pod that waits to start ready now: a seeded cluster has been running for a while. */
     synchronized void startAll() {
-        pods().stream().filter(pod -> starting.contains(uid(pod))).forEach(this::start);
+        pods().forEach(kubelet::startNow);
+        settle();
+    }
+
+    private synchronized void settleAfter(Runnable change) {
+        change.run();
         settle();
     }
 
@@ -107,7 +102,7 @@ final class WorkloadController implements AutoCloseable {
         List<ObjectNode> pods = podsOf(workload);
         pods.stream().filter(pod -> !isOfTemplate(workload, pod)).forEach(this::delete);
         List<ObjectNode> staying = pods.stream()
-                .filter(pod -> !isEnding(pod) && isOfTemplate(workload, pod))
+                .filter(pod -> !Kubelet.isEnding(pod) && isOfTemplate(workload, pod))
                 .sorted(Comparator.comparing((ObjectNode pod) -> name(pod).length())
                         .thenComparing(WorkloadController::name))
                 .toList();
@@ -164,57 +159,9 @@ final class WorkloadController implements AutoCloseable {
         store.create(Kind.POD, namespace(workload), pod, false);
     }
 
-    private void attend(ObjectNode pod) {
-        if (isEnding(pod)) {
-            if (ending.add(uid(pod))) {
-                afterDelay(() -> end(pod));
-            }
-        } else if (!pod.path("status").has("phase") && starting.add(uid(pod))) {
-            store.status(Kind.POD, namespace(pod), name(pod), PodStatus.pending(pod));
-            afterDelay(() -> start(pod));
-        }
-    }
-
-    private synchronized void start(ObjectNode seen) {
-        boolean there = store.list(Kind.POD, namespace(seen), pod -> uid(pod).equals(uid(seen)))
-                        .size()
-                == 1;
-        if (there && starting.remove(uid(seen)) && !jobs.run(seen, started++)) {
-            store.status(Kind.POD, namespace(seen), name(seen), PodStatus.running(seen, started++));
-            JsonNode annotations = seen.at("/metadata/annotations");
-            for (JsonNode container : seen.at("/spec/containers")) {
-                write(seen, container, false, annotations.path(PodTexts.LOG));
-                write(seen, container, true, annotations.path(PodTexts.PREVIOUS_LOG));
-            }
-        }
-    }
-
-    private void write(ObjectNode pod, JsonNode container, boolean previous, JsonNode text) {
-        if (text.isString()) {
-            texts.append(pod, container.path("name").asString(), previous, text.asString());
-        }
-    }
-
-    private synchronized void end(ObjectNode seen) {
-        ending.remove(uid(seen));
-        starting.remove(uid(seen));
-        store.list(Kind.POD, namespace(seen), pod -> uid(pod).equals(uid(seen)))
-                .forEach(pod -> store.remove(Kind.POD, namespace(pod), name(pod)));
-    }
-
-    private void afterDelay(Runnable change) {
-        later.schedule(
-                () -> {
-                    change.run();
-                    settle();
-                },
-                delay.toMillis(),
-                TimeUnit.MILLISECONDS);
-    }
-
     private void report(ObjectNode workload) {
         List<ObjectNode> pods =
-                podsOf(workload).stream().filter(pod -> !isEnding(pod)).toList();
+                podsOf(workload).stream().filter(pod -> !Kubelet.isEnding(pod)).toList();
         long ready = pods.stream().filter(PodStatus::isReady).count();
         long updated = pods.stream().filter(pod -> isOfTemplate(workload, pod)).count();
         ObjectNode status = ObjectStore.empty()
@@ -227,13 +174,9 @@ final class WorkloadController implements AutoCloseable {
     }
 
     private void delete(ObjectNode pod) {
-        if (!isEnding(pod)) {
+        if (!Kubelet.isEnding(pod)) {
             store.delete(Kind.POD, namespace(pod), name(pod), new DeleteOptions(uid(pod), "", false, false));
         }
-    }
-
-    private static boolean isEnding(JsonNode pod) {
-        return pod.path("metadata").has("deletionTimestamp");
     }
 
     private static Kind kind(JsonNode workload) {
@@ -254,6 +197,6 @@ final class WorkloadController implements AutoCloseable {
 
     @Override
     public void close() {
-        later.shutdownNow();
+        kubelet.close();
     }
 }
