@@ -38,7 +38,7 @@ final class Answerers {
                 standFor.put(
                         name, logins(notifier.lookup(Who.of(name), List.of()).persons()));
             }
-            open.standFor(standFor);
+            open.tally().standFor(standFor);
         }
         String requires = open.question().requires();
         open.mayBeAnsweredBy(

@@ -21,7 +21,7 @@ record Approver(OpenQuestion open, String by, @Nullable List<String> groups, Ins
     }
 
     private Optional<Refusal> alreadyApproved() {
-        return open.approvals().stream()
+        return open.tally().approvals().stream()
                 .filter(given -> given.by().equals(by) && !given.isExpired(now))
                 .findFirst()
                 .map(given -> new Refusal(
@@ -60,10 +60,11 @@ record Approver(OpenQuestion open, String by, @Nullable List<String> groups, Ins
     }
 
     private Optional<Refusal> standsForNobody() {
-        return !question().each() || open.isHelp(by, groups)
+        return !question().each() || open.tally().isHelp(by, groups)
                 ? Optional.empty()
                 : notAllowed("each of " + question().of() + " approves by a person of its own; "
-                        + String.join(", ", open.unserved()) + " must still, and " + by + " stands for none of them");
+                        + String.join(", ", open.tally().unserved()) + " must still, and " + by
+                        + " stands for none of them");
     }
 
     private Question question() {

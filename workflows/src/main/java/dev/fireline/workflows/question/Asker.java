@@ -163,7 +163,7 @@ public final class Asker {
         } else {
             open.dueAt(due);
         }
-        open.approvalsCount(given -> due(question.expires(), given));
+        open.tally().approvalsCount(given -> due(question.expires(), given));
         open.requestedBy(requesters.of(question));
         List<Clock> turns = new ArrayList<>();
         journal.fireline(

@@ -79,8 +79,8 @@ public final class Questions {
 
     /** Who declared the incident has approved by that; what is still missing is asked. */
     void approvedByDeclaring(OpenQuestion open, String by, Instant declared) {
-        open.approve(by, null, declared);
-        if (open.missing() <= 0) {
+        open.tally().add(by, null, declared);
+        if (open.tally().missing() <= 0) {
             open.answered(Choice.APPROVE, by, now.get(), null, Map.of());
         }
     }
@@ -100,12 +100,14 @@ public final class Questions {
         String request = choice == Choice.APPROVE ? open.requestOf(by) : null;
         String who = request == null ? by : by + " (who " + request + "; too few others can approve it)";
         if (choice == Choice.APPROVE) {
-            open.approve(by, decide.groups(), now.get());
-            int missing = open.missing();
+            open.tally().add(by, decide.groups(), now.get());
+            int missing = open.tally().missing();
             if (missing > 0) {
                 open.given().putAll(records(decide));
                 return who + " approved '" + decide.step() + "'; "
-                        + (open.question().each() ? String.join(", ", open.unserved()) : missing + " more") + " must";
+                        + (open.question().each()
+                                ? String.join(", ", open.tally().unserved())
+                                : missing + " more") + " must";
             }
         }
         Map<String, @Nullable Object> records = new LinkedHashMap<>(open.given());

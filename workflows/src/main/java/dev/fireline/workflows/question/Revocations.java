@@ -61,7 +61,7 @@ public final class Revocations {
                     "'" + step + "' was " + answer.choice().past() + " by " + answer.by() + " at " + at(answer.at())
                             + ": there is no approval to take back");
         }
-        List<String> approvers = open.approvers();
+        List<String> approvers = open.tally().approvers();
         if (approvers.isEmpty()) {
             return refuse(RefusalType.NOT_NOW, "nobody has approved '" + step + "' yet; 'reject' refuses it");
         }
@@ -116,16 +116,19 @@ public final class Revocations {
                             : "; what of it has not begun is asked anew, begun are: "
                                     + String.join(", ", grant.begun()));
         }
-        List<String> whose = open.approvers().contains(by) ? List.of(by) : open.approvers();
-        open.forget(whose);
-        return of + " by " + String.join(", ", whose) + " is taken back by " + by + "; " + open.missing()
-                + " must approve";
+        List<String> whose = open.tally().approvers().contains(by)
+                ? List.of(by)
+                : open.tally().approvers();
+        open.tally().forget(whose);
+        return of + " by " + String.join(", ", whose) + " is taken back by " + by + "; "
+                + open.tally().missing() + " must approve";
     }
 
     private String whatStands() {
         List<String> standing = approvals.values().stream()
-                .filter(open -> !open.approvers().isEmpty() && canBeTakenBack(open))
-                .map(open -> open.question().step() + " (" + String.join(", ", open.approvers()) + ")")
+                .filter(open -> !open.tally().approvers().isEmpty() && canBeTakenBack(open))
+                .map(open -> open.question().step() + " ("
+                        + String.join(", ", open.tally().approvers()) + ")")
                 .toList();
         return standing.isEmpty()
                 ? "no approval can be taken back now"
