@@ -56,6 +56,7 @@ final class Duty {
     private final Notifier notifier;
     private final Journal journal;
     private final String step;
+    private final DutyText words;
     private State state = State.ASLEEP;
     private @Nullable Instant due;
     private @Nullable CancellationScope asking;
@@ -80,6 +81,7 @@ final class Duty {
         this.notifier = notifier;
         this.journal = journal;
         this.step = "obligation-" + obligation.id();
+        this.words = new DutyText(obligation, incident, scope);
     }
 
     /** Looks again at everything that happens, until nobody is left to be told. */
@@ -151,7 +153,7 @@ final class Duty {
                 obligation.when() == null || obligation.when().evaluate(scope.at(now())) instanceof Evaluation.Known
                         ? ""
                         : "; whether it applies is not known yet";
-        become(State.RUNNING, "obligation '" + obligation.id() + "' " + dueWords() + because);
+        become(State.RUNNING, "obligation '" + obligation.id() + "' " + words.due(due) + because);
         clocks.start(due);
         asking = Background.startInOwnScope(this::ask);
     }
@@ -165,7 +167,7 @@ final class Duty {
         journal.fireline(
                 Kind.OBLIGATION,
                 step,
-                "obligation '" + obligation.id() + "' " + dueWords() + " (before: "
+                "obligation '" + obligation.id() + "' " + words.due(due) + " (before: "
                         + (before == null ? "not known" : TimeWords.at(before, now())) + ")");
         clocks.restart(due);
     }
@@ -175,15 +177,15 @@ final class Duty {
         notifier.send(
                 notifier.lookup(obligation.of(), List.of()),
                 step + "/" + ++told,
-                new Notice(step, incident.id() + ": obligation " + obligation.id() + " " + what, text()),
+                new Notice(step, incident.id() + ": obligation " + obligation.id() + " " + what, words.question(due)),
                 Kind.PAGED);
     }
 
     /** Nothing is sent by itself: a person releases the draft, files it elsewhere, or says why it is not due. */
     private void ask() {
         while (state == State.RUNNING) {
-            Answer answer =
-                    asker.askUntil(Question.obligation(step, text(), obligation.of()), () -> Optional.ofNullable(due));
+            Answer answer = asker.askUntil(
+                    Question.obligation(step, words.question(due), obligation.of()), () -> Optional.ofNullable(due));
             switch (answer.choice()) {
                 case SEND -> {
                     if (isSent()) {
@@ -252,24 +254,5 @@ final class Duty {
             question.cancel("it is no longer asked");
         }
         asking = null;
-    }
-
-    private String dueWords() {
-        Instant end = due;
-        return end == null
-                ? "may be due: " + obligation.from() + " is not known"
-                : "is due " + TimeWords.at(end, now());
-    }
-
-    private String text() {
-        String law = obligation.law() == null ? "" : " (" + obligation.law() + ")";
-        String draft = incident.now(
-                        incident.followed().message(obligation.message()).text())
-                .map(template -> "\nDraft:\n" + template.read(scope.whole(now())))
-                .orElse("");
-        return "Obligation '" + obligation.id() + "'" + law + " " + dueWords() + ". To: "
-                + String.join(", ", obligation.to().names())
-                + ". Answer send to release the draft, done when it was filed elsewhere, not-due with a reason."
-                + draft;
     }
 }
