@@ -1,5 +1,6 @@
 /**
- * The fireline command.
+ * The fireline command. Every command has a class in the package of its first word; here stands what all of them
+ * share.
  */
 @NullMarked
 package dev.fireline.cli;

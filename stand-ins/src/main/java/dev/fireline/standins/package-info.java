@@ -1,5 +1,6 @@
 /**
- * Stand-ins for the outside world that say they are stand-ins: used by the demo and by tests, never by a live installation.
+ * Stand-ins for the outside world that say they are stand-ins: used by the demo and by tests, never by a live
+ * installation. Each speaks the protocol of the real thing, and refuses what it does not know.
  */
 @NullMarked
 package dev.fireline.standins;

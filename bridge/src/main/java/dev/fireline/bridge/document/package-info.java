@@ -1,5 +1,6 @@
 /**
- * The documents of an incident: as they read now, or as they were when it closed.
+ * The documents of an incident: as they read now, or as they were when it closed. Those of a closed incident come
+ * from its record.
  */
 @NullMarked
 package dev.fireline.bridge.document;

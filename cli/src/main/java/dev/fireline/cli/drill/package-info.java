@@ -1,5 +1,6 @@
 /**
- * Commands about drills: which there are, starting one, and what came of it.
+ * Commands about drills: which there are, starting one, and what came of it. They ask the API; drills are played by
+ * the worker.
  */
 @NullMarked
 package dev.fireline.cli.drill;

@@ -1,6 +1,4 @@
-/**
- * Commands for authors of plans.
- */
+/** Commands for authors of plans. They read files and ask no server. */
 @NullMarked
 package dev.fireline.cli.plan;
 

@@ -1,5 +1,6 @@
 /**
- * The processes: everything in one, or worker and bridge apart.
+ * The processes: everything in one, or worker and bridge apart. Settings are read as the application will read them,
+ * before anything is started.
  */
 @NullMarked
 package dev.fireline.cli.serve;

@@ -1,5 +1,6 @@
 /**
- * What a monitoring system says is wrong, in one form for every source.
+ * What a monitoring system says is wrong, in one form for every source. {@code AlertScope} says which of it
+ * expressions see.
  */
 @NullMarked
 package dev.fireline.plans.alert;

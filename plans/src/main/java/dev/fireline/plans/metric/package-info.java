@@ -1,6 +1,4 @@
-/**
- * What a plan promises of many incidents together, such as the mean time to resolution.
- */
+/** What a plan promises of many incidents together, such as the mean time to resolution. A plan only states them. */
 @NullMarked
 package dev.fireline.plans.metric;
 

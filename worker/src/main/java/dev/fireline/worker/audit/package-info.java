@@ -1,5 +1,6 @@
 /**
- * Signs and publishes the audit log, and says how it stands.
+ * Signs and publishes the audit log, and says how it stands. One worker at a time does it, whichever gets there
+ * first.
  */
 @NullMarked
 package dev.fireline.worker.audit;

@@ -1,6 +1,4 @@
-/**
- * The connection to Temporal: payloads, compression, and waiting until it answers.
- */
+/** The connection to Temporal: payloads and compression. Where Temporal is, {@code spring.temporal.*} says. */
 @NullMarked
 package dev.fireline.worker.engine;
 

@@ -1,5 +1,6 @@
 /**
- * The roster beside the plans, read anew when somebody changed it.
+ * The roster beside the plans, read anew when somebody changed it. A file with a mistake changes nothing: the one
+ * before counts on.
  */
 @NullMarked
 package dev.fireline.worker.people;

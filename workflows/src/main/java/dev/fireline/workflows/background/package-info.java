@@ -1,5 +1,6 @@
 /**
- * Things a workflow does beside its main line.
+ * Things a workflow does beside its main line. A failure nobody waits for fails the workflow task, and does not
+ * vanish.
  */
 @NullMarked
 package dev.fireline.workflows.background;

@@ -1,5 +1,6 @@
 /**
- * What is told to whom: pages at once, messages by event and on a fixed grid.
+ * What is told to whom: pages at once, messages by event and on a fixed grid. {@code Outbox} says when, {@code
+ * Drafts} what, {@code Notifier} to whom.
  */
 @NullMarked
 package dev.fireline.workflows.message;

@@ -1,5 +1,6 @@
 /**
- * What was changed, and how to put it back, last first.
+ * What was changed, and how to put it back, last first. A change is kept with the state found before, and is put back
+ * once.
  */
 @NullMarked
 package dev.fireline.workflows.undo;

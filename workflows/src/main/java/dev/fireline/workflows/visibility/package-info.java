@@ -1,6 +1,4 @@
-/**
- * What people see in Temporal: search attributes, summaries, current details.
- */
+/** What people see in Temporal: search attributes, summaries, current details. Nothing is decided by it. */
 @NullMarked
 package dev.fireline.workflows.visibility;
 

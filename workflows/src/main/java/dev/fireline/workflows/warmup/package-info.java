@@ -1,5 +1,6 @@
 /**
- * What a process does once, before it takes its first alert, so that the first one is as quick as the second.
+ * What a process does once, before it takes its first alert, so that the first one is as quick as the second. It
+ * changes nothing anybody sees.
  */
 @NullMarked
 package dev.fireline.workflows.warmup;
