@@ -213,6 +213,11 @@ public final class TestTown implements AutoCloseable {
                 .toList());
     }
 
+    /** Id of the incident that was declared first: ids carry the second of the declaration. */
+    public String firstIncident() {
+        return archive.incidents().keySet().stream().sorted().findFirst().orElseThrow();
+    }
+
     /** An incident that was declared by itself. */
     public IncidentWorkflow incident(String id) {
         return client().newWorkflowStub(IncidentWorkflow.class, id);

@@ -57,7 +57,7 @@ class DetectionTest {
             town.pass("PT20S");
             assertThat(town.archive.incidents()).hasSize(1);
             String incident = town.archive.stream(STREAM).incident();
-            assertThat(incident).isEqualTo("INC-20261120-180500");
+            assertThat(incident).isEqualTo(BurningShop.idAt(start.plusSeconds(300)));
             assertThat(town.archive.view(incident).declaredAt()).isEqualTo(start.plusSeconds(300));
         }
     }
@@ -69,7 +69,7 @@ class DetectionTest {
             Alert alert = town.alert("Burns", "f1", Status.FIRING, town.now().minusSeconds(600));
             town.receive(STREAM, plan, alert);
             town.pass("PT10S");
-            assertThat(town.archive.view("INC-20261120-180000").declaredAt()).isEqualTo(alert.receivedAt());
+            assertThat(town.archive.view(town.firstIncident()).declaredAt()).isEqualTo(alert.receivedAt());
         }
     }
 
@@ -125,7 +125,7 @@ class DetectionTest {
                     TestTown.of(plan),
                     new AlertBatch(TestTown.routed(plan, alerts).alerts(), null, true)); // waited for a worker
             town.pass("PT10S");
-            assertThat(town.archive.view("INC-20261120-180000").declaredAt()).isEqualTo(alerts[2].receivedAt());
+            assertThat(town.archive.view(town.firstIncident()).declaredAt()).isEqualTo(alerts[2].receivedAt());
         }
     }
 
@@ -153,7 +153,7 @@ class DetectionTest {
                 town.pass("PT10S");
                 town.receive(STREAM, plan, town.alert("Burns", "f1", Status.RESOLVED, start));
                 town.pass("PT10S");
-                String id = "INC-20261120-180000";
+                String id = town.firstIncident();
                 assertThat(town.timeline(id, "every alert is resolved at its source"))
                         .isNotEmpty();
                 IncidentView view = town.archive.view(id);

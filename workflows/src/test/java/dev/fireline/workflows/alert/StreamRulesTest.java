@@ -61,10 +61,9 @@ class StreamRulesTest {
                 .untilAsserted(() -> assertThat(town.archive.incidents()).hasSizeGreaterThanOrEqualTo(wanted));
     }
 
-    /** Ids carry the second of the declaration, so the first sorts first. */
     private static String first(TestTown town) {
         awaitIncidents(town, 1);
-        return town.archive.incidents().keySet().stream().sorted().findFirst().orElseThrow();
+        return town.firstIncident();
     }
 
     private static Alert firing(TestTown town, String fingerprint) {

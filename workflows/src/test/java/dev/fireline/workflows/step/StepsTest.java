@@ -1,5 +1,12 @@
 package dev.fireline.workflows.step;
 
+import static dev.fireline.workflows.StepTown.question;
+import static dev.fireline.workflows.step.PagedShop.SCALE;
+import static dev.fireline.workflows.step.PagedShop.answer;
+import static dev.fireline.workflows.step.PagedShop.contain;
+import static dev.fireline.workflows.step.PagedShop.declare;
+import static dev.fireline.workflows.step.PagedShop.plan;
+import static dev.fireline.workflows.step.PagedShop.town;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -8,7 +15,6 @@ import dev.fireline.workflows.RecordedActions;
 import dev.fireline.workflows.TestTown;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
-import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Cancel;
@@ -16,51 +22,11 @@ import dev.fireline.workflows.incident.Messages.Decide;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
 import io.temporal.failure.ApplicationFailure;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
+/** One step: what it waits for, whom it asks, and what it leaves behind. */
 class StepsTest {
-    private static final String SCALE = "uses: kubernetes.scale, with: {namespace: shop, deployment: d, replicas: 0}";
-
-    /** A plan whose contain phase holds these steps, one a line. */
-    private static PinnedPlan contain(String... steps) {
-        return plan("", "contain", steps);
-    }
-
-    private static PinnedPlan plan(String top, String phase, String... steps) {
-        StringBuilder yaml = new StringBuilder("""
-                plan: shop
-                title: Shop
-                owner: ops
-                severities:
-                  P0: {title: Outage, notify: ops, escalate: [{after: 1h, to: second}]}
-                responders:
-                  ops: {reach: ["slack:ops"]}
-                  second: {reach: ["slack:second"]}
-                rules:
-                  - {rule: burns, when: "true", severity: P0, playbook: main, auto: true}
-                facts:
-                  scope: {type: text}
-                """);
-        yaml.append(top).append("\nplaybooks:\n  main:\n    ").append(phase).append(":\n      steps:\n");
-        for (String step : steps) {
-            yaml.append("        - ").append(step).append('\n');
-        }
-        return TestTown.plan(yaml.toString());
-    }
-
-    private static TestTown town() {
-        return TestTown.on("2026-11-20T18:00:00Z");
-    }
-
-    private static IncidentWorkflow declare(TestTown town, PinnedPlan plan) {
-        IncidentWorkflow incident = town.declare("INC-1", plan, "P0", "main");
-        town.pass("PT10S");
-        return incident;
-    }
-
     @Test
     void aStepWhoseConditionDoesNotHoldIsSkipped() {
         try (TestTown town = town()) {
@@ -140,96 +106,6 @@ class StepsTest {
             assertThat(town.actions.real("kubernetes.scale")).hasSize(1);
             assertThat(town.timeline("INC-1", "the dry run failed: no dry runs here"))
                     .hasSize(1);
-        }
-    }
-
-    @Test
-    void anActionIsRepeatedOnItsGridUntilItsConditionHolds() {
-        try (TestTown town = town()) {
-            AtomicInteger rounds = new AtomicInteger();
-            town.actions.answer(
-                    "a",
-                    request -> new ActionResult(
-                            false,
-                            "ready",
-                            Map.of("ready", !request.dryRun() && rounds.incrementAndGet() == 3),
-                            List.of(),
-                            null));
-            declare(town, contain("{id: a, " + SCALE + ", until: 'steps.a.outputs.ready', every: 20s, timeout: 10m}"));
-            town.pass("PT2M");
-            assertThat(town.actions.real("kubernetes.scale"))
-                    .extracting(ActionRequest::idempotencyKey)
-                    .containsExactly("INC-1/main/a/1/1", "INC-1/main/a/1/2", "INC-1/main/a/1/3");
-        }
-    }
-
-    @Test
-    void aConditionThatNeverHoldsIsGivenUpAtTheTimeout() {
-        try (TestTown town = town()) {
-            town.actions.answer(
-                    "a", request -> new ActionResult(false, "not yet", Map.of("ready", false), List.of(), null));
-            IncidentWorkflow incident = declare(
-                    town, contain("{id: a, " + SCALE + ", until: 'steps.a.outputs.ready', every: 20s, timeout: 1m}"));
-            town.pass("PT2M");
-            assertThat(question(incident, "a").text()).contains("given up", "not yet");
-            assertThat(town.actions.real("kubernetes.scale")).hasSize(3);
-        }
-    }
-
-    @Test
-    void anActionThatKeepsFailingIsGivenUpAtItsTimeout() {
-        try (TestTown town = town()) {
-            town.actions.answer("a", request -> {
-                throw ApplicationFailure.newFailure("no answer", ActionFailure.UNAVAILABLE);
-            });
-            IncidentWorkflow incident = declare(town, contain("{id: a, " + SCALE + ", timeout: 1m}"));
-            town.pass("PT3M");
-            assertThat(question(incident, "a").kind()).isEqualTo("failure");
-            assertThat(question(incident, "a").text()).contains("no answer");
-        }
-    }
-
-    @Test
-    void aFailureMeansWhatTheStepSays() {
-        for (String word : new String[] {"continue", "stop", "escalate"}) {
-            try (TestTown town = town()) {
-                town.actions.answer("a", StepsTest::forbidden);
-                IncidentWorkflow incident =
-                        declare(town, contain("{id: a, " + SCALE + ", on-failure: " + word + "}", "note: after"));
-                List<String> after = town.timeline("INC-1", "NOTE fireline after");
-                switch (word) {
-                    case "continue" -> assertThat(after).hasSize(1);
-                    case "stop" -> {
-                        assertThat(after).isEmpty();
-                        assertThat(town.timeline("INC-1", "the playbook stopped in contain"))
-                                .hasSize(1);
-                        assertThat(incident.show().status()).isEqualTo(IncidentView.Status.OPEN);
-                    }
-                    default -> {
-                        assertThat(after).isEmpty();
-                        assertThat(town.actions.told()).contains("second");
-                        assertThat(question(incident, "a").kind()).isEqualTo("failure");
-                    }
-                }
-            }
-        }
-    }
-
-    @Test
-    void whatRunsSideBySideRunsToItsEndWhenOneOfItFails() {
-        try (TestTown town = town()) {
-            town.actions.answer("a", StepsTest::forbidden);
-            declare(
-                    town,
-                    contain(
-                            "parallel: [{id: a, " + SCALE + ", on-failure: stop}, {steps: [{wait: 30s}, {id: b, "
-                                    + SCALE + "}]}]",
-                            "note: after"));
-            town.pass("PT1M");
-            assertThat(town.actions.real("kubernetes.scale"))
-                    .extracting(ActionRequest::step)
-                    .containsExactly("a", "b");
-            assertThat(town.timeline("INC-1", "NOTE fireline after")).isEmpty();
         }
     }
 
@@ -332,55 +208,6 @@ class StepsTest {
     }
 
     @Test
-    void aPhaseOpensAtItsTimeAlthoughTheOneBeforeIsNotDone() {
-        PinnedPlan plan = plan(
-                "",
-                "detect: {steps: [{id: confirm, task: Confirm, of: ops}]}\n    investigate: {open-by: 10m, steps: [{id: read, task: Read, of: ops}]}\n    recover",
-                "note: after");
-        try (TestTown town = town()) {
-            IncidentWorkflow incident = declare(town, plan);
-            town.pass("PT9M");
-            assertThat(incident.show().questions())
-                    .extracting(IncidentView.Question::step)
-                    .containsExactly("confirm");
-            town.pass("PT1M");
-            assertThat(incident.show().questions())
-                    .extracting(IncidentView.Question::step)
-                    .containsExactly("confirm", "read");
-            assertThat(incident.show().phase()).isEqualTo("detect");
-        }
-    }
-
-    @Test
-    void aPhaseWhoseConditionDoesNotHoldIsLeftOut() {
-        PinnedPlan plan = plan(
-                "",
-                "contain: {when: 'incident.severity == \"P3\"', steps: [{id: a, " + SCALE + "}]}\n    investigate",
-                "{id: read, task: Read, of: ops}");
-        try (TestTown town = town()) {
-            IncidentWorkflow incident = declare(town, plan);
-            assertThat(town.timeline("INC-1", "contain left out")).hasSize(1);
-            assertThat(town.actions.real("kubernetes.scale")).isEmpty();
-            assertThat(incident.show().phase()).isEqualTo("investigate");
-        }
-    }
-
-    @Test
-    void automaticContainmentBeginsBesideDetection() {
-        PinnedPlan plan = plan(
-                "", "detect: {steps: [{id: confirm, task: Confirm, of: ops}]}\n    contain", "{id: a, " + SCALE + "}");
-        try (TestTown town = town()) {
-            IncidentWorkflow incident = declare(town, plan);
-            assertThat(town.actions.real("kubernetes.scale")).hasSize(1);
-            assertThat(incident.show().phase()).isEqualTo("detect");
-            assertThat(incident.show().containedAt()).isNull();
-            incident.decide(answer("confirm", "done", null));
-            town.pass("PT10S");
-            assertThat(town.archive.view("INC-1").containedAt()).isNotNull();
-        }
-    }
-
-    @Test
     void aWaitIsNotShorterThanWritten() {
         try (TestTown town = town()) {
             declare(town, contain("wait: 5m", "note: after"));
@@ -411,26 +238,7 @@ class StepsTest {
         }
     }
 
-    private static ActionResult forbidden(ActionRequest request) {
-        if (request.dryRun()) {
-            return RecordedActions.done(request);
-        }
-        throw ApplicationFailure.newNonRetryableFailure("not allowed to scale", ActionFailure.FORBIDDEN);
-    }
-
-    private static IncidentView.Question question(IncidentWorkflow incident, String step) {
-        return incident.show().questions().stream()
-                .filter(question -> question.step().equals(step))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "not asked: " + step + " but " + incident.show().questions()));
-    }
-
     private static Decide approve(String step, String by) {
         return new Decide(step, "approve", by, null, null, null);
-    }
-
-    private static Decide answer(String step, String choice, Map<String, Object> records) {
-        return new Decide(step, choice, "ops", null, records, null);
     }
 }
