@@ -95,7 +95,8 @@ public final class ActionActivity implements DynamicActivity {
             throw unknown(type, "task queue " + context.getInfo().getActivityTaskQueue());
         }
         ActionRequest request = arguments.get(0, ActionRequest.class);
-        try (EngineHeartbeat heartbeat = new EngineHeartbeat(context)) {
+        String before = arguments.getSize() > 1 ? arguments.get(1, String.class) : null;
+        try (EngineHeartbeat heartbeat = new EngineHeartbeat(context, before)) {
             return perform(type, request, heartbeat);
         } catch (ApplicationFailure failure) {
             throw NextTry.of(failure, context.getInfo());
@@ -112,17 +113,24 @@ public final class ActionActivity implements DynamicActivity {
         if (handler == null) {
             throw unknown(type, "this worker");
         }
+        Changes changes = new Changes(heartbeat);
         try {
-            return perform(handler, request, heartbeat);
+            return perform(handler, request, changes);
         } catch (ActionFault fault) {
             if (request.dryRun() && fault.type().equals(ActionFailure.NOT_CONFIGURED)) {
                 return unconfigured(request, fault);
             }
             throw failure(fault.type(), fault.getMessage(), fault.isPermanent(), fault.retryAfter(), fault.undo());
-        } catch (ActivityCompletionException | TemporalFailure passing) {
+        } catch (ActivityCompletionException ended) {
+            UndoAction undo = changes.undo();
+            if (undo == null) {
+                throw ended;
+            }
+            throw failure(ActionFailure.UNAVAILABLE, "ended before all of it was done", false, null, undo);
+        } catch (TemporalFailure passing) {
             throw passing;
         } catch (RuntimeException bug) {
-            throw bug(request, bug);
+            throw bug(request, bug, changes.undo());
         }
     }
 
@@ -190,7 +198,7 @@ public final class ActionActivity implements DynamicActivity {
     }
 
     /** The message of an unexpected exception may quote anything, so only its kind and place leave this method. */
-    private static ApplicationFailure bug(ActionRequest request, RuntimeException bug) {
+    private static ApplicationFailure bug(ActionRequest request, RuntimeException bug, @Nullable UndoAction undo) {
         String trace = Arrays.stream(bug.getStackTrace())
                 .limit(20)
                 .map(Object::toString)
@@ -202,7 +210,7 @@ public final class ActionActivity implements DynamicActivity {
         String place = bug.getStackTrace().length == 0 ? "an unknown place" : bug.getStackTrace()[0].toString();
         String message = "bug in Fireline, not in the plan: %s in %s at %s; tried again every minute"
                 .formatted(bug.getClass().getSimpleName(), request.action(), place);
-        return failure(ActionFailure.BUG, message, false, AFTER_A_BUG, null);
+        return failure(ActionFailure.BUG, message, false, AFTER_A_BUG, undo);
     }
 
     private static ApplicationFailure failure(

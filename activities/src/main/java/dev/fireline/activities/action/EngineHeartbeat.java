@@ -1,7 +1,12 @@
 package dev.fireline.activities.action;
 
+import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
+import dev.fireline.workflows.action.LifeSign;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.ActivityCompletionFailureException;
+import io.temporal.common.converter.DataConverterException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,19 +26,45 @@ final class EngineHeartbeat implements Heartbeat, AutoCloseable {
     private final ActivityExecutionContext context;
     private final Optional<String> earlier;
     private final ScheduledFuture<?> timer;
-    private @Nullable String told;
+    private LifeSign told;
 
-    EngineHeartbeat(ActivityExecutionContext context) {
+    /** @param before what the try before told, where another activity was it; null: nothing */
+    EngineHeartbeat(ActivityExecutionContext context, @Nullable String before) {
         this.context = context;
-        this.earlier = context.getHeartbeatDetails(String.class);
-        this.told = earlier.orElse(null);
+        this.earlier = earlier(context).or(() -> Optional.ofNullable(before));
+        this.told = new LifeSign(earlier.orElse(null), null);
         this.timer = TIMER.scheduleWithFixedDelay(this::beatAgain, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
     public synchronized void beat(String progress) {
-        told = progress;
-        context.heartbeat(progress);
+        told = new LifeSign(progress, told.undo());
+        context.heartbeat(told.details());
+    }
+
+    /** The SDK holds heartbeats back that come soon after another; this one is sent at once, and told again by the next. */
+    @Override
+    public synchronized void beforeChange(UndoAction inverse) {
+        LifeSign next = new LifeSign(told.progress(), inverse);
+        context.heartbeat(next.details());
+        try {
+            context.getWorkflowClient().newActivityCompletionClient().heartbeat(context.getTaskToken(), next.details());
+        } catch (ActivityCompletionFailureException unreachable) {
+            throw ActionFault.passing(
+                            ActionFailure.UNAVAILABLE,
+                            "Temporal could not be told how it would be put back, so nothing was changed in this try",
+                            unreachable)
+                    .withoutEffect();
+        }
+        told = next;
+    }
+
+    private static Optional<String> earlier(ActivityExecutionContext context) {
+        try {
+            return context.getHeartbeatDetails(LifeSign.class).map(LifeSign::progress);
+        } catch (DataConverterException plain) {
+            return context.getHeartbeatDetails(String.class);
+        }
     }
 
     @Override
@@ -44,7 +75,7 @@ final class EngineHeartbeat implements Heartbeat, AutoCloseable {
     /** What was told last stays told. */
     private synchronized void beatAgain() {
         try {
-            context.heartbeat(told);
+            context.heartbeat(told.details());
         } catch (ActivityCompletionException cancelled) {
             timer.cancel(false); // the action's own next beat ends in the same
         }

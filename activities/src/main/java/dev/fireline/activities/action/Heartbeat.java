@@ -1,5 +1,6 @@
 package dev.fireline.activities.action;
 
+import dev.fireline.workflows.action.ActionResult.UndoAction;
 import java.util.Optional;
 
 /** The sign of life of a long action, and what its last try left behind. */
@@ -15,6 +16,16 @@ public interface Heartbeat {
      *     pass
      */
     void beat(String progress);
+
+    /**
+     * Tells the engine how is put back what is about to be changed. When this returns the engine has it, so that the change
+     * can be taken back whoever dies afterwards. What is told next takes its place: each holds all that was done so far.
+     *
+     * @param inverse safe to run, too, when nothing was changed after all
+     * @throws ActionFault when the engine cannot be told; nothing is to be changed then
+     * @throws io.temporal.client.ActivityCompletionException as {@link #beat}; nothing is to be changed then
+     */
+    default void beforeChange(UndoAction inverse) {}
 
     /** The last progress that an earlier try of the same request told; empty when there was none. */
     default Optional<String> earlier() {

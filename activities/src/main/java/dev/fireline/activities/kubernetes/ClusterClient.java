@@ -1,6 +1,7 @@
 package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionFault;
+import dev.fireline.activities.action.Heartbeat;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.client.Config;
@@ -190,12 +191,14 @@ public final class ClusterClient implements AutoCloseable {
     }
 
     /**
-     * A write that may have been done when no answer comes: what is thrown then says how it is put back, for whoever
-     * cancels meanwhile. A refusal is an answer.
+     * A write that may have been done when no answer comes, or when this process dies: what is thrown then, and what the
+     * engine was told before, says how it is put back, for whoever cancels meanwhile. A refusal is an answer.
      *
+     * @param inverse of all that the action has changed by then, this write included
      * @throws ActionFault of the type that fits, with the undo
      */
-    void write(String what, UndoAction inverse, Runnable write) {
+    void write(Heartbeat heartbeat, String what, UndoAction inverse, Runnable write) {
+        heartbeat.beforeChange(inverse);
         try {
             write.run();
         } catch (KubernetesClientException e) {

@@ -74,7 +74,7 @@ final class CordonAction implements ActionHandler<IsolationParameters.Node> {
                             EffectMarks.ANNOTATION,
                             EffectMarks.with(found, key, JsonNodeFactory.instance.booleanNode(before)));
             patch.spec().put("unschedulable", cordons);
-            patch.send(cluster, "node " + node, target, call.dryRun(), undo(node));
+            patch.send(cluster, call, "node " + node, target, undo(node));
         }
         String state = cordons ? "takes no new pods" : "takes new pods";
         String summary = "node %s %s%s".formatted(node, changes && call.dryRun() ? "would be one that " : "", state)

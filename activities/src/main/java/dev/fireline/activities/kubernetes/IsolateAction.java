@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +68,9 @@ final class IsolateAction implements ActionHandler<Isolate> {
                 .collect(Collectors.joining(","));
         List<Pod> pods = search.find(wanted.namespace(), selector, null);
         List<String> reached = reachedBefore(call, path, pods);
-        boolean ours = quarantine.put(wanted, path, call.request(), reached, undo(path, List.of()));
-        List<Relabelled> relabelled = relabels(wanted) ? strip(call, path, pods, ours) : List.of();
+        List<Relabelled> earlier = relabelling.stripped(pods, call.request());
+        boolean ours = quarantine.put(call, path, reached, undo(path, earlier));
+        List<Relabelled> relabelled = relabels(wanted) ? strip(call, path, pods, earlier, ours) : List.of();
         if (call.dryRun()) {
             return result(new Cut(path, pods, allowing(wanted, path, pods), null), false, "would be cut off", null);
         }
@@ -76,30 +78,41 @@ final class IsolateAction implements ActionHandler<Isolate> {
             return proved(call, cut(wanted, path, pods, null));
         }
         UndoAction undo = undo(path, relabelled);
-        return AfterChange.leaving(
-                undo, "cut off, and ended before that was proved", () -> proved(call, cut(wanted, path, pods, undo)));
+        return AfterChange.leaving(undo, () -> proved(call, cut(wanted, path, pods, undo)));
     }
 
     private Cut cut(Isolate wanted, ObjectPath path, List<Pod> pods, @Nullable UndoAction undo) {
         return new Cut(path, pods, allowing(wanted, path, pods), undo);
     }
 
-    /** When it fails half way, for good or by a cancelling, what was done so far, and may have been, is what is put back. */
-    private List<Relabelled> strip(ActionCall<Isolate> call, ObjectPath path, List<Pod> pods, boolean ours) {
-        List<Relabelled> relabelled = new ArrayList<>();
+    /**
+     * When it fails half way, what was done so far, and may have been, is what is put back.
+     *
+     * @param earlier what an earlier try has taken already
+     */
+    private List<Relabelled> strip(
+            ActionCall<Isolate> call, ObjectPath path, List<Pod> pods, List<Relabelled> earlier, boolean ours) {
+        List<Relabelled> relabelled = new ArrayList<>(earlier);
         for (Pod pod : pods) {
             Relabelled had = relabelling.had(pod, call.request());
             try {
-                Relabelled stripped = relabelling.strip(pod, call.parameters().pods(), call.request());
-                if (stripped != null) {
+                Relabelled stripped = relabelling.strip(pod, call.parameters().pods(), call.request(), () -> {
+                    if (ours) {
+                        call.heartbeat().beforeChange(undo(path, and(relabelled, had)));
+                    }
+                });
+                if (stripped != null && !relabelled.contains(stripped)) {
                     relabelled.add(stripped);
                 }
             } catch (ActionFault fault) {
-                relabelled.add(had);
-                throw ours && !call.dryRun() ? fault.leaving(undo(path, relabelled)) : fault;
+                throw ours && !call.dryRun() ? fault.leaving(undo(path, and(relabelled, had))) : fault;
             }
         }
         return relabelled;
+    }
+
+    private static List<Relabelled> and(List<Relabelled> relabelled, Relabelled had) {
+        return Stream.concat(relabelled.stream(), Stream.of(had)).distinct().toList();
     }
 
     private static boolean relabels(Isolate wanted) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Manifests, one after the other, in one action. When it fails half way, for good or by a cancelling, what was done so
- * far, and what may have been by a write whose answer was lost, is what is put back.
+ * Manifests, one after the other, in one action. When it fails half way, what was done so far, and what may have been
+ * by a write whose answer was lost, is what is put back.
  */
 final class ManifestRun {
     private final ClusterClient cluster;
@@ -64,17 +64,21 @@ final class ManifestRun {
             delete.add(place);
         }
 
-        /** It is not known whether this was done. */
-        void keepPossible(Manifest manifest, @Nullable ObjectNode inverse, String key) {
+        /** The undo of all this, and of one more of which it is not known whether it was done. */
+        UndoAction and(Manifest manifest, @Nullable ObjectNode inverse, String key) {
+            Done all = new Done();
+            all.delete.addAll(delete);
+            all.putBack.addAll(putBack);
             if (inverse != null) {
                 Map<String, @Nullable Object> earlier = earlier(manifest, inverse);
                 earlier.put("uncertain", true);
-                putBack.add(earlier);
+                all.putBack.add(earlier);
             } else {
                 Map<String, @Nullable Object> place = place(manifest);
                 place.put("key", key);
-                delete.add(place);
+                all.delete.add(place);
             }
+            return all.undo();
         }
 
         UndoAction undo() {
@@ -95,12 +99,18 @@ final class ManifestRun {
         manifests.forEach(manifest ->
                 cluster.refuseProtected(manifest.described(), manifest.path().namespace()));
         Done done = new Done();
+        String key = call.request().idempotencyKey();
         for (Manifest manifest : manifests) {
             try {
-                done.keep(manifest, apply.apply(call, manifest, force));
+                done.keep(
+                        manifest,
+                        apply.apply(
+                                call,
+                                manifest,
+                                force,
+                                inverse -> call.heartbeat().beforeChange(done.and(manifest, inverse, key))));
             } catch (ServerSideApply.Unanswered lost) {
-                done.keepPossible(manifest, lost.inverse(), call.request().idempotencyKey());
-                throw lost.fault().leaving(done.undo());
+                throw lost.fault().leaving(done.and(manifest, lost.inverse(), key));
             } catch (ActionFault fault) {
                 throw done.isNothing() || call.dryRun() ? fault : fault.leaving(done.undo());
             }

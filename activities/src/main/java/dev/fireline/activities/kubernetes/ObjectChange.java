@@ -99,7 +99,7 @@ final class ObjectChange {
             Patch marked = Patch.of(found)
                     .annotate(EffectMarks.ANNOTATION, EffectMarks.with(found, key, inverse))
                     .merge(patch);
-            marked.send(cluster, kind.described(path), target, call.dryRun(), undo(kind, path, inverse));
+            marked.send(cluster, call, kind.described(path), target, undo(kind, path, inverse));
         }
         return new Changed(inverse, uid);
     }

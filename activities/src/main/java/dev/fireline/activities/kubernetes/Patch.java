@@ -1,5 +1,6 @@
 package dev.fireline.activities.kubernetes;
 
+import dev.fireline.activities.action.ActionCall;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -52,17 +53,17 @@ final class Patch {
         });
     }
 
-    /** @param inverse what puts it back, should its answer be lost */
+    /** @param inverse what puts it back, should its answer be lost or this process die */
     void send(
             ClusterClient cluster,
+            ActionCall<?> call,
             String what,
             Resource<? extends HasMetadata> target,
-            boolean dryRun,
             UndoAction inverse) {
-        if (dryRun) {
+        if (call.dryRun()) {
             send(target, true);
         } else {
-            cluster.write(what, inverse, () -> send(target, false));
+            cluster.write(call.heartbeat(), what, inverse, () -> send(target, false));
         }
     }
 

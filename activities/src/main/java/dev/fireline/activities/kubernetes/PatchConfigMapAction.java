@@ -75,7 +75,7 @@ final class PatchConfigMapAction implements ActionHandler<PatchConfigMap> {
             Patch patch = Patch.of(found).annotate(EffectMarks.ANNOTATION, EffectMarks.with(found, key, write(before)));
             ObjectNode data = patch.data();
             changing.forEach(each -> data.put(each, wanted.get(each)));
-            patch.send(cluster, target.toString(), resource, call.dryRun(), undo(target, former(changing, before)));
+            patch.send(cluster, call, target.toString(), resource, undo(target, former(changing, before)));
         }
         return result(target, changing, before, wanted, call.dryRun());
     }

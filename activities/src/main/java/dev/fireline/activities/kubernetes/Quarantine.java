@@ -1,5 +1,6 @@
 package dev.fireline.activities.kubernetes;
 
+import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.plans.action.IsolationParameters;
 import dev.fireline.plans.action.IsolationParameters.Isolate;
@@ -65,11 +66,13 @@ final class Quarantine {
      * Creates it; one that an earlier try of the same request created is taken as ours.
      *
      * @param reached addresses that answered before
-     * @param inverse what puts it back, should the answer be lost
+     * @param inverse what puts it back, should the answer be lost or this process die
      * @return whether this request put it there
      * @throws ActionFault {@link ActionFailure#REFUSED} when the name is taken by a policy that says something else
      */
-    boolean put(Isolate wanted, ObjectPath path, ActionRequest request, List<String> reached, UndoAction inverse) {
+    boolean put(ActionCall<Isolate> call, ObjectPath path, List<String> reached, UndoAction inverse) {
+        Isolate wanted = call.parameters();
+        ActionRequest request = call.request();
         NetworkPolicy policy = policy(wanted, request, reached);
         return cluster.ask(described(path), () -> {
             var resource = cluster.api()
@@ -82,7 +85,7 @@ final class Quarantine {
                 if (request.dryRun()) {
                     resource.dryRun().create();
                 } else {
-                    cluster.write(described(path), inverse, resource::create);
+                    cluster.write(call.heartbeat(), described(path), inverse, resource::create);
                 }
                 return true;
             } catch (KubernetesClientException e) {

@@ -7,6 +7,7 @@ import dev.fireline.workflows.action.ActionRequest;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,10 +28,11 @@ final class Relabelling {
     /**
      * Leaves a pod only the labels kept; a pod that is gone or another by now has nothing to be taken from.
      *
+     * @param beforeWrite run when it is about to be changed
      * @return what it had; null: it is not there any more
      */
     @Nullable
-    Relabelled strip(Pod seen, Map<String, String> kept, ActionRequest request) {
+    Relabelled strip(Pod seen, Map<String, String> kept, ActionRequest request, Runnable beforeWrite) {
         ObjectPath path = KnownKind.POD.path(
                 seen.getMetadata().getNamespace(), seen.getMetadata().getName());
         return cluster.<@Nullable Relabelled>change(path.toString(), () -> {
@@ -56,9 +58,20 @@ final class Relabelling {
             });
             Patch patch = Patch.of(found)
                     .annotate(EffectMarks.ANNOTATION, EffectMarks.with(found, request.idempotencyKey(), before));
+            if (!request.dryRun()) {
+                beforeWrite.run();
+            }
             patch.merge(metadata(labels)).send(target, request.dryRun());
             return new Relabelled(path.name(), uid, had);
         });
+    }
+
+    /** What was taken from those that an earlier try of the request has come to. */
+    List<Relabelled> stripped(List<Pod> pods, ActionRequest request) {
+        return pods.stream()
+                .filter(pod -> EffectMarks.before(pod, request.idempotencyKey()).isPresent())
+                .map(pod -> had(pod, request))
+                .toList();
     }
 
     /** What a pod had before this effect, by the mark on it or, without one, as it was seen. */

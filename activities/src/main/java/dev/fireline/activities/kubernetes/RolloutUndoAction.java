@@ -68,7 +68,6 @@ final class RolloutUndoAction implements ActionHandler<RolloutUndo> {
         UndoAction undo = undo(wanted, turned.from());
         return AfterChange.leaving(
                 undo,
-                what + ", and ended before its pods were ready",
                 () -> new ActionResult(true, what + ", " + rollout.await(call, workload), outputs, List.of(), undo));
     }
 
@@ -103,12 +102,7 @@ final class RolloutUndoAction implements ActionHandler<RolloutUndo> {
         ObjectNode after = KnownKind.tree(wanted.set().getSpec().getTemplate());
         after.withObject("/metadata/labels").remove(HASH);
         patch.spec().set("template", MergeDiff.between(before, after));
-        patch.send(
-                cluster,
-                workload.toString(),
-                workload.in(cluster.api()),
-                call.dryRun(),
-                undo(call.parameters(), current));
+        patch.send(cluster, call, workload.toString(), workload.in(cluster.api()), undo(call.parameters(), current));
         return new Turned(current, wanted.number(), found.getMetadata().getUid());
     }
 

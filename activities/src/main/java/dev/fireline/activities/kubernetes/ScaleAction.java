@@ -76,7 +76,7 @@ final class ScaleAction implements ActionHandler<Scale> {
             JsonNode replicas = JsonNodeFactory.instance.numberNode(before);
             Patch patch = Patch.of(found).annotate(EffectMarks.ANNOTATION, EffectMarks.with(found, key, replicas));
             patch.spec().put("replicas", wanted);
-            patch.send(cluster, workload.toString(), workload.in(cluster.api()), call.dryRun(), undo(workload, before));
+            patch.send(cluster, call, workload.toString(), workload.in(cluster.api()), undo(workload, before));
         }
         return result(workload, found.getMetadata().getUid(), before, wanted, call.dryRun());
     }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -64,10 +65,11 @@ final class ServerSideApply {
 
     /**
      * @param force whether fields may be taken from others who manage them
+     * @param beforeWrite told what brings back what was there, when it is about to be changed; null: nothing was there
      * @throws Unanswered when it is not known whether it was done
      * @throws ActionFault {@link ActionFailure#FIELD_CONFLICT} when others manage them and they must not be taken
      */
-    Applied apply(ActionCall<?> call, Manifest manifest, boolean force) {
+    Applied apply(ActionCall<?> call, Manifest manifest, boolean force, Consumer<@Nullable ObjectNode> beforeWrite) {
         String what = manifest.described();
         cluster.refuseProtected(what, manifest.path().namespace());
         return cluster.change(what, () -> {
@@ -78,23 +80,27 @@ final class ServerSideApply {
                 return new Applied(
                         true,
                         JsonNodeFactory.instance.objectNode(),
-                        found == null ? create(call, target, manifest) : uid(found),
+                        found == null ? create(call, target, manifest, beforeWrite) : uid(found),
                         List.of());
             }
             Optional<JsonNode> earlier = EffectMarks.before(found, key);
             return earlier.isPresent()
                     ? new Applied(false, (ObjectNode) earlier.get(), uid(found), List.of())
-                    : change(call, target, manifest, found, force);
+                    : change(call, target, manifest, found, force, beforeWrite);
         });
     }
 
-    private String create(ActionCall<?> call, Resource<GenericKubernetesResource> target, Manifest manifest) {
+    private String create(
+            ActionCall<?> call,
+            Resource<GenericKubernetesResource> target,
+            Manifest manifest,
+            Consumer<@Nullable ObjectNode> beforeWrite) {
         ObjectNode body = manifest.object().deepCopy();
         annotate(body, EffectMarks.KEY, call.request().idempotencyKey());
         String manager = ApplyPatch.manager(call.request());
         GenericKubernetesResource there = call.dryRun()
                 ? ApplyPatch.send(target, body, manager, false, true)
-                : write(manifest, null, () -> ApplyPatch.send(target, body, manager, false, false));
+                : write(manifest, null, beforeWrite, () -> ApplyPatch.send(target, body, manager, false, false));
         boolean alone =
                 there.getMetadata().getManagedFields().stream().allMatch(entry -> manager.equals(entry.getManager()));
         if (!alone) {
@@ -111,7 +117,8 @@ final class ServerSideApply {
             Resource<GenericKubernetesResource> target,
             Manifest manifest,
             GenericKubernetesResource found,
-            boolean force) {
+            boolean force,
+            Consumer<@Nullable ObjectNode> beforeWrite) {
         String key = call.request().idempotencyKey();
         String manager = ApplyPatch.manager(call.request());
         ObjectNode body = manifest.object().deepCopy();
@@ -138,7 +145,7 @@ final class ServerSideApply {
         if (!inverse.isEmpty() && !call.dryRun()) {
             annotate(body, EffectMarks.ANNOTATION, EffectMarks.with(found, key, inverse));
             boolean forced = !conflicts.isEmpty() || marks != null;
-            write(manifest, inverse, () -> ApplyPatch.send(target, body, manager, forced, false));
+            write(manifest, inverse, beforeWrite, () -> ApplyPatch.send(target, body, manager, forced, false));
         }
         List<FieldConflict> taken =
                 conflicts.stream().filter(each -> !each.isOurs()).toList();
@@ -147,7 +154,11 @@ final class ServerSideApply {
 
     /** A refusal is one; whatever else may have come after the change. */
     private GenericKubernetesResource write(
-            Manifest manifest, @Nullable ObjectNode inverse, Supplier<GenericKubernetesResource> write) {
+            Manifest manifest,
+            @Nullable ObjectNode inverse,
+            Consumer<@Nullable ObjectNode> beforeWrite,
+            Supplier<GenericKubernetesResource> write) {
+        beforeWrite.accept(inverse);
         try {
             return write.get();
         } catch (KubernetesClientException e) {

@@ -71,12 +71,7 @@ final class SetImageAction implements ActionHandler<SetImage> {
                             EffectMarks.ANNOTATION,
                             EffectMarks.with(found, key, JsonNodeFactory.instance.stringNode(before)));
             patch.spec().withObject("/template/spec").set("containers", containers);
-            patch.send(
-                    cluster,
-                    workload.toString(),
-                    workload.in(cluster.api()),
-                    call.dryRun(),
-                    undo(workload, name, before));
+            patch.send(cluster, call, workload.toString(), workload.in(cluster.api()), undo(workload, name, before));
         }
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
         outputs.put("container", name);

@@ -7,9 +7,12 @@ import dev.fireline.standins.faults.Seen;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,7 +26,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What two shipped procedures leave of a cluster, whenever the worker dies, and what is left after a false alarm. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -126,19 +128,40 @@ class ContainmentTest {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, MIDDLE})
-    void aChangeThatMayHaveBeenMadeIsPutBackThoughTheClusterSaidNothingUntilItWasCancelled(int write) throws Exception {
-        beside(Procedure.SECURITY_INCIDENT, "silent" + write, incident -> {
-            incident.fallSilentAt(write);
-            incident.prepare();
-            ClusterState before = incident.state();
+    /** One after a lost answer, the others after the death of the worker that waited for it; beside each other. */
+    @Test
+    void aChangeThatMayHaveBeenMadeIsPutBackThoughNobodyEverSaidThatItWas() throws Exception {
+        Map<String, Course> courses = new LinkedHashMap<>();
+        for (int write : List.of(0, MIDDLE)) {
+            courses.put("silent" + write, incident -> {
+                incident.fallSilentAt(write);
+                incident.declare();
+                incident.cancelInTheSilence();
+            });
+            courses.put("dead" + write, incident -> {
+                incident.dieAndCancelAt(write, true);
+                incident.declare();
+                incident.cancelInTheSilence();
+            });
+        }
+        courses.put("unseen" + MIDDLE, incident -> {
+            incident.dieAndCancelAt(MIDDLE, false);
             incident.declare();
-            incident.cancelInTheSilence();
-            assertThat(incident.state().withoutMarks().objects())
-                    .as(() -> String.join("\n", incident.timeline()))
-                    .containsExactlyEntriesOf(before.withoutMarks().objects());
+            incident.awaitCancelled();
         });
+        allBeside(courses.entrySet().stream()
+                .map(course -> (Callable<Void>) () -> {
+                    beside(Procedure.SECURITY_INCIDENT, course.getKey(), incident -> {
+                        incident.prepare();
+                        ClusterState before = incident.state();
+                        course.getValue().run(incident);
+                        assertThat(incident.state().withoutMarks().objects())
+                                .as(() -> course.getKey() + "\n" + String.join("\n", incident.timeline()))
+                                .containsExactlyEntriesOf(before.withoutMarks().objects());
+                    });
+                    return null;
+                })
+                .toList());
     }
 
     @Test
@@ -215,19 +238,15 @@ class ContainmentTest {
     private static void isTheSameWherever(Procedure procedure, String name, Undisturbed undisturbed) throws Exception {
         int most = Math.max(
                 undisturbed.containing().size(), undisturbed.cancelling().size());
-        List<Future<?>> incidents = new ArrayList<>();
-        try (ExecutorService executor = Executors.newFixedThreadPool(LANES)) {
-            for (int number = 0; number < most; number++) {
-                int at = number;
-                incidents.add(executor.submit(() -> {
-                    isTheSame(procedure, name + at, at, undisturbed);
-                    return null;
-                }));
-            }
-            for (Future<?> incident : incidents) {
-                incident.get();
-            }
+        List<Callable<Void>> incidents = new ArrayList<>();
+        for (int number = 0; number < most; number++) {
+            int at = number;
+            incidents.add(() -> {
+                isTheSame(procedure, name + at, at, undisturbed);
+                return null;
+            });
         }
+        allBeside(incidents);
         System.out.printf(
                 "%s: %d deaths until it was contained, %d until it was taken back%n",
                 procedure.plan(),
@@ -256,6 +275,14 @@ class ContainmentTest {
                 .as(() -> death + "%n%s%n".formatted(String.join("\n", incident.timeline())))
                 .containsExactlyEntriesOf(expected.objects());
         assertThat(death == null || incident.died()).as(() -> death + " came").isTrue();
+    }
+
+    private static void allBeside(List<Callable<Void>> incidents) throws Exception {
+        try (ExecutorService executor = Executors.newFixedThreadPool(LANES)) {
+            for (Future<?> incident : executor.invokeAll(incidents)) {
+                incident.get();
+            }
+        }
     }
 
     /** An incident in a lane of its own, as soon as one is free. */

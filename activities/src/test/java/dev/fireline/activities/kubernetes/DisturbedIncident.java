@@ -161,6 +161,29 @@ final class DisturbedIncident implements AutoCloseable {
                         new HttpFault.Held(then, () -> incident.cancel(new Cancel("alice", "a false alarm"))));
     }
 
+    /**
+     * The worker dies when it makes that write, and somebody says that it was a false alarm.
+     *
+     * @param write counted from 0, dry runs left out
+     * @param told whether the next worker has taken over by then, and hears nothing from the cluster until it was said;
+     *     false: it was said before anybody noticed the death
+     */
+    void dieAndCancelAt(int write, boolean told) {
+        AtomicInteger count = new AtomicInteger();
+        proxy.faults()
+                .next(
+                        1,
+                        seen -> seen.isWrite() && !seen.path().contains("dryRun=") && count.getAndIncrement() == write,
+                        new HttpFault.Held(HttpFault.Held.Then.ANSWER_LOST, () -> {
+                            replaceWorker(HttpFault.Held.Then.ANSWER_LOST);
+                            if (told) {
+                                proxy.faults().next(Integer.MAX_VALUE, new HttpFault.Reset());
+                            } else {
+                                incident.cancel(new Cancel("alice", "a false alarm"));
+                            }
+                        }));
+    }
+
     /** No dry run gets an answer while anybody would wait for it. */
     void neverAnswerDryRuns() {
         proxy.faults().every(seen -> seen.path().contains("dryRun="), new HttpFault.Stall(PATIENCE.multipliedBy(2)));

@@ -1,6 +1,7 @@
 package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.Heartbeat;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /** Heartbeats of one try, and what the engine hands to the next. */
 final class RememberedHeartbeat implements Heartbeat {
     final List<String> beats = new ArrayList<>();
+    final List<UndoAction> inverses = new ArrayList<>();
     private final Optional<String> earlier;
 
     RememberedHeartbeat() {
@@ -25,6 +27,11 @@ final class RememberedHeartbeat implements Heartbeat {
     @Override
     public void beat(String progress) {
         beats.add(progress);
+    }
+
+    @Override
+    public void beforeChange(UndoAction inverse) {
+        inverses.add(inverse);
     }
 
     @Override

@@ -114,7 +114,10 @@ public final class Actions {
                 : stage.play(request, false, retry, timeout);
     }
 
-    /** Until there is an answer: a try whose answer was lost ends here, so that what it may have left is known at once. */
+    /**
+     * Until there is an answer: a try whose answer was lost, or whose worker died, ends here, so that what it may have left
+     * is known at once.
+     */
     private static ActionResult act(
             KnownAction action,
             ActionRequest request,
@@ -130,15 +133,22 @@ public final class Actions {
         long began = Workflow.currentTimeMillis();
         Tries tries = new Tries(retry);
         Duration left = timeout;
+        @Nullable String progress = null;
         while (true) {
             try {
-                return tries(action, request, summary, tries.left(), left);
+                return tries(action, request, summary, tries.left(), left, progress);
             } catch (ActivityFailure e) {
                 LostAnswer lost = foreign == null ? LostAnswer.in(e) : null;
                 if (lost == null) {
                     throw failed(e);
                 }
-                inDoubt.accept(lost.undo());
+                if (lost.undo() != null) {
+                    inDoubt.accept(lost.undo());
+                }
+                if (lost.isFinal()) {
+                    throw failed(e);
+                }
+                progress = lost.progress();
                 tries.add(lost.attempt());
                 Duration pause = lost.pause(retry.delay(), retry.maxDelay(), tries.made);
                 left = timeout == null
@@ -180,8 +190,14 @@ public final class Actions {
         }
     }
 
+    /** @param progress what the try before told of how far it was; null: nothing, or there was none */
     private static ActionResult tries(
-            KnownAction action, ActionRequest request, String summary, Retry retry, @Nullable Duration timeout) {
+            KnownAction action,
+            ActionRequest request,
+            String summary,
+            Retry retry,
+            @Nullable Duration timeout,
+            @Nullable String progress) {
         ForeignAction foreign = action.foreign();
         Duration oneTry = foreign == null ? ONE_TRY : foreign.timeout();
         ActivityOptions.Builder options = ActivityOptions.newBuilder()
@@ -192,6 +208,7 @@ public final class Actions {
                         .setInitialInterval(retry.delay())
                         .setMaximumInterval(retry.maxDelay())
                         .setMaximumAttempts(retry.attempts())
+                        .setDoNotRetry(foreign == null ? LostAnswer.ENDING : new String[0])
                         .build())
                 .setSummary(summary);
         Duration heartbeat = foreign == null ? HEARTBEAT : foreign.heartbeat();
@@ -202,9 +219,12 @@ public final class Actions {
             options.setScheduleToCloseTimeout(timeout);
         }
         ActivityStub stub = Workflow.newUntypedActivityStub(options.build());
-        return foreign == null
-                ? stub.execute(request.action(), ActionResult.class, request)
-                : ForeignResults.read(request.action(), () -> stub.execute(request.action(), Object.class, request));
+        if (foreign == null) {
+            return progress == null
+                    ? stub.execute(request.action(), ActionResult.class, request)
+                    : stub.execute(request.action(), ActionResult.class, request, progress);
+        }
+        return ForeignResults.read(request.action(), () -> stub.execute(request.action(), Object.class, request));
     }
 
     private static RuntimeException failed(ActivityFailure failure) {

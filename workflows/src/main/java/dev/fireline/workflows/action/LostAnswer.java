@@ -1,21 +1,39 @@
 package dev.fireline.workflows.action;
 
 import dev.fireline.workflows.action.ActionResult.UndoAction;
+import io.temporal.api.enums.v1.RetryState;
+import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A try that may have had its effect, and ended without an answer. The engine forgets what a failed try said when it
- * repeats it, so such a try ends its activity, and the workflow keeps the undo and tries again itself.
+ * A try that may have had its effect, and ended without an answer: nothing came back from the target, or the worker died.
+ * The engine forgets what a try said when it repeats it, so such a try ends its activity, and the workflow keeps the undo
+ * and tries again itself.
  *
- * @param undo how it is put back, should it have been done
+ * @param undo how it is put back, should it have been done; null: what was done by then cannot be put back, or is nothing
  * @param attempt how often the activity had tried by then, 1 or more
  * @param waitMillis until the next try
+ * @param progress what it told last of how far it was; null: nothing
+ * @param isFinal whether nobody tries again
  */
-public record LostAnswer(UndoAction undo, int attempt, long waitMillis) {
+public record LostAnswer(
+        @Nullable UndoAction undo,
+        int attempt,
+        long waitMillis,
+        @Nullable String progress,
+        boolean isFinal) {
+    /** The failures of the engine itself that end an activity, as its retry policy writes them. */
+    static final String[] ENDING = {"TemporalTimeout:Heartbeat", "TemporalTimeout:StartToClose"};
+
+    /** Of a target that did not answer. */
+    public LostAnswer(UndoAction undo, int attempt, long waitMillis) {
+        this(undo, attempt, waitMillis, null, false);
+    }
 
     /** Stands behind the undo in the details of the failure. */
     record Again(int attempt, long waitMillis) {}
@@ -32,10 +50,14 @@ public record LostAnswer(UndoAction undo, int attempt, long waitMillis) {
 
     /** Null: it ended in another way. */
     static @Nullable LostAnswer in(ActivityFailure failure) {
-        if (!(failure.getCause() instanceof ApplicationFailure told)
-                || told.getDetails().getSize() < 2) {
-            return null;
-        }
+        return switch (failure.getCause()) {
+            case ApplicationFailure told when told.getDetails().getSize() >= 2 -> told(told);
+            case TimeoutFailure silence -> silent(silence, failure.getRetryState());
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable LostAnswer told(ApplicationFailure told) {
         try {
             UndoAction undo = told.getDetails().get(0, UndoAction.class);
             Again again = told.getDetails().get(1, Again.class);
@@ -43,6 +65,18 @@ public record LostAnswer(UndoAction undo, int attempt, long waitMillis) {
         } catch (DataConverterException somebodyElsesDetails) {
             return null;
         }
+    }
+
+    /** Histories of before {@link #ENDING} have no such end, and no undo in the details. */
+    private static @Nullable LostAnswer silent(TimeoutFailure silence, RetryState ended) {
+        LifeSign last = LifeSign.in(silence.getLastHeartbeatDetails());
+        boolean isFinal = ended != RetryState.RETRY_STATE_NON_RETRYABLE_FAILURE || !endsOneTry(silence);
+        return isFinal && last.undo() == null ? null : new LostAnswer(last.undo(), 1, 0, last.progress(), isFinal);
+    }
+
+    private static boolean endsOneTry(TimeoutFailure silence) {
+        return silence.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_HEARTBEAT
+                || silence.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE;
     }
 
     /** @return at least what the activity asked for, and more with every try, up to the longest */

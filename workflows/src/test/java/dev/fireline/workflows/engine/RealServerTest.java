@@ -7,7 +7,13 @@ import static org.awaitility.Awaitility.await;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.alert.Alert.Status;
+import dev.fireline.workflows.RecordedActions;
 import dev.fireline.workflows.TestTown;
+import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionResult;
+import dev.fireline.workflows.action.ActionResult.UndoAction;
+import dev.fireline.workflows.action.LifeSign;
 import dev.fireline.workflows.alert.AlertBatch;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.incident.IncidentDeclaration;
@@ -23,10 +29,13 @@ import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.incident.Messages.Upgrade;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +44,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,14 +124,51 @@ class RealServerTest {
     private static final PinnedPlan BETTER_FARM = TestTown.plan(FIRST.replace("version: \"1\"", "version: \"2\"")
             .replace("report, task: Write the first report", "call, task: Call the owner"));
 
+    private static final PinnedPlan LOST = TestTown.plan("""
+            plan: front
+            title: Front
+            owner: ops
+            severities:
+              P0: {title: Outage, notify: ops}
+            responders:
+              ops: {reach: ["slack:ops"]}
+            rules:
+              - {rule: burns, when: "true", severity: P0, playbook: main}
+            playbooks:
+              main:
+                contain:
+                  steps:
+                    - {id: cut-off, uses: kubernetes.scale, with: {namespace: shop, deployment: front, replicas: 0}}
+            """);
+
     @TempDir
     static Path data;
 
     private static RealTown town;
 
+    private static final AtomicInteger LOST_TRIES = new AtomicInteger();
+
+    /** The try that ends without a word is noticed while the other tests run. */
     @BeforeAll
     static void start() {
         town = new RealTown(data);
+        town.actions.answer("cut-off", RealServerTest::dieAtFirst);
+        declare("INC-LOST", LOST);
+    }
+
+    private static ActionResult dieAtFirst(ActionRequest request) {
+        if (request.dryRun() || request.idempotencyKey().contains("/undo/")) {
+            return new ActionResult(true, "as asked", Map.of(), List.of(), null);
+        }
+        if (LOST_TRIES.incrementAndGet() > 1) {
+            throw ApplicationFailure.newFailure("cannot be reached", ActionFailure.UNAVAILABLE);
+        }
+        ActivityExecutionContext attempt = Activity.getExecutionContext();
+        UndoAction undo =
+                new UndoAction("kubernetes.scale", Map.of("namespace", "shop", "deployment", "front", "replicas", 7));
+        attempt.heartbeat(new LifeSign("scaling", undo).details());
+        attempt.doNotCompleteOnReturn();
+        return RecordedActions.done(request);
     }
 
     @AfterAll
@@ -187,6 +234,23 @@ class RealServerTest {
                         .map(request -> request.with().get("replicas").toString()))
                 .containsExactly("0", "0", "5", "5");
         record("INC-CANCEL", "cancel");
+    }
+
+    @Test
+    void whatAWorkerWasAboutToChangeWhenItDiedIsPutBackThoughNoLaterTryGotAnAnswer() {
+        await().atMost(60, SECONDS)
+                .until(() -> LOST_TRIES.get() > 1
+                        && town.archive.lines("INC-LOST").stream()
+                                .anyMatch(line -> line.contains("'cut-off' may have been done")));
+        town.client().newWorkflowStub(IncidentWorkflow.class, "INC-LOST").cancel(new Cancel("alice", "a false alarm"));
+        IncidentView cancelled = result("INC-LOST");
+        assertThat(cancelled.undo()).extracting(IncidentView.Undo::state).containsExactly("undone");
+        assertThat(town.actions.real("kubernetes.scale").stream()
+                        .filter(request -> request.incident().equals("INC-LOST")
+                                && request.idempotencyKey().contains("/undo/")))
+                .singleElement()
+                .satisfies(undo -> assertThat(undo.with()).containsEntry("replicas", 7));
+        record("INC-LOST", "lost");
     }
 
     @Test

@@ -8,9 +8,12 @@ import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
+import dev.fireline.workflows.action.LifeSign;
 import dev.fireline.workflows.action.LostAnswer;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Cancel;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +86,52 @@ class DoubtTest {
 
             assertThat(tries).hasValue(3);
             assertThat(town.timeline("INC-1", "failed: kubernetes.scale")).hasSize(1);
+        }
+    }
+
+    /** The engine of these tests repeats what died by itself; one try is all there is, so that the workflow hears of it. */
+    @Test
+    void whatAWorkerWasAboutToChangeWhenItDiedIsPutBack() {
+        try (TestTown town = town()) {
+            town.actions.answer("stop", request -> {
+                if (!isUndo(request) && !request.dryRun()) {
+                    ActivityExecutionContext attempt = Activity.getExecutionContext();
+                    attempt.heartbeat(new LifeSign("scaling", AS_BEFORE).details());
+                    attempt.doNotCompleteOnReturn();
+                }
+                return done(null);
+            });
+            IncidentWorkflow incident = declare(town, ", retry: {attempts: 1}, on-failure: continue");
+            town.pass("PT1M");
+            assertThat(town.timeline("INC-1", "'stop' may have been done")).hasSize(1);
+            assertThat(town.timeline("INC-1", "nobody knows")).isEmpty();
+
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+
+            assertThat(undone(town))
+                    .singleElement()
+                    .satisfies(undo -> assertThat(undo.with()).containsEntry("replicas", 5));
+        }
+    }
+
+    @Test
+    void aWorkerThatDiedBeforeItChangedAnythingLeavesNothingToBePutBackAndIsTold() {
+        try (TestTown town = town()) {
+            town.actions.answer("stop", request -> {
+                if (!isUndo(request) && !request.dryRun()) {
+                    ActivityExecutionContext attempt = Activity.getExecutionContext();
+                    attempt.heartbeat(new LifeSign("reading", null).details());
+                    attempt.doNotCompleteOnReturn();
+                }
+                return done(null);
+            });
+            declare(town, ", retry: {attempts: 1}, on-failure: continue");
+            town.pass("PT1M");
+
+            assertThat(town.timeline("INC-1", "may have been done")).isEmpty();
+            assertThat(town.timeline("INC-1", "nobody knows whether this was done"))
+                    .hasSize(1);
         }
     }
 

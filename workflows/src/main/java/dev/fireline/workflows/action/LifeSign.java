@@ -1,0 +1,44 @@
+package dev.fireline.workflows.action;
+
+import dev.fireline.workflows.action.ActionResult.UndoAction;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a try of an action tells the engine while it runs, as the details of its heartbeat: what is left of it should its
+ * worker die. Without an undo they are the plain line of progress, as in versions that knew no more.
+ *
+ * @param progress one short line; null: nothing was told
+ * @param undo how is put back what the try may have changed by then; null: nothing yet
+ */
+public record LifeSign(@Nullable String progress, @Nullable UndoAction undo) {
+    /** Nothing was told. */
+    public static final LifeSign NONE = new LifeSign(null, null);
+
+    /** What is sent. */
+    public @Nullable Object details() {
+        return undo == null ? progress : this;
+    }
+
+    /** What was sent; {@link #NONE} for the details of somebody else. */
+    static LifeSign in(Values details) {
+        if (details.getSize() == 0) {
+            return NONE;
+        }
+        try {
+            LifeSign sign = details.get(LifeSign.class);
+            return sign == null ? NONE : sign;
+        } catch (DataConverterException plain) {
+            return plain(details);
+        }
+    }
+
+    private static LifeSign plain(Values details) {
+        try {
+            return new LifeSign(details.get(String.class), null);
+        } catch (DataConverterException somebodyElses) {
+            return NONE;
+        }
+    }
+}
