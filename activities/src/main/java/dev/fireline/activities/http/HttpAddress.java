@@ -18,10 +18,13 @@ public record HttpAddress(URI uri) {
      *     may hold a secret
      */
     public static HttpAddress parse(String parameter, String url) {
-        WebAddress.wrong(url).ifPresent(what -> {
-            throw ActionFault.permanent(ActionFailure.INVALID_PARAMETERS, "'" + parameter + "' " + what);
-        });
-        return new HttpAddress(URI.create(URI.create(url.strip()).toASCIIString()));
+        URI read;
+        try {
+            read = WebAddress.read(url);
+        } catch (IllegalArgumentException wrong) {
+            throw ActionFault.permanent(ActionFailure.INVALID_PARAMETERS, "'" + parameter + "' " + wrong.getMessage());
+        }
+        return new HttpAddress(URI.create(read.toASCIIString()));
     }
 
     /** The address with a path appended to its own. */

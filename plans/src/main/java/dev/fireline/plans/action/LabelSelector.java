@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class LabelSelector {
     private static final String NAME = "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
-    private static final String KEY_FORM = "([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?" + NAME;
+    private static final String KEY_FORM = "(" + ObjectName.FORM + "/)?" + NAME;
     private static final String VALUE_FORM = "(" + NAME + ")?";
     private static final Pattern KEY = Pattern.compile(KEY_FORM);
     private static final Pattern VALUE = Pattern.compile(VALUE_FORM);

@@ -9,23 +9,39 @@ import java.util.Optional;
 public final class WebAddress {
     private WebAddress() {}
 
-    /** What is wrong with it, for people; never quotes it, since it may hold a secret. Empty: it may be called. */
-    public static Optional<String> wrong(String url) {
+    /**
+     * @return absolute, with a host and without credentials
+     * @throws IllegalArgumentException what is wrong with it, for people; never quotes it, since it may hold a secret
+     */
+    public static URI read(String url) {
         URI uri;
         try {
             uri = new URI(url.strip());
         } catch (URISyntaxException e) {
-            return Optional.of("is not an address: " + e.getReason() + " at character " + (e.getIndex() + 1));
+            // without the cause, whose message quotes it
+            throw new IllegalArgumentException(
+                    "is not an address: " + e.getReason() + " at character " + (e.getIndex() + 1));
         }
         if (!isOfTheWeb(uri.getScheme() == null ? "" : uri.getScheme())) {
-            return Optional.of("must begin with http:// or https://");
+            throw new IllegalArgumentException("must begin with http:// or https://");
         }
         if (uri.getHost() == null) {
-            return Optional.of("names no host");
+            throw new IllegalArgumentException("names no host");
         }
-        return uri.getUserInfo() == null
-                ? Optional.empty()
-                : Optional.of("holds credentials before the '@'; put them into a header");
+        if (uri.getUserInfo() != null) {
+            throw new IllegalArgumentException("holds credentials before the '@'; put them into a header");
+        }
+        return uri;
+    }
+
+    /** What is wrong with it, as {@link #read} says it; empty: it may be called. */
+    public static Optional<String> wrong(String url) {
+        try {
+            read(url);
+            return Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of(String.valueOf(wrong.getMessage()));
+        }
     }
 
     /** The same of the scheme alone, which is known where the rest is put together later. */
