@@ -49,7 +49,7 @@ final class Complaints {
                 say(command, format, ExitCode.UNREACHABLE, "unreachable", "No server answers", lost.getMessage());
             case ServerProblem problem -> {
                 say(command, format, problem.getMessage(), problem.problem());
-                yield ExitCode.PROBLEMS;
+                yield problem.isOutage() ? ExitCode.UNREACHABLE : ExitCode.PROBLEMS;
             }
             default -> throw exception;
         };

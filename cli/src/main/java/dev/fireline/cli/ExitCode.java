@@ -10,7 +10,7 @@ public final class ExitCode {
     /** The command line makes no sense. */
     public static final int USAGE = 2;
 
-    /** No server answers. */
+    /** No server answers, or what it needs to answer does not: nothing was found out, so nothing is said to be wrong. */
     public static final int UNREACHABLE = 3;
 
     private ExitCode() {}

@@ -190,6 +190,27 @@ class AuditCommandsTest {
         assertThat(away.status()).isEqualTo(ExitCode.UNREACHABLE);
     }
 
+    @Test
+    void aRecordTheServerCannotReachIsNoVerdict() {
+        String down = "{\"type\":\"urn:fireline:problem:archive-unreachable\",\"status\":503,"
+                + "\"title\":\"The archive cannot be reached\"}";
+        try (StandInServer server = new StandInServer()) {
+            server.answers("GET /v1/audit/keys", "{\"keys\":[\"" + log.key() + "\"]}")
+                    .handles("GET /v1/audit/checkpoint", exchange -> text(exchange, log.checkpoint(WrittenLog.SIZE)))
+                    .answers("GET /v1/audit/entries", 503, down)
+                    .answers("GET /v1/audit/incidents/INC-0", 503, down);
+
+            for (String[] words : new String[][] {
+                {"audit", "verify"}, {"audit", "verify", "--incident", "INC-0"}, {"audit", "export", "INC-0"}
+            }) {
+                Ran ran = new CommandRun().on(server).run(words);
+                assertThat(ran.status()).isEqualTo(ExitCode.UNREACHABLE);
+                assertThat(ran.out()).doesNotContain("NOT verified");
+                assertThat(ran.err()).contains("The archive cannot be reached");
+            }
+        }
+    }
+
     private Ran published(String... more) {
         String[] words = {"audit", "verify", "--log", log.folder().toString(), "--key", log.key()};
         String[] all = Arrays.copyOf(words, words.length + more.length);

@@ -51,6 +51,39 @@ class EvidenceCommandsTest {
     }
 
     @Test
+    void aStoreThatIsAwayIsNoFinding() {
+        String away = "{\"type\":\"urn:fireline:problem:evidence-unreachable\",\"status\":503,"
+                + "\"title\":\"The evidence store cannot be reached\",\"detail\":\"bucket shop: no answer\"}";
+        try (StandInServer server = new StandInServer()) {
+            server.answers("POST " + EXHIBITS + "/verify", 503, away)
+                    .answers("POST " + EXHIBITS + "/export", 503, away);
+            Ran verified = new CommandRun().on(server).run("evidence", "verify", "INC-1", "--by", "alice");
+            Ran exported = new CommandRun().on(server).run(exporting());
+
+            assertThat(verified.status()).isEqualTo(ExitCode.UNREACHABLE);
+            assertThat(verified.err()).contains("The evidence store cannot be reached: bucket shop: no answer");
+            assertThat(exported.status()).isEqualTo(ExitCode.UNREACHABLE);
+            assertThat(folder.resolve("INC-1.zip")).doesNotExist();
+        }
+    }
+
+    @Test
+    void anExportThatBreaksOffIsTheFailureOfWhoSendsIt() {
+        try (StandInServer server = new StandInServer()) {
+            server.handles("POST " + EXHIBITS + "/export", exchange -> {
+                exchange.sendResponseHeaders(200, 1000);
+                exchange.getResponseBody().write(new byte[10]);
+                exchange.getResponseBody().flush();
+                exchange.close();
+            });
+            Ran ran = new CommandRun().on(server).run(exporting());
+
+            assertThat(ran.status()).isEqualTo(ExitCode.UNREACHABLE);
+            assertThat(folder.resolve("INC-1.zip")).doesNotExist();
+        }
+    }
+
+    @Test
     void aHoldSaysHowManyItWasLaidOn() {
         try (StandInServer server = new StandInServer()) {
             server.answers("POST " + EXHIBITS + "/hold", "{\"incident\":\"INC-1\",\"on\":true,\"exhibits\":1}");
@@ -68,19 +101,13 @@ class EvidenceCommandsTest {
                 exchange.getResponseBody().write(zip);
                 exchange.close();
             });
-            return new CommandRun()
-                    .on(server)
-                    .run(
-                            "evidence",
-                            "export",
-                            "INC-1",
-                            "--to",
-                            folder.resolve("INC-1.zip").toString(),
-                            "-m",
-                            "for the police",
-                            "--by",
-                            "alice");
+            return new CommandRun().on(server).run(exporting());
         }
+    }
+
+    private String[] exporting() {
+        String to = folder.resolve("INC-1.zip").toString();
+        return new String[] {"evidence", "export", "INC-1", "--to", to, "-m", "for the police", "--by", "alice"};
     }
 
     private static byte[] zip(String evidence) throws IOException {

@@ -103,7 +103,7 @@ public final class FirelineApi {
     }
 
     /**
-     * The bytes that answer, for the caller to close.
+     * The bytes that answer, for the caller to close. Where they break off, reading them throws {@link ServerUnreachable}.
      *
      * @throws ServerProblem when the server says no
      * @throws ServerUnreachable when none answers
@@ -116,7 +116,7 @@ public final class FirelineApi {
                 .POST(HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body)));
         HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
         if (response.statusCode() < 300) {
-            return response.body();
+            return new Arriving(server, response.body());
         }
         try (InputStream refusal = response.body()) {
             String text = new String(refusal.readNBytes(64 * 1024), StandardCharsets.UTF_8);

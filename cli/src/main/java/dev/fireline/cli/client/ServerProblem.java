@@ -51,6 +51,11 @@ public final class ServerProblem extends RuntimeException {
         return status;
     }
 
+    /** It could not say: what it needs is away, or whoever stands before it does not reach it. */
+    public boolean isOutage() {
+        return status >= 502 && status <= 504;
+    }
+
     /** The address is right; there is no such incident. */
     public boolean isAboutAnIncident() {
         return problem().path("type").asString("").equals("urn:fireline:problem:unknown-incident");
