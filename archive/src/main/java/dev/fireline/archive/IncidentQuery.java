@@ -45,12 +45,6 @@ public record IncidentQuery(
         purposes = List.copyOf(purposes);
     }
 
-    /** Everything, in pages of that length. */
-    public static IncidentQuery all(int limit, @Nullable String cursor) {
-        return new IncidentQuery(
-                List.of(), List.of(), null, null, null, List.of(), null, List.of(), null, null, null, limit, cursor);
-    }
-
     /** What a run is for. */
     public enum Purpose {
         /** Something has happened. */

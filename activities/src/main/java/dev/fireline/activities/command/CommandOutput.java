@@ -141,10 +141,6 @@ public final class CommandOutput extends OutputStream {
         return lines;
     }
 
-    synchronized long bytes() {
-        return bytes;
-    }
-
     /** All of it, as it came; only where it is to be kept. */
     InputStream all() throws IOException {
         if (file == null) {

@@ -22,7 +22,6 @@ public final class LogCheck {
     private final List<String> entriesFound = new ArrayList<>();
     private final List<String> rootsFound = new ArrayList<>();
     private final Map<Long, Checkpoint> expected = new TreeMap<>();
-    private long bodies;
 
     /**
      * @param checkpoint signed by a trusted key
@@ -50,7 +49,6 @@ public final class LogCheck {
         frontier.add(hash);
         EntryCheck checked = EntryCheck.of(leaf, body);
         checked.problems().forEach(problem -> found("entry " + index + ": " + problem));
-        bodies += body == null ? 0 : 1;
         Leaf entry = checked.entry();
         if (entry != null) {
             chains.add(entry, hash).ifPresent(problem -> found("entry " + index + ": " + problem));
@@ -75,11 +73,6 @@ public final class LogCheck {
     /** How many entries were added. */
     public long entries() {
         return frontier.size();
-    }
-
-    /** How many of them came with their lines. */
-    public long bodies() {
-        return bodies;
     }
 
     /** How many incidents they are of. */

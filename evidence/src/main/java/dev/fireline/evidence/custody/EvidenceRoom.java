@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -242,10 +241,5 @@ public final class EvidenceRoom {
 
     private static StoreFault gone(Exhibit exhibit) {
         return StoreFault.permanent(ActionFailure.TARGET_GONE, "nothing lies at " + exhibit.location());
-    }
-
-    /** How the lock of an exhibit's bucket stands, as it was last tried. */
-    public Optional<String> lock(String bucket) {
-        return archive.lock(bucket).map(row -> row.found());
     }
 }

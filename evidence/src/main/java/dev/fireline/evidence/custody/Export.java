@@ -72,10 +72,6 @@ public final class Export {
         this.store = store;
     }
 
-    public int size() {
-        return there.size();
-    }
-
     /**
      * Writes a zip archive and leaves {@code out} open.
      *

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What can be said of an expression before it ever runs: whether it reads, and whether its names exist. */
@@ -16,12 +15,11 @@ public final class ExpressionCheck {
 
     private ExpressionCheck() {}
 
-    /** Problems of bare CEL, in the order of their places; empty when there is none. */
-    public static List<ExpressionProblem> problems(String source) {
-        return problems(source, Set.of());
-    }
-
-    /** @param locals names that are known where it stands, beside those of the language */
+    /**
+     * Problems of bare CEL, in the order of their places; empty when there is none.
+     *
+     * @param locals names that are known where it stands, beside those of the language
+     */
     public static List<ExpressionProblem> problems(String source, Collection<String> locals) {
         if (source.isBlank()) {
             return List.of(new ExpressionProblem(0, "an expression is missing here"));
@@ -48,12 +46,11 @@ public final class ExpressionCheck {
         return List.copyOf(problems);
     }
 
-    /** Problems of a text that may hold {@code ${{ }}}; offsets count from the beginning of the text. */
-    public static List<ExpressionProblem> templateProblems(String source) {
-        return templateProblems(source, Set.of());
-    }
-
-    /** @param locals names that are known where it stands, beside those of the language */
+    /**
+     * Problems of a text that may hold {@code ${{ }}}; offsets count from the beginning of the text.
+     *
+     * @param locals names that are known where it stands, beside those of the language
+     */
     public static List<ExpressionProblem> templateProblems(String source, Collection<String> locals) {
         List<ExpressionProblem> problems = new ArrayList<>();
         for (TemplatePart part : TemplatePart.parse(source)) {

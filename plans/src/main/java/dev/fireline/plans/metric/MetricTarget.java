@@ -26,11 +26,6 @@ public record MetricTarget(@JsonValue String text, boolean below, double limit) 
         return new MetricTarget(text.strip(), form.group(1).equals("<"), limit(form.group(2), form.group(3)));
     }
 
-    /** Whether the value, in the unit of {@link #limit}, is on the promised side. */
-    public boolean isMetBy(double value) {
-        return below ? value < limit : value > limit;
-    }
-
     private static double limit(String number, String unit) {
         if (unit == null) {
             return Double.parseDouble(number);

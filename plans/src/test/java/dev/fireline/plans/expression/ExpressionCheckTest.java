@@ -3,6 +3,7 @@ package dev.fireline.plans.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class ExpressionCheckTest {
                 "alert.body['some-key']",
             })
     void aGoodExpressionHasNoProblem(String source) {
-        assertThat(ExpressionCheck.problems(source)).isEmpty();
+        assertThat(ExpressionCheck.problems(source, Set.of())).isEmpty();
     }
 
     @ParameterizedTest
@@ -47,7 +48,7 @@ class ExpressionCheckTest {
     void aProblemSaysWhereAndWhatAndWhatWasMeant(String source, int offset, String message) {
         String expression = source.equals("' '") ? " " : source;
 
-        assertThat(ExpressionCheck.problems(expression)).anySatisfy(problem -> {
+        assertThat(ExpressionCheck.problems(expression, Set.of())).anySatisfy(problem -> {
             assertThat(problem.offset()).isEqualTo(offset);
             assertThat(problem.message()).contains(message == null ? "" : message);
         });
@@ -55,14 +56,15 @@ class ExpressionCheckTest {
 
     @Test
     void everyProblemOfAnExpressionIsReported() {
-        assertThat(ExpressionCheck.problems("foo.a == 1 && bar.b == 2")).hasSize(2);
+        assertThat(ExpressionCheck.problems("foo.a == 1 && bar.b == 2", Set.of()))
+                .hasSize(2);
     }
 
     @Test
     void theProblemsOfATemplateCountFromTheBeginningOfTheText() {
         String template = "Node ${{ alert.labels.node }} of ${{ alret.labels.job }}: ${{ facts.a";
 
-        List<ExpressionProblem> problems = ExpressionCheck.templateProblems(template);
+        List<ExpressionProblem> problems = ExpressionCheck.templateProblems(template, Set.of());
 
         assertThat(problems)
                 .extracting(ExpressionProblem::offset)
@@ -72,7 +74,8 @@ class ExpressionCheckTest {
 
     @Test
     void aTextWithoutExpressionsHasNoProblem() {
-        assertThat(ExpressionCheck.templateProblems("costs $5 {{ really }}")).isEmpty();
+        assertThat(ExpressionCheck.templateProblems("costs $5 {{ really }}", Set.of()))
+                .isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -217,7 +218,7 @@ class ExpressionTest {
     @Timeout(5)
     void aHostileExpressionIsAnsweredSoonAndWithoutAnException(String source) {
         assertThat(evaluate(source)).isNotNull();
-        assertThat(ExpressionCheck.problems(source)).isNotNull();
+        assertThat(ExpressionCheck.problems(source, Set.of())).isNotNull();
     }
 
     /** Pieces of expressions in any order: most are nonsense, some are not. */
@@ -271,7 +272,7 @@ class ExpressionTest {
                     .collect(Collectors.joining());
 
             assertThat(evaluate(source)).as(source).isNotNull();
-            assertThat(ExpressionCheck.templateProblems("a ${{" + source + "}} b"))
+            assertThat(ExpressionCheck.templateProblems("a ${{" + source + "}} b", Set.of()))
                     .isNotNull();
             assertThat(Templates.renderTree(List.of("${{" + source + "}}", "a ${{ " + source), SCOPE))
                     .as(source)

@@ -3,7 +3,6 @@ package dev.fireline.simulation.explain;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
-import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.value.BySeverity;
@@ -81,10 +80,6 @@ final class InWords {
         return step.options().title() == null
                 ? step.id()
                 : step.options().title().source();
-    }
-
-    static boolean isGroup(Step step) {
-        return !PlanSteps.inside(step).isEmpty();
     }
 
     static String word(Enum<?> constant) {

@@ -74,7 +74,7 @@ final class AlertNews {
 
     /** What the alert knows becomes known of the incident. */
     private void joined(Alert alert) {
-        Facts.joining(incident, scope, alert)
+        IncomingFacts.joining(incident, scope, alert)
                 .forEach((name, value) -> facts.put(name, value, JournalEntry.FIRELINE, "an alert joined"));
     }
 

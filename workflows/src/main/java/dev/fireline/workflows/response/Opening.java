@@ -57,7 +57,7 @@ final class Opening {
     }
 
     void declare() {
-        Facts.read(incident, scope);
+        IncomingFacts.read(incident, scope);
         write();
         checkpoints.take("declared");
         targets.start();

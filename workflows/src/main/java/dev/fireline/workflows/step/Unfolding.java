@@ -45,11 +45,6 @@ final class Unfolding {
         return read(each) instanceof Evaluation.Known(List<?> list) ? Items.byKey(list) : Map.of();
     }
 
-    /** The id of what is done for one item. */
-    static String idOf(Step.Each each, String key) {
-        return each.id() + "[" + key + "]";
-    }
-
     private Parts items(Step.Each each) {
         return switch (read(each)) {
             case Evaluation.Unknown unknown -> new Parts(List.of(), unknown);

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The facts an incident begins with: stated by the declarer, by the rule, or read from the alert. */
-final class Facts {
-    private Facts() {}
+/** Facts an incident is given: with its declaration (by who declared, by the rule, by the alert), and by alerts that join. */
+final class IncomingFacts {
+    private IncomingFacts() {}
 
     static void read(Incident incident, IncidentScope scope) {
         incident.plan().rules().stream()
