@@ -65,16 +65,7 @@ final class ActionRun {
                 return new Ended(Outcome.SKIPPED, null);
             }
             String digest = rendered.get().digest();
-            if (grant != null && !grant.isTakenBack() && grant.isExpired(now())) {
-                journal.fireline(
-                        Kind.APPROVAL,
-                        action.id(),
-                        "'" + action.id() + "' is asked anew: the approval by " + String.join(", ", grant.approvers())
-                                + " no longer counts");
-                granted = List.of();
-                grant = null;
-            }
-            if (grant != null && grant.isTakenBack()) {
+            if (grant != null && isLost(action, grant)) {
                 granted = List.of();
                 grant = null;
             }
@@ -115,6 +106,22 @@ final class ActionRun {
             grant = answer.grant();
             recordLooked = false;
         }
+    }
+
+    /** Taken back, or too old; the latter is said, for nobody did it. */
+    private boolean isLost(Step.Action action, Grant grant) {
+        if (grant.isTakenBack()) {
+            return true;
+        }
+        if (!grant.isExpired(now())) {
+            return false;
+        }
+        journal.fireline(
+                Kind.APPROVAL,
+                action.id(),
+                "'" + action.id() + "' is asked anew: the approval by " + String.join(", ", grant.approvers())
+                        + " no longer counts");
+        return true;
     }
 
     /** What nobody is asked for is tried out first all the same, so that the record says what it was going to change. */

@@ -78,7 +78,12 @@ final class Groups {
     }
 
     Ended inOrder(Step.Sequence group, StepContext context, Instant origin) {
-        return granted(group, group.steps(), context, origin, here -> ended(runner.runAll(group.steps(), here)));
+        return granted(
+                group,
+                group.steps(),
+                context,
+                origin,
+                here -> ended(runner.inOrder().run(group.steps(), here)));
     }
 
     Ended sideBySide(Step.Parallel group, StepContext context, Instant origin) {
@@ -113,7 +118,8 @@ final class Groups {
                 surroundings.callIn(called, "playbook " + call.playbook() + " has started");
             }
             StepContext inside = context.failing(fragment.onFailure());
-            return granted(call, steps, inside, origin, here -> ended(runner.runAll(steps, here)));
+            return granted(
+                    call, steps, inside, origin, here -> ended(runner.inOrder().run(steps, here)));
         });
     }
 

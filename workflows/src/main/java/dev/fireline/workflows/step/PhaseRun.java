@@ -103,7 +103,7 @@ final class PhaseRun {
     private Outcome runSteps(PhaseName name, StepContext context) {
         progress.isUnderWay(name, true);
         try {
-            return steps.runAll(() -> planned.steps(name), list -> runs.put(name, list), context);
+            return steps.inOrder().run(() -> planned.steps(name), list -> runs.put(name, list), context);
         } finally {
             progress.isUnderWay(name, false);
             runs.remove(name);

@@ -163,7 +163,7 @@ public final class PlaybookRun {
                 changes.add("phase " + name.word() + " has not begun: "
                         + (is == null ? "it is left out" : "it is done as the new version has it"));
             } else {
-                changes.add("phase " + name.word() + " " + steps.next(running.get(), planned.steps(name)));
+                changes.add("phase " + name.word() + " " + steps.inOrder().next(running.get(), planned.steps(name)));
             }
         }
         return changes;

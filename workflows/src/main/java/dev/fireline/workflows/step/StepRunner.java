@@ -12,13 +12,9 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +35,7 @@ final class StepRunner {
     private final EvidenceFirst evidence;
     private final SingleSteps single;
     private final Groups groups;
+    private final StepsInOrder inOrder;
 
     StepRunner(
             Incident incident,
@@ -67,62 +64,17 @@ final class StepRunner {
         this.evidence = evidence;
         this.single = single;
         this.groups = groups.of(this);
+        this.inOrder = new StepsInOrder(this, states);
     }
 
-    /** In order; a step that stops the playbook ends the list. */
-    Outcome runAll(List<Step> steps, StepContext context) {
-        return runAll(() -> steps, list -> {}, context);
-    }
-
-    /**
-     * The same for a list that may become another meanwhile: once the step that runs has ended, what the other has and has
-     * not been done is gone on with.
-     *
-     * @param written the list as it stands now
-     * @param onList is told of each list that is run
-     */
-    Outcome runAll(Supplier<List<Step>> written, Consumer<List<Step>> onList, StepContext context) {
-        Outcome all = Outcome.DONE;
-        List<Step> list = written.get();
-        Deque<Step> left = new ArrayDeque<>(list);
-        onList.accept(list);
-        while (!left.isEmpty()) {
-            Outcome outcome = run(left.removeFirst(), context);
-            if (outcome == Outcome.STOPPED) {
-                return Outcome.STOPPED;
-            }
-            if (outcome == Outcome.FAILED) {
-                all = Outcome.FAILED;
-            }
-            List<Step> now = written.get();
-            if (!now.equals(list)) {
-                left = new ArrayDeque<>(goneOnWith(list, now));
-                list = now;
-                onList.accept(list);
-            }
-        }
-        return all;
-    }
-
-    /** What would be done once another list takes the place of one that runs, for people. Reads only. */
-    String next(List<Step> old, List<Step> now) {
-        return Succession.of(
-                        old,
-                        now,
-                        step -> states.isUnderWay(step) || outcome(step).isPresent())
-                .told();
+    /** Steps one after the other. */
+    StepsInOrder inOrder() {
+        return inOrder;
     }
 
     /** Ids of those that have begun and not ended; a group is named only when nothing in it has begun. */
     List<String> underWay(List<Step> steps) {
         return states.underWay(steps);
-    }
-
-    private List<Step> goneOnWith(List<Step> old, List<Step> now) {
-        Succession next = Succession.of(old, now, step -> outcome(step).isPresent());
-        isOver(next.dropped());
-        forget(next.others());
-        return next.left();
     }
 
     Outcome run(Step step, StepContext context) {
