@@ -99,7 +99,7 @@ public final class Notifier {
                 journal.busy(); // from now on: its entry is written with those that wait
             }
             Background.startDetached(() -> {
-                if (Turn.has(delivery, way, ways, waited -> journal.fireline(kind, notice.about(), waited))) {
+                if (NextAddress.isDue(delivery, way, ways, waited -> journal.fireline(kind, notice.about(), waited))) {
                     if (!first) {
                         journal.busy();
                     }

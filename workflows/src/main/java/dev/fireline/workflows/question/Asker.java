@@ -25,8 +25,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks people and waits: looks up who may answer, tells them, keeps the deadline, and takes the answer. */
@@ -43,6 +41,7 @@ public final class Asker {
     private final Silence silence;
     private final NextApprovers next;
     private final Requesters requesters;
+    private final QuestionText words;
     private final int[] asked;
 
     public Asker(
@@ -78,6 +77,7 @@ public final class Asker {
         this.silence = new Silence(questions, ladders, journal);
         this.next = new NextApprovers(incident, clocks, notifier, journal);
         this.requesters = new Requesters(incident, journal);
+        this.words = new QuestionText(incident);
     }
 
     /** Asks the same people, by other clocks. */
@@ -225,7 +225,7 @@ public final class Asker {
         return questions.waiting().stream()
                 .map(OpenQuestion::question)
                 .filter(question -> answerers.of(question).names().contains(role))
-                .map(question -> question.text() + "\n" + howToAnswer(question))
+                .map(question -> question.text() + "\n" + words.howToAnswer(question))
                 .toList();
     }
 
@@ -240,30 +240,11 @@ public final class Asker {
         Who turn = next.first(question, all);
         Who first = candidates.first(turn);
         String key = "ask/" + ++asked[0];
-        Notice notice = new Notice(question.step(), incident.id() + " needs you: " + question.step(), text(question));
+        Notice notice =
+                new Notice(question.step(), incident.id() + " needs you: " + question.step(), words.told(question));
         notifier.send(first.equals(all) ? people : notifier.lookup(first, List.of()), key, notice, Kind.PAGED);
         candidates.inTurn(turn, List.of(), key, notice, open::isOpen);
         return next.inTurn(open, all, key, notice);
-    }
-
-    private String text(Question question) {
-        return question.text() + (question.dryRun() == null ? "" : "\nDry run: " + question.dryRun())
-                + "\nIncident " + incident.id() + " (" + incident.severity() + "): " + incident.title() + "\n"
-                + howToAnswer(question);
-    }
-
-    private String howToAnswer(Question question) {
-        String choices = question.choices().stream()
-                .map(choice -> choice.word() + (question.wantsRecords(choice) ? records(question) : ""))
-                .collect(Collectors.joining(" | "));
-        return "Answer: fireline incident decide " + incident.id() + " " + question.step() + " " + choices;
-    }
-
-    /** Ready to be pasted, but for the values. */
-    private static String records(Question question) {
-        return Stream.concat(question.records().keySet().stream(), question.attach().stream())
-                .map(name -> " --record " + name + "=…")
-                .collect(Collectors.joining());
     }
 
     private Optional<Instant> due(@Nullable BySeverity<Span> within, Instant origin) {

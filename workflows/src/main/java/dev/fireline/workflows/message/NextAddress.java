@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  * When the next address of somebody is told: the one before was lost, or had its time, and is tried on all the same. A
  * fallback is told only when the one before was lost.
  */
-final class Turn {
-    private Turn() {}
+final class NextAddress {
+    private NextAddress() {}
 
     /**
      * Blocks until it is this delivery's turn, or it is not needed any more.
@@ -25,7 +25,7 @@ final class Turn {
      * @param tell why an address is told beside the one before
      * @return whether it is to be sent
      */
-    static boolean has(Delivery delivery, Way way, Map<String, Way> ways, Consumer<String> tell) {
+    static boolean isDue(Delivery delivery, Way way, Map<String, Way> ways, Consumer<String> tell) {
         Way before = delivery.behind() == null ? null : ways.get(delivery.behind());
         Duration wait = delivery.after();
         if (before == null) {

@@ -1,0 +1,36 @@
+package dev.fireline.workflows.question;
+
+import dev.fireline.workflows.incident.Incident;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A question as it is told to who may answer it. */
+final class QuestionText {
+    private final Incident incident;
+
+    QuestionText(Incident incident) {
+        this.incident = incident;
+    }
+
+    /** With the incident it is about, and how it is answered. */
+    String told(Question question) {
+        return question.text() + (question.dryRun() == null ? "" : "\nDry run: " + question.dryRun())
+                + "\nIncident " + incident.id() + " (" + incident.severity() + "): " + incident.title() + "\n"
+                + howToAnswer(question);
+    }
+
+    /** The command that answers it. */
+    String howToAnswer(Question question) {
+        String choices = question.choices().stream()
+                .map(choice -> choice.word() + (question.wantsRecords(choice) ? records(question) : ""))
+                .collect(Collectors.joining(" | "));
+        return "Answer: fireline incident decide " + incident.id() + " " + question.step() + " " + choices;
+    }
+
+    /** Ready to be pasted, but for the values. */
+    private static String records(Question question) {
+        return Stream.concat(question.records().keySet().stream(), question.attach().stream())
+                .map(name -> " --record " + name + "=…")
+                .collect(Collectors.joining());
+    }
+}
