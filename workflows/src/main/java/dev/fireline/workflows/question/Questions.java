@@ -65,6 +65,16 @@ public final class Questions {
         return decide.with(records);
     }
 
+    /** Why that answer would only be asked for again: the value a step is short of did not come with it. Reads only. */
+    public Optional<Refusal> isShortOfItsValue(Decide decide) {
+        OpenQuestion open = decide.step() == null ? null : byStep.get(decide.step());
+        return open == null
+                        || !open.question().kind().looksForValues()
+                        || Choice.of(decide.choice()).orElse(null) != Choice.RETRY
+                ? Optional.empty()
+                : RecordCheck.of(open.question(), decide.records());
+    }
+
     /** Names of what is to be attached to the answer of that step. */
     public List<String> attachments(@Nullable String step) {
         OpenQuestion open = step == null ? null : byStep.get(step);

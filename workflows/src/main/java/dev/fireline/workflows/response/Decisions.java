@@ -33,6 +33,11 @@ final class Decisions {
         return asked.refusal() == null && message.records() != null ? classification.check(message.records()) : asked;
     }
 
+    /** Whether it says what is missing: looked at for an Update alone, whose sender hears of it. Reads only. */
+    Verdict checkValues(Decide message) {
+        return new Verdict(questions.isShortOfItsValue(message).orElse(null));
+    }
+
     Verdict check(Revoke message) {
         return new Verdict(questions
                 .revocations()

@@ -164,6 +164,11 @@ final class Desk {
         };
     }
 
+    /** Whether a value that is looked for comes with it. Reads only. */
+    Verdict checkValues(Decide message) {
+        return decisions.checkValues(message);
+    }
+
     /** Whether it says what becomes of the steps that are open. Reads only. */
     Verdict checkOpenSteps(Advance message) {
         return moves.checkOpenSteps(message);

@@ -101,6 +101,7 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public void checkDecide(Decide message) {
         check(message);
+        response.desk().checkValues(message).throwIfRefused();
     }
 
     @Override

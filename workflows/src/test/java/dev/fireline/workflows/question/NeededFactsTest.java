@@ -45,6 +45,9 @@ class NeededFactsTest {
                 town("{id: cuts, each: \"${{ facts.hosts }}\", as: host, steps: [" + cut("${{ host }}") + "]}")) {
             IncidentWorkflow incident = town.declare();
             IncidentView.Question asked = question(incident, "cuts");
+            assertThatThrownBy(() -> incident.decide(by("security", "cuts", "retry")))
+                    .cause()
+                    .hasMessageContaining("'cuts' asks for records: hosts (list) is missing");
             assertThat(asked.of()).containsExactly("security");
             assertThat(asked.text()).contains("Hosts that are affected (list)");
             assertThat(asked.records()).containsExactly(Map.entry("hosts", "list"));
