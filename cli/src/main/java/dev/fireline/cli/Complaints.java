@@ -88,7 +88,9 @@ final class Complaints {
                             : "'%s' is no command of `%s`")
                     .formatted(first, command.qualifiedName());
         }
-        return String.valueOf(exception.getMessage());
+        return String.valueOf(exception.getMessage())
+                .replace("is not an int", "is no whole number")
+                .replace("is not a long", "is no whole number");
     }
 
     /** {@code Did you mean: …}, as picocli finds it, nearest first; empty when nothing is near. */

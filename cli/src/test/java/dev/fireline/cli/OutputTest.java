@@ -179,6 +179,8 @@ class OutputTest {
         assertThat(ran.status()).isEqualTo(2);
         assertThat(new JsonMapper().readTree(ran.err()).path("detail").asString())
                 .contains("'lst' is no command of `fireline incident`", "Did you mean: incident list");
+        assertThat(new CommandRun().run("incident", "list", "--limit", "many").err())
+                .contains("'many' is no whole number");
     }
 
     @Test

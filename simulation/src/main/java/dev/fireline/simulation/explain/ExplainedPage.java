@@ -21,8 +21,8 @@ final class ExplainedPage {
         page = new HtmlPage(
                 plan.title(),
                 plan.title(),
-                "Plan " + plan.plan() + ", owned by " + plan.owner()
-                        + ". A box with a thick edge waits for an approval.");
+                "Plan " + plan.plan() + ", owned by " + plan.owner() + "." + InWords.header(plan)
+                        + " A box with a thick edge waits for an approval.");
     }
 
     static String of(Plan plan, List<Section> sections) {

@@ -3,8 +3,8 @@ package dev.fireline.simulation.explain;
 import dev.fireline.plans.AuditSettings;
 import dev.fireline.plans.EvidenceSettings;
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.drill.Drill;
-import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
@@ -14,7 +14,6 @@ import dev.fireline.plans.scenario.ScenarioAlert;
 import dev.fireline.plans.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -40,6 +39,12 @@ public final class Explanation {
     private List<Section> sections() {
         severities();
         add("What opens an incident", "The first rule that holds counts.", RuleTable.COLUMNS, RuleTable.of(plan));
+        categories();
+        add(
+                "What can be known",
+                "A step that needs what is not known asks for it.",
+                FactTable.COLUMNS,
+                FactTable.of(plan));
         plan.playbooks().forEach(this::playbook);
         messages();
         obligations();
@@ -48,8 +53,8 @@ public final class Explanation {
         steps("Follow-up", "From resolution on; closing does not wait for it.", plan.followUp());
         schedules();
         drills();
-        add("Every clock", "", ClockTable.COLUMNS, ClockTable.of(plan));
-        people();
+        add("Every clock", InWords.businessHours(plan), ClockTable.COLUMNS, ClockTable.of(plan));
+        add("People", PeopleTable.intro(plan), PeopleTable.COLUMNS, PeopleTable.of(plan));
         return sections;
     }
 
@@ -72,6 +77,17 @@ public final class Explanation {
         add("Who is called when", "", List.of("Severity", "Means", "Called at once", "Then"), rows);
     }
 
+    private void categories() {
+        List<List<String>> rows = new ArrayList<>();
+        plan.categories()
+                .forEach((name, category) -> rows.add(List.of(
+                        name,
+                        String.join(", ", category.types()),
+                        category.team().toString(),
+                        category.playbook() == null ? "" : category.playbook())));
+        add("What kinds there are", "", List.of("Category", "Types", "Team", "Playbook"), rows);
+    }
+
     private void messages() {
         List<List<String>> rows = new ArrayList<>();
         plan.messages()
@@ -87,8 +103,9 @@ public final class Explanation {
                                                         + (message.until() == null ? "resolved" : message.until())),
                         InWords.who(message.to()),
                         InWords.bySeverity(
-                                message.text(), template -> template.source().strip()))));
-        add("What is told to whom", "", List.of("Message", "When", "To", "Text"), rows);
+                                message.text(), template -> template.source().strip()),
+                        InWords.of(message.approve()))));
+        add("What is told to whom", "", List.of("Message", "When", "To", "Text", "Released by"), rows);
     }
 
     private void kept() {
@@ -98,7 +115,15 @@ public final class Explanation {
                         List.of("document " + id, document.file().source(), "frozen when the incident closes")));
         EvidenceSettings evidence = plan.evidence();
         if (evidence != null) {
-            rows.add(List.of("exhibits", evidence.bucket(), "as the steps collect them"));
+            rows.add(List.of(
+                    "exhibits",
+                    evidence.bucket(),
+                    "as the steps collect them"
+                            + (evidence.retain() == null
+                                    ? ""
+                                    : "; nobody deletes them for " + new Elapsed(evidence.retain()).text())
+                            + (evidence.hold() ? "; under legal hold" : "")
+                            + (evidence.strict() ? "; nothing is destroyed before the bucket locks" : "")));
         }
         AuditSettings audit = plan.audit();
         if (audit != null) {
@@ -128,26 +153,6 @@ public final class Explanation {
                         .toList());
     }
 
-    private void people() {
-        List<List<String>> rows = new ArrayList<>();
-        for (Map.Entry<String, Responder> entry : plan.responders().entrySet()) {
-            Responder responder = entry.getValue();
-            rows.add(List.of(
-                    entry.getKey(),
-                    responder.title() != null ? responder.title() : responder.name() != null ? responder.name() : "",
-                    responder.members().toString(),
-                    reached(responder)));
-        }
-        plan.roles()
-                .forEach((name, role) ->
-                        rows.add(List.of(name, "role", role.candidates().toString(), "")));
-        add(
-                "People",
-                "Addresses may stand in roster.yaml.",
-                List.of("Name", "Who", "Members or candidates", "Reached by"),
-                rows);
-    }
-
     private void playbook(String name, Playbook playbook) {
         List<List<String>> rows = new ArrayList<>();
         playbook.phases().forEach((phase, of) -> {
@@ -170,7 +175,9 @@ public final class Explanation {
         return List.of(
                 phase,
                 step.id(),
-                (step.options().title() == null ? "" : step.options().title().source() + ": ") + InWords.of(step),
+                (step.options().title() == null ? "" : step.options().title().source() + ": ")
+                        + InWords.of(step)
+                        + InWords.besides(step),
                 step.options().when() == null ? "" : "`" + step.options().when().source() + "`",
                 InWords.of(step.options().approve()),
                 step.options().of() == null ? "" : step.options().of().toString());
@@ -236,14 +243,5 @@ public final class Explanation {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return drill.expect().size() + (headings.isEmpty() ? "" : ": " + headings);
-    }
-
-    private static String reached(Responder responder) {
-        List<String> addresses = new ArrayList<>(responder.reach());
-        String mail = responder.email() == null ? null : "email:" + responder.email();
-        if (mail != null && !addresses.contains(mail)) {
-            addresses.add(mail);
-        }
-        return String.join(", ", addresses);
     }
 }

@@ -1,12 +1,16 @@
 package dev.fireline.simulation.explain;
 
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.clock.BusinessCalendar;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Step;
+import dev.fireline.plans.playbook.StepOptions;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.plans.value.Written;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +19,32 @@ import org.jspecify.annotations.Nullable;
 /** Parts of a plan in words. */
 final class InWords {
     private InWords() {}
+
+    /** What the head of a plan says beside title and owner. */
+    static String header(Plan plan) {
+        StringBuilder said = new StringBuilder();
+        said.append(plan.version() == null ? "" : " Version " + plan.version() + ".");
+        said.append(plan.updated() == null ? "" : " Changed " + plan.updated() + ".");
+        said.append(plan.reviewBy() == null ? "" : " To be looked at again by " + plan.reviewBy() + ".");
+        said.append(plan.classification() == null ? "" : " Classification: " + plan.classification() + ".");
+        return said.toString();
+    }
+
+    /** When business hours run; empty: the plan has none. */
+    static String businessHours(Plan plan) {
+        BusinessCalendar calendar = plan.businessHours();
+        return calendar == null
+                ? ""
+                : "Business hours: "
+                        + calendar.days().stream()
+                                .map(day -> word(day).substring(0, 3))
+                                .collect(Collectors.joining(", "))
+                        + ", " + calendar.opens() + " to " + calendar.closes() + ", " + calendar.zone()
+                        + (calendar.holidays().isEmpty()
+                                ? "."
+                                : "; closed on " + calendar.holidays().size() + " holidays up to "
+                                        + Collections.max(calendar.holidays()) + ".");
+    }
 
     static String of(@Nullable BySeverity<Span> span) {
         return span == null ? "" : bySeverity(span, Span::text);
@@ -67,13 +97,36 @@ final class InWords {
             case Step.Wait pause -> "wait " + pause.pause().text();
             case Step.Sequence group -> group.steps().size() + " steps in order";
             case Step.Parallel group -> group.parallel().size() + " steps side by side";
-            case Step.Each each -> "for each " + each.as() + " of " + brief(Written.of(each.each()));
+            case Step.Each each ->
+                "for each " + each.as() + " of " + brief(Written.of(each.each())) + ", " + each.maxParallel()
+                        + " at a time";
             case Step.Rollout rollout ->
                 "rollout in " + rollout.rollout().stages().size() + " stages";
             case Step.Call call -> "call " + call.playbook();
             case Step.SwitchTo leave -> "go over to " + leave.switchTo();
             case Step.Revert revert -> "undo " + String.join(", ", revert.revert());
         };
+    }
+
+    /** What a step wants and leaves behind. */
+    static String besides(Step step) {
+        StepOptions options = step.options();
+        return (options.requires() == null ? "" : "; whoever is in charge or approves must have " + options.requires())
+                + (step instanceof Step.Task task && !task.records().isEmpty()
+                        ? "; asks for " + String.join(", ", task.records().keySet())
+                        : "")
+                + (step instanceof Step.Task task && !task.attach().isEmpty()
+                        ? "; attach " + String.join(", ", task.attach())
+                        : "")
+                + (options.exhibit() == null
+                        ? ""
+                        : "; kept as " + options.exhibit().source())
+                + (options.needs().isEmpty() ? "" : "; needs " + String.join(", ", options.needs()))
+                + (options.until() == null ? "" : "; until `" + options.until().source() + "`")
+                + (options.undo() != null && options.undo().step() != null
+                        ? "; undone by " + of(options.undo().step())
+                        : "")
+                + (options.onFailure() == null ? "" : "; when it fails: " + word(options.onFailure()));
     }
 
     static String title(Step step) {

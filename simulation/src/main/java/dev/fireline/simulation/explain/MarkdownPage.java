@@ -14,7 +14,7 @@ final class MarkdownPage {
     static String of(Plan plan, List<Section> sections) {
         MarkdownPage markdown = new MarkdownPage();
         markdown.line("# " + plan.title() + "\n");
-        markdown.line("Plan `" + plan.plan() + "`, owned by " + plan.owner() + ".");
+        markdown.line("Plan `" + plan.plan() + "`, owned by " + plan.owner() + "." + InWords.header(plan));
         sections.forEach(markdown::section);
         return markdown.page.toString();
     }

@@ -4,14 +4,17 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.category.Category;
 import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.clock.Elapsed;
+import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.rule.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What opens an incident, and what then begins. */
 final class RuleTable {
-    static final List<String> COLUMNS = List.of("Rule", "When", "Severity", "Playbook", "At the source");
+    static final List<String> COLUMNS =
+            List.of("Rule", "When", "Severity", "Playbook", "Same incident", "At the source");
 
     private RuleTable() {}
 
@@ -26,9 +29,25 @@ final class RuleTable {
                             + (rule.absent() == null ? "" : ", and then none for " + text(rule.absent())),
                     rule.severity(),
                     playbookOf(plan, rule) + ladderOf(rule),
+                    together(rule),
                     "all alerts resolved: " + InWords.word(rule.whenSourceResolves())));
         }
         return rows;
+    }
+
+    private static String together(Rule rule) {
+        List<Expression> by = rule.groupBy();
+        String same = by == null
+                ? "same labels"
+                : by.isEmpty()
+                        ? "whatever fires"
+                        : "same "
+                                + by.stream()
+                                        .map(one -> "`" + one.source() + "`")
+                                        .collect(Collectors.joining(", "));
+        return same
+                + (rule.group() == null ? "" : " in " + rule.group())
+                + (rule.reopenWithin() == null ? "" : "; reopened within " + text(rule.reopenWithin()));
     }
 
     private static String playbookOf(Plan plan, Rule rule) {

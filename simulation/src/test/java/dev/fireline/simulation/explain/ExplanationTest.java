@@ -33,7 +33,8 @@ class ExplanationTest {
                 .contains(
                         "restore (of outage); instead of the severity's ladder: after 30m unless acknowledged: call boss")
                 .contains(
-                        "| silent | `alert.labels.name == \"Alive\"`, and then none for 10m | P1 | people and clocks only |");
+                        "| silent | `alert.labels.name == \"Alive\"`, and then none for 10m | P1 | people and clocks only | same"
+                                + " labels |");
     }
 
     @Test
@@ -74,6 +75,52 @@ class ExplanationTest {
         for (int minutes = 61; minutes <= 80; minutes++) {
             assertThat(clocks).contains(minutes + "m");
         }
-        assertThat(page).contains("each of ops, lead").contains("| ops |  |  | email:ops@example.org |");
+        assertThat(page).contains("each of ops, lead").contains("| ops |  |  | email:ops@example.org |  |");
+    }
+
+    @Test
+    void whatMustBeKnownWhoMayAndWhatIsLeftBehindStandsOnThePage() {
+        Plan plan = PlanReader.read("page.yaml", """
+                plan: page
+                title: Page
+                owner: ops
+                version: "3"
+                review-by: 2027-01-31
+                business-hours: {zone: Europe/Berlin, days: mon-fri, hours: 09:00-17:00, holidays: [2026-12-24, 2026-12-31]}
+                evidence: {bucket: kept, retain: 365d, strict: true}
+                facts:
+                  hosts: {type: list, value: "[alert.labels.host]", ask: ops, title: Hosts}
+                  cause: {type: [bug, load], default: load}
+                categories: {outage: {team: ops, types: [slow, down], playbook: mend}}
+                severities: {P0: {title: Bad}}
+                responders: {ops: {may: [restart]}, boss: {members: [ops]}}
+                levels: [ops, boss]
+                roles: {lead: {candidates: [ops], reports-to: boss}}
+                rules: [{rule: a, when: "true", severity: P0, group: all, group-by: [], reopen-within: 1h}]
+                playbooks:
+                  mend:
+                    contain:
+                      steps:
+                        - {id: go, task: Do it, of: ops, requires: restart, records: {cause: [bug, load]}, attach: photo}
+                        - {id: look, uses: http.get, with: {url: "https://x.example"}, exhibit: look.txt, needs: go, on-failure: continue}
+                        - {id: all, each: "${{ facts.hosts }}", as: host, max-parallel: 3, steps: [{note: "${{ host }}"}]}
+                """, Map.of()).plan().orElseThrow();
+
+        assertThat(Explanation.markdown(plan))
+                .contains("owned by ops. Version 3. To be looked at again by 2027-01-31.")
+                .contains("| outage | slow, down | ops | mend |")
+                .contains("| hosts: Hosts | list | `[alert.labels.host]` |  | ops |")
+                .contains("| cause | bug or load |  | load |  |")
+                .contains("| whatever fires in all; reopened within 1h |")
+                .contains(
+                        "task: Do it; whoever is in charge or approves must have restart; asks for cause; attach photo")
+                .contains("; kept as look.txt; needs go; when it fails: continue")
+                .contains("for each host of ${{ facts.hosts }}, 3 at a time")
+                .contains("nobody deletes them for 365d; nothing is destroyed before the bucket locks")
+                .contains("Business hours: mon, tue, wed, thu, fri, 09:00 to 17:00, Europe/Berlin; closed on 2 holidays"
+                        + " up to 2026-12-31.")
+                .contains("Levels, lowest first: ops, boss; the first is in charge from the declaration.")
+                .contains("| ops |  |  |  | restart |")
+                .contains("| lead | role, reports to boss | ops |  |  |");
     }
 }
