@@ -4,6 +4,7 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Reference;
 import dev.fireline.plans.expression.Scope;
+import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Draft;
@@ -64,6 +65,6 @@ final class GroupApprovalsCheck {
                 return Pointer.ROOT.at("playbooks").at(call.playbook());
             }
         }
-        return Steps.inside(group.step()).isEmpty() ? group.at().at("-") : group.at();
+        return PlanSteps.within(group.step()).isEmpty() ? group.at().at("-") : group.at();
     }
 }

@@ -1,6 +1,7 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Pointer;
@@ -93,7 +94,7 @@ final class NeedsCheck {
     private void inside(Step step) {
         before(end(step), begin(step));
         @Nullable Step last = null;
-        for (Step child : Steps.inside(step)) {
+        for (Step child : PlanSteps.within(step)) {
             before(begin(child), begin(step));
             before(end(step), end(child));
             if (last != null && !(step instanceof Step.Parallel)) {

@@ -3,6 +3,7 @@ package dev.fireline.plans.check;
 import dev.fireline.plans.AuditSettings;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.playbook.Gate;
+import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Pointer;
 import dev.fireline.plans.schedule.Schedule;
@@ -23,28 +24,7 @@ final class Steps {
     record Placed(Step step, Pointer at, Pointer room) {}
 
     static Stream<Step> withThoseInside(Step step) {
-        return Stream.concat(Stream.of(step), inside(step).stream().flatMap(Steps::withThoseInside));
-    }
-
-    /** What a step consists of; the steps of a fragment are not in the step that calls it. */
-    static List<Step> inside(Step step) {
-        return switch (step) {
-            case Step.Sequence sequence -> sequence.steps();
-            case Step.Parallel parallel -> parallel.parallel();
-            case Step.Each each -> each.steps();
-            case Step.Rollout rollout ->
-                rollout.rollout() == null ? List.of() : rollout.rollout().steps();
-            case Step.Action ignored -> List.of();
-            case Step.Task ignored -> List.of();
-            case Step.Decision ignored -> List.of();
-            case Step.Note ignored -> List.of();
-            case Step.Send ignored -> List.of();
-            case Step.SetFacts ignored -> List.of();
-            case Step.Wait ignored -> List.of();
-            case Step.Call ignored -> List.of();
-            case Step.SwitchTo ignored -> List.of();
-            case Step.Revert ignored -> List.of();
-        };
+        return Stream.concat(Stream.of(step), PlanSteps.within(step).stream().flatMap(Steps::withThoseInside));
     }
 
     /** Every step of the plan with its place: those of playbooks and fragments, review, follow-up and schedules. */

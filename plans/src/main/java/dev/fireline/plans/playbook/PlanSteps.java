@@ -29,13 +29,22 @@ public final class PlanSteps {
         return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), nested(inside(step))));
     }
 
-    /** What a step consists of; empty for one that is a whole. */
+    /** What a step consists of: the steps in it, and the gate of a rollout; empty for one that is a whole. */
     public static List<Step> inside(Step step) {
+        return step instanceof Step.Rollout rollout ? inside(rollout.rollout()) : within(step);
+    }
+
+    /**
+     * The steps that are written in a step; those of a fragment are not in the step that calls it. Of a plan with mistakes
+     * those that could be read.
+     */
+    public static List<Step> within(Step step) {
         return switch (step) {
             case Step.Sequence group -> group.steps();
             case Step.Parallel group -> group.parallel();
             case Step.Each each -> each.steps();
-            case Step.Rollout rollout -> inside(rollout.rollout());
+            case Step.Rollout rollout ->
+                rollout.rollout() == null ? List.of() : rollout.rollout().steps();
             case Step.Action ignored -> List.of();
             case Step.Task ignored -> List.of();
             case Step.Decision ignored -> List.of();

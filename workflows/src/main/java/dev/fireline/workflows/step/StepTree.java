@@ -1,6 +1,7 @@
 package dev.fireline.workflows.step;
 
 import dev.fireline.plans.playbook.Phase;
+import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class StepTree {
                 .map(Phase::steps)
                 .flatMap(steps -> all(steps).stream())
                 .filter(step -> step.id().equals(id))
-                .flatMap(step -> all(inside(step)).stream())
+                .flatMap(step -> all(PlanSteps.within(step)).stream())
                 .toList();
     }
 
@@ -28,27 +29,8 @@ final class StepTree {
         List<Step> all = new ArrayList<>();
         for (Step step : steps) {
             all.add(step);
-            all.addAll(all(inside(step)));
+            all.addAll(all(PlanSteps.within(step)));
         }
         return all;
-    }
-
-    private static List<Step> inside(Step step) {
-        return switch (step) {
-            case Step.Sequence group -> group.steps();
-            case Step.Parallel group -> group.parallel();
-            case Step.Each each -> each.steps();
-            case Step.Rollout rollout -> rollout.rollout().steps();
-            case Step.Action action -> List.of();
-            case Step.Task task -> List.of();
-            case Step.Decision decision -> List.of();
-            case Step.Note note -> List.of();
-            case Step.Send send -> List.of();
-            case Step.SetFacts set -> List.of();
-            case Step.Wait pause -> List.of();
-            case Step.Call call -> List.of();
-            case Step.SwitchTo leave -> List.of();
-            case Step.Revert revert -> List.of();
-        };
     }
 }
