@@ -1,8 +1,11 @@
 package dev.fireline.workflows.question;
 
+import static dev.fireline.workflows.ApprovingShop.ID;
+import static dev.fireline.workflows.ApprovingShop.declared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.workflows.ApprovingShop;
 import dev.fireline.workflows.TestTown;
 import dev.fireline.workflows.incident.IncidentView.Question;
 import dev.fireline.workflows.incident.Messages.Decide;
@@ -11,21 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Approvers who are asked one after the other, and approvals that count for a time. */
 class ApproversInTurnTest {
-    private static final String ID = "INC-1";
-    private static final PinnedPlan PLAN = TestTown.plan("""
-            plan: shop
-            title: Shop
-            owner: ops
-            severities:
-              P0: {title: Outage, notify: ops}
-            responders:
-              ops: {reach: ["slack:ops"]}
-              ann: {reach: ["slack:ann"]}
-              ben: {reach: ["slack:ben"]}
-              boss: {reach: ["slack:boss"]}
-            roles: {incident-commander: {candidates: [ops]}}
-            rules:
-              - {rule: burns, when: "true", severity: P0, playbook: turns}
+    private static final PinnedPlan PLAN = ApprovingShop.plan("turns", """
             playbooks:
               turns:
                 contain:
@@ -51,7 +40,7 @@ class ApproversInTurnTest {
 
     @Test
     void theNextIsAskedWhenNobodyDecidesAndNobodyAfterADecision() {
-        try (TestTown town = declared("turns")) {
+        try (TestTown town = declared(PLAN, "turns")) {
             assertThat(asked(town)).containsExactly("ann");
             town.pass("PT3M");
             assertThat(asked(town)).containsExactly("ann");
@@ -69,7 +58,7 @@ class ApproversInTurnTest {
 
     @Test
     void whoeverHasNotBeenAskedYetMayAnswer() {
-        try (TestTown town = declared("turns")) {
+        try (TestTown town = declared(PLAN, "turns")) {
             approve(town, "drop", "boss");
             assertThat(town.actions.deletedSecrets()).containsExactly("keys");
         }
@@ -77,7 +66,7 @@ class ApproversInTurnTest {
 
     @Test
     void anApprovalThatIsUsedTooLateIsAskedAnew() {
-        try (TestTown town = declared("group")) {
+        try (TestTown town = declared(PLAN, "group")) {
             approve(town, "both", "ann");
             assertThat(town.actions.deletedSecrets()).containsExactly("first");
             town.pass("PT2H");
@@ -98,7 +87,7 @@ class ApproversInTurnTest {
 
     @Test
     void theFirstOfTwoApprovalsMustStillCountWhenTheSecondIsGiven() {
-        try (TestTown town = declared("pair")) {
+        try (TestTown town = declared(PLAN, "pair")) {
             approve(town, "drop", "ann");
             town.pass("PT30M");
             approve(town, "drop", "ben");
@@ -109,13 +98,6 @@ class ApproversInTurnTest {
             approve(town, "drop", "ann");
             assertThat(town.actions.deletedSecrets()).containsExactly("keys");
         }
-    }
-
-    private static TestTown declared(String playbook) {
-        TestTown town = TestTown.on("2026-11-20T18:00:00Z");
-        town.declare(ID, PLAN, "P0", playbook);
-        town.pass("PT1M");
-        return town;
     }
 
     private static void approve(TestTown town, String step, String by) {

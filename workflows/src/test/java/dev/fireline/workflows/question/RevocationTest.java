@@ -1,9 +1,11 @@
 package dev.fireline.workflows.question;
 
+import static dev.fireline.workflows.ApprovingShop.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.workflows.ApprovingShop;
 import dev.fireline.workflows.TestTown;
 import dev.fireline.workflows.incident.IncidentView.Question;
 import dev.fireline.workflows.incident.IncidentWorkflow;
@@ -21,21 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** An approval that is taken back lets nothing through that has not begun. */
 class RevocationTest {
-    private static final String ID = "INC-1";
-    private static final PinnedPlan PLAN = TestTown.plan("""
-            plan: shop
-            title: Shop
-            owner: ops
-            severities:
-              P0: {title: Outage, notify: ops}
-            responders:
-              ops: {reach: ["slack:ops"]}
-              lead: {reach: ["slack:lead"]}
-              ann: {reach: ["slack:ann"]}
-              ben: {reach: ["slack:ben"]}
-            roles: {incident-commander: {candidates: [lead]}}
-            rules:
-              - {rule: burns, when: "true", severity: P0, playbook: two}
+    private static final PinnedPlan PLAN = ApprovingShop.plan("two", """
             playbooks:
               two:
                 contain:

@@ -1,36 +1,24 @@
 package dev.fireline.workflows.step;
 
+import static dev.fireline.workflows.ApprovingShop.ID;
+import static dev.fireline.workflows.ApprovingShop.open;
+import static dev.fireline.workflows.ApprovingShop.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.workflows.ApprovingShop;
 import dev.fireline.workflows.RecordedActions;
 import dev.fireline.workflows.TestTown;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.incident.IncidentView.Question;
 import dev.fireline.workflows.incident.Messages.Decide;
-import dev.fireline.workflows.question.Refusal;
 import io.temporal.failure.ApplicationFailure;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What was to be kept is kept before its source is destroyed, or somebody says why not. */
 class EvidenceFirstTest {
-    private static final String ID = "INC-1";
-    private static final PinnedPlan PLAN = TestTown.plan("""
-            plan: shop
-            title: Shop
-            owner: ops
-            severities:
-              P0: {title: Outage, notify: ops}
-            responders:
-              ops: {reach: ["slack:ops"]}
-              lead: {reach: ["slack:lead"]}
-              ann: {reach: ["slack:ann"]}
-            roles: {incident-commander: {candidates: [lead]}}
-            rules:
-              - {rule: burns, when: "true", severity: P0, playbook: one}
+    private static final PinnedPlan PLAN = ApprovingShop.plan("one", """
             playbooks:
               one:
                 contain:
@@ -120,17 +108,7 @@ class EvidenceFirstTest {
         town.pass("PT10S");
     }
 
-    private static String refusal(TestTown town, String step, String by, @Nullable String reason) {
-        Throwable refused =
-                catchThrowable(() -> town.incident(ID).decide(new Decide(step, "approve", by, reason, null, null)));
-        return Refusal.in(refused).map(Refusal::text).orElse("taken");
-    }
-
     private static Question question(TestTown town) {
         return town.incident(ID).show().questions().getFirst();
-    }
-
-    private static List<String> open(TestTown town) {
-        return town.incident(ID).show().questions().stream().map(Question::step).toList();
     }
 }

@@ -1,36 +1,24 @@
 package dev.fireline.workflows.step;
 
+import static dev.fireline.workflows.ApprovingShop.ID;
+import static dev.fireline.workflows.ApprovingShop.declared;
+import static dev.fireline.workflows.ApprovingShop.open;
+import static dev.fireline.workflows.ApprovingShop.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.workflows.ApprovingShop;
 import dev.fireline.workflows.TestTown;
-import dev.fireline.workflows.incident.IncidentView.Question;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Decide;
 import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.journal.JournalEntry;
-import dev.fireline.workflows.question.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What destroys waits until the archive has who allowed it. */
 class RecordFirstTest {
-    private static final String ID = "INC-1";
-    private static final PinnedPlan PLAN = TestTown.plan("""
-            plan: shop
-            title: Shop
-            owner: ops
-            severities:
-              P0: {title: Outage, notify: ops}
-            responders:
-              ops: {reach: ["slack:ops"]}
-              lead: {reach: ["slack:lead"]}
-              ann: {reach: ["slack:ann"]}
-              ben: {reach: ["slack:ben"]}
-            roles: {incident-commander: {candidates: [lead]}}
-            rules:
-              - {rule: burns, when: "true", severity: P0, playbook: one}
+    private static final PinnedPlan PLAN = ApprovingShop.plan("one", """
             playbooks:
               one:
                 contain:
@@ -46,7 +34,7 @@ class RecordFirstTest {
 
     @Test
     void aHealthyArchiveHoldsNothingUpAndNothingIsSaid() {
-        try (TestTown town = declared("one")) {
+        try (TestTown town = declared(PLAN, "one")) {
             approve(town, "drop", "ann", null);
             assertThat(town.actions.deletedSecrets()).containsExactly("keys");
             assertThat(town.timeline(ID, "waits")).isEmpty();
@@ -56,7 +44,7 @@ class RecordFirstTest {
 
     @Test
     void whileTheArchiveIsDownNothingIsDestroyedAndItGoesOnByItselfAfterwards() {
-        try (TestTown town = declared("one")) {
+        try (TestTown town = declared(PLAN, "one")) {
             town.archive.goDown();
             approve(town, "drop", "ann", null);
             town.pass("PT3H");
@@ -80,7 +68,7 @@ class RecordFirstTest {
 
     @Test
     void anArchiveThatTookItAndDoesNotHaveItIsAskedAgain() {
-        try (TestTown town = declared("one")) {
+        try (TestTown town = declared(PLAN, "one")) {
             town.archive.loseEverything();
             approve(town, "drop", "ann", null);
             town.pass("PT1H");
@@ -95,7 +83,7 @@ class RecordFirstTest {
 
     @Test
     void twoDifferentPeopleWithAReasonLetItGoOnAndThatIsLoud() {
-        try (TestTown town = declared("one")) {
+        try (TestTown town = declared(PLAN, "one")) {
             town.archive.goDown();
             approve(town, "drop", "ann", null);
             town.pass("PT1M");
@@ -121,7 +109,7 @@ class RecordFirstTest {
 
     @Test
     void whatTwoPeopleLetGoOnWaitsForNoAnswerOfTheArchive() {
-        try (TestTown town = declared("one")) {
+        try (TestTown town = declared(PLAN, "one")) {
             town.archive.loseEverything();
             approve(town, "drop", "ann", null);
             town.pass("PT1M");
@@ -135,7 +123,7 @@ class RecordFirstTest {
 
     @Test
     void whatIsTakenBackMeanwhileIsAskedAnew() {
-        try (TestTown town = declared("one")) {
+        try (TestTown town = declared(PLAN, "one")) {
             town.archive.goDown();
             approve(town, "drop", "ann", null);
             town.pass("PT1M");
@@ -155,7 +143,7 @@ class RecordFirstTest {
 
     @Test
     void anIncidentThatIsCancelledMeanwhileDestroysNothing() {
-        try (TestTown town = declared("one")) {
+        try (TestTown town = declared(PLAN, "one")) {
             town.archive.goDown();
             approve(town, "drop", "ann", null);
             town.pass("PT1M");
@@ -169,7 +157,7 @@ class RecordFirstTest {
 
     @Test
     void whatCanBeUndoneDoesNotWait() {
-        try (TestTown town = declared("mild")) {
+        try (TestTown town = declared(PLAN, "mild")) {
             town.archive.goDown();
             approve(town, "drain", "ann", null);
             assertThat(town.actions.real("kubernetes.scale")).hasSize(1);
@@ -178,25 +166,8 @@ class RecordFirstTest {
         }
     }
 
-    private static TestTown declared(String playbook) {
-        TestTown town = TestTown.on("2026-11-20T18:00:00Z");
-        town.declare(ID, PLAN, "P0", playbook);
-        town.pass("PT1M");
-        return town;
-    }
-
     private static void approve(TestTown town, String step, String by, String reason) {
         town.incident(ID).decide(new Decide(step, "approve", by, reason, null, null));
         town.pass("PT5S");
-    }
-
-    private static String refusal(TestTown town, String step, String by, String reason) {
-        Throwable refused =
-                catchThrowable(() -> town.incident(ID).decide(new Decide(step, "approve", by, reason, null, null)));
-        return Refusal.in(refused).map(Refusal::text).orElse("taken");
-    }
-
-    private static List<String> open(TestTown town) {
-        return town.incident(ID).show().questions().stream().map(Question::step).toList();
     }
 }
