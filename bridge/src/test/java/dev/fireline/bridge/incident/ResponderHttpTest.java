@@ -1,5 +1,6 @@
 package dev.fireline.bridge.incident;
 
+import static dev.fireline.bridge.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.archive.AlertStreamRow;
@@ -369,14 +370,5 @@ class ResponderHttpTest extends BridgeWithoutTemporal {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();
-    }
-
-    private static void assertProblem(MvcTestResult answer, Problem problem, String detail) {
-        assertThat(answer).hasStatus(problem.status().value()).hasContentType("application/problem+json");
-        assertThat(answer)
-                .bodyJson()
-                .extractingPath("type")
-                .isEqualTo(problem.type().toString());
-        assertThat(answer).bodyJson().extractingPath("detail").asString().contains(detail);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fireline.bridge.incident;
 
+import static dev.fireline.bridge.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.bridge.BridgeWithoutTemporal;
@@ -131,15 +132,5 @@ class UpgradeHttpTest extends BridgeWithoutTemporal {
 
     private static String body(MvcTestResult answer) {
         return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
-    }
-
-    private static void assertProblem(MvcTestResult answer, Problem problem, String... words) {
-        assertThat(answer)
-                .hasStatus(problem.status())
-                .bodyJson()
-                .isLenientlyEqualTo("{\"type\":\"" + problem.type() + "\"}")
-                .extractingPath("detail")
-                .asString()
-                .contains(words);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fireline.bridge.intake;
 
+import static dev.fireline.bridge.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.bridge.BridgeWithoutTemporal;
@@ -144,15 +145,6 @@ class IntakeHttpTest extends BridgeWithoutTemporal {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();
-    }
-
-    private static void assertProblem(MvcTestResult answer, Problem problem, String detail) {
-        assertThat(answer).hasStatus(problem.status().value()).hasContentType("application/problem+json");
-        assertThat(answer)
-                .bodyJson()
-                .extractingPath("type")
-                .isEqualTo(problem.type().toString());
-        assertThat(answer).bodyJson().extractingPath("detail").asString().contains(detail);
     }
 
     private static String sample(String name) throws IOException {

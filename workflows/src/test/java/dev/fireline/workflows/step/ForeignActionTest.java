@@ -1,5 +1,7 @@
 package dev.fireline.workflows.step;
 
+import static dev.fireline.workflows.step.PagedShop.declare;
+import static dev.fireline.workflows.step.PagedShop.town;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.plans.PinnedPlan;
@@ -47,16 +49,6 @@ class ForeignActionTest {
                       steps:
                         - %s
                 """.formatted(mode, String.join("\n        - ", steps)));
-    }
-
-    private static TestTown town() {
-        return TestTown.on("2026-11-20T18:00:00Z");
-    }
-
-    private static IncidentWorkflow declare(TestTown town, PinnedPlan plan) {
-        IncidentWorkflow incident = town.declare("INC-1", plan, "P0", "main");
-        town.pass("PT10S");
-        return incident;
     }
 
     @Test
