@@ -3,11 +3,7 @@ package dev.fireline.workflows.response;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.clock.Event;
-import dev.fireline.plans.value.DidYouMean;
-import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.drill.DrillRun;
-import dev.fireline.workflows.escalation.Climb;
-import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
@@ -33,7 +29,6 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where people are heard: every message is checked, then taken, and stands on the timeline. */
@@ -46,7 +41,7 @@ final class Desk {
     private final Acknowledging acknowledging;
     private final Classification classification;
     private final StatedFacts facts;
-    private final Ladders ladders;
+    private final Escalating escalating;
     private final Handover handover;
     private final PhaseMoves moves;
     private final PlanUpgrade upgrade;
@@ -61,7 +56,7 @@ final class Desk {
             Acknowledging acknowledging,
             Classification classification,
             StatedFacts facts,
-            Ladders ladders,
+            Escalating escalating,
             Handover handover,
             PhaseMoves moves,
             PlanUpgrade upgrade) {
@@ -73,7 +68,7 @@ final class Desk {
         this.acknowledging = acknowledging;
         this.classification = classification;
         this.facts = facts;
-        this.ladders = ladders;
+        this.escalating = escalating;
         this.handover = handover;
         this.moves = moves;
         this.upgrade = upgrade;
@@ -124,7 +119,7 @@ final class Desk {
             case Revoke revoke -> decisions.check(revoke);
             case Acknowledge acknowledge -> Verdict.TAKEN;
             case Unacknowledge unacknowledge -> acknowledging.check(unacknowledge);
-            case Escalate escalate -> checkEscalate(escalate);
+            case Escalate escalate -> escalating.check(escalate);
             case Classify classify -> classification.check(classify);
             case Assign assign -> handover.check(assign);
             case Fact fact -> facts.check(fact);
@@ -195,7 +190,7 @@ final class Desk {
             case Acknowledge acknowledge -> accepted("acknowledge", acknowledge, null, acknowledging.take(acknowledge));
             case Unacknowledge unacknowledge ->
                 accepted("unacknowledge", unacknowledge, null, acknowledging.take(unacknowledge));
-            case Escalate escalate -> accepted("escalate", escalate, null, escalated(escalate));
+            case Escalate escalate -> accepted("escalate", escalate, null, escalating.take(escalate));
             case Decide decide -> accepted(Decisions.choice(decide), decide, decide.step(), decisions.take(decide));
             case Revoke revoke -> accepted("revoke", revoke, revoke.step(), decisions.take(revoke));
             case Classify classify -> accepted("classify", classify, null, classification.change(classify));
@@ -234,27 +229,6 @@ final class Desk {
 
     private Accepted accepted(String what, Said message, @Nullable String about, String done) {
         return new Accepted(done, what, message.by(), now(), about);
-    }
-
-    /** A word that is almost one of a rung's would call others than was meant. */
-    private Verdict checkEscalate(Escalate message) {
-        if (incident.events().has(Event.RESOLVED)) {
-            return Verdict.notNow("it is resolved; 'reopen' takes it back");
-        }
-        String reason = message.reason();
-        Set<String> reasons = ladders.reasons();
-        return reason == null
-                        || reasons.contains(reason)
-                        || DidYouMean.closest(reason, reasons).isEmpty()
-                ? Verdict.TAKEN
-                : Verdict.invalid("'" + reason + "' is no reason of a rung" + DidYouMean.hint(reason, reasons)
-                        + "; the plan has: " + String.join(", ", reasons));
-    }
-
-    private String escalated(Escalate message) {
-        Climb climb = ladders.escalate(String.valueOf(message.by()), message.reason());
-        Background.startDetached(climb.call());
-        return climb.what();
     }
 
     private String noted(Note message) {

@@ -143,7 +143,7 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
                 acknowledging,
                 classification,
                 facts,
-                ladders,
+                new Escalating(incident, ladders),
                 new Handover(incident, scope, notifier, asker, journal, reports),
                 moves,
                 upgrade);
