@@ -65,14 +65,16 @@ public final class Questions {
         return decide.with(records);
     }
 
-    /** Why that answer would only be asked for again: the value a step is short of did not come with it. Reads only. */
-    public Optional<Refusal> isShortOfItsValue(Decide decide) {
+    /** What that answer lacks: the value a step is short of, or a table as it was asked for. Reads only. */
+    public Optional<Refusal> lacks(Decide decide) {
         OpenQuestion open = decide.step() == null ? null : byStep.get(decide.step());
-        return open == null
-                        || !open.question().kind().looksForValues()
-                        || Choice.of(decide.choice()).orElse(null) != Choice.RETRY
-                ? Optional.empty()
-                : RecordCheck.of(open.question(), decide.records());
+        if (open == null) {
+            return Optional.empty();
+        }
+        boolean gives = open.question().kind().looksForValues()
+                && Choice.of(decide.choice()).orElse(null) == Choice.RETRY;
+        Optional<Refusal> missing = gives ? RecordCheck.of(open.question(), decide.records()) : Optional.empty();
+        return missing.or(() -> RecordCheck.ofTables(open.question(), records(decide)));
     }
 
     /** Names of what is to be attached to the answer of that step. */

@@ -73,6 +73,18 @@ public final class RecordCheck {
                         .toList());
     }
 
+    /** Whether the tables that came have the columns and values that were asked for. */
+    static Optional<Refusal> ofTables(Question question, Map<String, @Nullable Object> given) {
+        List<String> wrong = new ArrayList<>();
+        question.records().forEach((name, type) -> {
+            Object value = given.get(name);
+            if (value != null) {
+                wrong.addAll(TableCheck.wrong(name, type, value));
+            }
+        });
+        return refusal(question, wrong);
+    }
+
     static Optional<Refusal> of(Question question, @Nullable Map<String, @Nullable Object> given) {
         List<String> wrong = new ArrayList<>();
         question.records()

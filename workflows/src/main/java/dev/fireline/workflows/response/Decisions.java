@@ -35,7 +35,7 @@ final class Decisions {
 
     /** Whether it says what is missing: looked at for an Update alone, whose sender hears of it. Reads only. */
     Verdict checkValues(Decide message) {
-        return new Verdict(questions.isShortOfItsValue(message).orElse(null));
+        return new Verdict(questions.lacks(message).orElse(null));
     }
 
     Verdict check(Revoke message) {

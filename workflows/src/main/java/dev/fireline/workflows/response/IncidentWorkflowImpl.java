@@ -100,8 +100,7 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
 
     @Override
     public void checkDecide(Decide message) {
-        check(message);
-        response.desk().checkValues(message).throwIfRefused();
+        checkAnswer(message);
     }
 
     @Override
@@ -282,7 +281,7 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
 
     @Override
     public void checkApprove(Decide message) {
-        check(message.as("approve"));
+        checkAnswer(message.as("approve"));
     }
 
     @Override
@@ -324,6 +323,11 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public List<IncidentDocument> documents() {
         return response.documents();
+    }
+
+    private void checkAnswer(Decide message) {
+        check(message);
+        response.desk().checkValues(message).throwIfRefused();
     }
 
     private void check(Said message) {

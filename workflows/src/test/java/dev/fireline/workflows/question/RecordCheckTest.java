@@ -55,6 +55,28 @@ class RecordCheckTest {
         assertThat(RecordCheck.of(asking(FactType.of(Kind.TEXT)), null)).isPresent();
     }
 
+    @Test
+    void aTableHasTheColumnsThatWereAskedForAndValuesOfTheirTypes() {
+        Map<String, FactType> columns = new LinkedHashMap<>();
+        columns.put("what", FactType.of(Kind.TEXT));
+        columns.put("due", FactType.of(Kind.DATE));
+        Question question = asking(new FactType(Kind.TABLE, List.of(), columns));
+
+        assertThat(RecordCheck.ofTables(
+                        question, Map.of("found", "[{what: calibrate, due: 2026-12-01}, {what: call}]")))
+                .isEmpty();
+        assertThat(RecordCheck.ofTables(question, Map.of("found", List.of(Map.of("what", "a", "due", "2026-12-01")))))
+                .isEmpty();
+        assertThat(RecordCheck.ofTables(question, Map.of("found", "nothing yet")))
+                .hasValueSatisfying(
+                        refusal -> assertThat(refusal.text()).contains("found is no table; write [{what: …, due: …}]"));
+        assertThat(RecordCheck.ofTables(question, Map.of("found", "[{what: a, due: tomorrow}, {wat: b}]")))
+                .hasValueSatisfying(refusal -> assertThat(refusal.text())
+                        .contains(
+                                "found, row 1: due: 'tomorrow' is not",
+                                "found, row 2: 'wat' is no column; did you mean 'what'?; allowed: what, due"));
+    }
+
     private static Question asking(FactType type) {
         return Question.task("look", "Look", Who.NOBODY, Map.of("found", type));
     }
