@@ -34,7 +34,9 @@ record Recurring(String id, String heading, Period every, ZoneId zone, Turn turn
                                         schedule.id(),
                                         schedule.heading(),
                                         schedule.every(),
-                                        new Turn(plan, schedule.id(), mode))),
+                                        schedule.drill() == null
+                                                ? new Turn(plan, schedule.id(), mode)
+                                                : Turn.ofDrill(plan, schedule.drill(), mode))),
                         plan.plan().drills().stream().flatMap(drill -> of(plan, drill, mode)))
                 .toList();
     }

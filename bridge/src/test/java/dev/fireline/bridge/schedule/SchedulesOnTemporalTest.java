@@ -75,6 +75,19 @@ class SchedulesOnTemporalTest {
     }
 
     @Test
+    void aScheduleThatNamesADrillBeginsIt() {
+        PinnedPlan plan = plan(
+                "shop",
+                "- {id: night, every: year, drill: dark}",
+                "\ndrills: [{id: dark, declare: {severity: high, title: Dark}}]");
+
+        Recurring night = Recurring.of(plan, "live").getFirst();
+
+        assertThat(night.id()).isEqualTo("schedule:shop:night");
+        assertThat(night.turn()).isEqualTo(Turn.ofDrill(plan, "dark", "live"));
+    }
+
+    @Test
     void itBeginsAtMidnightOfThePlansZone() {
         new TemporalSchedules(client, "live")
                 .follow(List.of(plan(

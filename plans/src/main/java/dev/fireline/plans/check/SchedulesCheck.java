@@ -1,6 +1,7 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Pointer;
 import dev.fireline.plans.schedule.Schedule;
@@ -10,7 +11,7 @@ import java.util.Map;
 
 /** Schedules: each says one thing, somebody does it, and there is a calendar that knows the first business day. */
 final class SchedulesCheck {
-    private static final List<String> WHAT = List.of("task", "steps");
+    private static final List<String> WHAT = List.of("task", "steps", "drill");
     private static final List<String> OF_ONE_TASK = List.of("of", "records", "attach", "invite", "within", "escalate");
 
     private final Plan plan;
@@ -41,7 +42,11 @@ final class SchedulesCheck {
             Pointer at = all.at(index);
             unique(schedule, at, seen);
             says(schedule, at);
-            tasks(schedule, at);
+            if (schedule.drill() == null) {
+                tasks(schedule, at);
+            } else {
+                drill(schedule.drill(), at.at("drill"));
+            }
         }
     }
 
@@ -55,7 +60,7 @@ final class SchedulesCheck {
         }
     }
 
-    /** Either task or steps; what belongs to the one task does not stand beside several. */
+    /** One thing; what belongs to a task alone does not stand beside several or a drill. */
     private void says(Schedule schedule, Pointer at) {
         List<String> said =
                 WHAT.stream().filter(key -> report.places().has(at.at(key))).toList();
@@ -70,7 +75,18 @@ final class SchedulesCheck {
             OF_ONE_TASK.stream()
                     .filter(key -> report.places().has(at.at(key)))
                     .forEach(key -> report.errorAtKey(
-                            at.at(key), "`" + key + "` belongs to `task`; write it at the step it is meant for"));
+                            at.at(key),
+                            "`" + key + "` belongs to `task`; "
+                                    + (schedule.drill() == null
+                                            ? "write it at the step it is meant for"
+                                            : "a drill has keys of its own")));
+        }
+    }
+
+    private void drill(String id, Pointer at) {
+        if (plan.drill(id).isEmpty()) {
+            report.unknown(
+                    at, "no such drill", id, plan.drills().stream().map(Drill::id).toList());
         }
     }
 

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something people do again and again, incident or not. It opens when the first business day of its period opens, in the
- * plan's zone, is kept like an incident, and ends when its tasks are done. Either {@code task} or {@code steps} says what
- * they are.
+ * plan's zone, is kept like an incident, and ends when its tasks are done. One of {@code task}, {@code steps} and {@code
+ * drill} says what it is.
  *
  * @param task one task alone; the keys of a task stand beside it
  * @param within due this long after it opened
  * @param steps several tasks, side by side
+ * @param drill id of a drill that begins then, instead of tasks
  */
 public record Schedule(
         @Key(value = "name of the schedule, unique in the plan", required = true, id = true)
@@ -50,7 +51,10 @@ public record Schedule(
 
         @Key("who is called when it is not done") List<Rung> escalate,
 
-        @Key("several tasks instead of one, side by side") List<Step> steps) {
+        @Key("several tasks instead of one, side by side") List<Step> steps,
+
+        @Key("a drill of this plan instead of tasks, by its id; the same as `every` there") @Nullable
+        String drill) {
 
     public Schedule {
         records = Ordered.copy(records);
@@ -59,7 +63,7 @@ public record Schedule(
         steps = Ordered.copy(steps);
     }
 
-    /** What is open once it has opened: its steps, or its one task, which has the schedule's name. */
+    /** What is open once it has opened: its steps, or its one task, which has the schedule's name; none when it is a drill. */
     public List<Step> tasks() {
         return task == null ? steps : List.of(ownTask(task));
     }

@@ -194,6 +194,10 @@ public final class Explanation {
     private void schedules() {
         List<List<String>> rows = new ArrayList<>();
         for (Schedule schedule : plan.schedules()) {
+            if (schedule.drill() != null) {
+                rows.add(List.of(
+                        schedule.heading(), InWords.word(schedule.every()), "", "drill " + schedule.drill(), "", ""));
+            }
             for (Step task : schedule.tasks()) {
                 rows.add(List.of(
                         schedule.heading(),
