@@ -9,6 +9,7 @@ import dev.fireline.plans.scenario.DeclareByHand;
 import dev.fireline.plans.scenario.Scenario;
 import dev.fireline.plans.scenario.ScriptedAnswer;
 import dev.fireline.simulation.record.SimulatedPeople;
+import dev.fireline.workflows.drill.MadeUp;
 import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.people.PeopleQuery;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class DefaultScenario {
                         null,
                         category(plan, answered),
                         answered,
-                        Map.of()),
+                        ofAlerts(plan)),
                 silence ? Map.of() : Map.of(Scenario.ELSE, ScriptedAnswer.yes(A_MINUTE)),
                 silence ? List.of() : acknowledged(plan, severity, people),
                 Map.of(),
@@ -137,6 +138,22 @@ public final class DefaultScenario {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What an alert would have brought: without it drafts would wait for ever, and nothing be done for each item. */
+    private static Map<String, Object> ofAlerts(Plan plan) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        plan.facts().forEach((name, fact) -> {
+            if (fact.value() != null && fact.initial() == null) {
+                String anybody = plan.responders().keySet().stream().findFirst().orElse(name);
+                facts.put(
+                        name,
+                        fact.options().isEmpty()
+                                ? MadeUp.value(plan, name, fact.type(), Scenario.DEFAULT_START, anybody)
+                                : fact.options().getFirst());
+            }
+        });
+        return facts;
     }
 
     private static String title(Plan plan, String severity) {

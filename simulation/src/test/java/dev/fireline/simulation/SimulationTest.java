@@ -7,6 +7,7 @@ import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.people.Roster;
 import dev.fireline.workflows.expect.Finding;
 import dev.fireline.workflows.incident.IncidentView.Status;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
@@ -107,6 +108,32 @@ class SimulationTest {
         assertThat(practice.remarks()).isEmpty();
         assertThat(practice.holds()).isTrue();
         assertThat(practice.acted()).isNotEmpty();
+    }
+
+    @Test
+    void whatAnAlertWouldHaveToldIsMadeUpWhereNoScenarioIsWritten() {
+        PinnedPlan plan = Play.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders: {ops: {login: ann, email: ann@example.org}}
+                facts: {line: {type: text, value: alert.labels.line}, hosts: {type: list, value: "[alert.labels.host]"}}
+                rules: [{rule: burns, when: 'alert.labels.alertname == "Burns"', severity: P0, playbook: stop}]
+                playbooks:
+                  stop:
+                    contain:
+                      steps:
+                        - {each: "${{ facts.hosts }}", as: host, steps: [{note: "look at ${{ host }}"}]}
+                        - {message: told}
+                messages: {told: {to: ops, subject: Burns, text: "Line ${{ facts.line }}"}}
+                """);
+        RosterPeople people = new RosterPeople(() -> new Roster(Map.of()));
+
+        Simulated simulated = Simulation.run(plan, DefaultScenario.of(plan.plan(), null, false, people), people);
+
+        assertThat(simulated.incidents().getFirst().toString()).contains("look at hosts").contains("Line line (simulated)");
+        assertThat(simulated.incidents().getFirst().last().status()).isEqualTo(Status.CLOSED);
     }
 
     @Test

@@ -16,7 +16,18 @@ final class BareNames {
         this.report = report;
     }
 
-    /** @param value of a parameter, or of {@code each} */
+    /** @param value of {@code each}: as one item the name would be acted on itself */
+    void checkList(@Nullable Object value, Pointer at) {
+        if (value instanceof String text && NAME.matcher(text.strip()).matches()) {
+            report.error(
+                    at,
+                    "`" + text + "` is text as it stands here, not a list; write \"${{ " + text.strip() + " }}\"");
+        } else {
+            check(value, at);
+        }
+    }
+
+    /** @param value of a parameter */
     void check(@Nullable Object value, Pointer at) {
         switch (value) {
             case String text

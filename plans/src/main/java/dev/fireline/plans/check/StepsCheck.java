@@ -118,6 +118,9 @@ final class StepsCheck {
     /** An attachment is answered under its name, like a record. */
     private void attached(List<String> attach, Map<String, FactType> records, Pointer at) {
         for (int index = 0; index < attach.size(); index++) {
+            if (attach.get(index).equals("true")) {
+                report.error(at, "`attach` names what must be attached, such as [report, photos]");
+            }
             if (records.containsKey(attach.get(index))) {
                 report.error(
                         at.at(index), "`" + attach.get(index) + "` is a record as well; an answer has one meaning");
@@ -137,7 +140,7 @@ final class StepsCheck {
 
     private void each(Step.Each each, Pointer at, boolean approved) {
         new EachListCheck(report, sight).check(each, at.at("each"));
-        bare.check(each.each(), at.at("each"));
+        bare.checkList(each.each(), at.at("each"));
         if (each.as() != null && Expressions.names().contains(Scope.nameOf(each.as()))) {
             report.error(at.at("as"), "`" + each.as() + "` is a name of the language; choose another for the item");
         }

@@ -50,4 +50,9 @@ public final class Shape {
     public static boolean arePeopleKnownForAWhile() {
         return SHAPE.get() >= PEOPLE_KNOWN;
     }
+
+    /** A rung that has nobody left to call does not come round again. */
+    public static boolean endsWithNobodyLeft() {
+        return SHAPE.get() >= PEOPLE_KNOWN;
+    }
 }

@@ -9,7 +9,6 @@ import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.expect.StepName;
 import dev.fireline.workflows.question.OpenQuestion;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,29 +57,9 @@ final class Records {
             if (attached.contains(name)) {
                 values.put(name, name + " (simulated)");
             } else if (type != null) {
-                values.put(name, value(name, type, now, by));
+                values.put(name, MadeUp.value(plan, name, type, now, by));
             }
         });
         return values;
-    }
-
-    private Object value(String name, FactType type, Instant now, String by) {
-        return switch (type.kind()) {
-            case TEXT -> name + " (simulated)";
-            case INT -> 1;
-            case NUMBER -> 1.0;
-            case BOOL -> true;
-            case TIME -> now.toString();
-            case DATE -> now.atZone(ZoneOffset.UTC).toLocalDate().toString();
-            case LIST, CHECKLIST -> List.of(name);
-            case RESPONDER -> by;
-            case SEVERITY -> plan.severities().keySet().iterator().next();
-            case CHOICE -> type.options().getFirst();
-            case TABLE -> {
-                Map<String, Object> row = new LinkedHashMap<>();
-                type.columns().forEach((column, of) -> row.put(column, value(column, of, now, by)));
-                yield List.of(row);
-            }
-        };
     }
 }

@@ -5,6 +5,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.severity.Rung;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.Grid;
@@ -177,6 +178,9 @@ final class ArmedRung {
             return Optional.empty();
         }
         Optional<Instant> first = incident.now(rung.after()).map(span -> incident.due(span, origin));
+        if (climbed && Shape.endsWithNobodyLeft() && left(true).isEmpty()) {
+            return Optional.empty(); // the level in charge only rises: it would be passed over for ever
+        }
         return climbed
                 ? incident.now(rung.every()).map(span -> Grid.next(incident, first.orElse(origin), span, now()))
                 : first;

@@ -63,7 +63,7 @@ class LaddersTest {
               level-1:
                 may: [restart]
                 escalate:
-                  - {after: 15m, unless: resolved, to: level-2}
+                  - {after: 15m, every: 10m, unless: resolved, to: level-2}
                   - {reasons: [public_impact], to: level-4}
               level-2: {may: [change], escalate: [{reasons: [data_integrity], to: level-3}]}
               level-3: {may: [disaster_recovery]}
@@ -191,9 +191,10 @@ class LaddersTest {
         assertThat(incident.show().level()).isEqualTo("level-2");
         town.pass("PT1M");
         assertThat(town.timeline("INC-6", "escalated to staff")).hasSize(1); // level-1 stands below
-        town.pass("PT10M");
+        town.pass("PT1H");
 
         assertThat(town.timeline("INC-6", "not escalated to level-2: level-2 is in charge"))
+                .as("once: it does not come round for nobody")
                 .hasSize(1);
         assertThat(Collections.frequency(town.actions.told(), "level-2")).isOne();
         assertThat(town.actions.told()).doesNotContain("level-1");
