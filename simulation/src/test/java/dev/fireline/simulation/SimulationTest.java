@@ -132,7 +132,9 @@ class SimulationTest {
 
         Simulated simulated = Simulation.run(plan, DefaultScenario.of(plan.plan(), null, false, people), people);
 
-        assertThat(simulated.incidents().getFirst().toString()).contains("look at hosts").contains("Line line (simulated)");
+        assertThat(simulated.incidents().getFirst().toString())
+                .contains("look at hosts")
+                .contains("Line line (simulated)");
         assertThat(simulated.incidents().getFirst().last().status()).isEqualTo(Status.CLOSED);
     }
 

@@ -20,8 +20,7 @@ final class BareNames {
     void checkList(@Nullable Object value, Pointer at) {
         if (value instanceof String text && NAME.matcher(text.strip()).matches()) {
             report.error(
-                    at,
-                    "`" + text + "` is text as it stands here, not a list; write \"${{ " + text.strip() + " }}\"");
+                    at, "`" + text + "` is text as it stands here, not a list; write \"${{ " + text.strip() + " }}\"");
         } else {
             check(value, at);
         }

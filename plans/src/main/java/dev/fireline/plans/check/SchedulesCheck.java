@@ -86,7 +86,10 @@ final class SchedulesCheck {
     private void drill(String id, Pointer at) {
         if (plan.drill(id).isEmpty()) {
             report.unknown(
-                    at, "no such drill", id, plan.drills().stream().map(Drill::id).toList());
+                    at,
+                    "no such drill",
+                    id,
+                    plan.drills().stream().map(Drill::id).toList());
         }
     }
 
