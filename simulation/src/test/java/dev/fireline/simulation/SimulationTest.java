@@ -132,8 +132,7 @@ class SimulationTest {
 
         Simulated simulated = Simulation.run(plan, DefaultScenario.of(plan.plan(), null, false, people), people);
 
-        assertThat(simulated.incidents().getFirst().toString())
-                .contains("look at hosts", "told ops by email");
+        assertThat(simulated.incidents().getFirst().toString()).contains("look at hosts", "told ops by email");
         assertThat(simulated.incidents().getFirst().last().status()).isEqualTo(Status.CLOSED);
     }
 
