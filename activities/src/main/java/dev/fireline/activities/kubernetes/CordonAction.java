@@ -59,6 +59,10 @@ final class CordonAction implements ActionHandler<IsolationParameters.Node> {
         if (found == null) {
             throw ActionFault.permanent(ActionFailure.TARGET_GONE, "node " + node + " does not exist");
         }
+        if (EffectMarks.showItWasNeverMade(found, call.request())) {
+            NeverMade.settle(call.request(), target, found);
+            return NeverMade.result("node " + node);
+        }
         String key = call.request().idempotencyKey();
         Optional<JsonNode> earlier = EffectMarks.before(found, key);
         boolean before = earlier.map(JsonNode::asBoolean)

@@ -2,6 +2,7 @@ package dev.fireline.activities.kubernetes;
 
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionRequest;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -37,6 +38,17 @@ final class EffectMarks {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether what a request takes back was surely never made: nobody knew, and it left no mark. Where marks may have made
+     * room for newer ones nobody can tell.
+     */
+    static boolean showItWasNeverMade(HasMetadata object, ActionRequest request) {
+        String doubted = request.doubted();
+        return doubted != null
+                && before(object, doubted).isEmpty()
+                && read(object).size() < KEPT;
     }
 
     /**

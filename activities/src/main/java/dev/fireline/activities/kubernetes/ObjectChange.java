@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -88,6 +89,10 @@ final class ObjectChange {
             boolean always) {
         String uid = found.getMetadata().getUid();
         String key = call.request().idempotencyKey();
+        if (EffectMarks.showItWasNeverMade(found, call.request())) {
+            NeverMade.settle(call.request(), target, found);
+            return new Changed(JsonNodeFactory.instance.objectNode(), uid);
+        }
         Optional<JsonNode> earlier = EffectMarks.before(found, key);
         if (earlier.isPresent()) {
             return new Changed((ObjectNode) earlier.get(), uid);

@@ -63,6 +63,10 @@ final class PatchConfigMapAction implements ActionHandler<PatchConfigMap> {
         if (found == null) {
             throw ActionFault.permanent(ActionFailure.TARGET_GONE, target + " does not exist");
         }
+        if (EffectMarks.showItWasNeverMade(found, call.request())) {
+            NeverMade.settle(call.request(), resource, found);
+            return NeverMade.result(target.toString());
+        }
         Map<String, @Nullable String> wanted = call.parameters().data();
         String key = call.request().idempotencyKey();
         Optional<JsonNode> earlier = EffectMarks.before(found, key);

@@ -91,6 +91,10 @@ final class Relabelling {
             if (found == null || !pod.uid().equals(found.getMetadata().getUid())) {
                 return false;
             }
+            if (EffectMarks.showItWasNeverMade(found, request)) {
+                NeverMade.settle(request, target, found);
+                return true;
+            }
             ObjectNode labels = JsonNodeFactory.instance.objectNode();
             pod.labels().forEach(labels::put);
             Patch.of(found).merge(metadata(labels)).send(target, request.dryRun());

@@ -65,6 +65,10 @@ final class ScaleAction implements ActionHandler<Scale> {
         if (found == null) {
             throw ActionFault.permanent(ActionFailure.TARGET_GONE, workload + " does not exist");
         }
+        if (EffectMarks.showItWasNeverMade(found, call.request())) {
+            NeverMade.settle(call.request(), workload.in(cluster.api()), found);
+            return NeverMade.result(workload.toString());
+        }
         String key = call.request().idempotencyKey();
         Optional<JsonNode> earlier = EffectMarks.before(found, key);
         int before = earlier.map(JsonNode::asInt).orElseGet(() -> Workload.replicas(found));

@@ -52,6 +52,10 @@ final class SetImageAction implements ActionHandler<SetImage> {
         if (found == null) {
             throw ActionFault.permanent(ActionFailure.TARGET_GONE, workload + " does not exist");
         }
+        if (EffectMarks.showItWasNeverMade(found, call.request())) {
+            NeverMade.settle(call.request(), workload.in(cluster.api()), found);
+            return NeverMade.result(workload.toString());
+        }
         SetImage wanted = call.parameters();
         ArrayNode containers = (ArrayNode) KnownKind.tree(found).at("/spec/template/spec/containers");
         ObjectNode container = container(workload, wanted.container(), containers);

@@ -219,7 +219,8 @@ class BackupTest {
                 null,
                 null,
                 null,
-                uid);
+                uid,
+                null);
     }
 
     private static Map<String, String> settings() {

@@ -313,7 +313,20 @@ class FaultyClusterTest {
 
     private static ActionRequest meant(String action, Map<String, Object> with, String uid) {
         return new ActionRequest(
-                "INC-1", "shop", "a-step", 1, "INC-1/a-step/1", action, with, false, List.of(), null, null, null, uid);
+                "INC-1",
+                "shop",
+                "a-step",
+                1,
+                "INC-1/a-step/1",
+                action,
+                with,
+                false,
+                List.of(),
+                null,
+                null,
+                null,
+                uid,
+                null);
     }
 
     private static final String DEPLOYMENT = """

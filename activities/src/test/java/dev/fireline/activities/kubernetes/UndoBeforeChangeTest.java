@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fireline.activities.action.Heartbeat;
 import dev.fireline.standins.cluster.StandInCluster;
 import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.temporal.client.ActivityCanceledException;
@@ -100,6 +101,31 @@ class UndoBeforeChangeTest {
         assertThat(replicas()).isEqualTo(3);
     }
 
+    /** The worker died before it changed anything, and somebody else changed it meanwhile. */
+    @Test
+    void whatWasNeverMadeIsNotTakenBackAndCannotComeLate() {
+        api.apps().deployments().inNamespace("default").withName("web").scale(4);
+        String version = version();
+
+        ActionResult undone = worker.perform(takingBack(threeReplicas()));
+
+        assertThat(undone.summary()).contains("was never made");
+        assertThat(replicas()).isEqualTo(4);
+        assertThat(version()).as("what a late write must find").isNotEqualTo(version);
+    }
+
+    @Test
+    void whatWasMadeThoughNobodyKnewIsTakenBack() {
+        worker.perform(scale());
+
+        ActionResult undone = worker.perform(takingBack(threeReplicas()));
+        ActionResult again = worker.perform(takingBack(threeReplicas()));
+
+        assertThat(undone.changed()).isTrue();
+        assertThat(again.summary()).isEqualTo(undone.summary());
+        assertThat(replicas()).isEqualTo(3);
+    }
+
     /** Each try comes one change further than the one before, and is cut off there. */
     @Test
     void whatSeveralTriesHaveChangedIsPutBackByWhatTheLastOfThemTold() {
@@ -162,6 +188,26 @@ class UndoBeforeChangeTest {
         with.put("pods", Map.of("system-id", "gw"));
         with.put("relabel", true);
         return ActingWorker.request("INC-1/isolate/1", "kubernetes.isolate", with);
+    }
+
+    private static UndoAction threeReplicas() {
+        return new UndoAction("kubernetes.scale", Map.of("namespace", "default", "deployment", "web", "replicas", 3));
+    }
+
+    /** The undo of {@link #scale}, of which nobody knows whether it was made. */
+    private static ActionRequest takingBack(UndoAction undo) {
+        return ActingWorker.request("INC-1/undo/stop", undo.action(), undo.with())
+                .takingBack(scale().idempotencyKey());
+    }
+
+    private String version() {
+        return api.apps()
+                .deployments()
+                .inNamespace("default")
+                .withName("web")
+                .get()
+                .getMetadata()
+                .getResourceVersion();
     }
 
     private int replicas() {

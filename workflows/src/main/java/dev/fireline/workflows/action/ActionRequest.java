@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence bucket and prefix of the plan's exhibits; null when the plan names none
  * @param uid of the target, as the dry run saw it that was approved: another object of the same name is left alone; null:
  *     not looked at
+ * @param doubted idempotency key of the change that this takes back, where nobody knows whether it was made; null: it was, or
+ *     nothing is taken back
  */
 public record ActionRequest(
         String incident,
@@ -40,7 +42,8 @@ public record ActionRequest(
         @Nullable Instant deadline,
         @Nullable String exhibit,
         @Nullable EvidencePlace evidence,
-        @Nullable String uid) {
+        @Nullable String uid,
+        @Nullable String doubted) {
 
     public ActionRequest {
         with = Ordered.copy(with);
@@ -74,7 +77,13 @@ public record ActionRequest(
                 deadline,
                 exhibit,
                 evidence,
+                null,
                 null);
+    }
+
+    /** The same, of a change of which nobody knows whether it was made. */
+    public ActionRequest takingBack(@Nullable String key) {
+        return Components.with(this, "doubted", key);
     }
 
     /**

@@ -139,7 +139,8 @@ final class DrillStage implements Stage {
                 request.deadline(),
                 request.exhibit(),
                 request.evidence(),
-                request.uid());
+                request.uid(),
+                request.doubted());
     }
 
     private static Acted acted(

@@ -129,7 +129,8 @@ final class ActionPreparation {
                 due(action),
                 exhibit(action),
                 evidence(action),
-                seen.get(action.id()));
+                seen.get(action.id()),
+                null);
     }
 
     private @Nullable Instant due(Step.Action action) {

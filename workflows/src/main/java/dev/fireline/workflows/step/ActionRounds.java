@@ -96,7 +96,7 @@ final class ActionRounds {
                                 ? Retry.DEFAULT
                                 : action.options().retry(),
                         TimeLimit.left(action, started, incident).orElse(null),
-                        inverse -> undo.keepOfLost(action, inverse, phase));
+                        inverse -> undo.keepOfLost(action, inverse, phase, request.idempotencyKey()));
             } catch (CanceledFailure e) {
                 undo.tellDoubt(action, request, "was cancelled before it said how it ended", phase);
                 throw e;
@@ -111,14 +111,14 @@ final class ActionRounds {
                 if (!e.isAnswered()) {
                     undo.tellDoubt(action, request, "ended without an answer", phase);
                 }
-                undo.keepOfFailed(action, e.text(), e.undo(), phase);
+                undo.keepOfFailed(action, e.text(), e.undo(), phase, request.idempotencyKey());
                 return new Ended(Outcome.FAILED, e.text());
             } finally {
                 journal.idle();
             }
             keepOutputs(action, result);
             if (until == null || holds(until, action)) {
-                succeeded(action, result, attemptGroup, phase);
+                succeeded(action, result, request, phase);
                 drift.watch(action, request);
                 return new Ended(Outcome.DONE, null);
             }
@@ -175,7 +175,7 @@ final class ActionRounds {
                 || until.evaluate(instances.scopeOf(action)).holds();
     }
 
-    private void succeeded(Step.Action action, ActionResult result, int attemptGroup, String phase) {
+    private void succeeded(Step.Action action, ActionResult result, ActionRequest request, String phase) {
         String line = rehearsed(incident, action.uses() + ": " + result.summary());
         incident.did(line);
         journal.append(
@@ -185,7 +185,7 @@ final class ActionRounds {
                 line,
                 null,
                 new LinkedHashMap<>(Map.of("changed", result.changed())));
-        for (ExhibitRef exhibit : exhibits.of(action, result, attemptGroup)) {
+        for (ExhibitRef exhibit : exhibits.of(action, result, request.attemptGroup())) {
             incident.kept(new Kept(
                     exhibit.name(),
                     exhibit.location(),
@@ -198,7 +198,7 @@ final class ActionRounds {
                     exhibit.held() ? true : null));
             exhibits.tell(action, exhibit);
         }
-        undo.keep(action, result, phase);
+        undo.keep(action, result, phase, request.idempotencyKey());
     }
 
     private void keepOutputs(Step.Action action, ActionResult result) {

@@ -32,9 +32,13 @@ final class UndoKeeping {
         this.stack = stack;
     }
 
-    /** It has ended well. */
-    void keep(Step.Action action, ActionResult result, String phase) {
-        stack.settle(action.id());
+    /**
+     * It has ended well.
+     *
+     * @param key its idempotency key
+     */
+    void keep(Step.Action action, ActionResult result, String phase, String key) {
+        stack.settle(action.id(), key);
         Undo undo =
                 action.options().undo() == null ? Undo.AUTO : action.options().undo();
         switch (undo.kind()) {
@@ -56,16 +60,21 @@ final class UndoKeeping {
      * It has failed, and may have changed something all the same.
      *
      * @param undo what it captured before; null: it changed nothing
+     * @param key its idempotency key
      */
-    void keepOfFailed(Step.Action action, String what, @Nullable UndoAction undo, String phase) {
+    void keepOfFailed(Step.Action action, String what, @Nullable UndoAction undo, String phase, String key) {
         if (undo != null) {
-            stack.settle(action.id());
+            stack.settle(action.id(), key);
             stack.push(action.id(), phase, what, undo);
         }
     }
 
-    /** An answer was lost. The step goes on, and should it never get one, this is put back. */
-    void keepOfLost(Step.Action action, UndoAction undo, String phase) {
+    /**
+     * An answer was lost. The step goes on, and should it never get one, this is put back.
+     *
+     * @param key idempotency key of what got no answer
+     */
+    void keepOfLost(Step.Action action, UndoAction undo, String phase, String key) {
         if (!stack.isInDoubt(action.id())) {
             journal.fireline(
                     Kind.ACTION,
@@ -73,7 +82,7 @@ final class UndoKeeping {
                     "'%s' may have been done: the answer of %s was lost; it is tried again"
                             .formatted(action.id(), action.uses()));
         }
-        stack.pushDoubtful(action.id(), phase, action.uses() + ", which may have been done", undo);
+        stack.pushDoubtful(action.id(), phase, action.uses() + ", which may have been done", undo, key);
     }
 
     /** What may have changed something and left no undo: whoever takes things back is told to look. */

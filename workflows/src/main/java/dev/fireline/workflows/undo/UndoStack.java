@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * found before it, and runs last first.
  */
 public final class UndoStack {
+    private static final String BY_ITS_KEY = "doubts-by-their-key";
     private static final Duration GIVE_UP = Duration.ofMinutes(15);
 
     private final Incident incident;
@@ -76,21 +77,36 @@ public final class UndoStack {
         push(step, phase, what, null, true);
     }
 
-    /** What may have been done, kept until its step says how it ended. */
-    public void pushDoubtful(String step, String phase, String what, UndoAction undo) {
-        settle(step);
+    /**
+     * What may have been done, kept until its step says how it ended.
+     *
+     * @param key idempotency key of what may have been done
+     */
+    public void pushDoubtful(String step, String phase, String what, UndoAction undo, String key) {
+        settle(step, key);
         push(step, phase, what, undo, false);
-        stored.getLast().isDoubtful = true;
+        stored.getLast().doubted = key;
     }
 
-    /** The step says how it ended: what it may have done gives way to what it did. */
-    public void settle(String step) {
-        stored.removeIf(change -> change.isDoubtful && change.step.equals(step) && change.state.equals(Stored.STORED));
+    /**
+     * The step says how it ended: what it may have done gives way to what it did. What another try of a person's may have
+     * done stays, for the later one finds it done and has nothing to put back.
+     *
+     * @param key idempotency key of what has ended
+     */
+    public void settle(String step, String key) {
+        List<Stored> doubts = stored.stream()
+                .filter(change ->
+                        change.doubted != null && change.step.equals(step) && change.state.equals(Stored.STORED))
+                .toList();
+        boolean isAlone = doubts.stream().allMatch(doubt -> key.equals(doubt.doubted));
+        boolean all = isAlone || Workflow.getVersion(BY_ITS_KEY, Workflow.DEFAULT_VERSION, 1) != 1;
+        doubts.stream().filter(doubt -> all || key.equals(doubt.doubted)).forEach(stored::remove);
     }
 
     /** Whether it is kept that the step may have done something. */
     public boolean isInDoubt(String step) {
-        return stored.stream().anyMatch(change -> change.isDoubtful && change.step.equals(step));
+        return stored.stream().anyMatch(change -> change.doubted != null && change.step.equals(step));
     }
 
     private void push(String step, String phase, String what, @Nullable UndoAction undo, boolean isLost) {
@@ -160,18 +176,19 @@ public final class UndoStack {
         beforeUndo.accept(change.step);
         try {
             ActionRequest request = new ActionRequest(
-                    incident.id(),
-                    incident.plan().plan(),
-                    change.step,
-                    1,
-                    incident.id() + "/undo/" + change.step + change.time,
-                    undo.action(),
-                    undo.with(),
-                    incident.isRehearsal(),
-                    List.of(),
-                    null,
-                    null,
-                    null);
+                            incident.id(),
+                            incident.plan().plan(),
+                            change.step,
+                            1,
+                            incident.id() + "/undo/" + change.step + change.time,
+                            undo.action(),
+                            undo.with(),
+                            incident.isRehearsal(),
+                            List.of(),
+                            null,
+                            null,
+                            null)
+                    .takingBack(change.doubted);
             ActionResult result = Actions.run(
                     incident.followed().action(undo.action()), request, "undo " + change.step, Retry.DEFAULT, GIVE_UP);
             change.state = Stored.UNDONE;
@@ -205,7 +222,9 @@ public final class UndoStack {
         final @Nullable UndoAction undo;
         final boolean isLost;
         String state = STORED;
-        boolean isDoubtful;
+
+        @Nullable
+        String doubted;
 
         Stored(String step, String phase, String time, String what, @Nullable UndoAction undo, boolean isLost) {
             this.step = step;

@@ -12,12 +12,14 @@ import dev.fireline.workflows.action.LifeSign;
 import dev.fireline.workflows.action.LostAnswer;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Cancel;
+import dev.fireline.workflows.incident.Messages.Decide;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an action of which nobody knows whether it was done. */
@@ -43,9 +45,10 @@ class DoubtTest {
 
             assertThat(tries).hasValueGreaterThan(1);
             assertThat(town.timeline("INC-1", "'stop' may have been done")).hasSize(1);
-            assertThat(undone(town))
-                    .singleElement()
-                    .satisfies(undo -> assertThat(undo.with()).containsEntry("replicas", 5));
+            assertThat(undone(town)).singleElement().satisfies(undo -> {
+                assertThat(undo.with()).containsEntry("replicas", 5);
+                assertThat(undo.doubted()).isEqualTo("INC-1/main/stop/1");
+            });
             assertThat(town.timeline("INC-1", "undone: ")).hasSize(1);
         }
     }
@@ -65,9 +68,10 @@ class DoubtTest {
             town.pass("PT10S");
 
             assertThat(tries).hasValue(2);
-            assertThat(undone(town))
-                    .singleElement()
-                    .satisfies(undo -> assertThat(undo.with()).containsEntry("replicas", 4));
+            assertThat(undone(town)).singleElement().satisfies(undo -> {
+                assertThat(undo.with()).containsEntry("replicas", 4);
+                assertThat(undo.doubted()).isNull();
+            });
         }
     }
 
@@ -93,14 +97,8 @@ class DoubtTest {
     @Test
     void whatAWorkerWasAboutToChangeWhenItDiedIsPutBack() {
         try (TestTown town = town()) {
-            town.actions.answer("stop", request -> {
-                if (!isUndo(request) && !request.dryRun()) {
-                    ActivityExecutionContext attempt = Activity.getExecutionContext();
-                    attempt.heartbeat(new LifeSign("scaling", AS_BEFORE).details());
-                    attempt.doNotCompleteOnReturn();
-                }
-                return done(null);
-            });
+            town.actions.answer(
+                    "stop", request -> isUndo(request) || request.dryRun() ? done(null) : dying("scaling", AS_BEFORE));
             IncidentWorkflow incident = declare(town, ", retry: {attempts: 1}, on-failure: continue");
             town.pass("PT1M");
             assertThat(town.timeline("INC-1", "'stop' may have been done")).hasSize(1);
@@ -118,20 +116,41 @@ class DoubtTest {
     @Test
     void aWorkerThatDiedBeforeItChangedAnythingLeavesNothingToBePutBackAndIsTold() {
         try (TestTown town = town()) {
-            town.actions.answer("stop", request -> {
-                if (!isUndo(request) && !request.dryRun()) {
-                    ActivityExecutionContext attempt = Activity.getExecutionContext();
-                    attempt.heartbeat(new LifeSign("reading", null).details());
-                    attempt.doNotCompleteOnReturn();
-                }
-                return done(null);
-            });
+            town.actions.answer(
+                    "stop", request -> isUndo(request) || request.dryRun() ? done(null) : dying("reading", null));
             declare(town, ", retry: {attempts: 1}, on-failure: continue");
             town.pass("PT1M");
 
             assertThat(town.timeline("INC-1", "may have been done")).isEmpty();
             assertThat(town.timeline("INC-1", "nobody knows whether this was done"))
                     .hasSize(1);
+        }
+    }
+
+    /** The later try finds it done, and has nothing to put back. */
+    @Test
+    void whatMayHaveBeenDoneBeforeAPersonTriedAgainIsStillPutBack() {
+        try (TestTown town = town()) {
+            town.actions.answer("stop", request -> {
+                if (isUndo(request) || request.dryRun()) {
+                    return done(null);
+                }
+                if (request.attemptGroup() == 1) {
+                    return dying("scaling", AS_BEFORE);
+                }
+                return new ActionResult(false, "so already", Map.of(), List.of(), null);
+            });
+            IncidentWorkflow incident = declare(town, ", retry: {attempts: 1}, on-failure: ask");
+            town.pass("PT1M");
+            incident.decideSignal(new Decide("stop", "retry", "ops", null, null, null));
+            town.pass("PT10S");
+
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+
+            assertThat(undone(town))
+                    .singleElement()
+                    .satisfies(undo -> assertThat(undo.doubted()).isEqualTo("INC-1/main/stop/1"));
         }
     }
 
@@ -165,6 +184,14 @@ class DoubtTest {
     private static ApplicationFailure lost() {
         return new LostAnswer(AS_BEFORE, 1, 1000)
                 .ending(ApplicationFailure.newFailure("did not answer in time", ActionFailure.UNAVAILABLE));
+    }
+
+    /** A try that tells that, and nothing any more. */
+    private static ActionResult dying(String progress, @Nullable UndoAction undo) {
+        ActivityExecutionContext attempt = Activity.getExecutionContext();
+        attempt.heartbeat(new LifeSign(progress, undo).details());
+        attempt.doNotCompleteOnReturn();
+        return done(undo);
     }
 
     private static ApplicationFailure unreachable() {
