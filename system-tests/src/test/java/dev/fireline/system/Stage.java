@@ -32,8 +32,8 @@ public final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTe
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
+        folder = Files.createTempDirectory("fireline-system"); // before anything can fail: it is deleted afterwards
         PreparedLauncher.await();
-        folder = Files.createTempDirectory("fireline-system");
         environment.put("PATH", System.getenv("PATH"));
         environment.put("HOME", Files.createDirectory(folder.resolve("home")).toString());
         environment.put("LANG", "C.UTF-8");
