@@ -147,6 +147,25 @@ final class AsWritten {
     }
 
     private static Object type(FactType type) {
+        Object values = values(type);
+        if (!type.mayBeLeftOut() && (type.options().isEmpty() || type.kind() == FactType.Kind.CHOICE)) {
+            return values;
+        }
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>();
+        whole.put("type", values);
+        if (!type.options().isEmpty() && type.kind() != FactType.Kind.CHOICE) {
+            whole.put("options", type.options());
+        }
+        if (type.initial() != null) {
+            whole.put("default", type.initial());
+        }
+        if (Boolean.TRUE.equals(type.optional())) {
+            whole.put("optional", true);
+        }
+        return whole;
+    }
+
+    private static Object values(FactType type) {
         return switch (type.kind()) {
             case CHOICE -> type.options();
             case TABLE -> map(type.columns(), null);

@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Types of facts and answers: a word, a list of words (a choice), or a map of columns (a table). */
+/** Types of facts and answers: a word, a list of words (a choice), a map of columns (a table), or the whole with {@code type}. */
 public final class FactTypes {
     static final String TYPE = "type";
-    private static final List<String> WHOLE = List.of("default", "options", "optional");
+    private static final String DEFAULT = "default";
+    private static final String OPTIONS = "options";
+    private static final String OPTIONAL = "optional";
+    private static final List<String> WHOLE = List.of(TYPE, DEFAULT, OPTIONS, OPTIONAL);
 
     private final Findings findings;
 
@@ -65,16 +69,47 @@ public final class FactTypes {
         return new FactType(FactType.Kind.TABLE, List.of(), columns);
     }
 
-    /** The whole form of an answer: this version takes its type alone. */
+    /** The whole form of an answer. */
     private FactType whole(Yaml.Table table, Pointer at) {
         table.entries().forEach((name, entry) -> {
-            if (WHOLE.contains(name)) {
-                findings.error(entry.keyPlace(), "`" + name + "` of an answer is not supported yet");
-            } else if (!name.equals(TYPE)) {
-                findings.unknown(entry.keyPlace(), "unknown key", name, List.of(TYPE));
+            if (!WHOLE.contains(name)) {
+                findings.unknown(entry.keyPlace(), "unknown key", name, WHOLE);
             }
         });
         Yaml type = table.get(TYPE);
-        return type == null ? FactType.of(FactType.Kind.TEXT) : bind(type, at);
+        FactType bound = type == null ? FactType.of(FactType.Kind.TEXT) : bind(type, at.at(TYPE));
+        if (table.get(OPTIONS) instanceof Yaml options) {
+            bound = bound.narrowedTo(
+                    options instanceof Yaml.Sequence words
+                            ? choice(words, at.at(OPTIONS)).options()
+                            : wrong(options, "a list of the values allowed, such as [low, high]", at.at(OPTIONS)));
+        }
+        return new FactType(
+                bound.kind(),
+                bound.options(),
+                bound.columns(),
+                table.get(DEFAULT) instanceof Yaml initial ? initial(initial, at.at(DEFAULT)) : null,
+                table.get(OPTIONAL) instanceof Yaml optional && isTrue(optional, at.at(OPTIONAL)) ? true : null);
+    }
+
+    private @Nullable Object initial(Yaml yaml, Pointer at) {
+        if (yaml instanceof Yaml.Scalar scalar) {
+            return scalar.isNull() ? null : scalar.value();
+        }
+        wrong(yaml, "one value", at);
+        return null;
+    }
+
+    private boolean isTrue(Yaml yaml, Pointer at) {
+        if (yaml instanceof Yaml.Scalar scalar && scalar.value() instanceof Boolean flag) {
+            return flag;
+        }
+        wrong(yaml, "true or false", at);
+        return false;
+    }
+
+    private List<String> wrong(Yaml yaml, String expected, Pointer at) {
+        findings.error(yaml.place(), at.described() + " must be " + expected + ", not " + yaml.described());
+        return List.of();
     }
 }

@@ -36,7 +36,7 @@ public final class Notifier {
 
     private final Incident incident;
     private final Journal journal;
-    private final Directory directory = new Directory();
+    private final Lookups directory = new Lookups();
 
     private int underWay;
 

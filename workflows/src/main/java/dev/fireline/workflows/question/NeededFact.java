@@ -31,7 +31,9 @@ record NeededFact(String name, FactType type, @Nullable Fact declared) {
                 .filter(fact -> missing.equals(FACTS + Scope.nameOf(fact.getKey())))
                 .findFirst()
                 .map(fact -> new NeededFact(
-                        fact.getKey(), fact.getValue(), plan.facts().get(fact.getKey())));
+                        fact.getKey(),
+                        RecordCheck.allowed(plan, fact.getKey(), fact.getValue()),
+                        plan.facts().get(fact.getKey())));
     }
 
     /** The question as it is put to those the fact names, else to those the step names. */

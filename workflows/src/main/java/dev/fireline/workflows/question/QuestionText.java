@@ -29,8 +29,12 @@ final class QuestionText {
 
     /** Ready to be pasted, but for the values. */
     private static String records(Question question) {
-        return Stream.concat(question.records().keySet().stream(), question.attach().stream())
-                .map(name -> " --record " + name + "=…")
+        return Stream.concat(
+                        question.records().entrySet().stream()
+                                .map(record -> record.getValue().mayBeLeftOut()
+                                        ? " [--record " + record.getKey() + "=…]"
+                                        : " --record " + record.getKey() + "=…"),
+                        question.attach().stream().map(name -> " --record " + name + "=…"))
                 .collect(Collectors.joining());
     }
 }

@@ -54,10 +54,20 @@ public final class Questions {
     /** The same answer, its records of the types that are asked for. Called in a workflow's own thread. */
     public Decide asRead(Decide decide) {
         OpenQuestion open = byStep.get(String.valueOf(decide.step()));
-        if (open == null || decide.records() == null) {
+        if (open == null) {
             return decide;
         }
-        Map<String, @Nullable Object> records = new LinkedHashMap<>(decide.records());
+        Map<String, @Nullable Object> records = new LinkedHashMap<>(records(decide));
+        Choice.of(decide.choice())
+                .filter(open.question()::wantsRecords)
+                .ifPresent(choice -> open.question().records().forEach((name, type) -> {
+                    if (type.initial() != null && open.given().get(name) == null && records.get(name) == null) {
+                        records.put(name, type.initial());
+                    }
+                }));
+        if (records.isEmpty()) {
+            return decide;
+        }
         records.replaceAll((name, value) -> {
             FactType type = open.question().records().get(name);
             return type == null || value == null ? value : RecordCheck.asRead(type, value);

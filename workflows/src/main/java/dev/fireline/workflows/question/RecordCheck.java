@@ -1,13 +1,17 @@
 package dev.fireline.workflows.question;
 
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.reader.TableText;
+import dev.fireline.plans.value.Written;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +24,29 @@ public final class RecordCheck {
 
     /** What is wrong with one value, for people; empty: it fits. */
     public static Optional<String> of(String name, FactType type, @Nullable Object value) {
-        if (value == null || value.toString().isBlank()) {
+        if (value == null || isMissing(value)) {
             return Optional.of(name + " (" + word(type) + ") is missing");
         }
         return fits(type, value) ? Optional.empty() : Optional.of(name + ": '" + value + "' is not " + article(type));
+    }
+
+    private static boolean isMissing(@Nullable Object value) {
+        return value == null || value.toString().isBlank();
+    }
+
+    /** What the plan allows of a fact: of the type it is asked as, the options of its declaration alone. */
+    public static FactType allowed(Plan plan, String name, FactType type) {
+        Fact declared = plan.facts().get(name);
+        return declared == null
+                ? type
+                : type.narrowedTo(declared.options().stream().map(Written::of).toList());
+    }
+
+    /** As above, of everything a task asks for. */
+    public static Map<String, FactType> allowed(Plan plan, Map<String, FactType> asked) {
+        Map<String, FactType> allowed = new LinkedHashMap<>(asked);
+        allowed.replaceAll((name, type) -> allowed(plan, name, type));
+        return allowed;
     }
 
     /** A value that fits as expressions read it: a number written as text is a number. */
@@ -87,9 +110,12 @@ public final class RecordCheck {
 
     static Optional<Refusal> of(Question question, @Nullable Map<String, @Nullable Object> given) {
         List<String> wrong = new ArrayList<>();
-        question.records()
-                .forEach((name, type) ->
-                        of(name, type, given == null ? null : given.get(name)).ifPresent(wrong::add));
+        question.records().forEach((name, type) -> {
+            Object value = given == null ? null : given.get(name);
+            if (!(isMissing(value) && type.mayBeLeftOut())) {
+                of(name, type, value).ifPresent(wrong::add);
+            }
+        });
         question.attach()
                 .forEach(name ->
                         attachment(name, given == null ? null : given.get(name)).ifPresent(wrong::add));
@@ -111,6 +137,11 @@ public final class RecordCheck {
     }
 
     private static boolean fits(FactType type, Object value) {
+        return isOfKind(type, value)
+                && (type.options().isEmpty() || type.options().contains(value.toString()));
+    }
+
+    private static boolean isOfKind(FactType type, Object value) {
         return switch (type.kind()) {
             case TEXT, RESPONDER, SEVERITY -> value instanceof String;
             case INT ->
@@ -122,7 +153,7 @@ public final class RecordCheck {
             case TIME -> parses(() -> Instant.parse(value.toString()));
             case DATE -> parses(() -> LocalDate.parse(value.toString()));
             case LIST, CHECKLIST, TABLE -> value instanceof List || value instanceof String;
-            case CHOICE -> type.options().contains(value.toString());
+            case CHOICE -> true; // one of its options
         };
     }
 
@@ -136,8 +167,10 @@ public final class RecordCheck {
     }
 
     private static String article(FactType type) {
+        if (!type.options().isEmpty()) {
+            return word(type);
+        }
         return switch (type.kind()) {
-            case CHOICE -> "one of " + String.join(", ", type.options());
             case TIME -> "a time such as 2026-11-21T09:00:00Z";
             case DATE -> "a date such as 2026-11-21";
             case BOOL -> "true or false";
@@ -147,7 +180,7 @@ public final class RecordCheck {
 
     /** The type in a word, for people. */
     static String word(FactType type) {
-        return type.kind() == FactType.Kind.CHOICE
+        return !type.options().isEmpty()
                 ? "one of " + String.join(", ", type.options())
                 : type.kind().name().toLowerCase(Locale.ROOT);
     }

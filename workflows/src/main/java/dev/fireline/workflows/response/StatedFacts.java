@@ -73,6 +73,7 @@ final class StatedFacts {
 
     private Map<String, FactType> known() {
         Map<String, FactType> known = PlanFacts.types(incident.plan());
+        known.replaceAll((name, type) -> RecordCheck.allowed(incident.plan(), name, type));
         PlanFacts.OF_EVERY_INCIDENT.forEach(name -> known.putIfAbsent(name, FactType.of(FactType.Kind.TEXT)));
         return known;
     }

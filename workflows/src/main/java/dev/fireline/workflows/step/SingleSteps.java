@@ -131,7 +131,8 @@ final class SingleSteps {
             invite(task, task.invite(), text);
         }
         Answer answer = asker.ask(
-                Question.task(task.id(), text, of, task.records()).attaching(task.attach()),
+                Question.task(task.id(), text, of, RecordCheck.allowed(incident.plan(), task.records()))
+                        .attaching(task.attach()),
                 own ? task.options().within() : context.within(),
                 own ? origin : context::withinFrom);
         states.answeredBy(task, answer.by());

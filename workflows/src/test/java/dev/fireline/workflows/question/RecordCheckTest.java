@@ -51,6 +51,18 @@ class RecordCheckTest {
     }
 
     @Test
+    void whatMayBeLeftOutIsNotMissingAndWhatIsGivenIsStillLookedAt() {
+        FactType remark = new FactType(Kind.TEXT, List.of(), Map.of(), null, true);
+        FactType size = new FactType(Kind.INT, List.of("1", "2"), Map.of(), 1, null);
+
+        assertThat(RecordCheck.of(asking(remark), null)).isEmpty();
+        assertThat(RecordCheck.of(asking(size), Map.of())).isEmpty();
+        assertThat(RecordCheck.of(asking(size), Map.of("found", 2))).isEmpty();
+        assertThat(RecordCheck.of(asking(size), Map.of("found", 3)))
+                .hasValueSatisfying(refusal -> assertThat(refusal.text()).contains("'3' is not one of 1, 2"));
+    }
+
+    @Test
     void withoutAnyAnswersTheRequiredOnesAreMissing() {
         assertThat(RecordCheck.of(asking(FactType.of(Kind.TEXT)), null)).isPresent();
     }

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.TestTown;
@@ -22,6 +23,7 @@ class FactTypesTest {
             facts:
               keys: {type: int, value: "'3'"}
               public: bool
+              cause: {type: text, options: [theft, loss]}
             rules:
               - {rule: burns, when: "true", severity: high, playbook: watch}
             playbooks:
@@ -29,9 +31,9 @@ class FactTypesTest {
                 contain:
                   steps:
                     - {note: "${{ facts.keys }} keys", when: facts.keys > 2}
-                    - {id: count, task: Count, of: guards, records: {lost: int}}
+                    - {id: count, task: Count, of: guards, records: {lost: int, cause: text, found: {type: int, default: 0}, remark: {type: text, optional: true}}}
                     - {note: "${{ facts.lost + facts.keys }} are gone", when: facts.lost > 3}
-                    - {note: all know, when: facts.public}
+                    - {note: "all know, ${{ facts.found }} found", when: facts.public}
             """);
 
     private final TestTown town = TestTown.on("2026-11-20T18:00:00Z");
@@ -49,15 +51,33 @@ class FactTypesTest {
         until("paged guards");
 
         incident.fact(new Fact("public", "true", "ann", null));
-        incident.decide(new Decide("count", "done", "ann", null, Map.of("lost", "4"), null));
+        incident.decide(new Decide("count", "done", "ann", null, Map.of("lost", "4", "cause", "loss"), null));
         until("7 are gone");
-        until("all know");
+        until("all know, 0 found");
+        assertThat(incident.show().facts()).doesNotContainKey("remark");
+    }
+
+    @Test
+    void aFactHasNoOtherValueThanItsOptions() {
+        town.people.login("guards", "ann");
+        IncidentWorkflow incident = town.declare("INC-2", PLAN, "high", "watch");
+        until("INC-2", "paged guards");
+
+        assertThatThrownBy(() -> incident.fact(new Fact("cause", "thift", "ann", null)))
+                .hasStackTraceContaining("cause: 'thift' is not one of theft, loss");
+        assertThatThrownBy(() -> incident.decide(
+                        new Decide("count", "done", "ann", null, Map.of("lost", "4", "cause", "fire"), null)))
+                .hasStackTraceContaining("cause: 'fire' is not one of theft, loss");
     }
 
     private void until(String text) {
-        for (int second = 0; second < 300 && town.timeline("INC-1", text).isEmpty(); second++) {
+        until("INC-1", text);
+    }
+
+    private void until(String id, String text) {
+        for (int second = 0; second < 300 && town.timeline(id, text).isEmpty(); second++) {
             town.pass("PT1S");
         }
-        assertThat(town.timeline("INC-1", text)).hasSize(1);
+        assertThat(town.timeline(id, text)).hasSize(1);
     }
 }

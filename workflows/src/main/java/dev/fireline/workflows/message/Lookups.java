@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Looks people up, and knows for a few seconds whom it found: an incident that begins pages, asks and tells the same people
  * several times within one second. What was not found is looked for each time.
  */
-final class Directory {
+final class Lookups {
     /** Short beside the time a page takes to be seen, so that who has just taken over is not passed by. */
     private static final Duration KNOWN_FOR = Duration.ofSeconds(5);
 

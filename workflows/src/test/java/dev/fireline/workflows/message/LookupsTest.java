@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How often an incident asks who somebody is. */
-class DirectoryTest {
+class LookupsTest {
     private static final PinnedPlan PLAN = TestTown.plan("""
             plan: shop
             title: Shop
