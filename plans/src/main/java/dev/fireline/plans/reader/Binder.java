@@ -70,11 +70,10 @@ final class Binder {
     /** The keys of that construct which the table has, by component; the names beside them are allowed as well. */
     Map<String, @Nullable Object> keys(Construct construct, Yaml.Table table, Pointer at) {
         Map<String, @Nullable Object> values = new HashMap<>();
-        boolean later = construct.notYet().stream().anyMatch(table::has); // which may stand for what is missing
         for (PlanKey key : construct.keys()) {
             Yaml.Entry entry = table.entries().get(key.name());
             if (entry == null) {
-                if (key.required() && !later) {
+                if (key.required()) {
                     findings.error(table.place(), "`" + key.name() + "` is missing: " + key.meaning());
                 }
                 continue;
@@ -99,12 +98,10 @@ final class Binder {
         return value instanceof Yaml.Scalar scalar && scalar.text().isBlank();
     }
 
-    void refuseOtherKeys(Yaml.Table table, Pointer at, List<String> allowed, List<String> notYet) {
+    void refuseOtherKeys(Yaml.Table table, Pointer at, List<String> allowed) {
         table.entries().forEach((name, entry) -> {
             reading.places.value(at.at(name), entry.value().place());
-            if (notYet.contains(name)) {
-                findings.error(entry.keyPlace(), "`" + name + "` is not supported yet");
-            } else if (!allowed.contains(name)) {
+            if (!allowed.contains(name)) {
                 findings.unknown(entry.keyPlace(), "unknown key", name, allowed);
             }
         });
@@ -144,7 +141,7 @@ final class Binder {
             return form(construct.bind(Map.of()));
         }
         Yaml.Table table = construct.type() == Rule.class ? written.orElse(reading.defaults.rules()) : written;
-        refuseOtherKeys(table, at, construct.keyNames(), construct.notYet());
+        refuseOtherKeys(table, at, construct.keyNames());
         return form(construct.bind(keys(construct, table, at)));
     }
 

@@ -2,7 +2,6 @@ package dev.fireline.plans.reader;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.value.Key;
-import dev.fireline.plans.value.NotYet;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -17,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A record of the model as the language shows it.
  *
  * @param keys in the order of the record's components
- * @param notYet keys the language has and this version refuses
  */
-public record Construct(Class<? extends Record> type, List<PlanKey> keys, List<String> notYet) {
+public record Construct(Class<? extends Record> type, List<PlanKey> keys) {
     /** The key whose values the reader merges into steps and rules; it leaves no trace in the record. */
     public static final String DEFAULTS = "defaults";
 
@@ -41,8 +39,7 @@ public record Construct(Class<? extends Record> type, List<PlanKey> keys, List<S
         if (type == Plan.class) {
             keys.add(PlanKey.DEFAULTS);
         }
-        NotYet notYet = type.getAnnotation(NotYet.class);
-        return new Construct(type, List.copyOf(keys), notYet == null ? List.of() : List.of(notYet.value()));
+        return new Construct(type, List.copyOf(keys));
     }
 
     public List<String> keyNames() {

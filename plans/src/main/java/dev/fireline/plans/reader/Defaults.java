@@ -54,9 +54,8 @@ record Defaults(Map<String, Yaml.Table> byFamily) {
 
     private static void check(String name, Yaml.Table table, ForeignActions foreign, Findings findings) {
         List<String> allowed = name.equals(RULES) ? Construct.of(Rule.class).keyNames() : parameters(name, foreign);
-        List<String> notYet = name.equals(RULES) ? Construct.of(Rule.class).notYet() : List.of();
         table.entries().forEach((key, entry) -> {
-            if (!allowed.contains(key) && !notYet.contains(key)) {
+            if (!allowed.contains(key)) {
                 findings.unknown(entry.keyPlace(), "unknown key", key, allowed);
             }
         });

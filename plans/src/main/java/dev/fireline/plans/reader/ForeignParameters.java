@@ -20,7 +20,7 @@ final class ForeignParameters {
     }
 
     void check(String name, ForeignAction action, Yaml.Table with, Pointer at) {
-        binder.refuseOtherKeys(with, at, action.parameterNames(), List.of());
+        binder.refuseOtherKeys(with, at, action.parameterNames());
         action.with().forEach((parameter, declared) -> {
             Yaml value = with.get(parameter);
             if (value == null) {

@@ -56,7 +56,7 @@ public final class PlanReader {
         Construct construct = Construct.of(Plan.class);
         Binder binder = new Binder(reading);
         reading.places.value(Pointer.ROOT, root.place());
-        binder.refuseOtherKeys(root, Pointer.ROOT, construct.keyNames(), construct.notYet());
+        binder.refuseOtherKeys(root, Pointer.ROOT, construct.keyNames());
         Map<String, @Nullable Object> values = binder.keys(construct, root, Pointer.ROOT);
         values.compute("inputs", (key, declared) -> installation.values(asMap(declared), reading.places));
         return (Plan) construct.bind(values);

@@ -119,11 +119,11 @@ final class StepBinder {
                 .flatMap(kind -> kind.keyNames().stream())
                 .distinct()
                 .toList();
-        binder.refuseOtherKeys(table, at, keys, StepKind.OPTIONS.notYet());
+        binder.refuseOtherKeys(table, at, keys);
     }
 
     private Step step(StepKind kind, Yaml.Table table, Pointer at) {
-        binder.refuseOtherKeys(table, at, kind.keyNames(), kind.notYet());
+        binder.refuseOtherKeys(table, at, kind.keyNames());
         Map<String, @Nullable Object> options = new HashMap<>(binder.keys(StepKind.OPTIONS, table, at));
         options.put("id", idOf(table, at));
         Map<String, @Nullable Object> values = new HashMap<>(binder.keys(kind.construct(), table, at));
@@ -143,7 +143,7 @@ final class StepBinder {
             with = with.orElse(
                     reading.defaults.parameters(action.get().family()).only(parameters.keyNames()));
             Binder check = literals();
-            check.refuseOtherKeys(with, at.at(WITH), parameters.keyNames(), parameters.notYet());
+            check.refuseOtherKeys(with, at.at(WITH), parameters.keyNames());
             check.keys(parameters, with, at.at(WITH));
         } else if (uses instanceof String name && reading.foreign.find(name).isPresent()) {
             ForeignAction foreign = reading.foreign.find(name).orElseThrow();

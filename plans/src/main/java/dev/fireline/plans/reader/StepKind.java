@@ -32,9 +32,4 @@ public record StepKind(String key, Construct construct) {
         return Stream.concat(construct.keyNames().stream(), OPTIONS.keyNames().stream())
                 .toList();
     }
-
-    List<String> notYet() {
-        return Stream.concat(construct.notYet().stream(), OPTIONS.notYet().stream())
-                .toList();
-    }
 }

@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +38,6 @@ public final class SchemaDocument {
         document.steps();
         document.actions();
         document.roster();
-        document.later();
         return document.text.toString();
     }
 
@@ -131,28 +128,6 @@ public final class SchemaDocument {
         text.append(
                 "\n## roster.yaml\n\nBeside the plans; read when people are called, never pinned to an incident.\n\n");
         table(Construct.of(Roster.class).keys());
-    }
-
-    private void later() {
-        Set<String> lines = new LinkedHashSet<>();
-        List<Reached> all = new ArrayList<>(Reached.from(Plan.class));
-        all.addAll(Reached.fromSteps());
-        all.forEach(reached ->
-                line(Reached.nameOf(reached.construct()), reached.construct().notYet(), lines));
-        StepKind.ALL.forEach(
-                kind -> line("step `" + kind.key() + "`", kind.construct().notYet(), lines));
-        line("step, as options", StepKind.OPTIONS.notYet(), lines);
-        if (!lines.isEmpty()) {
-            text.append("\n## Not supported yet\n\nThe language has these; this version refuses them by name.\n\n");
-            lines.forEach(text::append);
-        }
-    }
-
-    private static void line(String where, List<String> keys, Set<String> lines) {
-        if (!keys.isEmpty()) {
-            lines.add("- " + where + ": "
-                    + keys.stream().map(key -> "`" + key + "`").collect(Collectors.joining(" ")) + "\n");
-        }
     }
 
     private void table(List<PlanKey> keys) {
