@@ -60,6 +60,7 @@ public final class Alice {
         return switch (type) {
             case "int", "number" -> 1;
             case "bool" -> true;
+            case "table" -> List.of(); // no rows
             case "list", "checklist" -> List.of("noted");
             case "severity" -> "P0";
             case "responder" -> "alice";

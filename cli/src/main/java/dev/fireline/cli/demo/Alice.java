@@ -48,6 +48,7 @@ final class Alice {
         return switch (type) {
             case "int", "number" -> 1;
             case "bool" -> true;
+            case "table" -> List.of(); // no rows
             case "list", "checklist" -> List.of("noted in the demo");
             case "severity" -> "P0";
             case "responder" -> LOGIN;

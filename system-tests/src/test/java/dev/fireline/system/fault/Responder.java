@@ -95,6 +95,7 @@ final class Responder {
         return switch (type) {
             case "int", "number" -> 1;
             case "bool" -> true;
+            case "table" -> List.of(); // no rows
             case "list", "checklist" -> List.of("noted");
             case "severity" -> incident.path("severity").asString();
             case "responder" -> "alice";

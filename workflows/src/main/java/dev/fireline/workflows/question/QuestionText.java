@@ -1,5 +1,6 @@
 package dev.fireline.workflows.question;
 
+import dev.fireline.plans.fact.FactType;
 import dev.fireline.workflows.incident.Incident;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,14 +28,20 @@ final class QuestionText {
         return "Answer: fireline incident decide " + incident.id() + " " + question.step() + " " + choices;
     }
 
-    /** Ready to be pasted, but for the values. */
+    /** Ready to be pasted, but for the values; brackets around what may be left out. */
     private static String records(Question question) {
         return Stream.concat(
                         question.records().entrySet().stream()
-                                .map(record -> record.getValue().mayBeLeftOut()
-                                        ? " [--record " + record.getKey() + "=…]"
-                                        : " --record " + record.getKey() + "=…"),
+                                .map(record -> record(record.getKey(), record.getValue())),
                         question.attach().stream().map(name -> " --record " + name + "=…"))
                 .collect(Collectors.joining());
+    }
+
+    private static String record(String name, FactType type) {
+        String value = type.kind() == FactType.Kind.TABLE
+                ? " --record '" + name + "=[{"
+                        + String.join(": …, ", type.columns().keySet()) + ": …}]'"
+                : " --record " + name + "=…";
+        return type.mayBeLeftOut() ? " [" + value.strip() + "]" : value;
     }
 }
