@@ -34,7 +34,7 @@ final class KnownKinds {
         Map<String, ValueKind> kinds = new LinkedHashMap<>();
         List.of("id", "title", "severity", "phase", "status")
                 .forEach(name -> kinds.put("incident." + name, ValueKind.TEXT));
-        List.of("declared", "acknowledged", "contained", "resolved", "closed", "next_update")
+        List.of("declared", "started", "acknowledged", "contained", "resolved", "closed", "next_update")
                 .forEach(name -> kinds.put("incident." + name, ValueKind.TIME));
         kinds.put("incident.duration", ValueKind.SPAN);
         kinds.put("incident.actions", ValueKind.LIST);

@@ -3,6 +3,7 @@ package dev.fireline.plans.check;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.message.Message;
 import dev.fireline.plans.reader.Pointer;
+import java.util.List;
 
 /** Messages: to whom, and counted from what. */
 final class MessagesCheck {
@@ -27,10 +28,14 @@ final class MessagesCheck {
     private void message(Message message, Pointer at) {
         names.who(message.to(), at.at("to"));
         names.approval(message.approve(), at.at("approve"));
+        List<String> ids = sight.ends(at);
+        Origins.checkEvent(report, sight, message.at(), at.at("at"), ids, "unknown event");
+        Origins.checkEvent(report, sight, message.until(), at.at("until"), ids, "unknown event");
         if (message.every() == null) {
-            Origins.check(report, sight, message.from(), at.at("from"), sight.ids(at));
+            Origins.check(report, sight, message.from(), at.at("from"), ids);
         } else {
-            Origins.checkEvent(report, message.from(), at.at("from"));
+            Origins.checkEvent(
+                    report, sight, message.from(), at.at("from"), ids, "`every` repeats from an event, not from");
         }
         Repeats.check(report, message.every(), at.at("every"));
         if (message.until() != null && message.every() == null) {

@@ -27,7 +27,7 @@ final class Origins {
      * @param ids of the steps and obligations in sight; messages are seen everywhere
      */
     static void check(Report report, @Nullable Sight sight, @Nullable String from, Pointer at, List<String> ids) {
-        if (from == null || OF_CLOCKS.contains(from) || ids.contains(from)) {
+        if (from == null || OF_CLOCKS.contains(from) || ids.contains(from) || isEvent(sight, from, ids)) {
             return;
         }
         if (from.startsWith(FACTS)) {
@@ -45,11 +45,31 @@ final class Origins {
         report.unknown(at, "no such origin", from, allowed);
     }
 
-    /** What repeats begins with an event: a step or a fact starts nothing by itself. */
-    static void checkEvent(Report report, @Nullable String from, Pointer at) {
-        if (from != null && !Event.ALL.contains(from)) {
-            report.unknown(at, "`every` repeats from an event, not from", from, Event.ALL);
+    /**
+     * What is sent at it, and what repeats from it, begins with an event: the id of a step or a fact starts nothing by
+     * itself.
+     *
+     * @param what goes before what is written
+     */
+    static void checkEvent(
+            Report report, Sight sight, @Nullable String event, Pointer at, List<String> ids, String what) {
+        if (event == null || isEvent(sight, event, ids)) {
+            return;
         }
+        List<String> allowed = new ArrayList<>(Event.ALL);
+        ids.forEach(id -> allowed.add(Event.STEP + id));
+        sight.factTypes().keySet().forEach(fact -> allowed.add(Event.FACT + fact));
+        report.unknown(at, what, event, allowed);
+    }
+
+    private static boolean isEvent(@Nullable Sight sight, String word, List<String> ids) {
+        if (word.startsWith(Event.STEP)) {
+            return ids.contains(word.substring(Event.STEP.length()));
+        }
+        if (word.startsWith(Event.FACT)) {
+            return sight != null && sight.factTypes().containsKey(word.substring(Event.FACT.length()));
+        }
+        return Event.ALL.contains(word);
     }
 
     private static void fact(Report report, Map<String, @Nullable FactType> facts, String name, Pointer at) {

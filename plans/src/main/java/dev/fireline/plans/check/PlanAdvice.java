@@ -62,7 +62,6 @@ public final class PlanAdvice {
         new ApproversAdvice(plan, roster, report).check();
         new ScriptedPeopleAdvice(plan, roster, report).check();
         new TimesAdvice(plan, report).check();
-        countsFromTheReview();
         sameName();
         unused();
     }
@@ -174,21 +173,6 @@ public final class PlanAdvice {
 
     private static @Nullable Duration elapsed(@Nullable Span span) {
         return span instanceof Elapsed(Duration duration) ? duration : null;
-    }
-
-    /** The review has only begun when what follows up opens, and clocks there do not wait for it. */
-    private void countsFromTheReview() {
-        List<String> review = plan.review().stream().map(Step::id).toList();
-        for (int index = 0; index < plan.followUp().size(); index++) {
-            String from = plan.followUp().get(index).options().from();
-            if (from != null && review.contains(from)) {
-                warn(
-                        Pointer.ROOT.at("follow-up").at(index).at("from"),
-                        "`" + from
-                                + "` of the review opens together with this and has not ended then, so these clocks count"
-                                + " from their own start");
-            }
-        }
     }
 
     private void unused() {

@@ -8,6 +8,7 @@ import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Pointer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  */
 final class Sight {
     private static final String PLAYBOOKS = "/playbooks/";
+    private static final String MESSAGES = "/messages/";
+    private static final String FOLLOW_UP = "/follow-up/";
 
     /** From 1; every stage has it. */
     private static final String STAGE_NUMBER = "number";
@@ -59,6 +62,19 @@ final class Sight {
     List<String> ids(Pointer at) {
         return List.copyOf(
                 new TreeSet<>(placed(at).map(placed -> placed.step().id()).toList()));
+    }
+
+    /** Ids of the steps whose end can be counted from there: also a review's, by what follows up and by messages. */
+    List<String> ends(Pointer at) {
+        TreeSet<String> ids = new TreeSet<>(ids(at));
+        boolean message = at.text().startsWith(MESSAGES);
+        if (message || at.text().startsWith(FOLLOW_UP)) {
+            plan.review().stream().map(Step::id).filter(Objects::nonNull).forEach(ids::add);
+        }
+        if (message) {
+            plan.followUp().stream().map(Step::id).filter(Objects::nonNull).forEach(ids::add);
+        }
+        return List.copyOf(ids);
     }
 
     Stream<Steps.Placed> placed(Pointer at) {

@@ -77,6 +77,7 @@ final class Names {
         fields.put("contained", "time, once it is");
         fields.put("resolved", "time, once it is");
         fields.put("closed", "time, once it is");
+        fields.put("started", "time its alert began at the source, else as `declared`");
         fields.put("duration", "from the declaration to now or to the resolution");
         fields.put("actions", "list of what was done, as texts");
         fields.put("next_update", "time of the next repeat of a message");

@@ -15,23 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is told to whom, and when. Without {@code at} and {@code every} it is sent by a step only.
  *
- * @param at an event: {@code declared acknowledged severity phase contained resolved closed}
+ * @param at one of {@link Event}
  * @param from the origin of {@code after}, {@code within} and {@code every}; null: the declaration, also beside {@code at}
  * @param until the event that ends {@code every}; null: {@code resolved}
  */
 public record Message(
-        @Key(
-                value = "sent when this happens",
-                oneOf = {
-                    Event.DECLARED,
-                    Event.ACKNOWLEDGED,
-                    Event.SEVERITY,
-                    Event.PHASE,
-                    Event.CONTAINED,
-                    Event.RESOLVED,
-                    Event.CLOSED
-                })
-        @Nullable
+        @Key("sent when this happens: an event, `step:<id>` or `fact:<name>`") @Nullable
         String at,
 
         @Key("sent this long after the origin") @Nullable BySeverity<Span> after,
@@ -42,18 +31,7 @@ public record Message(
         @Key("repeats on a fixed grid from the origin") @Nullable
         BySeverity<Span> every,
 
-        @Key(
-                value = "the event that ends the repeats; resolved when left out",
-                oneOf = {
-                    Event.DECLARED,
-                    Event.ACKNOWLEDGED,
-                    Event.SEVERITY,
-                    Event.PHASE,
-                    Event.CONTAINED,
-                    Event.RESOLVED,
-                    Event.CLOSED
-                })
-        @Nullable
+        @Key("the event that ends the repeats, as in `at`; resolved when left out") @Nullable
         String until,
 
         @Key("the origin of its clocks; the declaration when left out") @Nullable

@@ -152,28 +152,6 @@ class PlanAdviceTest {
     }
 
     @Test
-    void aClockOfTheFollowUpFromATaskOfTheReviewIsWarnedAbout() {
-        String plan = """
-                plan: shop
-                title: Shop
-                owner: ops
-                severities: {P0: {title: Outage, notify: ops}}
-                responders: {ops: {email: ops@example.org}}
-                rules: [{rule: burns, when: "true", severity: P0}]
-                playbooks: {}
-                review:
-                  - {id: write-up, task: Write it down, of: ops}
-                  - {id: board, task: Tell the board, of: ops, from: write-up, within: 5d}
-                follow-up:
-                  - {id: staff, task: Tell the staff, of: ops, from: write-up, within: 5d}
-                """;
-        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
-                .hasToString(
-                        "p.yaml:12:48: warning: `write-up` of the review opens together with this and has not ended then, so"
-                                + " these clocks count from their own start");
-    }
-
-    @Test
     void timesThatContradictEachOtherAndLoginsThatAreNobodysAreWarnedAbout() {
         String plan = """
                 plan: shop

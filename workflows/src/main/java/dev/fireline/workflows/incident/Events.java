@@ -1,10 +1,12 @@
 package dev.fireline.workflows.incident;
 
 import dev.fireline.plans.clock.BusinessCalendar;
+import dev.fireline.plans.clock.Event;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ public final class Events {
     private static final String FACTS = "facts.";
 
     /** Before the id of a step or review task: its end. */
-    private static final String STEP = "step:";
+    private static final String STEP = Event.STEP;
 
     /** Before the id of a message: it has left for the first time. */
     private static final String MESSAGE = "message:";
@@ -23,6 +25,7 @@ public final class Events {
     private static final String OBLIGATION = "obligation:";
 
     private final Map<String, Instant> happened = new LinkedHashMap<>();
+    private Consumer<String> whenStepRan = id -> {};
     private final Map<String, @Nullable Object> facts;
     private final Supplier<@Nullable BusinessCalendar> calendar;
 
@@ -86,8 +89,17 @@ public final class Events {
         happened.remove(event);
     }
 
-    public void stepEnded(String id, Instant at) {
+    /** @param ran whether it was not skipped */
+    public void stepEnded(String id, Instant at, boolean ran) {
         happened(STEP + id, at);
+        if (ran) {
+            whenStepRan.accept(id);
+        }
+    }
+
+    /** Who wants to know the id of each step that has ended and was not skipped. */
+    public void whenStepRan(Consumer<String> listener) {
+        whenStepRan = listener;
     }
 
     public void messageLeft(String id, Instant at) {

@@ -129,15 +129,13 @@ public final class IncidentScope {
         names.put("type", classified == null ? null : classified.type());
         names.put("phase", incident.phase());
         names.put("status", statusWord().name());
-        names.put(
-                "source",
-                incident.declaration().alert() == null
-                        ? "person"
-                        : incident.declaration().alert().source());
+        Alert alert = incident.declaration().alert();
+        names.put("source", alert == null ? "person" : alert.source());
         for (String fact : PlanFacts.OF_EVERY_INCIDENT) {
             names.put(fact, incident.facts().get(fact));
         }
         names.put("declared", incident.declaredAt());
+        names.put("started", alert == null ? incident.declaredAt() : alert.startsAt());
         for (String event : List.of(Event.ACKNOWLEDGED, Event.CONTAINED, Event.RESOLVED, Event.CLOSED)) {
             names.put(event, incident.events().when(event).orElse(null));
         }

@@ -43,7 +43,7 @@ public final class Journal {
     /** More than that is read in the archive, not in a document. */
     private static final int LINES = 1_000;
 
-    private Consumer<JournalEntry> reader = entry -> {};
+    private final List<Consumer<JournalEntry>> readers = new ArrayList<>();
 
     private final List<JournalEntry> pending = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> lines = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class Journal {
         JournalEntry entry =
                 new JournalEntry(++seq, now(), kind, phase.get(), step, actor, what, why, Ordered.copy(details));
         pending.add(entry);
-        reader.accept(entry);
+        readers.forEach(reader -> reader.accept(entry));
         keep(entry);
         changed();
         if (!writing) {
@@ -116,9 +116,9 @@ public final class Journal {
         }
     }
 
-    /** Who reads every entry as it is written down. */
+    /** Who reads every entry as it is written down, from the next one on. */
     public void readBy(Consumer<JournalEntry> reader) {
-        this.reader = reader;
+        readers.add(reader);
     }
 
     /** The last lines of the timeline as documents read them, oldest first. */

@@ -22,6 +22,9 @@ public final class Outbox {
     private final IncidentScope scope;
     private final Clocks clocks;
     private final Drafts drafts;
+    /** Before the id of a message: the question whether it may leave. */
+    public static final String RELEASE = "message-";
+
     private final Map<String, Clock> repeats = new LinkedHashMap<>();
     private final Map<String, Integer> times = new LinkedHashMap<>();
 

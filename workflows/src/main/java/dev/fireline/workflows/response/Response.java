@@ -24,6 +24,7 @@ import dev.fireline.workflows.incident.UpgradeEffect;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
 import dev.fireline.workflows.message.Notifier;
+import dev.fireline.workflows.message.Occasions;
 import dev.fireline.workflows.message.Outbox;
 import dev.fireline.workflows.obligation.Obligations;
 import dev.fireline.workflows.question.Asker;
@@ -86,6 +87,9 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
         Asker asker = new Asker(incident, questions, clocks, notifier, candidates, ladders, journal);
         playbooks = new Playbooks(incident, scope, clocks, journal, notifier, asker, ladders, undo, drift, this, this);
         Outbox outbox = new Outbox(incident, scope, clocks, playbooks.drafts());
+        Occasions occasions = new Occasions(incident, outbox);
+        journal.readBy(occasions::read);
+        incident.events().whenStepRan(occasions::stepEnded);
         // what follows up runs by clocks that the closing does not stop
         Clocks lasting = clocks.lasting();
         Playbooks afterwards = new Playbooks(

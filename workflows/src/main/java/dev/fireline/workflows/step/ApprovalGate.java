@@ -10,6 +10,7 @@ import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.action.RequestDigest;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.message.Drafts;
+import dev.fireline.workflows.message.Outbox;
 import dev.fireline.workflows.question.Answer;
 import dev.fireline.workflows.question.Asker;
 import dev.fireline.workflows.question.Choice;
@@ -113,7 +114,7 @@ final class ApprovalGate implements Drafts.Release {
         if (approval == null || !isAsked(approval)) {
             return true;
         }
-        Answer answer = ask("message-" + id, "Send message '" + id + "'?\n" + text, approval, null, null, null);
+        Answer answer = ask(Outbox.RELEASE + id, "Send message '" + id + "'?\n" + text, approval, null, null, null);
         answer.acts();
         return answer.choice() == Choice.APPROVE;
     }

@@ -2,6 +2,7 @@ package dev.fireline.workflows.step;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.playbook.Outcome;
@@ -115,17 +116,34 @@ final class Beginning {
     /** Whether it counts from a task beside it after the resolution: it opens when that has ended, however it did. */
     boolean opensAfterAnother(Step step) {
         String from = step.options().from();
+        List<Step> review = incident.plan().review();
+        List<Step> followUp = incident.plan().followUp();
         return from != null
-                && List.of(incident.plan().review(), incident.plan().followUp()).stream()
-                        .anyMatch(tasks -> tasks.stream()
-                                        .anyMatch(task -> task.id().equals(step.id()))
-                                && tasks.stream().anyMatch(task -> task.id().equals(from)))
+                && (hasBoth(review, step, from) || hasBoth(followUp, step, from) || followsReview(step))
                 && Workflow.getVersion("opens-after-what-it-counts-from", Workflow.DEFAULT_VERSION, 1) == 1;
     }
 
     void awaitTheOther(Step step) {
         String from = instances.seenFrom(step, String.valueOf(step.options().from()));
-        Workflow.await(() -> states.isSettled(from));
+        if (followsReview(step)) {
+            Workflow.await(() -> incident.events().has(Event.STEP + from));
+        } else {
+            Workflow.await(() -> states.isSettled(from));
+        }
+    }
+
+    private static boolean hasBoth(List<Step> tasks, Step step, String other) {
+        return has(tasks, step.id()) && has(tasks, other);
+    }
+
+    private static boolean has(List<Step> tasks, @Nullable String id) {
+        return tasks.stream().anyMatch(task -> task.id().equals(id));
+    }
+
+    /** What follows up has states of its own: of the review it knows only what has happened. */
+    private boolean followsReview(Step step) {
+        return has(incident.plan().followUp(), step.id())
+                && has(incident.plan().review(), step.options().from());
     }
 
     /** Waits until the step opens; a severity without a time for it opens it at once. */

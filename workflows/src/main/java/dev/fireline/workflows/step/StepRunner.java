@@ -227,7 +227,7 @@ final class StepRunner {
 
     private void remember(Step step, Outcome outcome) {
         states.ended(step, outcome);
-        incident.events().stepEnded(step.id(), now());
+        incident.events().stepEnded(step.id(), now(), outcome != Outcome.SKIPPED);
         ladders.look();
     }
 }

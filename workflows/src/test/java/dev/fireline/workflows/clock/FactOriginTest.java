@@ -68,6 +68,8 @@ class FactOriginTest {
                   - {id: board, task: Tell the board, of: ops, from: write-up, within: 1h}
                   - {id: write-up, task: Write it down, of: ops}
                   - {id: later, task: Look again, of: ops, from: board, after: 30m, within: 1h}
+                follow-up:
+                  - {id: audit, task: Look once more, of: ops, from: later, after: 1h}
                 """)) {
             IncidentWorkflow incident = town.declare();
             incident.decide(new Decide("stop", "done", "ops", null, null, null));
@@ -87,6 +89,14 @@ class FactOriginTest {
             town.town.pass("PT2M");
             assertThat(open(incident)).containsExactly("later");
             assertThat(due(incident, "task later")).isEqualTo(ended.plusSeconds(3600));
+
+            incident.decide(new Decide("later", "done", "ops", null, null, null));
+            town.town.pass("PT55M");
+            assertThat(open(incident)).isEmpty();
+            town.town.pass("PT10M");
+            assertThat(open(incident))
+                    .as("what follows up counts from the end of a review task")
+                    .containsExactly("audit");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Fact;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,38 @@ class MessagesTest {
             assertThat(sent(town, "told"))
                     .extracting(ActionRequest::idempotencyKey)
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void messagesAreSentAtTheEndOfAStepAtAFactAndAtADecision() {
+        try (TestTown town = town()) {
+            IncidentWorkflow incident = declare(town, plan("""
+                    ended: {at: "step:look", to: press, text: looked},
+                    known: {at: "fact:scope", to: press, text: "scope ${{ facts.scope }}"},
+                    decided: {at: decision, to: press, text: decided},
+                    released: {at: declared, to: crew, text: burns, approve: ops},
+                    again: {every: 10m, from: "step:look", until: "fact:scope", to: crew, text: again}"""));
+            incident.decide(new Decide("message-released", "approve", "ops", null, null, null));
+            town.pass("PT11M");
+            assertThat(sent(town, "released")).hasSize(1);
+            assertThat(sent(town, "decided"))
+                    .as("the release of a message is no decision")
+                    .isEmpty();
+            assertThat(sent(town, "again")).isEmpty();
+
+            incident.decide(new Decide("look", "done", "ops", null, Map.of("scope", "all"), null));
+            town.pass("PT5M");
+            assertThat(sent(town, "ended")).hasSize(1);
+            assertThat(sent(town, "decided")).hasSize(1);
+            assertThat(sent(town, "known"))
+                    .extracting(request -> request.with().get("text"))
+                    .containsExactly("scope all");
+            incident.fact(new Fact("scope", "half", "ops", null));
+            town.pass("PT1M");
+            assertThat(sent(town, "known"))
+                    .extracting(request -> request.with().get("text"))
+                    .containsExactly("scope all", "scope half");
         }
     }
 
