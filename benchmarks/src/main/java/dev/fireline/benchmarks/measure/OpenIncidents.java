@@ -15,6 +15,7 @@ import java.util.List;
 public final class OpenIncidents implements Measurement {
     private static final int CALLERS = 16;
     private static final int DECISIONS = 20;
+    private static final int HELD = 50;
     private static final double MEGABYTE = 1024 * 1024;
 
     @Override
@@ -31,34 +32,38 @@ public final class OpenIncidents implements Measurement {
             Product product = stage.product();
             List<String> keys = Load.keys("open", count);
             long began = System.nanoTime();
-            Load.run(keys, CALLERS, key -> Waiting.until("202 for " + key, () -> product.accepts(key)));
-            Waiting.until(
-                    count + " pages",
-                    Duration.ofMillis(100),
-                    () -> stage.pages().paged(keys) == count);
+            open(stage, product, keys);
             double rate = count / Numbers.seconds(System.nanoTime() - began);
             double resident = worker.residentBytes() / MEGABYTE;
             List<Finding> findings = new ArrayList<>(List.of(
                     Finding.alone(count + " open incidents: worker's memory", "MiB", resident, "<=2048"),
                     Finding.alone("  made and paged", "/s", rate, null)));
-            List<String> undecided = new ArrayList<>(keys);
             worker.close();
             Launched next = stage.worker();
-            findings.addAll(decisions("its restart", product, undecided));
+            findings.addAll(decisions("its restart", product, keys));
+            List<String> held = Load.keys("held", Math.min(HELD, count));
+            open(stage, product, held); // the next worker has these in memory
             next.kill();
             stage.worker();
-            findings.addAll(decisions("a kill -9", product, undecided));
+            findings.addAll(decisions("a kill -9 of the worker that has them", product, held));
             return findings;
         }
     }
 
-    /** One after the other, of incidents spread over all there are; those are undecided no more. */
-    private static List<Finding> decisions(String after, Product product, List<String> undecided) {
-        int wanted = Math.min(DECISIONS, undecided.size() / 2);
-        int apart = undecided.size() / wanted;
+    private static void open(Stage stage, Product product, List<String> keys) {
+        Load.run(keys, CALLERS, key -> Waiting.until("202 for " + key, () -> product.accepts(key)));
+        Waiting.until(
+                keys.size() + " pages",
+                Duration.ofMillis(100),
+                () -> stage.pages().paged(keys) == keys.size());
+    }
+
+    /** One after the other, of incidents spread over all there are. */
+    private static List<Finding> decisions(String after, Product product, List<String> keys) {
+        int wanted = Math.min(DECISIONS, keys.size());
         List<Double> answers = new ArrayList<>();
-        for (int i = wanted - 1; i >= 0; i--) {
-            String incident = "INC-" + undecided.remove(i * apart);
+        for (int i = 0; i < wanted; i++) {
+            String incident = "INC-" + keys.get(i * (keys.size() / wanted));
             long asked = System.nanoTime();
             if (!product.approves(incident, "stop", "decider")) {
                 throw new IllegalStateException("not approved: " + incident);
