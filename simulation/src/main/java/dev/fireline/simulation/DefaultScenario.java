@@ -2,6 +2,7 @@ package dev.fireline.simulation;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.drill.Drill;
+import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.scenario.Act;
@@ -12,6 +13,7 @@ import dev.fireline.simulation.record.SimulatedPeople;
 import dev.fireline.workflows.drill.MadeUp;
 import dev.fireline.workflows.people.PeoplePort;
 import dev.fireline.workflows.people.PeopleQuery;
+import dev.fireline.workflows.question.RecordCheck;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,11 +148,8 @@ public final class DefaultScenario {
         plan.facts().forEach((name, fact) -> {
             if (fact.value() != null && fact.initial() == null) {
                 String anybody = plan.responders().keySet().stream().findFirst().orElse(name);
-                facts.put(
-                        name,
-                        fact.options().isEmpty()
-                                ? MadeUp.value(plan, name, fact.type(), Scenario.DEFAULT_START, anybody)
-                                : fact.options().getFirst());
+                FactType allowed = RecordCheck.allowed(plan, name, fact.type());
+                facts.put(name, MadeUp.value(plan, name, allowed, Scenario.DEFAULT_START, anybody));
             }
         });
         return facts;

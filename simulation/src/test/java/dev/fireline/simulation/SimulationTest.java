@@ -118,13 +118,18 @@ class SimulationTest {
                 owner: ops
                 severities: {P0: {title: Outage, notify: ops}}
                 responders: {ops: {login: ann, email: ann@example.org}}
-                facts: {line: {type: text, value: alert.labels.line}, hosts: {type: list, value: "[alert.labels.host]"}}
+                facts:
+                  line: {type: text, value: alert.labels.line}
+                  lanes: {type: int, value: alert.labels.lanes, options: [2, 4]}
+                  cause: {type: text, options: [loss, theft]}
+                  hosts: {type: list, value: "[alert.labels.host]"}
                 rules: [{rule: burns, when: 'alert.labels.alertname == "Burns"', severity: P0, playbook: stop}]
                 playbooks:
                   stop:
                     contain:
                       steps:
                         - {each: "${{ facts.hosts }}", as: host, steps: [{note: "look at ${{ host }}"}]}
+                        - {id: why, task: Find out, of: ops, records: {cause: text, floor: {type: int, options: [3, 5]}}}
                         - {message: told}
                 messages: {told: {to: ops, subject: Burns, text: "Line ${{ facts.line }}"}}
                 """);
@@ -133,6 +138,11 @@ class SimulationTest {
         Simulated simulated = Simulation.run(plan, DefaultScenario.of(plan.plan(), null, false, people), people);
 
         assertThat(simulated.incidents().getFirst().toString()).contains("look at hosts", "told ops by email");
+        assertThat(simulated.incidents().getFirst().last().facts())
+                .as("of the values allowed")
+                .containsEntry("lanes", 2)
+                .containsEntry("cause", "loss")
+                .containsEntry("floor", 3);
         assertThat(simulated.incidents().getFirst().last().status()).isEqualTo(Status.CLOSED);
     }
 

@@ -2,6 +2,7 @@ package dev.fireline.workflows.drill;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.FactType;
+import dev.fireline.workflows.question.RecordCheck;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -18,8 +19,11 @@ public final class MadeUp {
      * @param by who says it: the value where a responder is wanted
      */
     public static Object value(Plan plan, String name, FactType type, Instant now, String by) {
+        if (!type.options().isEmpty()) {
+            return RecordCheck.typed(type, type.options().getFirst());
+        }
         return switch (type.kind()) {
-            case TEXT -> name + " (simulated)";
+            case TEXT, CHOICE -> name + " (simulated)";
             case INT -> 1;
             case NUMBER -> 1.0;
             case BOOL -> true;
@@ -28,7 +32,6 @@ public final class MadeUp {
             case LIST, CHECKLIST -> List.of(name);
             case RESPONDER -> by;
             case SEVERITY -> plan.severities().keySet().iterator().next();
-            case CHOICE -> type.options().getFirst();
             case TABLE -> {
                 Map<String, Object> row = new LinkedHashMap<>();
                 type.columns().forEach((column, of) -> row.put(column, value(plan, column, of, now, by)));

@@ -8,6 +8,7 @@ import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.expect.StepName;
 import dev.fireline.workflows.question.OpenQuestion;
+import dev.fireline.workflows.question.RecordCheck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,10 +28,10 @@ final class Records {
     Records(Plan plan, BooleanSupplier attaches) {
         this.plan = plan;
         this.attaches = attaches;
-        this.facts = PlanFacts.types(plan);
+        this.facts = RecordCheck.allowed(plan, PlanFacts.types(plan));
         PlanSteps.all(plan).forEach(step -> {
             if (step instanceof Step.Task task) {
-                types.computeIfAbsent(task.id(), id -> new ArrayList<>()).add(task.records());
+                types.computeIfAbsent(task.id(), id -> new ArrayList<>()).add(RecordCheck.allowed(plan, task.records()));
             }
             Approval approval = step.options().approve();
             if (approval != null) {

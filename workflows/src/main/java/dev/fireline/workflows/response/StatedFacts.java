@@ -72,8 +72,7 @@ final class StatedFacts {
     }
 
     private Map<String, FactType> known() {
-        Map<String, FactType> known = PlanFacts.types(incident.plan());
-        known.replaceAll((name, type) -> RecordCheck.allowed(incident.plan(), name, type));
+        Map<String, FactType> known = RecordCheck.allowed(incident.plan(), PlanFacts.types(incident.plan()));
         PlanFacts.OF_EVERY_INCIDENT.forEach(name -> known.putIfAbsent(name, FactType.of(FactType.Kind.TEXT)));
         return known;
     }
