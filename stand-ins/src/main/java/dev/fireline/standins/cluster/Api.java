@@ -1,5 +1,7 @@
 package dev.fireline.standins.cluster;
 
+import static dev.fireline.standins.cluster.Metadata.uid;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -124,7 +126,7 @@ final class Api {
         status.putObject("details")
                 .put("name", address.object())
                 .put("kind", address.kind().plural)
-                .put("uid", last.at("/metadata/uid").asString());
+                .put("uid", uid(last));
         return Answer.json(200, status);
     }
 

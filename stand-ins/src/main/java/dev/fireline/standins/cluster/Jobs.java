@@ -1,5 +1,9 @@
 package dev.fireline.standins.cluster;
 
+import static dev.fireline.standins.cluster.Metadata.name;
+import static dev.fireline.standins.cluster.Metadata.namespace;
+import static dev.fireline.standins.cluster.Metadata.uid;
+
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -27,8 +31,8 @@ final class Jobs {
     }
 
     private void start(ObjectNode job) {
-        String namespace = job.at("/metadata/namespace").asString();
-        String name = job.at("/metadata/name").asString();
+        String namespace = namespace(job);
+        String name = name(job);
         ObjectNode pod = ObjectStore.empty();
         if (job.at("/spec/template/metadata") instanceof ObjectNode metadata) {
             pod.set("metadata", metadata.deepCopy());
@@ -40,7 +44,7 @@ final class Jobs {
                 .put("apiVersion", "batch/v1")
                 .put("kind", "Job")
                 .put("name", name)
-                .put("uid", job.at("/metadata/uid").asString())
+                .put("uid", uid(job))
                 .put("controller", true);
         pod.set("spec", job.at("/spec/template/spec").deepCopy());
         pod.withObject("/spec").put("nodeName", "stand-in-node-1");
@@ -58,14 +62,14 @@ final class Jobs {
         List<String> words = new ArrayList<>();
         container.path("command").forEach(word -> words.add(word.asString()));
         CommandAnswer answer = commands.answer(words);
-        String namespace = pod.at("/metadata/namespace").asString();
+        String namespace = namespace(pod);
         texts.append(pod, container.path("name").asString(), false, answer.output());
         ObjectNode status = PodStatus.running(pod, number);
         if (!answer.endless()) {
             PodStatus.terminate(status, answer.exitCode());
             finish(namespace, pod.at("/metadata/ownerReferences/0/name").asString(), answer.exitCode());
         }
-        store.status(Kind.POD, namespace, pod.at("/metadata/name").asString(), status);
+        store.status(Kind.POD, namespace, name(pod), status);
         return true;
     }
 

@@ -1,5 +1,9 @@
 package dev.fireline.standins.cluster;
 
+import static dev.fireline.standins.cluster.Metadata.name;
+import static dev.fireline.standins.cluster.Metadata.namespace;
+import static dev.fireline.standins.cluster.Metadata.uid;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -91,18 +95,6 @@ final class Kubelet implements AutoCloseable {
 
     static boolean isEnding(JsonNode pod) {
         return pod.path("metadata").has("deletionTimestamp");
-    }
-
-    private static String name(JsonNode object) {
-        return object.at("/metadata/name").asString();
-    }
-
-    private static String namespace(JsonNode object) {
-        return object.at("/metadata/namespace").asString();
-    }
-
-    private static String uid(JsonNode object) {
-        return object.at("/metadata/uid").asString();
     }
 
     @Override

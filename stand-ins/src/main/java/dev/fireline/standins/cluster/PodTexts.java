@@ -1,10 +1,12 @@
 package dev.fireline.standins.cluster;
 
+import static dev.fireline.standins.cluster.Metadata.name;
+import static dev.fireline.standins.cluster.Metadata.uid;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the containers of pods have written. */
@@ -28,7 +30,7 @@ final class PodTexts {
      * @throws Refusal 400 as the API server gives it: no such container, several to choose from, nothing to show yet
      */
     synchronized String read(ObjectNode pod, Query query) {
-        String name = pod.at("/metadata/name").asString();
+        String name = name(pod);
         String container = container(pod, name, query.get("container"));
         if (pod.at("/status/phase").asString("Pending").equals("Pending")) {
             throw badRequest(
@@ -73,9 +75,5 @@ final class PodTexts {
 
     private static Refusal badRequest(String message) {
         return Refusal.of(400, "BadRequest", message);
-    }
-
-    private static String uid(JsonNode pod) {
-        return pod.at("/metadata/uid").asString();
     }
 }

@@ -1,5 +1,7 @@
 package dev.fireline.standins.cluster;
 
+import static dev.fireline.standins.cluster.Metadata.namespace;
+
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +43,7 @@ final class Reachability {
     private boolean takesConnections(JsonNode pod) {
         List<? extends JsonNode> policies = store.list(
                 Kind.NETWORK_POLICY,
-                pod.at("/metadata/namespace").asString(),
+                namespace(pod),
                 policy -> bindsIngress(policy) && Selector.selects(policy.at("/spec/podSelector"), pod));
         return policies.isEmpty()
                 || policies.stream()

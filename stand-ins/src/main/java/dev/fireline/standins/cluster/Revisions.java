@@ -1,5 +1,9 @@
 package dev.fireline.standins.cluster;
 
+import static dev.fireline.standins.cluster.Metadata.name;
+import static dev.fireline.standins.cluster.Metadata.namespace;
+import static dev.fireline.standins.cluster.Metadata.uid;
+
 import java.util.HexFormat;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +28,8 @@ final class Revisions {
 
     /** Gives the Deployment's template its revision, the newest, as a rollback does too. */
     void settle(ObjectNode deployment) {
-        String namespace = deployment.at("/metadata/namespace").asString();
-        String uid = deployment.at("/metadata/uid").asString();
+        String namespace = namespace(deployment);
+        String uid = uid(deployment);
         String hash = hash(deployment);
         int newest = 0;
         Optional<ObjectNode> current = Optional.empty();
@@ -49,14 +53,14 @@ final class Revisions {
 
     private void create(ObjectNode deployment, String hash, int number) {
         ObjectNode set = ObjectStore.empty();
-        String name = deployment.at("/metadata/name").asString();
+        String name = name(deployment);
         ObjectNode metadata = set.withObject("/metadata").put("name", name + "-" + hash);
         metadata.putArray("ownerReferences")
                 .addObject()
                 .put("apiVersion", "apps/v1")
                 .put("kind", "Deployment")
                 .put("name", name)
-                .put("uid", deployment.at("/metadata/uid").asString())
+                .put("uid", uid(deployment))
                 .put("controller", true);
         metadata.putObject("annotations").put(NUMBER, Integer.toString(number));
         metadata.putObject("labels").put(HASH, hash);
@@ -66,16 +70,11 @@ final class Revisions {
                 .put("replicas", deployment.at("/spec/replicas").asInt());
         spec.set("selector", deployment.at("/spec/selector").deepCopy());
         spec.set("template", template);
-        store.create(Kind.REPLICA_SET, deployment.at("/metadata/namespace").asString(), set, false);
+        store.create(Kind.REPLICA_SET, namespace(deployment), set, false);
     }
 
     private void annotate(Kind kind, ObjectNode object, int number) {
-        store.annotate(
-                kind,
-                object.at("/metadata/namespace").asString(),
-                object.at("/metadata/name").asString(),
-                NUMBER,
-                Integer.toString(number));
+        store.annotate(kind, namespace(object), name(object), NUMBER, Integer.toString(number));
     }
 
     private static int number(JsonNode set) {

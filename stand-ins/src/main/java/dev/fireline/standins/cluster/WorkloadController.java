@@ -1,5 +1,9 @@
 package dev.fireline.standins.cluster;
 
+import static dev.fireline.standins.cluster.Metadata.name;
+import static dev.fireline.standins.cluster.Metadata.namespace;
+import static dev.fireline.standins.cluster.Metadata.uid;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,7 +92,7 @@ final class WorkloadController implements AutoCloseable {
 
     private void removeOrphans(List<ObjectNode> workloads) {
         List<String> owners =
-                new ArrayList<>(workloads.stream().map(WorkloadController::uid).toList());
+                new ArrayList<>(workloads.stream().map(Metadata::uid).toList());
         store.list(Kind.JOB, null, any -> true).forEach(job -> owners.add(uid(job)));
         for (ObjectNode pod : pods()) {
             String owner = pod.at("/metadata/ownerReferences/0/uid").asString("");
@@ -104,7 +108,7 @@ final class WorkloadController implements AutoCloseable {
         List<ObjectNode> staying = pods.stream()
                 .filter(pod -> !Kubelet.isEnding(pod) && isOfTemplate(workload, pod))
                 .sorted(Comparator.comparing((ObjectNode pod) -> name(pod).length())
-                        .thenComparing(WorkloadController::name))
+                        .thenComparing(Metadata::name))
                 .toList();
         int wanted = workload.at("/spec/replicas").asInt();
         staying.stream().skip(wanted).toList().reversed().forEach(this::delete);
@@ -181,18 +185,6 @@ final class WorkloadController implements AutoCloseable {
 
     private static Kind kind(JsonNode workload) {
         return workload.path("kind").asString().equals(Kind.DEPLOYMENT.kind) ? Kind.DEPLOYMENT : Kind.STATEFUL_SET;
-    }
-
-    private static String name(JsonNode object) {
-        return object.at("/metadata/name").asString();
-    }
-
-    private static String namespace(JsonNode object) {
-        return object.at("/metadata/namespace").asString();
-    }
-
-    private static String uid(JsonNode object) {
-        return object.at("/metadata/uid").asString();
     }
 
     @Override
