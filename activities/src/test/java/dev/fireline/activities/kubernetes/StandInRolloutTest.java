@@ -16,9 +16,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +50,8 @@ class StandInRolloutTest {
 
     @BeforeEach
     void open() throws IOException {
-        standIn.podDelay(Duration.ofMillis(20));
+        cluster = StandInClient.open(standIn, folder);
         standIn.seed(WEB);
-        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), standIn.kubeconfig());
-        cluster = ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of(), null));
         api = cluster.api();
         worker = new ActingWorker(cluster);
     }

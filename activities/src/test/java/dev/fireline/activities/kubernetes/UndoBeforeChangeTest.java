@@ -13,9 +13,7 @@ import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,12 +56,10 @@ class UndoBeforeChangeTest {
 
     @BeforeEach
     void open() throws IOException {
-        standIn.podDelay(Duration.ofMillis(20));
+        cluster = StandInClient.open(standIn, folder);
         standIn.seed(WEB);
         standIn.seed(POD.formatted("gw-1"));
         standIn.seed(POD.formatted("gw-2"));
-        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), standIn.kubeconfig());
-        cluster = ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of(), null));
         api = cluster.api();
         worker = new ActingWorker(cluster);
     }

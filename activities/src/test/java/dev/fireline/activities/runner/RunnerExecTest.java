@@ -7,7 +7,7 @@ import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.action.Heartbeat;
 import dev.fireline.activities.http.Calls;
 import dev.fireline.activities.kubernetes.ClusterClient;
-import dev.fireline.activities.kubernetes.KubernetesSettings;
+import dev.fireline.activities.kubernetes.StandInClient;
 import dev.fireline.activities.secret.Secrets;
 import dev.fireline.evidence.DirectoryEvidenceStore;
 import dev.fireline.standins.cluster.CommandAnswer;
@@ -53,10 +53,8 @@ class RunnerExecTest {
 
     @BeforeEach
     void open() throws IOException {
-        standIn.podDelay(Duration.ofMillis(20));
+        cluster = StandInClient.open(standIn, folder, "payments");
         standIn.seed("{apiVersion: v1, kind: Namespace, metadata: {name: tools}}");
-        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), standIn.kubeconfig());
-        cluster = ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of("payments"), null));
         RunnerSettings settings = new RunnerSettings(
                 List.of(Path.of("/bin/sh"), Path.of("/bin/echo"), Path.of("/bin/cat")), List.of("LEVEL"));
         Secrets secrets = new Secrets(Map.of(), Map.of("FIRELINE_SECRET_TOKEN", "hunter2")::get);

@@ -1,0 +1,23 @@
+package dev.fireline.activities.kubernetes;
+
+import dev.fireline.standins.cluster.StandInCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A client of a stand-in whose pods come and go at once. */
+public final class StandInClient {
+    private StandInClient() {}
+
+    /**
+     * @param folder keeps the kubeconfig
+     * @param guarded namespaces that nothing may change
+     */
+    public static ClusterClient open(StandInCluster standIn, Path folder, String... guarded) throws IOException {
+        standIn.podDelay(Duration.ofMillis(20));
+        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), standIn.kubeconfig());
+        return ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of(guarded), null));
+    }
+}
