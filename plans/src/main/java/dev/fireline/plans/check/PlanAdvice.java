@@ -2,7 +2,6 @@ package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.clock.Elapsed;
-import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.message.Message;
 import dev.fireline.plans.people.Roster;
@@ -124,15 +123,19 @@ public final class PlanAdvice {
     }
 
     private void lateLadder(String name, Severity severity) {
-        Duration promised = elapsed(severity.target(Targets.Promise.ACKNOWLEDGE).orElse(null));
+        @Nullable
+        Duration promised = severity.target(Targets.Promise.ACKNOWLEDGE)
+                .flatMap(Elapsed::durationOf)
+                .orElse(null);
         List<Rung> ladder = severity.escalate();
         if (promised == null || ladder.isEmpty() || ladder.getFirst().unless() != Rung.Unless.ACKNOWLEDGED) {
             return;
         }
-        Duration first = elapsed(
-                ladder.getFirst().after() == null
-                        ? null
-                        : ladder.getFirst().after().at(name).orElse(null));
+        @Nullable
+        Duration first = Optional.ofNullable(ladder.getFirst().after())
+                .flatMap(after -> after.at(name))
+                .flatMap(Elapsed::durationOf)
+                .orElse(null);
         if (first != null && first.compareTo(promised) > 0) {
             warn(
                     Pointer.ROOT.at("severities").at(name).at("escalate").at(0).at("after"),
@@ -142,7 +145,10 @@ public final class PlanAdvice {
     }
 
     private void slowApprovals(String name, Severity severity) {
-        Duration promised = elapsed(severity.target(Targets.Promise.CONTAIN).orElse(null));
+        @Nullable
+        Duration promised = severity.target(Targets.Promise.CONTAIN)
+                .flatMap(Elapsed::durationOf)
+                .orElse(null);
         if (promised == null) {
             return;
         }
@@ -168,11 +174,7 @@ public final class PlanAdvice {
     private static Optional<Duration> within(Step step, String severity) {
         return step.options().approve() == null || step.options().approve().within() == null
                 ? Optional.empty()
-                : step.options().approve().within().at(severity).map(PlanAdvice::elapsed);
-    }
-
-    private static @Nullable Duration elapsed(@Nullable Span span) {
-        return span instanceof Elapsed(Duration duration) ? duration : null;
+                : step.options().approve().within().at(severity).flatMap(Elapsed::durationOf);
     }
 
     private void unused() {

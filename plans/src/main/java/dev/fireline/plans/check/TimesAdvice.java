@@ -49,8 +49,8 @@ final class TimesAdvice {
     }
 
     private void later(Severity severity, Targets.Promise first, Targets.Promise then, Pointer at) {
-        Optional<Duration> early = severity.target(first).flatMap(TimesAdvice::elapsed);
-        Optional<Duration> late = severity.target(then).flatMap(TimesAdvice::elapsed);
+        Optional<Duration> early = severity.target(first).flatMap(Elapsed::durationOf);
+        Optional<Duration> late = severity.target(then).flatMap(Elapsed::durationOf);
         if (early.isPresent() && late.isPresent() && early.get().compareTo(late.get()) > 0) {
             warn(
                     at.at(first.word()),
@@ -118,11 +118,7 @@ final class TimesAdvice {
     }
 
     private static Optional<Duration> plain(BySeverity<Span> value) {
-        return Optional.ofNullable(value.plain()).flatMap(TimesAdvice::elapsed);
-    }
-
-    private static Optional<Duration> elapsed(Span span) {
-        return span instanceof Elapsed(Duration duration) ? Optional.of(duration) : Optional.empty();
+        return Optional.ofNullable(value.plain()).flatMap(Elapsed::durationOf);
     }
 
     private void warn(Pointer at, String text) {

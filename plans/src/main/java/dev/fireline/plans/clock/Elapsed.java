@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public record Elapsed(Duration duration) implements Span {
                     case "d" -> Duration.ofDays(count);
                     default -> Duration.ofDays(7 * count);
                 });
+    }
+
+    /** How long it is wherever it begins; empty: the calendar says. */
+    public static Optional<Duration> durationOf(Span span) {
+        return span instanceof Elapsed(Duration duration) ? Optional.of(duration) : Optional.empty();
     }
 
     @Override
