@@ -137,7 +137,7 @@ final class Binder {
 
     private @Nullable Object keyed(Construct construct, Yaml yaml, Pointer at) {
         if (!(yaml instanceof Yaml.Table written)) {
-            mustBe("a map with the keys " + String.join(", ", construct.keyNames()), yaml, at);
+            findings.mustBe("a map with the keys " + String.join(", ", construct.keyNames()), yaml, at);
             return form(construct.bind(Map.of()));
         }
         Yaml.Table table = construct.type() == Rule.class ? written.orElse(reading.defaults.rules()) : written;
@@ -169,7 +169,7 @@ final class Binder {
 
     private List<Object> several(Shape each, Yaml yaml, Pointer at) {
         if (!(yaml instanceof Yaml.Sequence sequence)) {
-            mustBe("a list", yaml, at);
+            findings.mustBe("a list", yaml, at);
             return List.of();
         }
         List<Object> items = new ArrayList<>();
@@ -185,7 +185,7 @@ final class Binder {
     private Map<String, @Nullable Object> named(Shape.Named shape, Yaml yaml, Pointer at) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         if (!(yaml instanceof Yaml.Table table)) {
-            mustBe("a map of names", yaml, at);
+            findings.mustBe("a map of names", yaml, at);
             return values;
         }
         table.entries().forEach((name, entry) -> {
@@ -205,7 +205,7 @@ final class Binder {
 
     private @Nullable Object stage(Yaml yaml, Pointer at) {
         if (!(yaml instanceof Yaml.Table table)) {
-            mustBe("a map with `hold` and what the steps read as `stage.<name>`", yaml, at);
+            findings.mustBe("a map with `hold` and what the steps read as `stage.<name>`", yaml, at);
             return null;
         }
         Yaml hold = table.get(Stage.HOLD);
@@ -229,9 +229,5 @@ final class Binder {
             }
         });
         return BySeverity.of(named);
-    }
-
-    private void mustBe(String expected, Yaml yaml, Pointer at) {
-        findings.error(yaml.place(), at.described() + " must be " + expected + ", not " + yaml.described());
     }
 }

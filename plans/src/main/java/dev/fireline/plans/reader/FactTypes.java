@@ -78,38 +78,42 @@ public final class FactTypes {
         });
         Yaml type = table.get(TYPE);
         FactType bound = type == null ? FactType.of(FactType.Kind.TEXT) : bind(type, at.at(TYPE));
-        if (table.get(OPTIONS) instanceof Yaml options) {
-            bound = bound.narrowedTo(
-                    options instanceof Yaml.Sequence words
-                            ? choice(words, at.at(OPTIONS)).options()
-                            : wrong(options, "a list of the values allowed, such as [low, high]", at.at(OPTIONS)));
-        }
+        FactType narrowed = bound.narrowedTo(options(table.get(OPTIONS), at.at(OPTIONS)));
         return new FactType(
-                bound.kind(),
-                bound.options(),
-                bound.columns(),
-                table.get(DEFAULT) instanceof Yaml initial ? initial(initial, at.at(DEFAULT)) : null,
-                table.get(OPTIONAL) instanceof Yaml optional && isTrue(optional, at.at(OPTIONAL)) ? true : null);
+                narrowed.kind(),
+                narrowed.options(),
+                narrowed.columns(),
+                initial(table.get(DEFAULT), at.at(DEFAULT)),
+                isTrue(table.get(OPTIONAL), at.at(OPTIONAL)) ? true : null);
     }
 
-    private @Nullable Object initial(Yaml yaml, Pointer at) {
+    private List<String> options(@Nullable Yaml yaml, Pointer at) {
+        if (yaml instanceof Yaml.Sequence words) {
+            return choice(words, at).options();
+        }
+        if (yaml != null) {
+            findings.mustBe("a list of the values allowed, such as [low, high]", yaml, at);
+        }
+        return List.of();
+    }
+
+    private @Nullable Object initial(@Nullable Yaml yaml, Pointer at) {
         if (yaml instanceof Yaml.Scalar scalar) {
             return scalar.isNull() ? null : scalar.value();
         }
-        wrong(yaml, "one value", at);
+        if (yaml != null) {
+            findings.mustBe("one value", yaml, at);
+        }
         return null;
     }
 
-    private boolean isTrue(Yaml yaml, Pointer at) {
+    private boolean isTrue(@Nullable Yaml yaml, Pointer at) {
         if (yaml instanceof Yaml.Scalar scalar && scalar.value() instanceof Boolean flag) {
             return flag;
         }
-        wrong(yaml, "true or false", at);
+        if (yaml != null) {
+            findings.mustBe("true or false", yaml, at);
+        }
         return false;
-    }
-
-    private List<String> wrong(Yaml yaml, String expected, Pointer at) {
-        findings.error(yaml.place(), at.described() + " must be " + expected + ", not " + yaml.described());
-        return List.of();
     }
 }

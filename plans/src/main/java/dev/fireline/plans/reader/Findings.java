@@ -23,6 +23,11 @@ public final class Findings {
         add(place, Problem.Level.ERROR, text, null);
     }
 
+    /** Something of another form than its key wants. */
+    void mustBe(String expected, Yaml yaml, Pointer at) {
+        error(yaml.place(), at.described() + " must be " + expected + ", not " + yaml.described());
+    }
+
     public void warning(Place place, String text) {
         add(place, Problem.Level.WARNING, text, null);
     }

@@ -59,7 +59,7 @@ final class ForeignParameters {
 
     private void must(boolean fits, String expected, Yaml value, Pointer at) {
         if (!fits) {
-            findings.error(value.place(), at.described() + " must be " + expected + ", not " + value.described());
+            findings.mustBe(expected, value, at);
         }
     }
 

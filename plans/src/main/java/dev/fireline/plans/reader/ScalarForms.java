@@ -159,7 +159,7 @@ final class ScalarForms {
     }
 
     private @Nullable Object mustBe(String expected, Yaml yaml, Pointer at) {
-        findings.error(yaml.place(), at.described() + " must be " + expected + ", not " + yaml.described());
+        findings.mustBe(expected, yaml, at);
         return null;
     }
 
