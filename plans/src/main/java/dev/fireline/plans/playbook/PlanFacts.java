@@ -1,10 +1,12 @@
 package dev.fireline.plans.playbook;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.fact.FactType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +15,20 @@ public final class PlanFacts {
     /** Stated of any incident whatever its plan declares, once somebody knows: messages speak of them. */
     public static final List<String> OF_EVERY_INCIDENT = List.of("summary", "impact", "eta");
 
+    private static final String FACTS = "facts.";
+
     private PlanFacts() {}
 
     /** Name to type, declared ones first. */
     public static Map<String, FactType> types(Plan plan) {
         return types(plan, PlanSteps.all(plan));
+    }
+
+    /** The fact, and its type, that expressions read as this, such as {@code facts.root_cause}; empty: it is none. */
+    public static Optional<Map.Entry<String, FactType>> readAs(Plan plan, String name) {
+        return types(plan).entrySet().stream()
+                .filter(fact -> name.equals(FACTS + Scope.nameOf(fact.getKey())))
+                .findFirst();
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.fireline.plans.scenario.Scenario;
 import dev.fireline.plans.scenario.ScriptedAnswer;
 import dev.fireline.workflows.expect.StepName;
 import dev.fireline.workflows.incident.IncidentView.Question;
+import dev.fireline.workflows.message.Outbox;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is answered for people, as a scenario or a drill writes it. */
 public final class AnswerScript {
-    /** A message that is approved is asked for so. */
-    private static final String MESSAGE = "message-";
-
     private static final String RETRY = "retry";
 
     private static final List<String> YES = List.of("approve", "resolve", "done");
@@ -43,7 +41,7 @@ public final class AnswerScript {
      * @return empty: it stays open, or people answer
      */
     public Optional<ScriptedAnswer> to(String step, int time) {
-        String asked = step.startsWith(MESSAGE) ? step.substring(MESSAGE.length()) : step;
+        String asked = step.startsWith(Outbox.RELEASE) ? step.substring(Outbox.RELEASE.length()) : step;
         ScriptedAnswer answer = StepName.find(answers, step)
                 .or(() -> StepName.find(answers, asked))
                 .orElse(answers.get(Scenario.ELSE));

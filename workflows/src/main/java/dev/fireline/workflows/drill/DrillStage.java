@@ -3,6 +3,7 @@ package dev.fireline.workflows.drill;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.playbook.Retry;
+import dev.fireline.plans.value.Components;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
@@ -126,21 +127,7 @@ final class DrillStage implements Stage {
 
     /** As if it acted, unless it is only asked; this request leaves for nowhere. */
     private static ActionRequest as(ActionRequest request, boolean isTry) {
-        return new ActionRequest(
-                request.incident(),
-                request.plan(),
-                request.step(),
-                request.attemptGroup(),
-                request.idempotencyKey(),
-                request.action(),
-                request.with(),
-                isTry,
-                request.approvals(),
-                request.deadline(),
-                request.exhibit(),
-                request.evidence(),
-                request.uid(),
-                request.doubted());
+        return Components.with(request, "dryRun", isTry);
     }
 
     private static Acted acted(

@@ -31,7 +31,8 @@ final class Records {
         this.facts = RecordCheck.allowed(plan, PlanFacts.types(plan));
         PlanSteps.all(plan).forEach(step -> {
             if (step instanceof Step.Task task) {
-                types.computeIfAbsent(task.id(), id -> new ArrayList<>()).add(RecordCheck.allowed(plan, task.records()));
+                types.computeIfAbsent(task.id(), id -> new ArrayList<>())
+                        .add(RecordCheck.allowed(plan, task.records()));
             }
             Approval approval = step.options().approve();
             if (approval != null) {

@@ -15,9 +15,6 @@ public final class Events {
     /** Before the name of a fact: the moment it names. */
     private static final String FACTS = "facts.";
 
-    /** Before the id of a step or review task: its end. */
-    private static final String STEP = Event.STEP;
-
     /** Before the id of a message: it has left for the first time. */
     private static final String MESSAGE = "message:";
 
@@ -71,7 +68,7 @@ public final class Events {
 
     /** @param step id of the step that {@code from} names where it stands, which may be one of several instances */
     public Optional<Instant> origin(String from, String step) {
-        return when(from).or(() -> when(STEP + step)).or(() -> when(MESSAGE + from));
+        return when(from).or(() -> when(Event.STEP + step)).or(() -> when(MESSAGE + from));
     }
 
     /** The same for an obligation, which may count from another one. */
@@ -91,7 +88,7 @@ public final class Events {
 
     /** @param ran whether it was not skipped */
     public void stepEnded(String id, Instant at, boolean ran) {
-        happened(STEP + id, at);
+        happened(Event.STEP + id, at);
         if (ran) {
             whenStepRan.accept(id);
         }

@@ -207,12 +207,9 @@ public final class Drafts {
                 return ". Say who has the role: fireline incident assign " + incident.id() + " " + role + " LOGIN";
             }
         }
-        for (String fact : PlanFacts.types(incident.plan()).keySet()) {
-            if (missing.equals("facts." + Scope.nameOf(fact))) {
-                return ". Say it: fireline incident fact " + incident.id() + " " + fact + " VALUE";
-            }
-        }
-        return "";
+        return PlanFacts.readAs(incident.plan(), missing)
+                .map(fact -> ". Say it: fireline incident fact " + incident.id() + " " + fact.getKey() + " VALUE")
+                .orElse("");
     }
 
     private boolean wanted(Message message) {

@@ -2,7 +2,6 @@ package dev.fireline.workflows.question;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.expression.Evaluation;
-import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.people.Who;
@@ -27,9 +26,7 @@ record NeededFact(String name, FactType type, @Nullable Fact declared) {
         if (missing == null || !missing.startsWith(FACTS) || isAskedTheOldWay()) {
             return Optional.empty();
         }
-        return PlanFacts.types(plan).entrySet().stream()
-                .filter(fact -> missing.equals(FACTS + Scope.nameOf(fact.getKey())))
-                .findFirst()
+        return PlanFacts.readAs(plan, missing)
                 .map(fact -> new NeededFact(
                         fact.getKey(),
                         RecordCheck.allowed(plan, fact.getKey(), fact.getValue()),

@@ -39,8 +39,7 @@ final class QuestionText {
 
     private static String record(String name, FactType type) {
         String value = type.kind() == FactType.Kind.TABLE
-                ? " --record '" + name + "=[{"
-                        + String.join(": …, ", type.columns().keySet()) + ": …}]'"
+                ? " --record '" + name + "=" + TableCheck.form(type) + "'"
                 : " --record " + name + "=…";
         return type.mayBeLeftOut() ? " [" + value.strip() + "]" : value;
     }

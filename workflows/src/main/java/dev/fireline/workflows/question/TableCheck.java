@@ -19,8 +19,7 @@ final class TableCheck {
         }
         Optional<List<?>> rows = rows(value);
         if (rows.isEmpty()) {
-            return List.of(name + " is no table; write [{"
-                    + String.join(": …, ", type.columns().keySet()) + ": …}]");
+            return List.of(name + " is no table; write " + form(type));
         }
         List<String> wrong = new ArrayList<>();
         for (int row = 0; row < rows.get().size(); row++) {
@@ -31,6 +30,11 @@ final class TableCheck {
             }
         }
         return wrong;
+    }
+
+    /** How such a table is written: {@code [{what: …, due: …}]}. */
+    static String form(FactType type) {
+        return "[{" + String.join(": …, ", type.columns().keySet()) + ": …}]";
     }
 
     private static Optional<String> cell(FactType type, String column, Object cell) {
