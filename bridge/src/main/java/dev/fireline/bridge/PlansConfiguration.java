@@ -44,8 +44,8 @@ class PlansConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PlanBook planBook(LoadedCatalog catalog) {
-        PlanBook plans = new PlanBook(List.copyOf(catalog.plans().values()));
+    PlanBook planBook(LoadedCatalog catalog, BridgeSettings settings) {
+        PlanBook plans = new PlanBook(List.copyOf(catalog.plans().values()), settings.pages());
         WarmUp.with(plans.all());
         return plans;
     }

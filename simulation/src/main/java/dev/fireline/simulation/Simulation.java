@@ -37,6 +37,9 @@ public final class Simulation {
     /** Real time in which a simulation must have ended; one that hangs is a mistake of ours. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** Where the incidents of nobody are seen. */
+    private static final String PAGES = "https://fireline.example.org/v1/incidents/";
+
     private Simulation() {}
 
     /**
@@ -69,7 +72,7 @@ public final class Simulation {
         try (SimulatedEngine engine =
                 new SimulatedEngine(scenario.start(), new SimulatedWorld(known, archive, actions))) {
             late.is(engine);
-            Director director = new Director(plan, scenario, drill, engine, archive, known, remarks);
+            Director director = new Director(plan.shownAt(PAGES), scenario, drill, engine, archive, known, remarks);
             CompletableFuture<Instant> end = director.play();
             long begun = System.nanoTime();
             engine.begin();

@@ -4,13 +4,22 @@ import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.value.DidYouMean;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The plans this installation answers with, in the order of the catalog. Whoever asks twice may see two versions. */
 public final class PlanBook {
+    private final @Nullable String pages;
     private volatile List<PinnedPlan> all;
 
+    /** Of an installation that tells of no pages. */
     public PlanBook(List<PinnedPlan> all) {
-        this.all = List.copyOf(all);
+        this(all, null);
+    }
+
+    /** @param pages what an incident's id is put behind to see it; null: unknown */
+    public PlanBook(List<PinnedPlan> all, @Nullable String pages) {
+        this.pages = pages;
+        this.all = shown(all);
     }
 
     public List<PinnedPlan> all() {
@@ -19,7 +28,11 @@ public final class PlanBook {
 
     /** From now on these, for what comes in; incidents and streams keep what they have. */
     void become(List<PinnedPlan> plans) {
-        all = List.copyOf(plans);
+        all = shown(plans);
+    }
+
+    private List<PinnedPlan> shown(List<PinnedPlan> plans) {
+        return plans.stream().map(plan -> plan.shownAt(pages)).toList();
     }
 
     /** @throws dev.fireline.bridge.problem.ProblemException UNKNOWN_PLAN, with the names there are */

@@ -138,7 +138,7 @@ public final class PlanFolder implements AutoCloseable {
         List<PinnedPlan> now = List.copyOf(read.plans().values());
         LOG.info("the plans in {} have changed and are used from now on: {}", folder, difference(plans.all(), now));
         plans.become(now);
-        followers.accept(now);
+        followers.accept(plans.all());
         return true;
     }
 

@@ -115,6 +115,18 @@ class PlanFolderTest {
         return folder.look() || first;
     }
 
+    @Test
+    void whatIsTakenUpIsShownWhereTheInstallationIs() throws IOException {
+        plans = new PlanBook(plans.all(), "https://fireline.example.org/v1/incidents/");
+        assertThat(plans.named("shop").pageOf("INC-1")).isEqualTo("https://fireline.example.org/v1/incidents/INC-1");
+        try (PlanFolder folder = folder()) {
+            write("shop", "The shop");
+            assertThat(lookTwice(folder)).isTrue();
+            assertThat(plans.named("shop").pageOf("INC-1")).endsWith("/v1/incidents/INC-1");
+            assertThat(told.getFirst()).allSatisfy(plan -> assertThat(plan.pages()).isNotNull());
+        }
+    }
+
     private List<String> names() {
         return plans.all().stream().map(plan -> plan.plan().plan()).toList();
     }

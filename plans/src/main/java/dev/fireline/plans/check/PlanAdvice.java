@@ -77,19 +77,17 @@ public final class PlanAdvice {
 
     /** A text that reads what only a person states stays a draft until somebody does. */
     private void neverComplete(String name, Message message) {
+        if (readsWithoutDefault(message, "url")) {
+            warn(
+                    Pointer.ROOT.at("messages").at(name),
+                    "`" + name + "` stays a draft for ever where the installation has no `fireline.public-url`; give it"
+                            + " a value to go out with, such as ${{ default(incident.url, incident.id) }}");
+        }
         if (message.at() == null && message.every() == null) {
             return; // a step or a person sends it, who sees what is missing
         }
-        List<Template> texts = new ArrayList<>();
-        Optional.ofNullable(message.subject()).ifPresent(texts::add);
-        Optional.ofNullable(message.text().plain()).ifPresent(texts::add);
-        texts.addAll(message.text().named().values());
         for (String stated : PlanFacts.OF_EVERY_INCIDENT) {
-            boolean read = texts.stream()
-                    .map(Template::source)
-                    .map(text -> text.replaceAll("default\\(\\s*incident\\." + stated + "\\b", ""))
-                    .anyMatch(text -> text.matches("(?s).*\\bincident\\." + stated + "\\b.*"));
-            if (read && !isWritten(stated)) {
+            if (readsWithoutDefault(message, stated) && !isWritten(stated)) {
                 warn(
                         Pointer.ROOT.at("messages").at(name),
                         "`" + name + "` stays a draft until a person states " + stated
@@ -97,6 +95,17 @@ public final class PlanAdvice {
                                 + stated + ", 'being assessed') }}");
             }
         }
+    }
+
+    private static boolean readsWithoutDefault(Message message, String field) {
+        List<Template> texts = new ArrayList<>();
+        Optional.ofNullable(message.subject()).ifPresent(texts::add);
+        Optional.ofNullable(message.text().plain()).ifPresent(texts::add);
+        texts.addAll(message.text().named().values());
+        return texts.stream()
+                .map(Template::source)
+                .map(text -> text.replaceAll("default\\(\\s*incident\\." + field + "\\b", ""))
+                .anyMatch(text -> text.matches("(?s).*\\bincident\\." + field + "\\b.*"));
     }
 
     /** Its clocks count from the declaration: what waits for a later event is overdue by then, unless the event is early. */

@@ -83,6 +83,7 @@ final class Names {
         fields.put("next_update", "time of the next repeat of a message");
         fields.put("commander", "login of who leads");
         fields.put("declared_by", "login of who declared it by hand");
+        fields.put("url", "address of its page, where the installation has told its own (`fireline.public-url`)");
         fields.put("drill", "whether it is only played");
         BACKGROUND.forEach(fields::put);
         return fields;

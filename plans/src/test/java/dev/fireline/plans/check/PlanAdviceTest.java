@@ -72,6 +72,26 @@ class PlanAdviceTest {
     }
 
     @Test
+    void aMessageThatNeedsAnAddressTheInstallationMayNotHaveIsWarnedAbout() {
+        String plan = """
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders: {ops: {reach: ["slack:ops"]}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: look}]
+                playbooks: {look: {contain: {steps: [{message: bare}]}}}
+                messages:
+                  bare: {to: ops, text: "${{ incident.url }}"}
+                  given: {at: declared, to: ops, text: "${{ default(incident.url, incident.id) }}"}
+                """;
+        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
+                .hasToString("p.yaml:9:3: warning: `bare` stays a draft for ever where the installation has no"
+                        + " `fireline.public-url`; give it a value to go out with, such as"
+                        + " ${{ default(incident.url, incident.id) }}");
+    }
+
+    @Test
     void aDueTimeThatIsOftenOverWhenItsMessageIsSentIsWarnedAbout() {
         String plan = """
                 plan: shop

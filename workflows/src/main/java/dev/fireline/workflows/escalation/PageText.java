@@ -51,6 +51,7 @@ final class PageText {
                     .append(incident.declaredAt().truncatedTo(ChronoUnit.SECONDS))
                     .append("\nShow: fireline incident show ")
                     .append(incident.id())
+                    .append(incident.pageLine())
                     .toString();
         }
         return text.append("\nIncident ")
@@ -63,6 +64,7 @@ final class PageText {
                 .append(incident.declaredAt().truncatedTo(ChronoUnit.SECONDS))
                 .append("\nAcknowledge: fireline incident acknowledge ")
                 .append(incident.id())
+                .append(incident.pageLine())
                 .toString();
     }
 

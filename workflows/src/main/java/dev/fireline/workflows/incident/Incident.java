@@ -80,6 +80,12 @@ public final class Incident {
         return followed;
     }
 
+    /** Where people see it, as the last line of a text to them; empty: the installation has not told. */
+    public String pageLine() {
+        String page = pinned().pageOf(id);
+        return page == null ? "" : "\nPage: " + page;
+    }
+
     /** Who plays which part. */
     public InCharge inCharge() {
         return inCharge;

@@ -148,6 +148,7 @@ public final class IncidentScope {
         names.put("next_update", nextUpdate);
         names.put("commander", incident.inCharge().commander());
         names.put("declared_by", incident.declaration().declaredBy());
+        names.put("url", incident.pinned().pageOf(incident.id()));
         names.put("drill", incident.declaration().drill() != null);
         return names;
     }
