@@ -15,7 +15,7 @@ public final class Plans {
                 title: Plan %1$s
                 owner: ops
                 version: "1"
-                severities: {P0: {title: everything is down}, P1: {title: something is down}}
+                severities: {P0: {title: everything is down, aliases: sev1}, P1: {title: something is down}}
                 rules:
                   - rule: %1$s-rule
                     when: 'alert.labels.severity == "%2$s"'

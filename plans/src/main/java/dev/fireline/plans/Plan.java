@@ -23,6 +23,7 @@ import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.runner.Runner;
 import dev.fireline.plans.schedule.Schedule;
 import dev.fireline.plans.severity.Severity;
+import dev.fireline.plans.severity.SeverityWords;
 import dev.fireline.plans.value.BySeverity;
 import dev.fireline.plans.value.Components;
 import dev.fireline.plans.value.Key;
@@ -190,6 +191,11 @@ public record Plan(
     /** The schedule of that name. */
     public Optional<Schedule> schedule(String id) {
         return schedules.stream().filter(schedule -> schedule.id().equals(id)).findFirst();
+    }
+
+    /** How people say its severities. */
+    public SeverityWords severityWords() {
+        return new SeverityWords(severities);
     }
 
     /** Whether there is a playbook of that name that is only called. */

@@ -5,6 +5,7 @@ import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.category.Classified;
+import dev.fireline.plans.severity.SeverityWords;
 import dev.fireline.workflows.alert.DeclareFromAlert;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentIds;
@@ -39,8 +40,10 @@ public final class Declarations {
      */
     public String declare(DeclareRequest request, Optional<String> key) {
         PinnedPlan plan = plans.named(required("plan", request.plan()));
-        String severity = required("severity", request.severity());
-        known("severity", severity, plan.plan().severities().keySet());
+        String said = required("severity", request.severity());
+        SeverityWords words = plan.plan().severityWords();
+        String severity =
+                words.meant(said).orElseThrow(() -> Problem.INVALID.because("severity: " + words.refusal(said)));
         if (request.playbook() != null) {
             known("playbook", request.playbook(), plan.plan().playbooks().keySet());
         }

@@ -99,6 +99,10 @@ class ResponderHttpTest extends BridgeWithoutTemporal {
                 .bodyJson()
                 .extractingPath("id")
                 .isEqualTo("INC-20261121-020000-2");
+        assertThat(post("/v1/incidents", body.replace("P1", "sev1"))).hasStatus(201);
+        assertThat(incidents.running().get("INC-20261121-020000-3").severity())
+                .as("an alias")
+                .isEqualTo("P0");
         assertThat(incidents.running().get("INC-20261121-020000")).satisfies(declaration -> {
             assertThat(declaration.declaredBy()).isEqualTo("alice");
             assertThat(declaration.declaredAt()).isEqualTo(Alerts.RECEIVED);
@@ -115,7 +119,7 @@ class ResponderHttpTest extends BridgeWithoutTemporal {
         assertProblem(
                 post("/v1/incidents", "{\"plan\":\"one\",\"severity\":\"P9\",\"title\":\"x\",\"by\":\"a\"}"),
                 Problem.INVALID,
-                "severity is 'P9', the plan has: P0, P1");
+                "severity: 'P9' is no severity of this plan; allowed: P0 (sev1), P1");
         assertProblem(
                 post(
                         "/v1/incidents",

@@ -4,6 +4,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
+import dev.fireline.plans.severity.SeverityWords;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
@@ -82,14 +83,9 @@ final class StreamDeclarations {
             throw new Refusal(RefusalType.ALREADY_DECIDED, "this stream belongs to " + link.incident() + " already")
                     .asFailure();
         }
-        Iterable<String> severities = declaration.plan().plan().severities().keySet();
-        if (!declaration.plan().plan().severities().containsKey(declaration.severity())) {
-            throw new Refusal(
-                            RefusalType.INVALID,
-                            "'" + declaration.severity() + "' is no severity of plan "
-                                    + declaration.plan().plan().plan() + "; allowed: "
-                                    + String.join(", ", severities))
-                    .asFailure();
+        SeverityWords words = declaration.plan().plan().severityWords();
+        if (words.meant(declaration.severity()).isEmpty()) {
+            throw new Refusal(RefusalType.INVALID, words.refusal(declaration.severity())).asFailure();
         }
     }
 
@@ -106,7 +102,12 @@ final class StreamDeclarations {
                                 declaration.plan(),
                                 null,
                                 declaration.playbook(),
-                                declaration.severity(),
+                                declaration
+                                        .plan()
+                                        .plan()
+                                        .severityWords()
+                                        .meant(declaration.severity())
+                                        .orElse(declaration.severity()),
                                 declaration.title() != null ? declaration.title() : title,
                                 now(),
                                 known.isEmpty() ? null : known.getLast(),

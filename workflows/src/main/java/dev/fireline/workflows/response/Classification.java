@@ -1,12 +1,10 @@
 package dev.fireline.workflows.response;
 
 import dev.fireline.plans.category.Classified;
-import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.Messages.Classify;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
-import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +43,8 @@ final class Classification {
         if (ofCategory.refusal() != null) {
             return ofCategory;
         }
-        Collection<String> severities = incident.plan().severities().keySet();
-        return severity != null && !severities.contains(severity)
-                ? Verdict.invalid("'" + severity + "' is no severity of this plan"
-                        + DidYouMean.hint(severity, severities) + "; allowed: " + String.join(", ", severities))
+        return severity != null && !incident.plan().severities().containsKey(severity)
+                ? Verdict.invalid(incident.plan().severityWords().refusal(severity))
                 : Verdict.TAKEN;
     }
 

@@ -45,6 +45,7 @@ final class Desk {
     private final Handover handover;
     private final PhaseMoves moves;
     private final PlanUpgrade upgrade;
+    private final SaidSeverities severities;
 
     /** @param drill null: it is none */
     Desk(
@@ -72,11 +73,14 @@ final class Desk {
         this.handover = handover;
         this.moves = moves;
         this.upgrade = upgrade;
+        this.severities = new SaidSeverities(incident);
     }
 
     /** Whether it would be taken now. Reads only. */
     Verdict check(Said message) {
-        return strangerTo(message).map(Verdict::notAllowed).orElseGet(() -> checkWhatIsSaid(message));
+        Said meant = severities.meant(message);
+        Verdict said = strangerTo(message).map(Verdict::notAllowed).orElseGet(() -> checkWhatIsSaid(meant));
+        return said.refusal() == null ? severities.check(meant) : said;
     }
 
     /** Why whoever says it may not speak here: in a drill only who takes part may, and anybody may end it. */
@@ -175,14 +179,17 @@ final class Desk {
      * @throws ApplicationFailure a refusal, when it no longer does: the message had to wait, and things changed meanwhile
      */
     Accepted take(Said message) {
-        check(message).throwIfRefused();
-        return taken(message);
+        strangerTo(message).map(Verdict::notAllowed).orElse(Verdict.TAKEN).throwIfRefused();
+        Said heard = severities.heard(message);
+        checkWhatIsSaid(heard).throwIfRefused();
+        return taken(heard);
     }
 
     /** The same for what the script of a drill says in somebody's name. */
     Accepted takeScripted(Decide message) {
-        checkWhatIsSaid(message).throwIfRefused();
-        return taken(message);
+        Said heard = severities.heard(message);
+        checkWhatIsSaid(heard).throwIfRefused();
+        return taken(heard);
     }
 
     private Accepted taken(Said message) {

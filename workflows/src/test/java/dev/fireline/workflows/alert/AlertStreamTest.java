@@ -135,12 +135,13 @@ class AlertStreamTest {
             assertThat(Refusal.in(catchThrowable(() -> declare(town, id, wrong))))
                     .hasValueSatisfying(refusal -> {
                         assertThat(refusal.type()).isEqualTo(RefusalType.INVALID);
-                        assertThat(refusal.text()).contains("P7", "allowed: P0, P1");
+                        assertThat(refusal.text()).contains("P7", "allowed: P0 (critical), P1");
                     });
-            DeclareFromAlert declaration = new DeclareFromAlert(PLAN, "P0", "watch", null, "alice");
+            DeclareFromAlert declaration = new DeclareFromAlert(PLAN, "critical", "watch", null, "alice");
             String incident = declare(town, id, declaration);
             town.pass("PT10S");
             IncidentView view = town.archive.view(incident);
+            assertThat(view.severity()).as("its alias").isEqualTo("P0");
             assertThat(view.declaredBy()).isEqualTo("alice");
             assertThat(view.rule()).isNull();
             assertThat(view.title()).isEqualTo("Unheard burns");

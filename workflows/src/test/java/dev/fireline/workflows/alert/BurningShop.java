@@ -15,7 +15,7 @@ final class BurningShop {
             title: Shop
             owner: ops
             severities:
-              P0: {title: Outage}
+              P0: {title: Outage, aliases: critical}
               P1: {title: High}
             responders:
               ops: {reach: ["slack:ops"]}
