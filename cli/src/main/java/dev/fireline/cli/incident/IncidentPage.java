@@ -149,6 +149,9 @@ record IncidentPage(JsonNode incident, Page page) {
                 Ink.FAINT,
                 "  answer: fireline incident %s %s %s%s%s"
                         .formatted(words, text(incident, "id"), step, choice, records)));
+        question.path("allowed")
+                .forEachEntry((name, of) -> page.line(
+                        page.paint(Ink.FAINT, "    %s: one of %s".formatted(name, list(question.path("allowed"), name)))));
     }
 
     private Table clocks() {

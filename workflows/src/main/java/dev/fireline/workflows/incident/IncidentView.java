@@ -119,6 +119,8 @@ public record IncidentView(
      * @param digest of the rendered request an approval binds; null when nothing is bound
      * @param quorum how many different people must approve
      * @param approvedBy logins of those who have
+     * @param allowed name of a record, or {@code table.column}, to the words it may be; what takes any value of its type is
+     *     not there
      */
     public record Question(
             String step,
@@ -133,13 +135,15 @@ public record IncidentView(
             int quorum,
             List<String> approvedBy,
             Instant asked,
-            @Nullable Instant due) {
+            @Nullable Instant due,
+            Map<String, List<String>> allowed) {
         public Question {
             of = Ordered.copy(of);
             logins = Ordered.copy(logins);
             choices = Ordered.copy(choices);
             records = Ordered.copy(records);
             approvedBy = Ordered.copy(approvedBy);
+            allowed = Ordered.copy(allowed);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.fireline.workflows.question;
 
+import dev.fireline.plans.Plan;
 import dev.fireline.plans.people.Login;
 import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.clock.Clock;
@@ -164,7 +165,8 @@ public final class OpenQuestion {
         return tally.helpersFirst(ordered);
     }
 
-    IncidentView.Question view() {
+    /** @param plan of the incident */
+    IncidentView.Question view(Plan plan) {
         Map<String, String> records = new LinkedHashMap<>();
         question.records()
                 .forEach((name, type) -> records.put(name, type.kind().name().toLowerCase(Locale.ROOT)));
@@ -184,6 +186,7 @@ public final class OpenQuestion {
                 question.quorum(),
                 tally.approvers(),
                 asked,
-                due.get().orElse(null));
+                due.get().orElse(null),
+                AllowedWords.of(question.records(), plan));
     }
 }

@@ -17,7 +17,7 @@ final class QuestionText {
     String told(Question question) {
         return question.text() + (question.dryRun() == null ? "" : "\nDry run: " + question.dryRun())
                 + "\nIncident " + incident.id() + " (" + incident.severity() + "): " + incident.title() + "\n"
-                + howToAnswer(question);
+                + howToAnswer(question) + incident.pageLine();
     }
 
     /** The command that answers it. */
@@ -25,7 +25,15 @@ final class QuestionText {
         String choices = question.choices().stream()
                 .map(choice -> choice.word() + (question.wantsRecords(choice) ? records(question) : ""))
                 .collect(Collectors.joining(" | "));
-        return "Answer: fireline incident decide " + incident.id() + " " + question.step() + " " + choices;
+        return "Answer: fireline incident decide " + incident.id() + " " + question.step() + " " + choices
+                + words(question);
+    }
+
+    /** A line for each answer that is one of some words. */
+    private String words(Question question) {
+        return AllowedWords.of(question.records(), incident.plan()).entrySet().stream()
+                .map(record -> "\n" + record.getKey() + ": one of " + String.join(", ", record.getValue()))
+                .collect(Collectors.joining());
     }
 
     /** Ready to be pasted, but for the values; brackets around what may be left out. */

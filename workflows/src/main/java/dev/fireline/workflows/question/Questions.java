@@ -1,5 +1,6 @@
 package dev.fireline.workflows.question;
 
+import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages.Decide;
@@ -17,10 +18,15 @@ public final class Questions {
     private final Map<String, OpenQuestion> byStep = new LinkedHashMap<>();
     private final Revocations revocations;
     private final Supplier<Instant> now;
+    private final Supplier<Plan> plan;
 
-    /** @param now workflow time */
-    public Questions(Supplier<Instant> now) {
+    /**
+     * @param now workflow time
+     * @param plan of the incident, as it is then
+     */
+    public Questions(Supplier<Instant> now, Supplier<Plan> plan) {
         this.now = now;
+        this.plan = plan;
         this.revocations = new Revocations(now);
     }
 
@@ -178,7 +184,7 @@ public final class Questions {
     public List<IncidentView.Question> open() {
         return byStep.values().stream()
                 .filter(OpenQuestion::isOpen)
-                .map(OpenQuestion::view)
+                .map(open -> open.view(plan.get()))
                 .toList();
     }
 

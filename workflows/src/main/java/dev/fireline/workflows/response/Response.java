@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 final class Response implements PlaybookRun.PhaseListener, Surroundings {
     private final Incident incident;
     private final Clocks clocks = new Clocks();
-    private final Questions questions = new Questions(Clocks::now);
+    private final Questions questions;
     private final Journal journal;
     private final UndoStack undo;
     private final Caller caller;
@@ -74,6 +74,7 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
 
     Response(String id, IncidentDeclaration declaration) {
         incident = new Incident(id, declaration);
+        questions = new Questions(Clocks::now, incident::plan);
         IncidentScope scope = new IncidentScope(incident);
         journal = new Journal(id, incident::phase, this::view, this::show);
         undo = new UndoStack(incident, journal);

@@ -58,6 +58,9 @@ public final class IncidentPage {
             if (question.due() != null) {
                 page.append("\n  - due ").append(question.due());
             }
+            question.allowed()
+                    .forEach((name, words) ->
+                            page.append("\n  - ").append(plain(name + ": one of " + String.join(", ", words))));
             page.append("\n  - signal `")
                     .append(signal(question))
                     .append("` with `")

@@ -2,8 +2,10 @@ package dev.fireline.workflows.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fireline.plans.Plan;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
+import dev.fireline.workflows.TestTown;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.Messages.Decide;
@@ -25,6 +27,15 @@ import org.junit.jupiter.api.Test;
  */
 class QuestionRacesTest {
     private static final int RUNS = 10_000;
+    private static final Plan PLAN = TestTown.plan("""
+            plan: shop
+            title: Shop
+            owner: ops
+            severities: {P0: {title: Outage}}
+            responders: {ops: {reach: ["slack:ops"]}}
+            rules: [{rule: burns, when: "true", severity: P0, playbook: watch}]
+            playbooks: {watch: {contain: {steps: [{id: look, task: Look, of: ops}]}}}
+            """).plan();
     private static final List<String> PEOPLE = List.of("alice", "bob", "carol", "mallory");
     private static final String STEP = "stop";
 
@@ -50,7 +61,7 @@ class QuestionRacesTest {
         final List<String> log = new ArrayList<>();
         private final Random chance;
         private Instant now = Instant.parse("2026-11-20T23:59:59.990Z");
-        private final Questions questions = new Questions(() -> now);
+        private final Questions questions = new Questions(() -> now, () -> PLAN);
         private OpenQuestion open;
 
         private boolean asked;
@@ -75,7 +86,7 @@ class QuestionRacesTest {
         }
 
         String run() {
-            Questions early = open == null ? new Questions(() -> now) : questions;
+            Questions early = open == null ? new Questions(() -> now, () -> PLAN) : questions;
             for (int i = 0, steps = 4 + chance.nextInt(12); i < steps; i++) {
                 now = now.plusMillis(chance.nextInt(3) == 0 ? chance.nextInt(30) : 0); // mostly the same millisecond
                 if (!asked) {
