@@ -1,6 +1,7 @@
 package dev.fireline.plans.reader;
 
 import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Stage;
 import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.value.BySeverity;
@@ -140,7 +141,9 @@ final class Binder {
             findings.mustBe("a map with the keys " + String.join(", ", construct.keyNames()), yaml, at);
             return form(construct.bind(Map.of()));
         }
-        Yaml.Table table = construct.type() == Rule.class ? written.orElse(reading.defaults.rules()) : written;
+        Yaml.Table table = construct.type() == Rule.class
+                ? written.orElse(reading.defaults.rules())
+                : construct.type() == Approval.class ? EachOfThem.of(written) : written;
         refuseOtherKeys(table, at, construct.keyNames());
         return form(construct.bind(keys(construct, table, at)));
     }

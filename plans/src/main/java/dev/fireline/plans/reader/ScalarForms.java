@@ -59,6 +59,8 @@ final class ScalarForms {
             case Shape.Text form -> text(form, scalar);
             case Shape.Whole ignored ->
                 scalar.value() instanceof Integer number ? number : mustBe(expected(shape), scalar, at);
+            case Shape.People ignored ->
+                scalar.value() instanceof Integer number ? number : mustBe(expected(shape), scalar, at);
             case Shape.Flag ignored ->
                 scalar.value() instanceof Boolean flag ? flag : mustBe(expected(shape), scalar, at);
             case Shape.Word words -> word(words, scalar, at);
@@ -166,6 +168,7 @@ final class ScalarForms {
     private static String expected(Shape shape) {
         return switch (shape) {
             case Shape.Whole ignored -> "a whole number, such as 3";
+            case Shape.People ignored -> "a whole number, such as 2, or the word each";
             case Shape.Flag ignored -> "true or false";
             case Shape.Word ignored -> "a word";
             case Shape.Date ignored -> "a date, such as 2026-12-31";

@@ -14,6 +14,9 @@ public sealed interface Shape {
     /** A whole number. */
     record Whole() implements Shape {}
 
+    /** How many people: a whole number, or {@code each}. */
+    record People() implements Shape {}
+
     /** {@code true} or {@code false}. */
     record Flag() implements Shape {}
 

@@ -41,6 +41,10 @@ final class Shapes {
     private Shapes() {}
 
     static Shape of(RecordComponent component, Key key) {
+        if (component.getDeclaringRecord() == Approval.class
+                && component.getName().equals("quorum")) {
+            return new Shape.People();
+        }
         if (component.getDeclaringRecord() == Plan.class && component.getName().equals("inputs")) {
             return new Shape.Named(new Shape.Input(), true, true);
         }

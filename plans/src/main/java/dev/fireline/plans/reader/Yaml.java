@@ -68,6 +68,12 @@ sealed interface Yaml {
             return new Table(merged, place);
         }
 
+        Table with(String key, Entry entry) {
+            Map<String, Entry> more = new LinkedHashMap<>(entries);
+            more.put(key, entry);
+            return new Table(more, place);
+        }
+
         Table without(String key) {
             Map<String, Entry> rest = new LinkedHashMap<>(entries);
             rest.remove(key);

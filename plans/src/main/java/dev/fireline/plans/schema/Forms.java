@@ -18,6 +18,7 @@ final class Forms {
                 form.oneOf().stream().map(word -> "`" + word + "`").collect(Collectors.joining(" \\| "));
             case Shape.Text ignored -> "text";
             case Shape.Whole ignored -> "whole number";
+            case Shape.People ignored -> "whole number \\| `each`";
             case Shape.Flag ignored -> "`true` \\| `false`";
             case Shape.Word word ->
                 Arrays.stream(word.constants().getEnumConstants())

@@ -60,6 +60,7 @@ record Reached(Construct construct, String path, String meaning) {
             case Shape.PerSeverity values -> visit(values.each(), path, meaning, reached);
             case Shape.Text ignored -> {}
             case Shape.Whole ignored -> {}
+            case Shape.People ignored -> {}
             case Shape.Flag ignored -> {}
             case Shape.Word ignored -> {}
             case Shape.Date ignored -> {}

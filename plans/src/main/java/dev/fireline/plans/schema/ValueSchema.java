@@ -40,6 +40,7 @@ final class ValueSchema {
             case Shape.Text form when !form.oneOf().isEmpty() -> words(form.oneOf());
             case Shape.Text ignored -> type("string", "number", "boolean");
             case Shape.Whole ignored -> type("integer");
+            case Shape.People ignored -> anyOf(type("integer"), words(List.of("each")));
             case Shape.Flag ignored -> type("boolean");
             case Shape.Word word ->
                 words(Arrays.stream(word.constants().getEnumConstants())
