@@ -64,7 +64,10 @@ final class Sight {
                 new TreeSet<>(placed(at).map(placed -> placed.step().id()).toList()));
     }
 
-    /** Ids of the steps whose end can be counted from there: also a review's, by what follows up and by messages. */
+    /**
+     * Ids of the steps whose end can be counted from there: also a review's, by what follows up and by messages. Messages
+     * see into fragments as well, whoever calls them.
+     */
     List<String> ends(Pointer at) {
         TreeSet<String> ids = new TreeSet<>(ids(at));
         boolean message = at.text().startsWith(MESSAGES);
@@ -73,6 +76,11 @@ final class Sight {
         }
         if (message) {
             plan.followUp().stream().map(Step::id).filter(Objects::nonNull).forEach(ids::add);
+            steps.stream()
+                    .filter(placed -> isPlaybook(placed.room()))
+                    .map(placed -> placed.step().id())
+                    .filter(Objects::nonNull)
+                    .forEach(ids::add);
         }
         return List.copyOf(ids);
     }
@@ -128,7 +136,12 @@ final class Sight {
     }
 
     private boolean isOpen(Pointer room) {
+        return isPlaybook(room) && !plan.isFragment(room.segments().get(1));
+    }
+
+    /** Not what is done for each item or stage. */
+    private static boolean isPlaybook(Pointer room) {
         List<String> segments = room.segments();
-        return segments.size() == 2 && segments.getFirst().equals("playbooks") && !plan.isFragment(segments.get(1));
+        return segments.size() == 2 && segments.getFirst().equals("playbooks");
     }
 }

@@ -70,6 +70,29 @@ class MessagesTest {
     }
 
     @Test
+    void aMessageSaysWhereTheIncidentIsSeenAndIsADraftWhereNobodyHasToldThat() {
+        PinnedPlan plan = plan("""
+                told: {at: declared, to: press, text: "see ${{ incident.url }}"},
+                anyway: {at: declared, to: press, text: "see ${{ default(incident.url, incident.id) }}"}""");
+        try (TestTown town = town()) {
+            declare(town, plan.shownAt("https://fireline.example.org/v1/incidents/"));
+            assertThat(sent(town, "told"))
+                    .extracting(request -> request.with().get("text"))
+                    .containsExactly("see https://fireline.example.org/v1/incidents/INC-1");
+            assertThat(sent(town, "look"))
+                    .extracting(request -> String.valueOf(request.with().get("text")))
+                    .allMatch(text -> text.endsWith("\nPage: https://fireline.example.org/v1/incidents/INC-1"));
+        }
+        try (TestTown town = town()) {
+            declare(town, plan);
+            assertThat(sent(town, "told")).isEmpty();
+            assertThat(sent(town, "anyway"))
+                    .extracting(request -> request.with().get("text"))
+                    .containsExactly("see INC-1");
+        }
+    }
+
+    @Test
     void messagesAreSentAtTheEndOfAStepAtAFactAndAtADecision() {
         try (TestTown town = town()) {
             IncidentWorkflow incident = declare(town, plan("""
@@ -98,6 +121,42 @@ class MessagesTest {
             assertThat(sent(town, "known"))
                     .extracting(request -> request.with().get("text"))
                     .containsExactly("scope all", "scope half");
+        }
+    }
+
+    @Test
+    void messagesAreSentAtTheEndOfAStepOfAFragmentAndCountFromIt() {
+        PinnedPlan plan = TestTown.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P1: {title: High}}
+                responders: {ops: {reach: ["slack:ops"]}, press: {reach: ["slack:press"]}}
+                rules: [{rule: burns, when: "true", severity: P1, playbook: watch}]
+                messages:
+                  ended: {at: "step:ask", to: press, text: asked}
+                  deep: {at: "step:deepest", to: press, text: deep}
+                  own: {at: "step:look", to: press, text: looked}
+                playbooks:
+                  watch:
+                    contain: {steps: [{id: first, playbook: check}, {id: look, task: Look at it, of: ops}]}
+                  check:
+                    steps: [{id: ask, task: Ask, of: ops}, {id: look, note: not this one}, {playbook: inner}]
+                  inner:
+                    steps: [{id: deepest, note: deep down}]
+                """);
+        try (TestTown town = town()) {
+            IncidentWorkflow incident = declare(town, plan);
+            assertThat(sent(town, "ended")).isEmpty();
+            incident.decide(new Decide("first/ask", "done", "ops", null, null, null));
+            town.pass("PT5S");
+            assertThat(sent(town, "ended")).hasSize(1);
+            assertThat(sent(town, "deep")).hasSize(1);
+            assertThat(sent(town, "own")).as("the step of the playbook is meant").isEmpty();
+
+            incident.decide(new Decide("look", "done", "ops", null, null, null));
+            town.pass("PT5S");
+            assertThat(sent(town, "own")).hasSize(1);
         }
     }
 
