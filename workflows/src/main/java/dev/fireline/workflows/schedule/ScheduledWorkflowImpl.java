@@ -29,7 +29,7 @@ public final class ScheduledWorkflowImpl implements ScheduledWorkflow {
                     .get();
         }
         String id = turn.id(opening);
-        return IncidentStart.isStarted(id, turn.declaration(opening)) ? id : null;
+        return IncidentStart.isStarted(id, turn.declaration(opening, now())) ? id : null;
     }
 
     private static Instant begun() {

@@ -43,11 +43,16 @@ public record Turn(
         return calendar.firstOpening(every().startOf(today));
     }
 
-    /** What opens then. */
-    IncidentDeclaration declaration(Instant opening) {
+    /**
+     * What opens then. Tasks are due by the day they were promised for, however late they open; in a drill people are
+     * measured, and nobody has missed what had not begun.
+     *
+     * @param now when it begins: not before {@code opening}
+     */
+    IncidentDeclaration declaration(Instant opening, Instant now) {
         return drill == null
                 ? IncidentDeclaration.scheduled(plan, scheduled(), opening, mode)
-                : IncidentDeclaration.drill(plan, played(), opening, null, mode);
+                : IncidentDeclaration.drill(plan, played(), now, null, mode);
     }
 
     /** The same for every turn that opens then, so that none opens twice: {@code TASK-20261102-shop-monthly-look}. */

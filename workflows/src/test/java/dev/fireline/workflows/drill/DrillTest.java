@@ -196,8 +196,10 @@ class DrillTest {
             town.pass("PT1M");
 
             String id = "DRILL-20270701-shop-with-anna";
-            await().untilAsserted(() ->
-                    assertThat(town.incident(id).show().declaredAt()).isEqualTo("2027-07-01T07:00:00Z"));
+            await().untilAsserted(() -> assertThat(town.incident(id).show().declaredAt())
+                    .as("its clocks do not count from a turn that was missed")
+                    .isEqualTo("2027-07-31T22:00:00Z"));
+            assertThat(town.timeline(id, "missed")).isEmpty();
         }
     }
 }
