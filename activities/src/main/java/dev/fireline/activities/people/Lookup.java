@@ -20,7 +20,6 @@ import java.util.Set;
 
 /** One query being answered. Everything is found in the order written; nobody is visited twice. */
 final class Lookup {
-    private static final String DECLARER = "declarer";
 
     private final PeopleQuery query;
     private final Directory directory;
@@ -58,7 +57,7 @@ final class Lookup {
             deliveries.add(name, null, null, null);
         } else if (name.equals(Who.ASSIGNED_TEAM)) {
             unknown.add("'assigned-team': the incident has no category, or its category no team");
-        } else if (name.equals(DECLARER)) {
+        } else if (name.equals(Who.DECLARER)) {
             declarer();
         } else if (role != null) {
             role(name, role);
@@ -71,7 +70,7 @@ final class Lookup {
         Set<String> known = new LinkedHashSet<>(query.roles().keySet());
         known.addAll(directory.names());
         known.addAll(directory.channels().keySet());
-        known.add(DECLARER);
+        known.add(Who.DECLARER);
         unknown.add("'" + name + "' is no responder of plan or roster and no role" + DidYouMean.hint(name, known));
     }
 

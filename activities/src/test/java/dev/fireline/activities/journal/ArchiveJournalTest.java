@@ -219,6 +219,7 @@ class ArchiveJournalTest {
                 null,
                 List.of(),
                 null,
-                null);
+                null,
+                Map.of());
     }
 }

@@ -136,7 +136,8 @@ public final class SmallIncident implements IncidentWorkflow {
                 null,
                 List.of(),
                 null,
-                null);
+                null,
+                Map.of());
     }
 
     @Override

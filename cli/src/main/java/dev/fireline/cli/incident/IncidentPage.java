@@ -22,6 +22,7 @@ record IncidentPage(JsonNode incident, Page page) {
                         text(incident, "title")));
         head().print(page, 2, false);
         questions();
+        part("Waits for other steps", "waiting", waiting());
         part("Clocks", "clocks", clocks());
         part("Can be undone", "undo", undo());
         if (!incident.path("actions").isEmpty()) {
@@ -152,6 +153,13 @@ record IncidentPage(JsonNode incident, Page page) {
         question.path("allowed")
                 .forEachEntry((name, of) -> page.line(
                         page.paint(Ink.FAINT, "    %s: one of %s".formatted(name, list(question.path("allowed"), name)))));
+    }
+
+    private Table waiting() {
+        Table table = Table.of(Column.whole("STEP"), Column.wrap("WAITS FOR"));
+        JsonNode waiting = incident.path("waiting");
+        waiting.forEachEntry((step, others) -> table.row(step, list(waiting, step)));
+        return table;
     }
 
     private Table clocks() {

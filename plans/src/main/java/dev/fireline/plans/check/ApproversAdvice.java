@@ -69,7 +69,7 @@ final class ApproversAdvice {
     private boolean gather(Who who, Set<String> logins, Set<String> looked) {
         boolean known = true;
         for (String name : who.names()) {
-            if (name.equals("declarer")) {
+            if (name.equals(Who.DECLARER)) {
                 known = false;
             } else if (name.equals(Who.ASSIGNED_TEAM)) {
                 for (Category category : plan.categories().values()) {

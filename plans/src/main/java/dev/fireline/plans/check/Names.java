@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who and what a plan may name. */
 final class Names {
-    private static final String DECLARER = "declarer";
 
     private final Report report;
     private final Set<String> severities;
@@ -44,7 +43,7 @@ final class Names {
         everybody.addAll(responders);
         everybody.addAll(roles);
         everybody.addAll(channels);
-        everybody.add(DECLARER);
+        everybody.add(Who.DECLARER);
         if (teamsAreAssigned) {
             everybody.add(Who.ASSIGNED_TEAM);
         }

@@ -92,7 +92,7 @@ final class ReachAdvice {
                 continue;
             }
             Role role = plan.roles().get(name);
-            if (name.equals("declarer")) {
+            if (name.equals(Who.DECLARER)) {
                 known = false;
             } else if (name.equals(Who.ASSIGNED_TEAM)) {
                 known &= plan.categories().values().stream()

@@ -17,6 +17,9 @@ public record Who(List<String> names) {
     /** The name that stands for the team of the incident's category. */
     public static final String ASSIGNED_TEAM = "assigned-team";
 
+    /** The name that stands for who declared the incident by hand. */
+    public static final String DECLARER = "declarer";
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Who(@Nullable List<String> names) {
         this.names = names == null ? List.of() : names.stream().distinct().toList();

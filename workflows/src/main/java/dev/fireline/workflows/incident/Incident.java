@@ -30,6 +30,7 @@ public final class Incident {
     private final Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     private final Map<String, Map<String, @Nullable Object>> steps = new LinkedHashMap<>();
     private final List<String> actions = new ArrayList<>();
+    private final Map<String, List<String>> waiting = new LinkedHashMap<>();
     private final List<Kept> exhibits = new ArrayList<>();
     private final Acknowledgements acknowledgements = new Acknowledgements();
     private final FollowedPlan followed;
@@ -234,6 +235,11 @@ public final class Incident {
     /** Step id to {@code outputs} and {@code outcome}. */
     public Map<String, Map<String, @Nullable Object>> steps() {
         return steps;
+    }
+
+    /** Step that has its turn to the ids of the steps it waits for. */
+    public Map<String, List<String>> waiting() {
+        return waiting;
     }
 
     /** What was kept as evidence, oldest first. */

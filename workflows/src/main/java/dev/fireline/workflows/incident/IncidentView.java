@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgements everybody's newest, in the order of their first
  * @param schedule of the plan, whose tasks these are; null: something has happened
  * @param drill of the plan, which is only played; null: it is no drill
+ * @param waiting step that has its turn to the ids of the steps it waits for
  */
 public record IncidentView(
         String id,
@@ -62,7 +63,8 @@ public record IncidentView(
         @Nullable String level,
         List<Acknowledgement> acknowledgements,
         @Nullable String schedule,
-        @Nullable String drill) {
+        @Nullable String drill,
+        Map<String, List<String>> waiting) {
 
     /** Where it stands as a whole. */
     public enum Status {
@@ -80,6 +82,7 @@ public record IncidentView(
         undo = Ordered.copy(undo);
         actions = Ordered.copy(actions);
         acknowledgements = Ordered.copy(acknowledgements);
+        waiting = Ordered.copy(waiting);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.value.BySeverity;
+import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.escalation.Candidates;
@@ -74,7 +75,7 @@ public final class Asker {
         this.journal = journal;
         this.answerers = new Answerers(incident, notifier, journal);
         this.declarer = new DeclarerApproval(incident, questions, journal);
-        this.silence = new Silence(questions, ladders, journal);
+        this.silence = new Silence(questions, ladders, journal, this::tellOfPartGiven);
         this.next = new NextApprovers(incident, clocks, notifier, journal);
         this.requesters = new Requesters(incident, journal);
         this.words = new QuestionText(incident);
@@ -245,6 +246,27 @@ public final class Asker {
         notifier.send(first.equals(all) ? people : notifier.lookup(first, List.of()), key, notice, Kind.PAGED);
         candidates.inTurn(turn, List.of(), key, notice, open::isOpen);
         return next.inTurn(open, all, key, notice);
+    }
+
+    /** Those who asked for it and those who were asked learn that it was not for nothing, and what is missing. */
+    private void tellOfPartGiven(Silence.PartGiven late) {
+        if (Workflow.getVersion("part-given-is-told", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+            return;
+        }
+        Question question = late.open().question();
+        List<String> names = new ArrayList<>(answerers.of(question).names());
+        if (incident.declaration().declaredBy() != null) {
+            names.add(Who.DECLARER);
+        }
+        String key = "part-given/" + ++asked[0];
+        Background.startDetached(() -> notifier.send(
+                notifier.lookup(new Who(names), List.of()),
+                key,
+                new Notice(
+                        question.step(),
+                        incident.id() + ": too few approved " + question.step(),
+                        late.what() + (late.open().isOpen() ? "\n" + words.told(question) : "")),
+                Kind.PAGED));
     }
 
     private Optional<Instant> due(@Nullable BySeverity<Span> within, Instant origin) {

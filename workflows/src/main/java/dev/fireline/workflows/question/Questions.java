@@ -132,10 +132,7 @@ public final class Questions {
             int missing = open.tally().missing();
             if (missing > 0) {
                 open.given().putAll(records(decide));
-                return who + " approved '" + decide.step() + "'; "
-                        + (open.question().each()
-                                ? String.join(", ", open.tally().unserved())
-                                : missing + " more") + " must";
+                return who + " approved '" + decide.step() + "'; " + open.tally().missingInWords() + " must";
             }
         }
         Map<String, @Nullable Object> records = new LinkedHashMap<>(open.given());

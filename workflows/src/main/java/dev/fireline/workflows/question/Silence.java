@@ -4,31 +4,54 @@ import dev.fireline.plans.playbook.Approval;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** What it means that nobody answers in time: it never approves. */
 final class Silence {
     private final Questions questions;
     private final Ladders ladders;
     private final Journal journal;
+    private final Consumer<PartGiven> partGiven;
 
-    Silence(Questions questions, Ladders ladders, Journal journal) {
+    /** @param partGiven is told of an approval that some gave in time, and too few */
+    Silence(Questions questions, Ladders ladders, Journal journal, Consumer<PartGiven> partGiven) {
         this.questions = questions;
         this.ladders = ladders;
         this.journal = journal;
+        this.partGiven = partGiven;
     }
+
+    /** @param what who gave it, who is missing, and what that means, for people */
+    record PartGiven(OpenQuestion open, String what) {}
 
     void after(OpenQuestion open, Approval.Otherwise otherwise) {
         if (!open.isOpen()) {
             return; // answered in the same moment
         }
         String step = open.question().step();
-        journal.fireline(Kind.CLOCK, step, "nobody answered '" + step + "' in time" + "; " + consequence(otherwise));
+        String late = late(open);
+        String what = late + "; " + consequence(otherwise);
+        journal.fireline(Kind.CLOCK, step, what);
+        if (!open.tally().approvers().isEmpty()) {
+            partGiven.accept(new PartGiven(open, what));
+        }
         switch (otherwise) {
             case WAIT -> {}
-            case ESCALATE -> ladders.escalate("nobody answered '" + step + "' in time");
+            case ESCALATE -> ladders.escalate(late);
             case SKIP -> questions.decideBySilence(open, Choice.SKIP, "nobody answered in time");
             case FAIL -> questions.decideBySilence(open, Choice.REJECT, "nobody answered in time");
         }
+    }
+
+    /** Who has approved has not kept silent. */
+    private static String late(OpenQuestion open) {
+        String step = open.question().step();
+        List<String> approvers = open.tally().approvers();
+        return approvers.isEmpty()
+                ? "nobody answered '" + step + "' in time"
+                : "only " + String.join(", ", approvers) + " approved '" + step + "' in time, and "
+                        + open.tally().missingInWords() + " must";
     }
 
     private static String consequence(Approval.Otherwise otherwise) {

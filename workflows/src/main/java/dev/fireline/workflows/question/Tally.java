@@ -89,8 +89,13 @@ final class Tally {
         return Standing.served(standing, with) > Standing.served(standing, approvers());
     }
 
+    /** Who is missing, for people: {@code 1 more}, or the names nobody has approved for yet. */
+    String missingInWords() {
+        return question.each() ? String.join(", ", unserved()) : missing() + " more";
+    }
+
     /** Names nobody has approved for yet. */
-    List<String> unserved() {
+    private List<String> unserved() {
         return Standing.unserved(standing(groups, approvers()), approvers());
     }
 

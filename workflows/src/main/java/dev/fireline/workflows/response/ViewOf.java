@@ -52,7 +52,8 @@ final class ViewOf {
                 incident.inCharge().level(),
                 incident.acknowledgements().all(),
                 declaration.schedule(),
-                declaration.drill());
+                declaration.drill(),
+                incident.waiting());
     }
 
     private static String source(IncidentDeclaration declaration) {

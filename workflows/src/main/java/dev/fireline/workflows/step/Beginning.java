@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whether and when a step begins: {@code when}, then {@code needs}, then {@code after}. */
@@ -98,7 +99,7 @@ final class Beginning {
     boolean hasWhatItNeeds(Step step) {
         for (String written : step.options().needs()) {
             String needed = instances.seenFrom(step, written);
-            Workflow.await(() -> states.isSettled(needed));
+            await(step, needed, () -> states.isSettled(needed));
             Optional<Outcome> outcome = states.outcome(needed);
             if (outcome.filter(Outcome.DONE::equals).isEmpty()) {
                 journal.fireline(
@@ -126,9 +127,19 @@ final class Beginning {
     void awaitTheOther(Step step) {
         String from = instances.seenFrom(step, String.valueOf(step.options().from()));
         if (followsReview(step)) {
-            Workflow.await(() -> incident.events().has(Event.STEP + from));
+            await(step, from, () -> incident.events().has(Event.STEP + from));
         } else {
-            Workflow.await(() -> states.isSettled(from));
+            await(step, from, () -> states.isSettled(from));
+        }
+    }
+
+    /** People see what it waits for, and that it has not been forgotten. */
+    private void await(Step step, String other, Supplier<Boolean> isOver) {
+        incident.waiting().put(step.id(), List.of(other));
+        try {
+            Workflow.await(isOver);
+        } finally {
+            incident.waiting().remove(step.id());
         }
     }
 

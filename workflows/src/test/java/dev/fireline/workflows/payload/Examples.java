@@ -128,7 +128,8 @@ public final class Examples {
                 "level-2",
                 List.of(new IncidentView.Acknowledgement("bob", AT.plusSeconds(60), null)),
                 null,
-                null);
+                null,
+                Map.of("assess", List.of("stop")));
     }
 
     static Map<String, Object> all() {

@@ -98,6 +98,37 @@ class ApprovalsTest {
     }
 
     @Test
+    void anApprovalThatTooFewGaveInTimeIsToldAsThatToWhoAskedAndWhoWasAsked() {
+        try (StepTown town = StepTown.contain(
+                "{id: halt, approve: {by: [ops, security], quorum: 2, within: 10m, otherwise: fail}, on-failure: continue, "
+                        + scale("a") + "}",
+                "{id: every, approve: {by: [ops, security], quorum: each, within: 30m}}")) {
+            IncidentWorkflow incident = town.town.declareBy("second", ID, town.plan(), "P0", "main");
+            town.town.pass("PT10S");
+            incident.decide(by("ops", "halt", "approve"));
+            town.town.pass("PT11M");
+            String late = "only ops approved 'halt' in time, and 1 more must; it counts as refused";
+            assertThat(town.timeline(late)).hasSize(1);
+            assertThat(town.town.actions.all())
+                    .filteredOn(request -> late.equals(request.with().get("text")))
+                    .extracting(request -> request.with().get("channel"))
+                    .containsExactlyInAnyOrder("ops", "security", "declarer");
+
+            incident.decide(by("ops", "every", "approve"));
+            town.town.pass("PT30M");
+            String open = "only ops approved 'every' in time, and security must; it stays open";
+            assertThat(town.timeline(open)).hasSize(1);
+            assertThat(town.town.actions.all())
+                    .filteredOn(request -> String.valueOf(request.with().get("text"))
+                            .startsWith(open + "\n"))
+                    .allSatisfy(request -> assertThat(String.valueOf(
+                                    request.with().get("text")))
+                            .contains("Answer: fireline incident decide INC-1 every approve"))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
     void whoDeclaredTheIncidentHasApprovedWhereThePlanSaysSo() {
         try (StepTown town = StepTown.contain(
                 "{id: halt, approve: {by: [ops, security], declaring-approves: true}, " + scale("a") + "}",

@@ -13,11 +13,34 @@ import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What steps may have beside their kind: openings, stages, attachments, and what comes after the resolution. */
 class StepOptionsTest {
+
+    @Test
+    void aTaskOfTheReviewThatWaitsForAnotherShowsForWhich() {
+        try (StepTown town = StepTown.with("""
+                playbooks: {main: {contain: {steps: [{note: burns}]}}}
+                review:
+                  - {id: report, task: Report, of: ops}
+                  - {id: read, task: Read the report, of: security, needs: report}
+                  - {id: learn, task: Learn, of: security, from: report, within: 1d}
+                """)) {
+            IncidentWorkflow incident = town.declare();
+            assertThat(asked(incident)).containsExactly("report");
+            Map<String, List<String>> waiting = Map.of("read", List.of("report"), "learn", List.of("report"));
+            assertThat(incident.show().waiting()).isEqualTo(waiting);
+            assertThat(town.town.archive.view(ID).waiting()).isEqualTo(waiting);
+
+            incident.decide(by("ops", "report", "done"));
+            town.town.pass("PT5S");
+            assertThat(asked(incident)).containsExactly("read", "learn");
+            assertThat(incident.show().waiting()).isEmpty();
+        }
+    }
 
     @Test
     void aStageOpensAfterItsTimeAndItsStepsInheritItsDueTime() {
