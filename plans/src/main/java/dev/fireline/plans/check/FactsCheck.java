@@ -3,6 +3,7 @@ package dev.fireline.plans.check;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.people.Who;
 import dev.fireline.plans.reader.Pointer;
 import java.util.Collection;
 import java.util.HashSet;
@@ -51,6 +52,9 @@ final class FactsCheck {
             return;
         }
         wrong(type, value, plan.severities().keySet(), at, report);
+        if (type.kind() == FactType.Kind.RESPONDER && value instanceof String name) {
+            names.responders(Who.of(name), at);
+        }
     }
 
     /** Reports a value written out that a fact of that type cannot have. */

@@ -192,6 +192,7 @@ class PlanAdviceTest {
                   - {id: write-up, task: Write it down, of: ops, after: 5d, within: 1d}
                 drills:
                   - {id: d, title: Drill, people: ops, alert: {labels: {x: "1"}}, answers: {look: {by: anne}}, actions: {}}
+                  - {id: e, title: Told, people: ops, declare: {severity: P0, title: It burns, by: bob}}
                 """;
         assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
                 .hasToString("""
@@ -200,6 +201,7 @@ class PlanAdviceTest {
                         p.yaml:12:59: warning: nobody else is asked before the time is up: the next after 10m, and it is due after 5m
                         p.yaml:14:42: warning: is due the moment its clock begins, so it is always late
                         p.yaml:16:61: warning: is due after 1d, when it has not opened: it opens after 5d, and both count from the same moment
-                        p.yaml:18:84: warning: nobody of plan and roster has the login `anne`; did you mean `ann`?""");
+                        p.yaml:18:84: warning: nobody of plan and roster has the login `anne`; did you mean `ann`?
+                        p.yaml:19:80: warning: nobody of plan and roster has the login `bob`; did you mean `bo`?""");
     }
 }

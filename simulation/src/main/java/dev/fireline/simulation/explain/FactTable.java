@@ -6,6 +6,7 @@ import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.value.Written;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What can be known of an incident, where it comes from, and who is asked. */
 final class FactTable {
@@ -27,6 +28,10 @@ final class FactTable {
 
     private static String type(Fact fact) {
         FactType type = fact.type();
+        if (!fact.options().isEmpty()) {
+            String options = fact.options().stream().map(Written::of).collect(Collectors.joining(" or "));
+            return type.kind() == FactType.Kind.TEXT ? options : InWords.word(type.kind()) + ": " + options;
+        }
         return switch (type.kind()) {
             case CHOICE -> String.join(" or ", type.options());
             case TABLE -> "table of " + String.join(", ", type.columns().keySet());

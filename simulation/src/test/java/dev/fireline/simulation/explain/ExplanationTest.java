@@ -91,6 +91,8 @@ class ExplanationTest {
                 facts:
                   hosts: {type: list, value: "[alert.labels.host]", ask: ops, title: Hosts}
                   cause: {type: [bug, load], default: load}
+                  room: {type: text, options: [red, blue]}
+                  floor: {type: int, options: [1, 2]}
                 categories: {outage: {team: ops, types: [slow, down], playbook: mend}}
                 severities: {P0: {title: Bad}}
                 responders: {ops: {may: [restart]}, boss: {members: [ops]}}
@@ -111,6 +113,8 @@ class ExplanationTest {
                 .contains("| outage | slow, down | ops | mend |")
                 .contains("| hosts: Hosts | list | `[alert.labels.host]` |  | ops |")
                 .contains("| cause | bug or load |  | load |  |")
+                .contains("| room | red or blue |  |  |  |")
+                .contains("| floor | int: 1 or 2 |  |  |  |")
                 .contains("| whatever fires in all; reopened within 1h |")
                 .contains(
                         "task: Do it; whoever is in charge or approves must have restart; asks for cause; attach photo")
