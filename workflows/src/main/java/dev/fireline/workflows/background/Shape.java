@@ -15,10 +15,11 @@ public final class Shape {
     private static final int SETTLED = 2;
     private static final int CLOCK_BEFORE_LOOKUP = 3;
     private static final int PEOPLE_KNOWN = 4;
+    private static final int PAGED_ONCE = 5;
 
     /** Asked once: asking again would move whoever asks to a later turn. */
     private static final WorkflowLocal<Integer> SHAPE =
-            WorkflowLocal.withCachedInitial(() -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, PEOPLE_KNOWN));
+            WorkflowLocal.withCachedInitial(() -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, PAGED_ONCE));
 
     private Shape() {}
 
@@ -49,6 +50,11 @@ public final class Shape {
     /** People who were just found are not looked up again. */
     public static boolean arePeopleKnownForAWhile() {
         return SHAPE.get() >= PEOPLE_KNOWN;
+    }
+
+    /** Who is called for the severity and for the playbook at the declaration is paged for the one alone. */
+    public static boolean isPagedOnceAtDeclaration() {
+        return SHAPE.get() >= PAGED_ONCE;
     }
 
     /** A rung that has nobody left to call does not come round again. */

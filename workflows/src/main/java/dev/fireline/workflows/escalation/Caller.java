@@ -8,6 +8,7 @@ import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.severity.Severity;
 import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.message.Notifier;
@@ -50,11 +51,22 @@ public final class Caller {
      * @param why for the page: what is wanted of them
      */
     public void call(Who named, List<String> via, String why) {
+        call(named, via, why, People.NOBODY);
+    }
+
+    /**
+     * As above.
+     *
+     * @param paged those who are being paged in this moment: none of their addresses is paged twice
+     * @return who was called, with every address
+     */
+    private People call(Who named, List<String> via, String why, People paged) {
         Who who = incident.inCharge().named(named);
         if (who.isEmpty()) {
-            return;
+            return People.NOBODY;
         }
-        People people = notifier.lookup(candidates.first(who), via);
+        People found = notifier.lookup(candidates.first(who), via);
+        People people = found.without(paged.deliveries());
         String key = "page/" + ++calls;
         Notice notice = new Notice(null, PageText.subject(incident), PageText.text(incident, why));
         notifier.send(people, key, notice, Kind.PAGED);
@@ -66,6 +78,7 @@ public final class Caller {
                 calledIn(name, responder, who.names().size() == 1, logins(people));
             }
         }
+        return found;
     }
 
     private void calledIn(String name, Responder responder, boolean alone, List<String> loginsOfAll) {
@@ -103,24 +116,39 @@ public final class Caller {
                 name, responder, at, () -> incident.acknowledgements().isAnyOf(logins, at), true));
     }
 
-    /** At the declaration: those of the severity, then those of the playbook who were not among them. */
+    /**
+     * At the declaration: those of the severity, then those of the playbook who were not among them, by whatever name: two
+     * pages in one second would be two interruptions by one thing.
+     */
     public void callThoseOfTheSeverity() {
         Severity severity = incident.severityOfPlan();
-        call(severity.called(), severity.via(), incident.severity() + " incident declared, please acknowledge");
-        callThoseOfThePlaybook();
+        People paged = call(
+                severity.called(),
+                severity.via(),
+                incident.severity() + " incident declared, please acknowledge",
+                People.NOBODY);
+        callThoseOfThePlaybook(Shape.isPagedOnceAtDeclaration() ? paged : People.NOBODY);
     }
 
     /** When a playbook begins: those it names who were not called before. */
     public void callThoseOfThePlaybook() {
+        callThoseOfThePlaybook(People.NOBODY);
+    }
+
+    private void callThoseOfThePlaybook(People paged) {
         Playbook playbook = incident.playbook();
         if (playbook != null) {
-            callIn(playbook.called(), "playbook " + incident.playbookName() + " has started");
+            callNew(
+                    playbook.called(),
+                    List.of(),
+                    "playbook " + incident.playbookName() + " has started",
+                    paged);
         }
     }
 
     /** Those who were not called before. */
     public void callIn(Who who, String why) {
-        callNew(who, List.of(), why);
+        callNew(who, List.of(), why, People.NOBODY);
     }
 
     /**
@@ -130,16 +158,17 @@ public final class Caller {
      */
     public void callNewlyNamed(String now) {
         Severity severity = incident.severityOfPlan();
-        callNew(severity.called(), severity.via(), "the incident is now " + now);
+        callNew(severity.called(), severity.via(), "the incident is now " + now, People.NOBODY);
     }
 
-    private void callNew(Who who, List<String> via, String why) {
+    private void callNew(Who who, List<String> via, String why, People paged) {
         call(
                 new Who(incident.inCharge().named(who).names().stream()
                         .filter(name -> !called.contains(name))
                         .toList()),
                 via,
-                why);
+                why,
+                paged);
     }
 
     private static boolean hasClocks(Responder responder) {

@@ -2,8 +2,11 @@ package dev.fireline.workflows.people;
 
 import dev.fireline.plans.value.Ordered;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,20 @@ public record People(List<Person> persons, List<Delivery> deliveries, List<Strin
     /** Of people without capabilities. */
     public People(List<Person> persons, List<Delivery> deliveries, List<String> unknown) {
         this(persons, deliveries, unknown, List.of());
+    }
+
+    /** The same people without those addresses, and without what would follow up on them. */
+    public People without(List<Delivery> others) {
+        Set<String> gone = new LinkedHashSet<>(others.stream().map(Delivery::key).toList());
+        List<Delivery> left = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            if (gone.contains(delivery.key()) || (delivery.behind() != null && gone.contains(delivery.behind()))) {
+                gone.add(delivery.key());
+            } else {
+                left.add(delivery);
+            }
+        }
+        return new People(persons, left, unknown, may);
     }
 
     /**

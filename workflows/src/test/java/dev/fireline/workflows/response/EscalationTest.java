@@ -47,6 +47,26 @@ class EscalationTest {
     }
 
     @Test
+    void whoIsCalledForTheSeverityAndForThePlaybookIsPagedOnceAtTheDeclaration() {
+        PinnedPlan plan = TestTown.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: [ops, second]}}
+                responders: {ops: {reach: ["slack:ops"]}, second: {reach: ["slack:second"]}, press: {reach: ["slack:press"]}}
+                roles: {lead: {candidates: ops}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: watch}]
+                playbooks: {watch: {notify: [lead, press], contain: {steps: [{note: burns}, {wait: 1h}]}}}
+                """);
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            town.declare("INC-1", plan, "P0", "watch");
+            town.pass("PT10S");
+            assertThat(town.actions.told()).containsExactlyInAnyOrder("ops", "second", "press");
+            assertThat(town.timeline("INC-1", "playbook watch has started")).isEmpty();
+        }
+    }
+
+    @Test
     void notAcknowledgedExactlyOnePageLeavesAtThirtyMinutes() {
         try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
             town.declare("INC-2", PLAN, "P1", "watch");
