@@ -34,6 +34,7 @@ class SeverityWordsTest {
                 contain:
                   steps:
                     - {id: assess, task: Assess, of: guards, records: {severity: severity, cause: [fire, flood]}}
+                    - {id: rest, task: Rest, of: guards}
             """);
 
     private final TestTown town = TestTown.on("2026-11-20T18:00:00Z");
