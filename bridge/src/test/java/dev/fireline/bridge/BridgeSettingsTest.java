@@ -15,12 +15,14 @@ class BridgeSettingsTest {
     void anIncidentIsSeenUnderTheAddressOfTheBridge() {
         assertThat(told("https://fireline.example.org/").pages())
                 .isEqualTo("https://fireline.example.org/v1/incidents/");
-        assertThat(told("http://10.0.0.7:8080/fireline").pages()).isEqualTo("http://10.0.0.7:8080/fireline/v1/incidents/");
+        assertThat(told("http://10.0.0.7:8080/fireline").pages())
+                .isEqualTo("http://10.0.0.7:8080/fireline/v1/incidents/");
         assertThat(told(null).pages()).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fireline.example.org", "ftp://fireline", "https://me:secret@fireline", "https://fireline?a=b"})
+    @ValueSource(
+            strings = {"fireline.example.org", "ftp://fireline", "https://me:secret@fireline", "https://fireline?a=b"})
     void whatNobodyCanOpenIsRefused(String address) {
         assertThatThrownBy(() -> told(address))
                 .hasMessageContaining("fireline.public-url is '")

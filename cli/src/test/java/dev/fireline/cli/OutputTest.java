@@ -126,7 +126,8 @@ class OutputTest {
                 .contains("(30 min ago)")
                 .contains("stop would do: would stop 3 pods")
                 .contains("stop needs 2 people; so far: bob")
-                .contains("answer: fireline incident approve INC-1 stop --record cause=…\n    cause: one of fire, flood\n")
+                .contains(
+                        "answer: fireline incident approve INC-1 stop --record cause=…\n    cause: one of fire, flood\n")
                 .containsPattern("Waits for other steps\n.*\n +read +report, look")
                 .containsPattern("never +- +open");
         assertThat(ran.out().lines()).allSatisfy(line -> assertThat(cells(line)).isLessThanOrEqualTo(100));

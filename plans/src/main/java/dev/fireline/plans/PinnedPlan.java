@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 of the file's bytes, lower-case hex
  * @param pages of the installation's incidents: the address an incident's id is put behind; null: it has told none
  */
-public record PinnedPlan(
-        String digest, Plan plan, @Nullable String pages) {
+public record PinnedPlan(String digest, Plan plan, @Nullable String pages) {
     private static final int SHORT = 12;
 
     /** Of an installation that told of no pages. */

@@ -109,14 +109,16 @@ class RulingsTest {
 
     @Test
     void outputsAreThoseOfTheLastSuccessfulAttempt() {
-        try (StepTown town = StepTown.contain(
-                "{id: a, " + scale("a") + "}", "note: \"gave ${{ steps.a.outputs.name }}\"")) {
+        try (StepTown town =
+                StepTown.contain("{id: a, " + scale("a") + "}", "note: \"gave ${{ steps.a.outputs.name }}\"")) {
             AtomicInteger times = new AtomicInteger();
             town.fails("a");
             IncidentWorkflow incident = town.declare();
             assertThat(asked(incident)).containsExactly("a");
-            town.answers("a", request -> new ActionResult(
-                    true, "scaled", Map.of("name", "try " + times.incrementAndGet()), List.of(), null));
+            town.answers(
+                    "a",
+                    request -> new ActionResult(
+                            true, "scaled", Map.of("name", "try " + times.incrementAndGet()), List.of(), null));
             incident.decide(by("ops", "a", "retry"));
             town.town.pass("PT5S");
             assertThat(town.timeline("gave try " + times.get())).hasSize(1);
@@ -125,8 +127,8 @@ class RulingsTest {
 
     @Test
     void whatWasRenderedOnceStaysForEveryTry() {
-        try (StepTown town = StepTown.contain(
-                "{id: a, " + scale("${{ format(now, 'HHmmss') }}") + ", retry: {delay: 1m}}")) {
+        try (StepTown town =
+                StepTown.contain("{id: a, " + scale("${{ format(now, 'HHmmss') }}") + ", retry: {delay: 1m}}")) {
             AtomicInteger tries = new AtomicInteger();
             town.answers("a", request -> {
                 if (!request.dryRun() && tries.incrementAndGet() < 3) {
@@ -140,7 +142,11 @@ class RulingsTest {
                     .filteredOn(request -> request.step().equals("a") && !request.dryRun())
                     .hasSizeGreaterThanOrEqualTo(3)
                     .extracting(ActionRequest::with)
-                    .containsOnly(town.town.actions.real("kubernetes.scale").getFirst().with());
+                    .containsOnly(town.town
+                            .actions
+                            .real("kubernetes.scale")
+                            .getFirst()
+                            .with());
         }
     }
 
@@ -166,8 +172,10 @@ class RulingsTest {
                     .singleElement()
                     .satisfies(request -> assertThat(request.with())
                             .containsEntry("channel", "security")
-                            .hasEntrySatisfying("text", text -> assertThat(String.valueOf(text))
-                                    .contains("It cannot leave yet", "fact INC-1 scope VALUE")));
+                            .hasEntrySatisfying(
+                                    "text",
+                                    text -> assertThat(String.valueOf(text))
+                                            .contains("It cannot leave yet", "fact INC-1 scope VALUE")));
             town.town.pass("PT31M");
             assertThat(town.timeline("message 'notice' is overdue")).hasSize(1);
 

@@ -123,7 +123,8 @@ class PlanFolderTest {
             write("shop", "The shop");
             assertThat(lookTwice(folder)).isTrue();
             assertThat(plans.named("shop").pageOf("INC-1")).endsWith("/v1/incidents/INC-1");
-            assertThat(told.getFirst()).allSatisfy(plan -> assertThat(plan.pages()).isNotNull());
+            assertThat(told.getFirst())
+                    .allSatisfy(plan -> assertThat(plan.pages()).isNotNull());
         }
     }
 

@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  fireline incident classify INC-20261121-093000 --severity P1 --reason 'one region'"
         })
 final class Classify extends Decision {
-    @Option(names = "--severity", paramLabel = "ID", description = "A severity of the incident's plan, such as P0, or one of its aliases.")
+    @Option(
+            names = "--severity",
+            paramLabel = "ID",
+            description = "A severity of the incident's plan, such as P0, or one of its aliases.")
     private @Nullable String severity;
 
     @Option(names = "--title", paramLabel = "TEXT", description = "A better heading.")

@@ -40,7 +40,11 @@ final class Declare implements Callable<Integer> {
     @Option(names = "--plan", required = true, paramLabel = "NAME", description = "Plan that answers.")
     private String plan = "";
 
-    @Option(names = "--severity", required = true, paramLabel = "ID", description = "A severity of that plan, or one of its aliases.")
+    @Option(
+            names = "--severity",
+            required = true,
+            paramLabel = "ID",
+            description = "A severity of that plan, or one of its aliases.")
     private String severity = "";
 
     @Option(names = "--title", paramLabel = "TEXT", description = "Heading; required without --alert.")

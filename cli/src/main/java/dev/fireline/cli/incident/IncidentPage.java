@@ -151,8 +151,8 @@ record IncidentPage(JsonNode incident, Page page) {
                 "  answer: fireline incident %s %s %s%s%s"
                         .formatted(words, text(incident, "id"), step, choice, records)));
         question.path("allowed")
-                .forEachEntry((name, of) -> page.line(
-                        page.paint(Ink.FAINT, "    %s: one of %s".formatted(name, list(question.path("allowed"), name)))));
+                .forEachEntry((name, of) -> page.line(page.paint(
+                        Ink.FAINT, "    %s: one of %s".formatted(name, list(question.path("allowed"), name)))));
     }
 
     private Table waiting() {

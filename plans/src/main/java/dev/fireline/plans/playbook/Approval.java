@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Approval(
         @Key(value = "who may approve", required = true) Who by,
-        @Key("how many different people must approve; each: one for each name of `by`") int quorum,
+
+        @Key("how many different people must approve; each: one for each name of `by`")
+        int quorum,
+
         @Key("asked only when this holds") @Nullable Expression when,
         @Key("due this long after it is asked") @Nullable BySeverity<Span> within,
         @Key("what happens when nobody answered in time") Otherwise otherwise,

@@ -138,11 +138,7 @@ public final class Caller {
     private void callThoseOfThePlaybook(People paged) {
         Playbook playbook = incident.playbook();
         if (playbook != null) {
-            callNew(
-                    playbook.called(),
-                    List.of(),
-                    "playbook " + incident.playbookName() + " has started",
-                    paged);
+            callNew(playbook.called(), List.of(), "playbook " + incident.playbookName() + " has started", paged);
         }
     }
 

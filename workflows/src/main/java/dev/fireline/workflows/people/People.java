@@ -34,7 +34,8 @@ public record People(List<Person> persons, List<Delivery> deliveries, List<Strin
 
     /** The same people without those addresses, and without what would follow up on them. */
     public People without(List<Delivery> others) {
-        Set<String> gone = new LinkedHashSet<>(others.stream().map(Delivery::key).toList());
+        Set<String> gone =
+                new LinkedHashSet<>(others.stream().map(Delivery::key).toList());
         List<Delivery> left = new ArrayList<>();
         for (Delivery delivery : deliveries) {
             if (gone.contains(delivery.key()) || (delivery.behind() != null && gone.contains(delivery.behind()))) {

@@ -132,7 +132,8 @@ public final class Questions {
             int missing = open.tally().missing();
             if (missing > 0) {
                 open.given().putAll(records(decide));
-                return who + " approved '" + decide.step() + "'; " + open.tally().missingInWords() + " must";
+                return who + " approved '" + decide.step() + "'; "
+                        + open.tally().missingInWords() + " must";
             }
         }
         Map<String, @Nullable Object> records = new LinkedHashMap<>(open.given());

@@ -26,14 +26,16 @@ final class SaidSeverities {
     /** The same in the names of the plan. Reads only. */
     Said meant(Said message) {
         return switch (message) {
-            case Classify classify when classify.severity() != null ->
+            case Classify classify
+            when classify.severity() != null ->
                 new Classify(
                         named(classify.severity()),
                         classify.title(),
                         classify.by(),
                         classify.reason(),
                         classify.category());
-            case Fact fact when isSeverity(fact.name()) && fact.value() instanceof String word ->
+            case Fact fact
+            when isSeverity(fact.name()) && fact.value() instanceof String word ->
                 new Fact(fact.name(), named(word), fact.by(), fact.reason());
             case Decide decide when decide.records() != null -> decide.with(named(decide.records()));
             default -> message;
@@ -44,7 +46,8 @@ final class SaidSeverities {
     Verdict check(Said meant) {
         return switch (meant) {
             case Fact fact when isSeverity(fact.name()) -> check(String.valueOf(fact.name()), fact.value());
-            case Decide decide when decide.records() != null ->
+            case Decide decide
+            when decide.records() != null ->
                 decide.records().entrySet().stream()
                         .filter(record -> isSeverity(record.getKey()))
                         .map(record -> check(record.getKey(), record.getValue()))

@@ -152,7 +152,9 @@ class MessagesTest {
             town.pass("PT5S");
             assertThat(sent(town, "ended")).hasSize(1);
             assertThat(sent(town, "deep")).hasSize(1);
-            assertThat(sent(town, "own")).as("the step of the playbook is meant").isEmpty();
+            assertThat(sent(town, "own"))
+                    .as("the step of the playbook is meant")
+                    .isEmpty();
 
             incident.decide(new Decide("look", "done", "ops", null, null, null));
             town.pass("PT5S");

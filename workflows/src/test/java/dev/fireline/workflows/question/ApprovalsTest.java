@@ -119,11 +119,11 @@ class ApprovalsTest {
             String open = "only ops approved 'every' in time, and security must; it stays open";
             assertThat(town.timeline(open)).hasSize(1);
             assertThat(town.town.actions.all())
-                    .filteredOn(request -> String.valueOf(request.with().get("text"))
-                            .startsWith(open + "\n"))
-                    .allSatisfy(request -> assertThat(String.valueOf(
-                                    request.with().get("text")))
-                            .contains("Answer: fireline incident decide INC-1 every approve"))
+                    .filteredOn(request ->
+                            String.valueOf(request.with().get("text")).startsWith(open + "\n"))
+                    .allSatisfy(
+                            request -> assertThat(String.valueOf(request.with().get("text")))
+                                    .contains("Answer: fireline incident decide INC-1 every approve"))
                     .hasSize(3);
         }
     }

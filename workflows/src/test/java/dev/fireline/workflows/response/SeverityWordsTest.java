@@ -73,7 +73,8 @@ class SeverityWordsTest {
         IncidentWorkflow incident = declared();
         incident.factSignal(new Fact("worst", "major", "ann", null));
         town.pass("PT1S");
-        incident.decide(new Decide("assess", "done", "ann", null, Map.of("severity", "critical", "cause", "fire"), null));
+        incident.decide(
+                new Decide("assess", "done", "ann", null, Map.of("severity", "critical", "cause", "fire"), null));
         town.pass("PT1S");
 
         assertThat(incident.show().severity()).isEqualTo("P0");
