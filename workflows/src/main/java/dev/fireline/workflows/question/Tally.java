@@ -95,7 +95,7 @@ final class Tally {
     }
 
     /** Names nobody has approved for yet. */
-    private List<String> unserved() {
+    List<String> unserved() {
         return Standing.unserved(standing(groups, approvers()), approvers());
     }
 
