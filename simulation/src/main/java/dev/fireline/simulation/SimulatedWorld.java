@@ -34,7 +34,7 @@ record SimulatedWorld(SimulatedPeople people, SimulatedArchive archive, Scripted
             return people.lookup(workflow, read(argument, PeopleQuery.class));
         }
         if (activity.equals(JOURNAL)) {
-            archive.append(carried(argument, JournalBatch.class));
+            archive.append(read(argument, JournalBatch.class));
             return null;
         }
         if (activity.equals(RECORD)) {

@@ -2,6 +2,7 @@ package dev.fireline.simulation.engine;
 
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.payload.Payloads;
+import dev.fireline.workflows.people.People;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.Priority;
@@ -179,11 +180,11 @@ final class OneQueue extends WorkerInterceptorBase {
         }
     }
 
-    /** As the workflow would read it from its history. */
+    /** As the workflow would read it from its history; people are the same on both ways. */
     @SuppressWarnings("unchecked")
     private static <R> @Nullable R carried(@Nullable Object answer, Type as) {
-        return answer == null
-                ? null
+        return answer == null || answer instanceof People
+                ? (R) answer
                 : (R) MAPPER.readValue(
                         MAPPER.writeValueAsBytes(answer),
                         MAPPER.getTypeFactory().constructType(as));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,6 +27,9 @@ final class Answers {
     private final Set<Asked> seen = new LinkedHashSet<>();
     private final Map<String, Integer> times = new LinkedHashMap<>();
 
+    /** What was written of each incident last: asking the incident itself takes as long as answering it. */
+    private final Map<String, IncidentView> written = new LinkedHashMap<>();
+
     /** @param isHeard whether somebody of that login may speak at all */
     Answers(AnswerScript script, SimulatedEngine engine, Voice voice, Remarks remarks, Predicate<String> isHeard) {
         this.script = script;
@@ -37,6 +41,7 @@ final class Answers {
 
     /** Looks for questions that were not there before. */
     synchronized void look(IncidentView view) {
+        written.put(view.id(), view);
         for (Question question : view.questions()) {
             Asked asked = new Asked(view.id(), question.step(), question.kind(), question.asked());
             if (seen.add(asked)) {
@@ -83,8 +88,8 @@ final class Answers {
                 question, "logins", question.logins().stream().filter(isHeard).toList());
     }
 
-    private Optional<Question> stillOpen(Asked asked) {
-        return voice.show(asked.incident).questions().stream()
+    private synchronized Optional<Question> stillOpen(Asked asked) {
+        return Objects.requireNonNull(written.get(asked.incident)).questions().stream()
                 .filter(question ->
                         question.step().equals(asked.step) && question.kind().equals(asked.kind))
                 .findFirst();

@@ -2,7 +2,6 @@ package dev.fireline.simulation.script;
 
 import dev.fireline.plans.scenario.Act;
 import dev.fireline.simulation.engine.SimulatedEngine;
-import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
 import dev.fireline.workflows.incident.Messages.Advance;
@@ -31,10 +30,6 @@ final class Voice {
     Voice(SimulatedEngine engine, Remarks remarks) {
         this.engine = engine;
         this.remarks = remarks;
-    }
-
-    IncidentView show(String incident) {
-        return of(incident).show();
     }
 
     void decide(
