@@ -4,19 +4,20 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How a scenario may call a step: by its whole name ({@code restoring/copy[db-1]}), without the item it is done for, or by its
  * own id alone, without the calls of fragments it stands in.
  */
 public final class StepName {
-    private static final String ITEM = "\\[[^\\]]*\\]";
+    private static final Pattern ITEM = Pattern.compile("\\[[^\\]]*\\]");
 
     private StepName() {}
 
     /** Every way to write it, the most precise first. */
     static Set<String> forms(String whole) {
-        String bare = whole.replaceAll(ITEM, "");
+        String bare = ITEM.matcher(whole).replaceAll("");
         Set<String> forms = new LinkedHashSet<>();
         forms.add(whole);
         forms.add(bare);
