@@ -40,9 +40,8 @@ public record Classified(String category, @Nullable String type) {
         if (category.types().isEmpty()) {
             return Optional.of("the category '" + read.category() + "' has no types; write it alone");
         }
-        return Optional.of("'" + read.type() + "' is no type of the category '" + read.category() + "'"
-                + DidYouMean.hint(read.type(), category.types()) + "; allowed: "
-                + String.join(", ", category.types()));
+        return Optional.of("'" + read.type() + "' is no type of the category '" + read.category() + "'; allowed: "
+                + String.join(", ", category.types()) + DidYouMean.hint(read.type(), category.types()));
     }
 
     /** Everything that may be written, for error messages. */
@@ -58,7 +57,7 @@ public record Classified(String category, @Nullable String type) {
     private static String hint(String written, Map<String, Category> categories) {
         return categories.isEmpty()
                 ? "; it has none"
-                : DidYouMean.hint(written, allowed(categories)) + "; allowed: "
-                        + String.join(", ", categories.keySet());
+                : "; allowed: " + String.join(", ", categories.keySet())
+                        + DidYouMean.hint(written, allowed(categories));
     }
 }

@@ -2,6 +2,7 @@ package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.clock.Elapsed;
+import dev.fireline.plans.expression.OtherBraces;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.message.Message;
 import dev.fireline.plans.people.Roster;
@@ -14,6 +15,7 @@ import dev.fireline.plans.reader.Findings;
 import dev.fireline.plans.reader.Pointer;
 import dev.fireline.plans.reader.Problems;
 import dev.fireline.plans.reader.ReadPlan;
+import dev.fireline.plans.reader.Snippet;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.severity.Severity;
 import dev.fireline.plans.severity.Targets;
@@ -62,7 +64,17 @@ public final class PlanAdvice {
         new ScriptedPeopleAdvice(plan, roster, report).check();
         new TimesAdvice(plan, report).check();
         sameName();
+        draft.snippets().forEach(this::otherBraces);
         unused();
+    }
+
+    /** What other tools replace stands as it is written here. */
+    private void otherBraces(Snippet snippet) {
+        if (snippet.form() == Snippet.Form.TEMPLATE) {
+            OtherBraces.in(snippet.source())
+                    .forEach(problem ->
+                            report.findings().warning(snippet.placeOf(problem.offset()), problem.message()));
+        }
     }
 
     /** Every incident after the first would be told apart by a number alone. */

@@ -1,7 +1,9 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.reader.PlanKey;
 import dev.fireline.plans.reader.Pointer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +17,12 @@ final class RecordsCheck {
     private final Map<String, Pointer> declared = new LinkedHashMap<>();
 
     private final Set<String> severities;
+    private final Map<String, Fact> facts;
 
     RecordsCheck(Plan plan, Report report) {
         this.report = report;
         this.severities = plan.severities().keySet();
+        this.facts = plan.facts();
         plan.facts().forEach((name, fact) -> {
             @Nullable FactType type = fact.type();
             if (type != null) {
@@ -28,18 +32,39 @@ final class RecordsCheck {
         });
     }
 
+    /** A text that is narrowed by `options` where the fact stands, and to some of those words where it is asked for. */
+    private boolean isChoiceAmong(String name, FactType earlier, FactType type) {
+        @Nullable Fact fact = facts.get(name);
+        return fact != null
+                && earlier.kind() == FactType.Kind.TEXT
+                && type.kind() == FactType.Kind.CHOICE
+                && fact.options().containsAll(type.options());
+    }
+
+    private static String words(FactType type) {
+        return switch (type.kind()) {
+            case CHOICE -> "a choice of " + String.join(", ", type.options());
+            case TABLE -> "a table of " + String.join(", ", type.columns().keySet());
+            default -> "of type " + PlanKey.kebab(type.kind().name());
+        };
+    }
+
     void check(Map<String, FactType> records, Pointer at) {
         records.forEach((name, type) -> {
             if (type.initial() != null) {
                 FactsCheck.wrong(type, type.initial(), severities, at.at(name).at("default"), report);
             }
             FactType earlier = types.putIfAbsent(name, type);
+            if (earlier != null && isChoiceAmong(name, earlier, type)) {
+                return;
+            }
             Pointer first = declared.computeIfAbsent(name, at::at);
             if (earlier != null && !earlier.hasValuesOf(type)) {
                 int line = report.places().ofKey(first).line();
                 report.error(
                         at.at(name),
-                        "`" + name + "` has another type here than on line " + line + "; a fact has one type");
+                        "`%s` is %s here and %s on line %d; a fact has one type"
+                                .formatted(name, words(type), words(earlier), line));
             }
         });
     }

@@ -6,9 +6,11 @@ import dev.fireline.plans.expression.ExpressionProblem;
 import dev.fireline.plans.reader.Draft;
 import dev.fireline.plans.reader.Pointer;
 import dev.fireline.plans.reader.Snippet;
+import dev.fireline.plans.value.BySeverity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Values that may stand anywhere: expressions, lengths of time, keys by severity. */
 final class ValuesCheck {
@@ -25,9 +27,11 @@ final class ValuesCheck {
     void check(Draft<?> draft) {
         draft.snippets().forEach(this::snippet);
         Set<String> severities = plan.severities().keySet();
+        List<String> allowed =
+                Stream.concat(severities.stream(), Stream.of(BySeverity.ELSE)).toList();
         for (Draft.SeverityUse use : draft.severities()) {
             if (!severities.contains(use.name())) {
-                report.findings().unknown(use.place(), "no such severity", use.name(), severities);
+                report.findings().unknown(use.place(), "no such severity", use.name(), allowed);
             }
         }
         if (!report.places().has(Pointer.ROOT.at("business-hours"))) {

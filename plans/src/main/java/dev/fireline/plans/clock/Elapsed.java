@@ -19,7 +19,8 @@ public record Elapsed(Duration duration) implements Span {
         Matcher form = FORM.matcher(text.trim());
         if (!form.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not a duration; write a number and a unit, such as 90s, 15m, 4h, 2d or 1w");
+                    "'" + text + "' is not a duration; write a number and a unit, such as 90s, 15m, 4h, 2d or 1w"
+                            + SpanParser.hint(text));
         }
         long count = Long.parseLong(form.group(1));
         return new Elapsed(

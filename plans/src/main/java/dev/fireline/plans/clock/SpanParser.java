@@ -3,8 +3,8 @@ package dev.fireline.plans.clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the text form of a {@link Span}: a prefix grammar, so that {@code earlier of A and B} nests unambiguously. */
@@ -14,6 +14,8 @@ final class SpanParser {
                     + "earlier of A and B, later of A and B";
 
     private static final Pattern WORD = Pattern.compile("\\d+|[A-Za-z]+|\\S");
+    private static final Pattern SLIP = Pattern.compile("\\s*(\\d{1,9})[\\s-]*([A-Za-z][A-Za-z\\s-]*?)\\s*");
+
     /** Nesting deeper than this is no deadline that people wrote. */
     private static final int DEEPEST = 16;
 
@@ -92,24 +94,26 @@ final class SpanParser {
     }
 
     private IllegalArgumentException refused() {
-        String hint = probably().map(meant -> "; did you mean " + meant + "?").orElse("");
-        return new IllegalArgumentException("'" + text + "' is not a duration; allowed: " + ALLOWED + hint);
+        return new IllegalArgumentException("'" + text + "' is not a duration; allowed: " + ALLOWED + hint(text));
     }
 
-    /** The short form of a number and a written-out unit; the commonest slip. */
-    private Optional<String> probably() {
-        if (words.size() != 2 || !words.get(0).matches("\\d{1,9}")) {
-            return Optional.empty();
+    /** {@code "; did you mean 3m?"} for a number and a unit as others write it, the commonest slip; else nothing. */
+    static String hint(String text) {
+        Matcher slip = SLIP.matcher(text);
+        if (!slip.matches()) {
+            return "";
         }
-        String unit = switch (words.get(1).toLowerCase(Locale.ROOT)) {
+        String unit = switch (slip.group(2).toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", " ")) {
             case "s", "sec", "secs", "second", "seconds" -> "s";
             case "m", "min", "mins", "minute", "minutes" -> "m";
             case "h", "hr", "hrs", "hour", "hours" -> "h";
             case "d", "day", "days" -> "d";
             case "w", "week", "weeks" -> "w";
-            case "mo", "mon", "month", "months" -> " month" + (words.get(0).equals("1") ? "" : "s");
+            case "mo", "mon", "month", "months" -> " month" + (slip.group(1).equals("1") ? "" : "s");
+            case "bh", "working hour", "working hours", "work hours", "office hours" -> " business hours";
+            case "bd", "working day", "working days", "work days", "workdays", "weekdays" -> " business days";
             default -> "";
         };
-        return unit.isEmpty() ? Optional.empty() : Optional.of(words.get(0) + unit);
+        return unit.isEmpty() ? "" : "; did you mean " + slip.group(1) + unit + "?";
     }
 }

@@ -60,17 +60,30 @@ final class CompileErrors {
         }
         Matcher unreadable = UNREADABLE.matcher(issue);
         if (unreadable.matches()) {
-            return unreadable.group(1).startsWith("=")
-                    ? "`=` compares nothing; write `==`"
-                    : "`" + unreadable.group(1).strip() + "` cannot stand here";
+            return !unreadable.group(1).startsWith("=")
+                    ? "`" + unreadable.group(1).strip() + "` cannot stand here"
+                    : source.startsWith("=~", offset)
+                            ? "there is no operator `=~`; write `matches`, as in alert.labels.host.matches(\"db-.*\")"
+                            : "`=` compares nothing; write `==`";
         }
         Matcher unexpected = UNEXPECTED.matcher(issue);
         if (unexpected.matches()) {
             return unexpected.group(1).equals("<EOF>")
                     ? "the expression ends too early: something is missing here"
-                    : "`" + unexpected.group(1) + "` cannot stand here";
+                    : "`" + unexpected.group(1) + "` cannot stand here"
+                            + otherwiseWritten(source, offset, unexpected.group(1));
         }
         return issue.replace("<EOF>", "the end");
+    }
+
+    /** Words that other languages have for operators: one of them stands here, or just before. */
+    private static String otherwiseWritten(String source, int offset, String word) {
+        String before = source.substring(0, Math.min(offset, source.length())).stripTrailing();
+        return word.equals("and")
+                ? "; write `&&`"
+                : word.equals("or")
+                        ? "; write `||`"
+                        : before.matches("(?s)(.*\\W)?not") ? "; `not` is written `!`, as in !facts.known" : "";
     }
 
     private static String undeclared(String source, int offset, String name) {

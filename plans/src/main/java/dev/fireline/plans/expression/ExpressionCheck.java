@@ -102,6 +102,13 @@ public final class ExpressionCheck {
         return Cel.program(source) instanceof Program.Ready ready ? ResultTexts.of(ready.tree()) : List.of();
     }
 
+    private static ExpressionProblem noField(Reference reference, String of, String field, List<String> fields) {
+        return new ExpressionProblem(
+                reference.offset(),
+                "'" + of + "' has no field '" + field + "'; allowed: " + String.join(", ", fields)
+                        + DidYouMean.hint(field, fields));
+    }
+
     private static List<ExpressionProblem> unknownFields(List<Reference> references) {
         List<ExpressionProblem> problems = new ArrayList<>();
         for (Reference reference : references) {
@@ -109,10 +116,11 @@ public final class ExpressionCheck {
             List<String> fields =
                     List.copyOf(Names.FIELDS.getOrDefault(path.get(0), Map.of()).keySet());
             if (path.size() > 1 && !fields.isEmpty() && !fields.contains(path.get(1))) {
-                problems.add(new ExpressionProblem(
-                        reference.offset(),
-                        "'" + path.get(0) + "' has no field '" + path.get(1) + "'; allowed: "
-                                + String.join(", ", fields) + DidYouMean.hint(path.get(1), fields)));
+                problems.add(noField(reference, path.get(0), path.get(1), fields));
+            }
+            List<String> below = Names.FIELDS_BELOW.getOrDefault(path.get(0), List.of());
+            if (path.size() > 2 && !below.isEmpty() && !below.contains(path.get(2))) {
+                problems.add(noField(reference, path.get(0) + "." + path.get(1), path.get(2), below));
             }
         }
         return List.copyOf(problems);

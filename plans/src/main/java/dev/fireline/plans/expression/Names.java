@@ -28,6 +28,10 @@ final class Names {
     /** Field to what it holds, by the name it belongs to. */
     static final Map<String, Map<String, String>> FIELDS = fields();
 
+    /** Fields of each thing of that kind, whatever it is called in the plan. */
+    static final Map<String, List<String>> FIELDS_BELOW =
+            Map.of("steps", List.of("outputs", "outcome"), "roles", List.of("name", "phone", "email"));
+
     private Names() {}
 
     private static Map<String, Map<String, String>> fields() {

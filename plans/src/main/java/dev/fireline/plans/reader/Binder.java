@@ -113,7 +113,7 @@ final class Binder {
         reading.places.value(at, yaml.place());
         return switch (yaml) {
             case Yaml.Scalar scalar -> {
-                if (scalar.hasTemplate()) {
+                if (scalar.hasBraces()) {
                     reading.snippet(Snippet.Form.TEMPLATE, scalar, at);
                 }
                 yield scalar.value();

@@ -1,6 +1,7 @@
 package dev.fireline.plans.reader;
 
 import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.value.DidYouMean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,7 +45,8 @@ public final class FactTypes {
             return FactType.of(FactType.Kind.valueOf(scalar.text().toUpperCase(Locale.ROOT)));
         }
         findings.unknown(scalar.place(), "unknown type", scalar.text(), words());
-        return FactType.of(FactType.Kind.TEXT);
+        String meant = DidYouMean.closest(scalar.text(), words()).orElse("text"); // else its uses would seem wrong as well
+        return FactType.of(FactType.Kind.valueOf(meant.toUpperCase(Locale.ROOT)));
     }
 
     private FactType choice(Yaml.Sequence sequence, Pointer at) {

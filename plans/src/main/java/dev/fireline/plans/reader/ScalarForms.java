@@ -79,7 +79,7 @@ final class ScalarForms {
                 yield new Expression(text);
             }
             case Shape.Filled ignored -> {
-                if (scalar.hasTemplate()) {
+                if (scalar.hasBraces()) {
                     reading.snippet(Snippet.Form.TEMPLATE, scalar, at);
                 }
                 yield new Template(text);
@@ -154,10 +154,21 @@ final class ScalarForms {
                 names.add(name.text());
                 reading.places.value(at.at(name.text()), name.place());
             } else {
-                mustBe("a name or a list of names: of responders, roles, or addresses `kind:address`", item, at);
+                findings.error(
+                        item.place(),
+                        at.described() + " must be a name or a list of names: of responders, roles, or addresses"
+                                + " `kind:address`, not " + item.described() + address(item));
             }
         }
         return new Who(names);
+    }
+
+    /** An address that is written as its kind writes it, without the kind. */
+    private static String address(Yaml item) {
+        String text = item instanceof Yaml.Scalar scalar ? scalar.text() : "";
+        return text.matches("[^\\s:@]+@[^\\s:@]+")
+                ? "; did you mean `email:" + text + "`?"
+                : text.matches("#[\\w-]+") ? "; did you mean `slack:" + text.substring(1) + "`?" : "";
     }
 
     private @Nullable Object mustBe(String expected, Yaml yaml, Pointer at) {

@@ -7,6 +7,7 @@ import dev.fireline.plans.playbook.Gate;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
 import dev.fireline.plans.playbook.Undo;
+import dev.fireline.plans.value.DidYouMean;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +101,12 @@ final class StepBinder {
                 : present.stream()
                         .filter(kind -> !kind.key().equals(StepKind.APPROVE))
                         .toList();
-        if (alone.size() == 1) {
+        if (alone.size() == 1 && !isMeantToBeAnother(alone.getFirst(), table)) {
             return Optional.of(alone.getFirst());
+        }
+        if (alone.size() == 1) {
+            suggestKind(table, at);
+            return Optional.empty();
         }
         String found = alone.isEmpty()
                 ? "none of them is here"
@@ -112,6 +117,15 @@ final class StepBinder {
             suggestKind(table, at);
         }
         return Optional.empty();
+    }
+
+    /** `approve` and `steps` stand beside other kinds as well, and one of those is only called otherwise: `run`, `for_each`. */
+    private static boolean isMeantToBeAnother(StepKind kind, Yaml.Table table) {
+        List<String> keys = StepKind.ALL.stream().map(StepKind::key).toList();
+        return (kind.key().equals(StepKind.APPROVE) || kind.construct().type() == Step.Sequence.class)
+                && table.entries().keySet().stream()
+                        .filter(key -> !kind.keyNames().contains(key) && !keys.contains(key))
+                        .anyMatch(key -> DidYouMean.closest(key, keys).isPresent());
     }
 
     private void suggestKind(Yaml.Table table, Pointer at) {

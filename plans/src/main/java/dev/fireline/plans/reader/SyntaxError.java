@@ -46,6 +46,9 @@ final class SyntaxError {
         if (line.contains("?") && (line.contains("{") || line.contains("["))) {
             return "quote it: `?` has a meaning of its own inside { } and [ ]";
         }
+        if (problem.contains("expected ',' or")) {
+            return "quote it: inside { } and [ ] a text with a bracket, a comma or a quote of its own must stand in quotes";
+        }
         if (problem.contains("cannot start any token") || problem.contains("expected <block end>")) {
             return "quote the text, or look at the indentation";
         }

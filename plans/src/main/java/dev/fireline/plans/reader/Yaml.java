@@ -31,6 +31,11 @@ sealed interface Yaml {
             return text.contains("${{");
         }
 
+        /** Whether somebody may have meant an expression, in these braces or in those of another tool. */
+        boolean hasBraces() {
+            return text.contains("{{") || text.contains("${");
+        }
+
         @Override
         public String described() {
             return isNull() ? "nothing" : "`" + text.strip() + "`";

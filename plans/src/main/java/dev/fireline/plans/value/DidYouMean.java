@@ -2,6 +2,7 @@ package dev.fireline.plans.value;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -10,11 +11,35 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class DidYouMean {
     private DidYouMean() {}
 
-    /** The closest candidate; empty when more than a third of the letters would have to change. */
+    /**
+     * The closest candidate, of which at most a third of the letters would have to change; else what other tools call
+     * so; else the only one that ends with the same word, as {@code kubernetes.isolate} does for {@code k8s.isolate}.
+     */
     public static Optional<String> closest(String word, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate -> isClose(word, candidate))
-                .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+                .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+                .or(() -> Habits.meantBy(word).stream()
+                        .filter(candidates::contains)
+                        .findFirst())
+                .or(() -> withTheSameEnd(word, candidates));
+    }
+
+    private static Optional<String> withTheSameEnd(String word, Collection<String> candidates) {
+        String end = lastWord(word.replaceFirst("@.*", "").replace('/', '.'));
+        if (end.length() == word.length() || end.length() < 3) {
+            return Optional.empty();
+        }
+        List<String> same = candidates.stream()
+                .distinct()
+                .filter(candidate -> lastWord(candidate).equals(end))
+                .limit(2)
+                .toList();
+        return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
+    }
+
+    private static String lastWord(String dotted) {
+        return dotted.substring(dotted.lastIndexOf('.') + 1);
     }
 
     /** {@code "; did you mean 'facts'?"}, or nothing when no candidate is near. */

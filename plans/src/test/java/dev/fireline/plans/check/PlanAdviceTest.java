@@ -204,4 +204,29 @@ class PlanAdviceTest {
                         p.yaml:18:84: warning: nobody of plan and roster has the login `anne`; did you mean `ann`?
                         p.yaml:19:80: warning: nobody of plan and roster has the login `bob`; did you mean `bo`?""");
     }
+
+    @Test
+    void expressionsInTheBracesOfOtherToolsAreWarnedAbout() {
+        String plan = """
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders: {ops: {login: ann, email: ops@example.org}}
+                facts: {cause: {type: text, options: [bug, load, attack]}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: look}]
+                playbooks:
+                  look:
+                    contain:
+                      steps:
+                        - {id: look, task: "Look at {{ alert.labels.host }}", of: ops, records: {cause: [bug, load]}}
+                        - {note: "In ${facts.cause} since ${{ declared }}, ${HOME} and {{ .Values.x }} are others'"}
+                        - {note: "{{incident.id}}", when: facts.cause == "bug"}
+                """;
+        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
+                .hasToString("""
+                        p.yaml:12:37: warning: `{{ alert.labels.host }}` is told as it stands; an expression is written `${{ alert.labels.host }}`
+                        p.yaml:13:22: warning: `${facts.cause}` is told as it stands; an expression is written `${{ facts.cause }}`
+                        p.yaml:14:19: warning: `{{incident.id}}` is told as it stands; an expression is written `${{ incident.id }}`""");
+    }
 }
