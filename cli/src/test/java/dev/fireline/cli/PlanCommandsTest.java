@@ -127,6 +127,22 @@ class PlanCommandsTest {
         assertThat(ran.out().strip()).isEqualTo("severities.P1.targets.acknowledge: 15m → 10m");
     }
 
+    @Test
+    void anOlderVersionSomewhereElseHasThePeopleOfTheNewOne() throws IOException {
+        String mine = "web-shop-team: {members: [zoe]}\n  zoe: {login: zoe, email: zoe@example.org}";
+        Path roster = folder.resolve("roster.yaml");
+        Files.writeString(
+                roster, Files.readString(roster).replaceFirst("web-shop-team: \\{members: \\[[^]]*]}", mine));
+        String text = Files.readString(plan).replace("to: web-shop-lead}]", "to: zoe}]");
+        Files.writeString(plan, text);
+        Path older = Files.createDirectory(folder.resolve("older")).resolve("web-shop.yaml");
+        Files.writeString(older, text.replace("acknowledge: 15m", "acknowledge: 20m"));
+
+        Ran ran = run("plan", "diff", older.toString(), plan.toString());
+
+        assertThat(ran.out().strip()).isEqualTo("severities.P1.targets.acknowledge: 20m → 15m");
+    }
+
     private static Ran run(String... words) {
         return new CommandRun().run(words);
     }

@@ -5,7 +5,6 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.difference.Difference;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +32,8 @@ final class DiffPlans implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan before = plans.load(old, Map.of()).found().plan();
-        Plan after = plans.load(changed, Map.of()).found().plan();
+        Plan before = plans.loadWithPeopleOf(old, changed).found().plan();
+        Plan after = plans.loadWithPeopleOf(changed, old).found().plan();
         List<String> differences = Difference.between(before, after);
         PrintWriter out = spec.commandLine().getOut();
         differences.forEach(out::println);

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 
 /** The plan a command is about: a file, or the name of a plan that is shipped or lies in the user's folder. */
 final class PlanArgument {
+    private static final String ROSTER = "roster.yaml";
+
     @Option(
             names = "--plans",
             paramLabel = "DIR",
@@ -40,11 +42,31 @@ final class PlanArgument {
      * @throws dev.fireline.plans.catalog.InvalidPlanException with every problem of the plan
      */
     Loaded load(String argument, Map<String, Object> inputs) {
+        return load(argument, inputs, argument);
+    }
+
+    /**
+     * A version that was put somewhere else, as what {@code git show} prints is: its people are those of the other one.
+     *
+     * @param other a plan as {@code argument}; its roster counts where none lies beside this one
+     * @throws dev.fireline.plans.catalog.InvalidPlanException with every problem of the plan
+     */
+    Loaded loadWithPeopleOf(String argument, String other) {
+        return load(argument, Map.of(), isFile(other) ? other : argument);
+    }
+
+    private static boolean isFile(String argument) {
+        return argument.endsWith(".yaml") || Files.isRegularFile(Path.of(argument));
+    }
+
+    private Loaded load(String argument, Map<String, Object> inputs, String other) {
         Path file = Path.of(argument);
-        boolean isFile = argument.endsWith(".yaml") || Files.isRegularFile(file);
-        LoadedCatalog first = catalog(file, isFile, Map.of());
+        boolean isFile = isFile(argument);
+        Path own = file.resolveSibling(ROSTER);
+        Path roster = Files.exists(own) ? own : Path.of(other).resolveSibling(ROSTER);
+        LoadedCatalog first = catalog(file, isFile, roster, Map.of());
         String name = isFile ? nameIn(first, file) : argument;
-        LoadedCatalog loaded = inputs.isEmpty() ? first : catalog(file, isFile, Map.of(name, inputs));
+        LoadedCatalog loaded = inputs.isEmpty() ? first : catalog(file, isFile, roster, Map.of(name, inputs));
         if (loaded.plans().get(name) == null) {
             loaded.orThrow();
         }
@@ -57,12 +79,11 @@ final class PlanArgument {
         return new Loaded(found, loaded, isFile ? file.toAbsolutePath().getParent() : plans);
     }
 
-    private LoadedCatalog catalog(Path file, boolean isFile, Map<String, Map<String, Object>> inputs) {
+    private LoadedCatalog catalog(Path file, boolean isFile, Path roster, Map<String, Map<String, Object>> inputs) {
         LocalDate today = LocalDate.now(Clock.systemDefaultZone());
         if (!isFile) {
             return Catalog.load(plans, inputs, today);
         }
-        Path roster = file.resolveSibling("roster.yaml");
         List<PlanSource> beside = Files.exists(roster)
                 ? List.of(read(roster))
                 : Catalog.shipped().stream().filter(PlanArgument::isRoster).toList();

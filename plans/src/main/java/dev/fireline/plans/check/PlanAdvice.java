@@ -72,8 +72,8 @@ public final class PlanAdvice {
     private void otherBraces(Snippet snippet) {
         if (snippet.form() == Snippet.Form.TEMPLATE) {
             OtherBraces.in(snippet.source())
-                    .forEach(problem ->
-                            report.findings().warning(snippet.placeOf(problem.offset()), problem.message()));
+                    .forEach(
+                            problem -> report.findings().warning(snippet.placeOf(problem.offset()), problem.message()));
         }
     }
 

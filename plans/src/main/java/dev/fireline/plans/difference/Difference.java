@@ -45,9 +45,22 @@ public final class Difference {
             Map<String, JsonNode> after = items(changed);
             named(path, before, after);
             order(path, before, after);
+        } else if (areMapsOneByOne(old, changed)) {
+            for (int at = 0; at < old.size(); at++) {
+                compare("%s[%d]".formatted(path, at + 1), old.get(at), changed.get(at));
+            }
         } else {
             found.add(path + ": " + brief(old) + " → " + brief(changed));
         }
+    }
+
+    /** Such as the rungs of a ladder, which have no name: written out whole, what differs may lie behind the end of the line. */
+    private static boolean areMapsOneByOne(JsonNode old, JsonNode changed) {
+        return old.isArray()
+                && changed.isArray()
+                && old.size() == changed.size()
+                && old.valueStream().allMatch(JsonNode::isObject)
+                && changed.valueStream().allMatch(JsonNode::isObject);
     }
 
     private void named(String path, Map<String, JsonNode> old, Map<String, JsonNode> changed) {

@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /** Expressions in the braces of other tools, {@code {{ incident.id }}} and {@code ${incident.id}}, which nothing replaces. */
 public final class OtherBraces {
     private static final String NAME = "\\s*((?:" + String.join("|", Names.TOP_LEVEL) + ")\\b[^{}]*?)\\s*";
-    private static final Pattern OTHER =
-            Pattern.compile("(?<!\\$)\\{\\{" + NAME + "}}|\\$\\{" + NAME + "}");
+    private static final Pattern OTHER = Pattern.compile("(?<!\\$)\\{\\{" + NAME + "}}|\\$\\{" + NAME + "}");
 
     private OtherBraces() {}
 

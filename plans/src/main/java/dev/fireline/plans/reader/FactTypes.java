@@ -45,7 +45,8 @@ public final class FactTypes {
             return FactType.of(FactType.Kind.valueOf(scalar.text().toUpperCase(Locale.ROOT)));
         }
         findings.unknown(scalar.place(), "unknown type", scalar.text(), words());
-        String meant = DidYouMean.closest(scalar.text(), words()).orElse("text"); // else its uses would seem wrong as well
+        String meant =
+                DidYouMean.closest(scalar.text(), words()).orElse("text"); // else its uses would seem wrong as well
         return FactType.of(FactType.Kind.valueOf(meant.toUpperCase(Locale.ROOT)));
     }
 

@@ -31,7 +31,8 @@ public final class Components {
             @Nullable Object[] values = new @Nullable Object[shape.components.length];
             for (int at = 0; at < values.length; at++) {
                 boolean changed = shape.components[at].getName().equals(component);
-                values[at] = changed ? value : shape.components[at].getAccessor().invoke(record);
+                values[at] =
+                        changed ? value : shape.components[at].getAccessor().invoke(record);
             }
             @SuppressWarnings("unchecked") // the constructor of the record's own class
             Constructor<R> constructor = (Constructor<R>) shape.constructor;

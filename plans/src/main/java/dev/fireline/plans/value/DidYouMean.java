@@ -55,7 +55,21 @@ public final class DidYouMean {
         boolean sameFamily = word.startsWith(candidate.substring(0, dot));
         String rest = sameFamily ? word.substring(dot) : word;
         int limit = rest.length() < 3 ? 0 : (rest.length() + 1) / 3;
-        return distance(word, candidate) <= limit;
+        return distance(word, candidate) <= limit || areSwapped(plain(word), plain(candidate));
+    }
+
+    /** Two neighbours in the wrong order are one slip, however short the word. */
+    private static boolean areSwapped(String word, String candidate) {
+        int differ = 0;
+        while (differ < Math.min(word.length(), candidate.length())
+                && word.charAt(differ) == candidate.charAt(differ)) {
+            differ++;
+        }
+        return word.length() == candidate.length()
+                && differ + 1 < word.length()
+                && word.charAt(differ) == candidate.charAt(differ + 1)
+                && word.charAt(differ + 1) == candidate.charAt(differ)
+                && word.substring(differ + 2).equals(candidate.substring(differ + 2));
     }
 
     private static int distance(String word, String candidate) {

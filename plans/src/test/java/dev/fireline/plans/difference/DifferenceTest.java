@@ -37,6 +37,16 @@ class DifferenceTest {
             """;
 
     @Test
+    void ofALadderTheRungThatDiffersIsNamed() {
+        String ladder = "notify: ops, escalate: [{after: 5m, unless: acknowledged, to: ops},"
+                + " {after: 15m, every: 15m, unless: acknowledged, to: ops}, {reasons: [press, safety], to: ops}]}";
+        String old = OLD.replace("notify: ops}", ladder);
+
+        assertThat(Difference.between(plan(old), plan(old.replace("safety", "law"))))
+                .containsExactly("severities.P0.escalate[3].reasons: [press, safety] → [press, law]");
+    }
+
+    @Test
     void whatDiffersIsWrittenAsTheAuthorWroteIt() {
         String changed = OLD.replace("keys: int", "keys: {type: number, default: 3}")
                 .replace("[one, all]", "[one, some, all]")

@@ -3,8 +3,10 @@ package dev.fireline.simulation.explain;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.clock.BusinessCalendar;
 import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.playbook.Stage;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
 import dev.fireline.plans.severity.Rung;
@@ -13,11 +15,14 @@ import dev.fireline.plans.value.Written;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of a plan in words. */
 final class InWords {
+    private static final Pattern MADE = Pattern.compile("(detect|contain|investigate|recover|step)(-\\d+)+");
+
     private InWords() {}
 
     /** What the head of a plan says beside title and owner. */
@@ -93,7 +98,11 @@ final class InWords {
             case Step.Decision decision -> "decision";
             case Step.Note note -> "note: " + note.note().source();
             case Step.Send send -> "send message " + send.message();
-            case Step.SetFacts facts -> "set " + String.join(", ", facts.facts().keySet());
+            case Step.SetFacts facts ->
+                facts.facts().entrySet().stream()
+                        .map(set ->
+                                "set " + set.getKey() + " to `" + set.getValue().source() + "`")
+                        .collect(Collectors.joining(", "));
             case Step.Wait pause -> "wait " + pause.pause().text();
             case Step.Sequence group -> group.steps().size() + " steps in order";
             case Step.Parallel group -> group.parallel().size() + " steps side by side";
@@ -101,7 +110,8 @@ final class InWords {
                 "for each " + each.as() + " of " + brief(Written.of(each.each())) + ", " + each.maxParallel()
                         + " at a time";
             case Step.Rollout rollout ->
-                "rollout in " + rollout.rollout().stages().size() + " stages";
+                "rollout in " + rollout.rollout().stages().size() + " stages: "
+                        + rollout.rollout().stages().stream().map(InWords::of).collect(Collectors.joining(", then "));
             case Step.Call call -> "call " + call.playbook();
             case Step.SwitchTo leave -> "go over to " + leave.switchTo();
             case Step.Revert revert -> "undo " + String.join(", ", revert.revert());
@@ -129,14 +139,24 @@ final class InWords {
                 + (options.onFailure() == null ? "" : "; when it fails: " + word(options.onFailure()));
     }
 
+    /** A name its author did not give says where the step stands; in a picture it is better to say what it does. */
     static String title(Step step) {
-        return step.options().title() == null
-                ? step.id()
-                : step.options().title().source();
+        @Nullable Template title = step.options().title();
+        return title != null ? title.source() : MADE.matcher(step.id()).matches() ? brief(of(step)) : step.id();
     }
 
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String of(Stage stage) {
+        String values = stage.values().entrySet().stream()
+                .map(value -> value.getKey() + " " + value.getValue())
+                .collect(Collectors.joining(", "));
+        return values
+                + (stage.hold() == null
+                        ? ""
+                        : (values.isEmpty() ? "" : " ") + "for " + stage.hold().text());
     }
 
     private static String brief(String text) {

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.step;
 
 import dev.fireline.plans.expression.Evaluation;
+import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.playbook.Step;
 
@@ -26,9 +27,10 @@ final class Titles {
 
     /** For people: an unknown part is shown as such rather than holding the step up. */
     String text(Step step, Template template) {
-        return switch (template.render(instances.scopeOf(step))) {
+        Scope scope = instances.scopeOf(step);
+        return switch (template.render(scope)) {
             case Evaluation.Known known -> String.valueOf(known.value());
-            case Evaluation.Unknown unknown -> template.source() + " (" + unknown.reason() + ")";
+            case Evaluation.Unknown unknown -> template.read(scope) + " (" + unknown.reason() + ")";
         };
     }
 }
