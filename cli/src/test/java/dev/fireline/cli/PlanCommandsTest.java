@@ -131,8 +131,7 @@ class PlanCommandsTest {
     void anOlderVersionSomewhereElseHasThePeopleOfTheNewOne() throws IOException {
         String mine = "web-shop-team: {members: [zoe]}\n  zoe: {login: zoe, email: zoe@example.org}";
         Path roster = folder.resolve("roster.yaml");
-        Files.writeString(
-                roster, Files.readString(roster).replaceFirst("web-shop-team: \\{members: \\[[^]]*]}", mine));
+        Files.writeString(roster, Files.readString(roster).replaceFirst("web-shop-team: \\{members: \\[[^]]*]}", mine));
         String text = Files.readString(plan).replace("to: web-shop-lead}]", "to: zoe}]");
         Files.writeString(plan, text);
         Path older = Files.createDirectory(folder.resolve("older")).resolve("web-shop.yaml");
