@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,9 +78,7 @@ class StoreFaultsTest {
             FAULTS.forEach((round, fault) -> proxy.faults().next(1, request -> isUpload(request, round), fault));
             try (Topology topology = Topology.on(STAGE)
                     .onDevelopmentServer()
-                    .settings(Stream.concat(scene.settings().stream(), gateway.settings(proxy.url("")).stream())
-                            .filter(flag -> !flag.startsWith("--fireline.evidence.directory="))
-                            .toList())
+                    .settings(scene.storingIn(gateway, proxy))
                     .workers(1)
                     .bridges(1)
                     .start()) {
