@@ -1,6 +1,9 @@
 package dev.fireline.standins.cluster;
 
+import dev.fireline.standins.cluster.ManagedFields.Conflict;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A refused request: answered as a Kubernetes {@code Status} with the words the real server uses. */
@@ -11,13 +14,19 @@ final class Refusal extends RuntimeException {
     private final String reason;
     private final String resource;
     private final String name;
+    private final transient List<Conflict> causes;
 
     private Refusal(int code, String reason, String resource, String name, String message) {
+        this(code, reason, resource, name, message, List.of());
+    }
+
+    private Refusal(int code, String reason, String resource, String name, String message, List<Conflict> causes) {
         super(message);
         this.code = code;
         this.reason = reason;
         this.resource = resource;
         this.name = name;
+        this.causes = causes;
     }
 
     static Refusal of(int code, String reason, String message) {
@@ -40,6 +49,26 @@ final class Refusal extends RuntimeException {
                 kind.plural,
                 name,
                 "Operation cannot be fulfilled on %s \"%s\": %s".formatted(kind.resource(), name, why));
+    }
+
+    /** Of an apply, for what others manage. */
+    static Refusal managed(List<Conflict> conflicts) {
+        return new Refusal(
+                409,
+                "Conflict",
+                "",
+                "",
+                "Apply failed with %d conflicts: %s"
+                        .formatted(
+                                conflicts.size(),
+                                String.join(
+                                        ", ",
+                                        conflicts.stream().map(Refusal::said).toList())),
+                conflicts);
+    }
+
+    private static String said(Conflict conflict) {
+        return "conflict with \"%s\" using %s".formatted(conflict.manager(), conflict.apiVersion());
     }
 
     static Refusal invalid(Kind kind, String name, String why) {
@@ -72,6 +101,13 @@ final class Refusal extends RuntimeException {
         status.putObject("metadata");
         if (!name.isEmpty()) {
             status.putObject("details").put("name", name).put("kind", resource);
+        }
+        if (!causes.isEmpty()) {
+            ArrayNode all = status.withObject("/details").putArray("causes");
+            causes.forEach(conflict -> all.addObject()
+                    .put("reason", "FieldManagerConflict")
+                    .put("message", said(conflict))
+                    .put("field", FieldPaths.said(conflict.field())));
         }
         return status;
     }
