@@ -191,7 +191,33 @@ final class Api {
             }
             return Answer.text(200, texts.read(store.get(kind, address.space(), address.object()), call.query()));
         }
+        if (kind == Kind.POD && subresource.equals("eviction") && call.method().equals("POST")) {
+            return evict(call, address);
+        }
         throw Refusal.notSpoken(404, "%s of %s/%s".formatted(call.method(), kind.plural, subresource));
+    }
+
+    private Answer evict(Call call, Address address) {
+        JsonNode options = read(call).path("deleteOptions");
+        ObjectNode pod = store.get(Kind.POD, address.space(), address.object());
+        store.list(Kind.DISRUPTION_BUDGET, address.space(), budget -> Budgets.forbids(budget, pod, store)).stream()
+                .findFirst()
+                .ifPresent(budget -> {
+                    throw Refusal.budget(Metadata.name(budget));
+                });
+        DeleteOptions wanted = DeleteOptions.read(options, call.query());
+        DeleteOptions all = new DeleteOptions(
+                wanted.uid(),
+                wanted.resourceVersion(),
+                wanted.now(),
+                wanted.dryRun() || call.query().dryRun());
+        store.delete(Kind.POD, address.space(), address.object(), all);
+        return Answer.json(
+                201,
+                json.createObjectNode()
+                        .put("kind", "Status")
+                        .put("apiVersion", "v1")
+                        .put("status", "Success"));
     }
 
     private Answer scale(Call call, Address address) {

@@ -10,17 +10,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private record Cause(String reason, String message, String field) {}
+
     private final int code;
     private final String reason;
     private final String resource;
     private final String name;
-    private final transient List<Conflict> causes;
+    private final transient List<Cause> causes;
 
     private Refusal(int code, String reason, String resource, String name, String message) {
         this(code, reason, resource, name, message, List.of());
     }
 
-    private Refusal(int code, String reason, String resource, String name, String message, List<Conflict> causes) {
+    private Refusal(int code, String reason, String resource, String name, String message, List<Cause> causes) {
         super(message);
         this.code = code;
         this.reason = reason;
@@ -64,11 +66,25 @@ final class Refusal extends RuntimeException {
                                 String.join(
                                         ", ",
                                         conflicts.stream().map(Refusal::said).toList())),
-                conflicts);
+                conflicts.stream()
+                        .map(conflict ->
+                                new Cause("FieldManagerConflict", said(conflict), FieldPaths.said(conflict.field())))
+                        .toList());
     }
 
     private static String said(Conflict conflict) {
         return "conflict with \"%s\" using %s".formatted(conflict.manager(), conflict.apiVersion());
+    }
+
+    /** Of an eviction. */
+    static Refusal budget(String name) {
+        return new Refusal(
+                429,
+                "TooManyRequests",
+                "",
+                "",
+                "Cannot evict pod as it would violate the pod's disruption budget.",
+                List.of(new Cause("DisruptionBudget", "The disruption budget %s allows none now".formatted(name), "")));
     }
 
     static Refusal invalid(Kind kind, String name, String why) {
@@ -104,10 +120,10 @@ final class Refusal extends RuntimeException {
         }
         if (!causes.isEmpty()) {
             ArrayNode all = status.withObject("/details").putArray("causes");
-            causes.forEach(conflict -> all.addObject()
-                    .put("reason", "FieldManagerConflict")
-                    .put("message", said(conflict))
-                    .put("field", FieldPaths.said(conflict.field())));
+            causes.forEach(cause -> all.addObject()
+                    .put("reason", cause.reason())
+                    .put("message", cause.message())
+                    .put("field", cause.field()));
         }
         return status;
     }
