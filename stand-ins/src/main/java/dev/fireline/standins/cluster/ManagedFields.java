@@ -70,7 +70,7 @@ final class ManagedFields {
             if (!entry.isApplied(manager)) {
                 entry.fields.stream()
                         .filter(wanted::containsKey)
-                        .filter(path -> !wanted.get(path).equals(FieldPaths.get(before, path)))
+                        .filter(path -> !FieldPaths.get(before, path).equals(wanted.get(path)))
                         .forEach(path -> conflicts.add(new Conflict(entry.manager, entry.apiVersion, path)));
             }
         }
