@@ -28,6 +28,14 @@ public final class Programs {
         return find("FIRELINE_VERSITYGW", "versitygw");
     }
 
+    static Path etcd() {
+        return find("FIRELINE_KUBE_BIN", "etcd");
+    }
+
+    static Path kubeApiServer() {
+        return find("FIRELINE_KUBE_BIN", "kube-apiserver");
+    }
+
     public static Path alertmanager() {
         return find("FIRELINE_ALERTMANAGER", "prometheus-alertmanager");
     }
@@ -52,9 +60,12 @@ public final class Programs {
     private static Path find(String variable, String... names) {
         String named = System.getenv(variable);
         if (named != null) {
-            return executables(Stream.of(Path.of(named)))
+            Stream<Path> either = Stream.concat(
+                    Stream.of(Path.of(named)), Arrays.stream(names).map(name -> Path.of(named, name)));
+            return executables(either)
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError(variable + " is " + named + ", which is no executable file"));
+                    .orElseThrow(() -> new AssertionError(
+                            variable + " is " + named + ", which is no executable file and holds none"));
         }
         List<Path> folders = Stream.concat(
                         Arrays.stream(System.getenv("PATH").split(File.pathSeparator))

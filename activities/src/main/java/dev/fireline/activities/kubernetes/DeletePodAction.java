@@ -16,10 +16,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code kubernetes.delete-pod}: deletes the pod of one uid and waits until that uid is gone; a pod that came back under
- * the same name is left alone. The uid is told to the engine before the delete, so that a second try knows which pod
+ * {@code kubernetes.delete-pod} deletes the pod of one uid, {@code kubernetes.evict-pod} evicts it, which a PodDisruptionBudget may
+ * forbid; both wait until that uid is gone. A pod that came back under the same name is left alone. The uid is told to the engine before the delete, so that a second try knows which pod
  * the first one meant. No undo. Outputs: {@code pod}, {@code uid}, {@code node}. Needs {@code get} and {@code delete} on
- * pods.
+ * pods, or {@code create} on their evictions.
  */
 final class DeletePodAction implements ActionHandler<DeletePod> {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -27,14 +27,24 @@ final class DeletePodAction implements ActionHandler<DeletePod> {
     private static final String DELETING = "deleting uid ";
 
     private final ClusterClient cluster;
+    private final boolean evicts;
 
-    DeletePodAction(ClusterClient cluster) {
+    private DeletePodAction(ClusterClient cluster, boolean evicts) {
         this.cluster = cluster;
+        this.evicts = evicts;
+    }
+
+    static DeletePodAction deleting(ClusterClient cluster) {
+        return new DeletePodAction(cluster, false);
+    }
+
+    static DeletePodAction evicting(ClusterClient cluster) {
+        return new DeletePodAction(cluster, true);
     }
 
     @Override
     public String name() {
-        return "kubernetes.delete-pod";
+        return evicts ? "kubernetes.evict-pod" : "kubernetes.delete-pod";
     }
 
     @Override
@@ -74,25 +84,34 @@ final class DeletePodAction implements ActionHandler<DeletePod> {
 
     private ActionResult deleted(ActionCall<DeletePod> call, ObjectPath target, String uid, @Nullable Pod found) {
         if (call.dryRun()) {
-            delete(target, uid, true);
-            return result(false, "would delete", target, uid, found);
+            end(target, uid, found, true);
+            return result(false, evicts ? "would evict" : "would delete", target, uid, found);
         }
         call.heartbeat().beat(DELETING + uid);
         if (found != null && uid(found).equals(uid)) {
-            delete(target, uid, false);
+            end(target, uid, found, false);
             awaitEnd(call, target, uid);
-            return result(true, "deleted", target, uid, found);
+            return result(true, evicts ? "evicted" : "deleted", target, uid, found);
         }
-        return result(true, "an earlier try deleted", target, uid, found);
+        return result(true, evicts ? "an earlier try evicted" : "an earlier try deleted", target, uid, found);
     }
 
-    private void delete(ObjectPath target, String uid, boolean dryRun) {
+    private void end(ObjectPath target, String uid, @Nullable Pod found, boolean dryRun) {
         cluster.ask(target.toString(), () -> {
             try {
-                Deletion.send(cluster, target.uri(), uid, dryRun);
+                if (evicts && found != null) {
+                    Deletion.evict(cluster, target, uid, found.getMetadata().getResourceVersion(), dryRun);
+                } else {
+                    Deletion.send(cluster, target.uri(), uid, dryRun);
+                }
             } catch (KubernetesClientException e) {
                 if (e.getCode() == 409) {
-                    throw changed(target, uid, "another");
+                    throw conflict(target, uid, e);
+                }
+                if (Deletion.isForbiddenByBudget(e)) {
+                    throw ActionFault.permanent(
+                            ActionFailure.REFUSED,
+                            target + ": a PodDisruptionBudget forbids to evict it now; it was left alone");
                 }
                 if (e.getCode() != 404 || dryRun) {
                     throw e;
@@ -100,6 +119,14 @@ final class DeletePodAction implements ActionHandler<DeletePod> {
             }
             return true;
         });
+    }
+
+    /** An eviction is held to the version as well, which any change of the same pod moves on. */
+    private ActionFault conflict(ObjectPath target, String uid, KubernetesClientException refused) {
+        Pod now = evicts ? find(target) : null;
+        return now != null && uid(now).equals(uid)
+                ? ActionFault.passing(ActionFailure.UNAVAILABLE, target + " was changed at the same moment", refused)
+                : changed(target, uid, "another");
     }
 
     private void awaitEnd(ActionCall<DeletePod> call, ObjectPath target, String uid) {

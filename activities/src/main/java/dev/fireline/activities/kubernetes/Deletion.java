@@ -1,11 +1,13 @@
 package dev.fireline.activities.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes by {@code DeleteOptions}, which the client's own calls cannot fill in completely. */
+/** Deletes and evicts by {@code DeleteOptions}, which the client's own calls cannot fill in completely. */
 final class Deletion {
     private Deletion() {}
 
@@ -24,5 +26,33 @@ final class Deletion {
             options.put("dryRun", List.of("All"));
         }
         cluster.api().raw(uri, "DELETE", options);
+    }
+
+    /**
+     * Asks for the end of a pod, which a PodDisruptionBudget may forbid. <a
+     * href="https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/">API-initiated eviction</a>.
+     *
+     * @param version beside the uid: with a uid alone the server tries a pod that does not run for ten seconds
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException 404 when it is not there, 409 for another uid or version, 429
+     *     when a budget forbids it now
+     */
+    static void evict(ClusterClient cluster, ObjectPath pod, String uid, String version, boolean dryRun) {
+        Map<String, Object> eviction = new LinkedHashMap<>();
+        eviction.put("kind", "Eviction");
+        eviction.put("apiVersion", "policy/v1");
+        eviction.put("metadata", Map.of("namespace", pod.namespace(), "name", pod.name()));
+        eviction.put("deleteOptions", Map.of("preconditions", Map.of("uid", uid, "resourceVersion", version)));
+        cluster.api().raw(pod.uri() + "/eviction" + (dryRun ? "?dryRun=All" : ""), "POST", eviction);
+    }
+
+    /** Whether it is a budget that forbids an eviction, and not a server that is busy. */
+    static boolean isForbiddenByBudget(KubernetesClientException refused) {
+        Status status = refused.getStatus();
+        return refused.getCode() == 429
+                && status != null
+                && status.getDetails() != null
+                && status.getDetails().getCauses() != null
+                && status.getDetails().getCauses().stream()
+                        .anyMatch(cause -> "DisruptionBudget".equals(cause.getReason()));
     }
 }

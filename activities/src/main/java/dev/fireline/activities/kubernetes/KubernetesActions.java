@@ -26,7 +26,8 @@ public final class KubernetesActions {
         return Stream.<ActionHandler<?>>of(
                         new ScaleAction(cluster),
                         new AwaitRescaleAction(cluster),
-                        new DeletePodAction(cluster),
+                        DeletePodAction.deleting(cluster),
+                        DeletePodAction.evicting(cluster),
                         new DeleteSecretAction(cluster),
                         new PatchConfigMapAction(cluster),
                         new PodsAction(cluster),

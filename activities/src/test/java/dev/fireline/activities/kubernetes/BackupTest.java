@@ -220,6 +220,7 @@ class BackupTest {
                 null,
                 null,
                 uid,
+                null,
                 null);
     }
 

@@ -326,6 +326,7 @@ class FaultyClusterTest {
                 null,
                 null,
                 uid,
+                null,
                 null);
     }
 

@@ -290,6 +290,47 @@ abstract class KubernetesActionsContract {
     }
 
     @Test
+    void onlyThePodOfThatUidIsEvicted() {
+        String uid = pod("web-1");
+
+        ApplicationFailure wrong = worker.failureOf("kubernetes.evict-pod", pod("web-1", "another-uid"));
+        assertThat(wrong.getType()).isEqualTo(ActionFailure.WRONG_UID);
+        ActionResult dry = worker.perform(
+                request("k", "kubernetes.evict-pod", pod("web-1", uid)).asDryRun());
+        assertThat(dry.summary()).contains("would evict");
+        assertThat(uidOf("web-1")).isEqualTo(uid);
+
+        ActionResult evicted = worker.perform("kubernetes.evict-pod", pod("web-1", uid));
+        assertThat(evicted.changed()).isTrue();
+        assertThat(evicted.outputs()).containsEntry("uid", uid);
+        assertThat(uidOf("web-1")).isNull();
+    }
+
+    @Test
+    void aPodThatABudgetProtectsIsNotEvictedAndAPersonIsAsked() {
+        String uid = pod("web-1");
+        running("web-1");
+        apply("""
+                apiVersion: policy/v1
+                kind: PodDisruptionBudget
+                metadata: {name: web, namespace: %s}
+                spec: {minAvailable: 1, selector: {matchLabels: {app: web}}}
+                """.formatted(namespace));
+
+        ApplicationFailure failure = worker.failureOf("kubernetes.evict-pod", pod("web-1", uid));
+
+        assertThat(failure.getType()).isEqualTo(ActionFailure.REFUSED);
+        assertThat(failure.isNonRetryable()).isTrue();
+        assertThat(failure.getOriginalMessage()).contains("PodDisruptionBudget");
+        assertThat(uidOf("web-1")).isEqualTo(uid);
+    }
+
+    /** Only a pod that runs counts for a budget; where there is no kubelet, the test is one. */
+    void running(String pod) {
+        admin.pods().inNamespace(namespace).withName(pod).editStatus(ReadyPods::ready);
+    }
+
+    @Test
     void aDryDeleteSaysTheUidAndLeavesThePod() {
         String uid = pod("web-1");
 

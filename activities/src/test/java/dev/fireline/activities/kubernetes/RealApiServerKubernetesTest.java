@@ -65,6 +65,7 @@ class RealApiServerKubernetesTest extends KubernetesContainmentContract {
                   - {apiGroups: [""], resources: [pods], verbs: [get, list, delete]}
                   - {apiGroups: [""], resources: [configmaps], verbs: [get, create, patch, delete]}
                   - {apiGroups: [""], resources: [pods], verbs: [patch]}
+                  - {apiGroups: [""], resources: [pods/eviction], verbs: [create]}
                   - {apiGroups: [""], resources: [events], verbs: [list]}
                   - {apiGroups: [networking.k8s.io], resources: [networkpolicies], verbs: [get, list, create, delete]}
                   - {apiGroups: [""], resources: [secrets], resourceNames: [certs], verbs: [delete]}

@@ -94,6 +94,11 @@ class RightsTest {
                 ---
                 apiVersion: v1
                 kind: Pod
+                metadata: {name: web-2, namespace: default, labels: {app: old}}
+                spec: {containers: [{name: main, image: "web:1"}]}
+                ---
+                apiVersion: v1
+                kind: Pod
                 metadata: {name: web-1, namespace: default, labels: {app: old}}
                 spec: {containers: [{name: main, image: "web:1"}]}
                 """);
@@ -135,6 +140,7 @@ class RightsTest {
         asked.put("fireline-scale", asking(RightsTest::scale));
         asked.put("fireline-rollout", asking(RightsTest::rollOut));
         asked.put("fireline-delete-pod", asking(() -> act("delete-pod", Map.of("pod", "web-1"))));
+        asked.put("fireline-evict-pod", asking(() -> act("evict-pod", Map.of("pod", "web-2"))));
         asked.put("fireline-delete-secret", asking(() -> act("delete-secret", Map.of("name", "certs"))));
         asked.put(
                 "fireline-configmap",

@@ -15,6 +15,7 @@ import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
 import dev.fireline.workflows.action.ActionResult;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
@@ -55,6 +56,14 @@ class StandInKubernetesTest extends KubernetesContainmentContract {
     ActingWorker unauthorised() {
         standIn.faults().next(1, new Fault.Forbidden());
         return worker;
+    }
+
+    /** Here pods start by themselves. */
+    @Override
+    void running(String pod) {
+        await(pod + " to be ready")
+                .until(() -> Readiness.isPodReady(
+                        admin.pods().inNamespace(namespace).withName(pod).get()));
     }
 
     @AfterEach

@@ -28,6 +28,10 @@ public final class ActionCatalog {
                     "waits until the replicas of a workload are no longer those"),
             destroys("kubernetes.delete-pod", PodParameters.DeletePod.class, "deletes exactly the pod of that uid"),
             destroys(
+                    "kubernetes.evict-pod",
+                    PodParameters.DeletePod.class,
+                    "evicts exactly the pod of that uid, unless a PodDisruptionBudget forbids it"),
+            destroys(
                     "kubernetes.delete-secret",
                     ObjectParameters.DeleteSecret.class,
                     "deletes a Secret; the credential itself must be revoked where it was issued"),

@@ -8,9 +8,11 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The verbs of the API on the stand-in's kinds. */
 final class Api {
@@ -18,15 +20,25 @@ final class Api {
      * A request as far as the API looks at it.
      *
      * @param contentType without parameters
+     * @param agent who asks, as it calls itself
      */
-    record Call(String method, String path, Query query, String contentType, byte[] body) {
+    record Call(String method, String path, Query query, String contentType, String agent, byte[] body) {
+        /** Who manages what it writes. */
+        String manager() {
+            String named = query.get("fieldManager");
+            return named.isEmpty() ? agent.split("/", 2)[0] : named;
+        }
+
         /** Whether it would change something. */
         boolean isWrite() {
             return !method.equals("GET");
         }
     }
 
+    private static final String APPLY = "application/apply-patch+yaml";
+
     private final JsonMapper json;
+    private final YAMLMapper yaml = new YAMLMapper();
     private final ObjectStore store;
     private final PodTexts texts;
     private final Discovery discovery;
@@ -82,6 +94,7 @@ final class Api {
             throw Refusal.notSpoken(405, "create without a namespace");
         }
         ObjectNode body = body(call, address.kind());
+        ManagedFields.updated(ObjectStore.empty(), body, call.manager());
         return Answer.json(
                 201,
                 store.create(address.kind(), address.space(), body, call.query().dryRun()));
@@ -93,6 +106,9 @@ final class Api {
             case "GET" -> Answer.json(200, store.get(kind, address.space(), address.object()));
             case "PUT" -> change(call, address, before -> body(call, kind));
             case "PATCH" -> {
+                if (call.contentType().equals(APPLY)) {
+                    yield apply(call, address);
+                }
                 JsonNode patch = mergePatch(call);
                 yield change(call, address, before -> merged(before, patch));
             }
@@ -102,14 +118,48 @@ final class Api {
     }
 
     private Answer change(Call call, Address address, UnaryOperator<ObjectNode> change) {
-        return Answer.json(
-                200,
-                store.change(
-                        address.kind(),
-                        address.space(),
-                        address.object(),
-                        change,
-                        call.query().dryRun()));
+        return Answer.json(200, changed(call, address, managed(call, change)));
+    }
+
+    private ObjectNode changed(Call call, Address address, UnaryOperator<ObjectNode> change) {
+        return store.change(
+                address.kind(),
+                address.space(),
+                address.object(),
+                change,
+                call.query().dryRun());
+    }
+
+    /** What it changes is managed by whoever asks from then on. */
+    private static UnaryOperator<ObjectNode> managed(Call call, UnaryOperator<ObjectNode> change) {
+        return before -> {
+            ObjectNode after = change.apply(before.deepCopy());
+            ManagedFields.updated(before, after, call.manager());
+            return after;
+        };
+    }
+
+    private Answer apply(Call call, Address address) {
+        Kind kind = address.kind();
+        AppliedObject applied = new AppliedObject(
+                kind,
+                address.object(),
+                (ObjectNode) parseYaml(call.body()),
+                call.query().get("fieldManager"),
+                call.query().isTrue("force"));
+        boolean isThere =
+                store.list(kind, address.space(), each -> Metadata.name(each).equals(address.object())).stream()
+                        .findAny()
+                        .isPresent();
+        return isThere
+                ? Answer.json(200, changed(call, address, applied::into))
+                : Answer.json(
+                        201,
+                        store.create(
+                                kind,
+                                address.space(),
+                                applied.created(),
+                                call.query().dryRun()));
     }
 
     private Answer delete(Call call, Address address) {
@@ -141,7 +191,33 @@ final class Api {
             }
             return Answer.text(200, texts.read(store.get(kind, address.space(), address.object()), call.query()));
         }
+        if (kind == Kind.POD && subresource.equals("eviction") && call.method().equals("POST")) {
+            return evict(call, address);
+        }
         throw Refusal.notSpoken(404, "%s of %s/%s".formatted(call.method(), kind.plural, subresource));
+    }
+
+    private Answer evict(Call call, Address address) {
+        JsonNode options = read(call).path("deleteOptions");
+        ObjectNode pod = store.get(Kind.POD, address.space(), address.object());
+        store.list(Kind.DISRUPTION_BUDGET, address.space(), budget -> Budgets.forbids(budget, pod, store)).stream()
+                .findFirst()
+                .ifPresent(budget -> {
+                    throw Refusal.budget(Metadata.name(budget));
+                });
+        DeleteOptions wanted = DeleteOptions.read(options, call.query());
+        DeleteOptions all = new DeleteOptions(
+                wanted.uid(),
+                wanted.resourceVersion(),
+                wanted.now(),
+                wanted.dryRun() || call.query().dryRun());
+        store.delete(Kind.POD, address.space(), address.object(), all);
+        return Answer.json(
+                201,
+                json.createObjectNode()
+                        .put("kind", "Status")
+                        .put("apiVersion", "v1")
+                        .put("status", "Success"));
     }
 
     private Answer scale(Call call, Address address) {
@@ -159,13 +235,17 @@ final class Api {
         };
         boolean dryRun = call.method().equals("GET") || call.query().dryRun();
         return Answer.json(
-                200, ScaleView.of(store.change(address.kind(), address.space(), address.object(), change, dryRun)));
+                200,
+                ScaleView.of(store.change(
+                        address.kind(), address.space(), address.object(), managed(call, change), dryRun)));
     }
 
     private JsonNode mergePatch(Call call) {
         if (!call.contentType().equals("application/merge-patch+json")) {
             throw Refusal.notSpoken(
-                    415, "a patch of type '%s'; it takes application/merge-patch+json".formatted(call.contentType()));
+                    415,
+                    "a patch of type '%s'; it takes application/merge-patch+json and %s"
+                            .formatted(call.contentType(), APPLY));
         }
         return parse(call.body());
     }
@@ -191,15 +271,24 @@ final class Api {
     }
 
     private JsonNode parse(byte[] body) {
+        return parse(json, "JSON", body);
+    }
+
+    /** JSON is YAML. */
+    private JsonNode parseYaml(byte[] body) {
+        return parse(yaml, "YAML", body);
+    }
+
+    private static JsonNode parse(ObjectMapper mapper, String form, byte[] body) {
         try {
-            JsonNode tree = json.readTree(body);
+            JsonNode tree = mapper.readTree(body);
             if (tree instanceof ObjectNode) {
                 return tree;
             }
         } catch (JacksonException e) {
-            throw Refusal.of(400, "BadRequest", "the body is not JSON: " + e.getOriginalMessage());
+            throw Refusal.of(400, "BadRequest", "the body is not " + form + ": " + e.getOriginalMessage());
         }
-        throw Refusal.of(400, "BadRequest", "the body is not a JSON object");
+        throw Refusal.of(400, "BadRequest", "the body is not a " + form + " object");
     }
 
     private static ObjectNode merged(ObjectNode before, JsonNode patch) {

@@ -68,11 +68,13 @@ final class HttpFront implements HttpHandler {
             body = in.readNBytes(LONGEST_BODY_BYTES + 1);
         }
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        String agent = exchange.getRequestHeaders().getFirst("User-Agent");
         return new Api.Call(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
                 Query.parse(exchange.getRequestURI().getRawQuery()),
                 type == null ? "" : type.split(";", 2)[0].trim(),
+                agent == null ? "unknown" : agent,
                 body);
     }
 

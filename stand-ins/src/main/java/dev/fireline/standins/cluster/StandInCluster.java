@@ -19,8 +19,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * A cluster in memory that speaks the Kubernetes API on loopback, for the demo and for tests. {@code GET /version} says
- * {@code stand-in}, and so does the context of {@link #kubeconfig()}. It has no authentication, no admission, no
- * watch and no server-side apply; what it answers, it means: a dry run persists nothing, a precondition is checked, a policy cuts off. Commands
+ * {@code stand-in}, and so does the context of {@link #kubeconfig()}. It has no authentication, no admission and no
+ * watch, and server-side apply takes a list for one field; what it answers, it means: a dry run persists nothing, a precondition is checked, a policy cuts off. Commands
  * answer as they are set up to, since nothing runs here.
  */
 public final class StandInCluster implements AutoCloseable {

@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StandInClusterTest {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final String APPLY = "application/apply-patch+yaml";
     private static final String DEPLOYMENT = "/apis/apps/v1/namespaces/mpc-system/deployments/mpc-compute";
     private static final String CONFIG = "/api/v1/namespaces/mpc-system/configmaps/mpc-config";
     private static final String PODS = "/api/v1/namespaces/mpc-system/pods";
@@ -83,11 +84,34 @@ class StandInClusterTest {
         assertThat(status("GET", PODS + "?watch=true", "", "")).isEqualTo(405);
         assertThat(status("PATCH", CONFIG, "application/strategic-merge-patch+json", "{}"))
                 .isEqualTo(415);
-        assertThat(status("PATCH", CONFIG, "application/apply-patch+yaml", "{}"))
-                .isEqualTo(415);
+        assertThat(status("PATCH", CONFIG, "application/json-patch+json", "[]")).isEqualTo(415);
         JsonNode refusal = body(send("GET", "/api/v1/endpoints", "", ""));
         assertThat(refusal.path("kind").asString()).isEqualTo("Status");
         assertThat(refusal.path("message").asString()).contains("stand-in");
+    }
+
+    /** More of it in the contract of {@code kubernetes.apply}. */
+    @Test
+    void aFieldThatTwoApplyGoesWhenNeitherNamesItAnyMore() {
+        String shared = "/api/v1/namespaces/logging/configmaps/shared?fieldManager=";
+        assertThat(status("PATCH", shared, APPLY, applied("shared", "a: x"))).isEqualTo(422);
+        assertThat(status("PATCH", shared + "one", APPLY, applied("shared", "a: x, b: y")))
+                .isEqualTo(201);
+        assertThat(status("PATCH", shared + "two", APPLY, applied("shared", "a: x")))
+                .isEqualTo(200);
+        JsonNode refused = body(send("PATCH", shared + "two", APPLY, applied("shared", "a: z")));
+        assertThat(refused.at("/details/causes/0/message").asString()).contains("conflict with \"one\"");
+
+        send("PATCH", shared + "one", APPLY, applied("shared", "b: y"));
+        assertThat(get("/api/v1/namespaces/logging/configmaps/shared").path("data"))
+                .hasSize(2);
+        send("PATCH", shared + "two", APPLY, applied("shared", ""));
+        assertThat(get("/api/v1/namespaces/logging/configmaps/shared").path("data"))
+                .hasSize(1);
+    }
+
+    private static String applied(String name, String data) {
+        return "{apiVersion: v1, kind: ConfigMap, metadata: {name: %s}, data: {%s}}".formatted(name, data);
     }
 
     @Test

@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +58,8 @@ class CheckerTest {
             asked("kubernetes.delete-secret", KEY, "DESTROYS", 29, List.of(approval("alice", 25, digest())))));
     private final List<Kept> kept = new ArrayList<>();
     private final List<Waiver> waivers = new ArrayList<>();
-    private final List<Answer> answers = new ArrayList<>(List.of(new Answer(T.plusSeconds(25), "alice")));
+    private final List<Answer> answers =
+            new ArrayList<>(List.of(new Answer(T.plusSeconds(25), "alice", "step", "approve")));
     private final List<Broken> broken = new ArrayList<>();
     private final List<TimelineRow> timeline =
             new ArrayList<>(List.of(new TimelineRow(INCIDENT, 1, "declared"), new TimelineRow(INCIDENT, 2, "closed")));
@@ -226,14 +229,39 @@ class CheckerTest {
     @Test
     void takesAWaiverForEvidenceOnlyWhenItNamesItAndCameBefore() {
         actions.set(2, after(new Wanted("logs", true)));
-        waivers.add(new Waiver(T.plusSeconds(30), List.of("logs")));
-        finds(Invariant.I8, "nobody waived it");
+        answers.add(new Answer(T.plusSeconds(28), "alice", "unkept-step", "approve"));
+        waivers.add(waiver(30, "logs"));
+        finds(Invariant.I8, "nobody who may waived it");
 
-        waivers.set(0, new Waiver(T.plusSeconds(28), List.of("memory")));
-        finds(Invariant.I8, "nobody waived it");
+        waivers.set(0, waiver(28, "memory"));
+        finds(Invariant.I8, "nobody who may waived it");
 
-        waivers.set(0, new Waiver(T.plusSeconds(28), List.of("memory", "logs")));
+        waivers.set(0, waiver(28, "memory", "logs"));
         assertThat(judge()).isEmpty();
+    }
+
+    @Test
+    void takesAWaiverForEvidenceOnlyOfWhoSaidSoBeforeAndMay() {
+        actions.set(2, after(new Wanted("logs", true)));
+        waivers.add(waiver(28, "logs"));
+        finds(Invariant.I8, "nobody who may waived it");
+
+        answers.add(new Answer(T.plusSeconds(28), "bob", "unkept-step", "approve"));
+        answers.add(new Answer(T.plusSeconds(28), "alice", "unkept-step", "skip"));
+        answers.add(new Answer(T.plusSeconds(28), "alice", "unkept-other", "approve"));
+        answers.add(new Answer(T.plusSeconds(30), "alice", "unkept-step", "approve"));
+        finds(Invariant.I8, "nobody who may waived it");
+
+        answers.set(answers.size() - 1, new Answer(T.plusSeconds(29), "alice", "unkept-step", "approve"));
+        assertThat(judge()).isEmpty();
+
+        waivers.set(0, new Waiver(T.plusSeconds(28), List.of("logs"), "step", "alice", Optional.of(Set.of("bob"))));
+        finds(Invariant.I8, "nobody who may waived it");
+    }
+
+    /** By Alice, who may. */
+    private static Waiver waiver(int second, String... steps) {
+        return new Waiver(T.plusSeconds(second), List.of(steps), "step", "alice", Optional.of(Set.of("alice")));
     }
 
     @Test

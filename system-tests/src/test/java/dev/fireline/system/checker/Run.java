@@ -5,7 +5,9 @@ import dev.fireline.workflows.action.ActionRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +91,23 @@ public record Run(
     /** @param step its id, as the plan writes it */
     public record Kept(Instant at, String step) {}
 
-    /** @param steps ids, as the record names them */
-    public record Waiver(Instant at, List<String> steps) {}
+    /**
+     * @param steps ids, as the record names them
+     * @param destroying the step that destroys without them
+     * @param by who waived them
+     * @param may logins of those who might; empty: the plan alone does not say
+     */
+    public record Waiver(Instant at, List<String> steps, String destroying, String by, Optional<Set<String>> may) {}
 
-    public record Answer(Instant at, String by) {}
+    /**
+     * @param step what was answered; null: nothing was asked
+     * @param choice null: it was no choice
+     */
+    public record Answer(
+            Instant at,
+            String by,
+            @Nullable String step,
+            @Nullable String choice) {}
 
     public record Entry(long seq, String what) {}
 

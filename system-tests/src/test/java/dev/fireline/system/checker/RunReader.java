@@ -3,6 +3,7 @@ package dev.fireline.system.checker;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.people.Role;
 import dev.fireline.system.checker.Run.Answer;
 import dev.fireline.system.checker.Run.Asked;
 import dev.fireline.system.checker.Run.Broken;
@@ -50,7 +51,7 @@ public final class RunReader {
             WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND,
             WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND);
 
-    private static final Pattern WAIVED = Pattern.compile("the evidence of (.*) is waived by .*");
+    private static final Pattern WAIVED = Pattern.compile("the evidence of (.*) is waived by ([^:]*): .*");
 
     private final String workflow;
     private final String run;
@@ -62,6 +63,7 @@ public final class RunReader {
     private final List<Kept> kept = new ArrayList<>();
     private final List<Waiver> waivers = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
+    private final List<String> assigned = new ArrayList<>();
     private final List<Entry> journal = new ArrayList<>();
     private final List<Broken> broken = new ArrayList<>();
     private final Map<Long, ActionRequest> running = new LinkedHashMap<>();
@@ -78,7 +80,7 @@ public final class RunReader {
         this.run = run;
     }
 
-    static Run read(String workflow, String run, History history) {
+    public static Run read(String workflow, String run, History history) {
         RunReader reader = new RunReader(workflow, run);
         history.getEventsList().forEach(reader::take);
         return reader.run();
@@ -232,8 +234,14 @@ public final class RunReader {
         journal.add(new Entry(entry.seq(), entry.what()));
         Matcher waived = WAIVED.matcher(entry.what());
         String why = entry.why();
-        if (entry.kind() == Kind.EVIDENCE && why != null && !why.isBlank() && waived.matches()) {
-            waivers.add(new Waiver(entry.at(), List.of(waived.group(1).split(", "))));
+        String step = entry.step();
+        if (entry.kind() == Kind.EVIDENCE && why != null && !why.isBlank() && step != null && waived.matches()) {
+            waivers.add(new Waiver(
+                    entry.at(),
+                    List.of(waived.group(1).split(", ")),
+                    step,
+                    waived.group(2),
+                    wanted == null ? Optional.empty() : MayWaive.before(wanted, step, assigned)));
         }
     }
 
@@ -261,8 +269,16 @@ public final class RunReader {
         if (!input.isEmpty()
                 && read(input, Object.class) instanceof Map<?, ?> message
                 && message.get("by") instanceof String by) {
-            answers.add(new Answer(at, by));
+            answers.add(new Answer(at, by, text(message, "step"), text(message, "choice")));
+            String to = text(message, "to");
+            if (name.equals("assign") && Role.COMMANDER.equals(message.get("role")) && to != null) {
+                assigned.add(to);
+            }
         }
+    }
+
+    private static @Nullable String text(Map<?, ?> message, String key) {
+        return message.get(key) instanceof String text ? text : null;
     }
 
     private static <T> T read(List<Payload> input, Class<T> as) {

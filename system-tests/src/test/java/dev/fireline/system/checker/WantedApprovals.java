@@ -10,10 +10,14 @@ import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,57 +51,71 @@ final class WantedApprovals {
     OptionalInt before(ActionRequest request) {
         String[] key = request.idempotencyKey().split("/", 3);
         Playbook playbook = key.length < 3 ? null : plan.playbooks().get(key[1]);
-        String written = request.step().replaceAll("\\[[^\\]]*\\]", "");
-        if (playbook != null) {
-            for (Phase phase : playbook.phases().values()) {
-                OptionalInt found = in(phase.steps(), List.of(), written, request.action());
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        OptionalInt found = in(plan.review(), List.of(), written, request.action());
-        return found.isPresent() ? found : in(plan.followUp(), List.of(), written, request.action());
-    }
-
-    /** @param around approvals of the groups they stand in, innermost first */
-    private OptionalInt in(List<Step> all, List<Approval> around, String id, String action) {
-        return all.stream()
-                .map(step -> in(step, around, id, action))
-                .filter(OptionalInt::isPresent)
-                .findFirst()
+        Predicate<Step.Action> isIt = step -> step.uses().equals(request.action());
+        return found(playbook == null ? List.of() : List.of(playbook), WantedExhibits.writtenId(request.step()), isIt)
+                .map(this::people)
+                .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
     }
 
-    private OptionalInt in(Step step, List<Approval> around, String id, String action) {
+    /** Names of those who may approve the action of that id, as the plan writes them; empty when nobody is asked. */
+    List<String> approvers(String step) {
+        return found(plan.playbooks().values(), WantedExhibits.writtenId(step), any -> true).stream()
+                .flatMap(List::stream)
+                .flatMap(approval -> approval.by().names().stream())
+                .toList();
+    }
+
+    /** What it follows now. */
+    Plan plan() {
+        return plan;
+    }
+
+    /** What may ask before that action, innermost first. */
+    private Optional<List<Approval>> found(Collection<Playbook> playbooks, String id, Predicate<Step.Action> isIt) {
+        return Stream.concat(
+                        playbooks.stream()
+                                .flatMap(playbook -> playbook.phases().values().stream())
+                                .map(Phase::steps),
+                        Stream.of(plan.review(), plan.followUp()))
+                .flatMap(steps -> in(steps, List.of(), id, isIt).stream())
+                .findFirst();
+    }
+
+    /** @param around approvals of the groups they stand in, innermost first */
+    private Optional<List<Approval>> in(List<Step> all, List<Approval> around, String id, Predicate<Step.Action> isIt) {
+        return all.stream().flatMap(step -> in(step, around, id, isIt).stream()).findFirst();
+    }
+
+    private Optional<List<Approval>> in(Step step, List<Approval> around, String id, Predicate<Step.Action> isIt) {
         Approval own = step.options().approve();
         return switch (step) {
             case Step.Action here ->
-                here.id().equals(id) && here.uses().equals(action)
-                        ? OptionalInt.of(own == null ? people(around) : people(List.of(own)))
-                        : OptionalInt.empty();
-            case Step.Sequence group -> in(group.steps(), around(own, around), id, action);
-            case Step.Parallel group -> in(group.parallel(), around(own, around), id, action);
-            case Step.Each each -> in(each.steps(), around(own, around), id, action);
-            case Step.Rollout rollout -> in(rollout.rollout().steps(), around(own, around), id, action);
+                here.id().equals(id) && isIt.test(here)
+                        ? Optional.of(own == null ? around : List.of(own))
+                        : Optional.empty();
+            case Step.Sequence group -> in(group.steps(), around(own, around), id, isIt);
+            case Step.Parallel group -> in(group.parallel(), around(own, around), id, isIt);
+            case Step.Each each -> in(each.steps(), around(own, around), id, isIt);
+            case Step.Rollout rollout -> in(rollout.rollout().steps(), around(own, around), id, isIt);
             case Step.Call call -> {
                 Playbook fragment = plan.playbooks().get(call.playbook());
                 yield fragment == null || !id.startsWith(call.id() + "/")
-                        ? OptionalInt.empty()
+                        ? Optional.empty()
                         : in(
                                 fragment.steps(),
                                 around(own, around),
                                 id.substring(call.id().length() + 1),
-                                action);
+                                isIt);
             }
-            case Step.Task task -> OptionalInt.empty();
-            case Step.Decision decision -> OptionalInt.empty();
-            case Step.Note note -> OptionalInt.empty();
-            case Step.Send send -> OptionalInt.empty();
-            case Step.SetFacts set -> OptionalInt.empty();
-            case Step.Wait pause -> OptionalInt.empty();
-            case Step.SwitchTo leave -> OptionalInt.empty();
-            case Step.Revert revert -> OptionalInt.empty();
+            case Step.Task task -> Optional.empty();
+            case Step.Decision decision -> Optional.empty();
+            case Step.Note note -> Optional.empty();
+            case Step.Send send -> Optional.empty();
+            case Step.SetFacts set -> Optional.empty();
+            case Step.Wait pause -> Optional.empty();
+            case Step.SwitchTo leave -> Optional.empty();
+            case Step.Revert revert -> Optional.empty();
         };
     }
 

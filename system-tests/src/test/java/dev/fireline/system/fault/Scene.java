@@ -3,8 +3,10 @@ package dev.fireline.system.fault;
 import static org.awaitility.Awaitility.await;
 
 import dev.fireline.standins.cluster.StandInCluster;
+import dev.fireline.standins.faults.FaultyHttp;
 import dev.fireline.standins.receiver.StandInReceiver;
 import dev.fireline.system.PlansFolder;
+import dev.fireline.system.S3Gateway;
 import dev.fireline.system.Stage;
 import dev.fireline.system.checker.AuditRecord;
 import dev.fireline.system.checker.Checker;
@@ -57,6 +59,13 @@ final class Scene implements AutoCloseable {
                 "--fireline.plans=" + plans,
                 "--fireline.kubernetes.kubeconfig=" + folder.resolve("kubeconfig"),
                 "--fireline.evidence.directory=" + evidence());
+    }
+
+    /** Those that keep evidence in that gateway, by a detour, and not in a folder. */
+    List<String> storingIn(S3Gateway gateway, FaultyHttp detour) throws IOException {
+        return Stream.concat(settings().stream(), gateway.settings(detour.url("")).stream())
+                .filter(flag -> !flag.startsWith("--fireline.evidence.directory="))
+                .toList();
     }
 
     /** Adds a plan; {@code ${RECEIVER}} stands for the receiver's address. */

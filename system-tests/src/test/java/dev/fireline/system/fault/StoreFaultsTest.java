@@ -10,6 +10,7 @@ import dev.fireline.system.S3Gateway;
 import dev.fireline.system.Stage;
 import dev.fireline.system.nemesis.Nemesis;
 import dev.fireline.system.target.Sender;
+import dev.fireline.system.topology.Part;
 import dev.fireline.system.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * F10: between Fireline and its evidence store, a real S3 server, everything goes wrong that can: it is busy, keeps silent
  * after the whole upload, is slow, cuts uploads off, loses an answer, and takes the credentials for expired. One incident
- * for each, side by side; each keeps its exhibit once and whole.
+ * for each, side by side; each keeps its exhibit once and whole. So does one whose worker is killed with its upload on its way.
  */
 @Tag("faults")
 @Timeout(900) // every wait in here has a limit of its own
@@ -70,7 +71,8 @@ class StoreFaultsTest {
     static final Stage STAGE = new Stage();
 
     @Test
-    void f10AStoreThatIsBusySilentSlowCutOffOrRefusesKeepsEveryExhibitOnceAndWhole() throws IOException {
+    void f10AStoreThatIsBusySilentSlowCutOffOrRefusesAndAWorkerThatDiesAtItKeepEveryExhibitOnceAndWhole()
+            throws IOException {
         try (S3Gateway gateway = S3Gateway.start(STAGE);
                 FaultyHttp proxy = FaultyHttp.to(gateway.url());
                 Scene scene = new Scene(STAGE)) {
@@ -79,9 +81,7 @@ class StoreFaultsTest {
             FAULTS.forEach((round, fault) -> proxy.faults().next(1, request -> isUpload(request, round), fault));
             try (Topology topology = Topology.on(STAGE)
                     .onDevelopmentServer()
-                    .settings(Stream.concat(scene.settings().stream(), gateway.settings(proxy.url("")).stream())
-                            .filter(flag -> !flag.startsWith("--fireline.evidence.directory="))
-                            .toList())
+                    .settings(scene.storingIn(gateway, proxy))
                     .workers(1)
                     .bridges(1)
                     .start()) {
@@ -94,16 +94,22 @@ class StoreFaultsTest {
                 }
                 expiredIsForAPerson(topology, proxy, incidents.get("expired"));
 
-                incidents.forEach((round, incident) -> keptOnce(topology, gateway, proxy, round, incident));
+                incidents.forEach(
+                        (round, incident) -> keptOnce(topology, gateway, proxy, round, FAULTS.get(round), incident));
                 Instant refused = uploads(proxy, "busy").getFirst().at();
                 Duration waited =
                         Duration.between(refused, uploads(proxy, "busy").get(1).at());
                 assertThat(waited).as("until a busy store is asked again").isBetween(ASKED, ASKED.plusSeconds(20));
 
+                for (HttpFault.Held.Then then : HttpFault.Held.Then.values()) {
+                    incidents.put(
+                            "killed-" + then.name().toLowerCase(Locale.ROOT),
+                            killed(scene, topology, gateway, proxy, then));
+                }
                 incidents.values().forEach(new Responder(topology.api(), "stored")::bringToAnEnd);
-                Nemesis.say(
-                        "F10: " + FAULTS.size() + " faults of the store; told to wait " + ASKED + ", waited " + waited);
-                assertThat(scene.judge(topology, FAULTS.size())).isEmpty();
+                Nemesis.say("F10: " + incidents.size() + " faults of the store; told to wait " + ASKED + ", waited "
+                        + waited);
+                assertThat(scene.judge(topology, incidents.size())).isEmpty();
             }
         }
     }
@@ -134,12 +140,28 @@ class StoreFaultsTest {
         topology.api().tell(incident, "decide", Map.of("step", "keep", "choice", "retry", "by", "alice"));
     }
 
+    /** F01 at the store: the worker dies with an upload on its way, which gets nowhere, arrives late, or had arrived. */
+    private static String killed(
+            Scene scene, Topology topology, S3Gateway gateway, FaultyHttp proxy, HttpFault.Held.Then then) {
+        String round = "killed-" + then.name().toLowerCase(Locale.ROOT);
+        Part worker = topology.workers().getFirst();
+        HttpFault fault = new HttpFault.Held(then, worker::kill);
+        proxy.faults().next(1, request -> isUpload(request, round), fault);
+        scene.sender().deliver(alert(round), "stored", List.of(topology.api()));
+        await("the worker to be killed at " + round).atMost(SOON).until(() -> !worker.isRunning());
+        worker.start();
+        worker.awaitReady();
+        String incident = incidentOf(topology, round);
+        keptOnce(topology, gateway, proxy, round, fault, incident);
+        return incident;
+    }
+
     private static void keptOnce(
-            Topology topology, S3Gateway gateway, FaultyHttp proxy, String round, String incident) {
+            Topology topology, S3Gateway gateway, FaultyHttp proxy, String round, HttpFault fault, String incident) {
         topology.api().awaitQuestion(incident, "kept");
         assertThat(uploads(proxy, round).getFirst().fault())
                 .as("what was done to the first upload of " + round)
-                .isEqualTo(FAULTS.get(round));
+                .isEqualTo(fault);
         List<JsonNode> exhibits = new ArrayList<>();
         topology.api()
                 .get("/v1/incidents/" + incident + "/evidence")

@@ -54,6 +54,8 @@ public final class Topology implements AutoCloseable {
         for (int number = 1; number <= wanted.workers; number++) {
             workers.add(worker(wanted, "worker-" + number, shared));
         }
+        wanted.ownWorkers.forEach((name, own) -> workers.add(worker(
+                wanted, name, Stream.concat(shared.stream(), own.stream()).toList())));
         for (int number = 1; number <= wanted.bridges; number++) {
             bridges.add(bridge(wanted, number, shared));
         }
@@ -75,8 +77,7 @@ public final class Topology implements AutoCloseable {
         private int bridges = 2;
         private final List<String> settings = new ArrayList<>();
         private final List<String> dynamicConfig = new ArrayList<>();
-        private final Map<String, String> workerEnvironment = new LinkedHashMap<>();
-        private final Map<String, String> bridgeEnvironment = new LinkedHashMap<>();
+        private final Map<String, List<String>> ownWorkers = new LinkedHashMap<>();
         private String workerOptions = "";
         private final Map<Integer, String> bridgeOptions = new LinkedHashMap<>();
 
@@ -98,6 +99,12 @@ public final class Topology implements AutoCloseable {
 
         public Builder workers(int count) {
             workers = count;
+            return this;
+        }
+
+        /** One more, with flags of its own besides those of all. */
+        public Builder worker(String name, List<String> flags) {
+            ownWorkers.put(name, flags);
             return this;
         }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     not looked at
  * @param doubted idempotency key of the change that this takes back, where nobody knows whether it was made; null: it was, or
  *     nothing is taken back
+ * @param earlier what a foreign worker that died in an earlier try told last; null: nothing, or no earlier one died
  */
 public record ActionRequest(
         String incident,
@@ -43,7 +44,8 @@ public record ActionRequest(
         @Nullable String exhibit,
         @Nullable EvidencePlace evidence,
         @Nullable String uid,
-        @Nullable String doubted) {
+        @Nullable String doubted,
+        @Nullable Object earlier) {
 
     public ActionRequest {
         with = Ordered.copy(with);
@@ -78,12 +80,18 @@ public record ActionRequest(
                 exhibit,
                 evidence,
                 null,
+                null,
                 null);
     }
 
     /** The same, of a change of which nobody knows whether it was made. */
     public ActionRequest takingBack(@Nullable String key) {
         return Components.with(this, "doubted", key);
+    }
+
+    /** The same, tried again after a worker died that told this. */
+    ActionRequest after(@Nullable Object told) {
+        return Components.with(this, "earlier", told);
     }
 
     /**

@@ -99,7 +99,8 @@ public final class Actions {
     /**
      * The same, for a caller who keeps what may have been done.
      *
-     * @param inDoubt is told how it would be put back when a try got no answer, before the next one
+     * @param inDoubt is told when a try got no answer, before the next one: how it would be put back, null where the action
+     *     told nothing
      */
     public static ActionResult run(
             KnownAction action,
@@ -107,7 +108,7 @@ public final class Actions {
             String summary,
             Retry retry,
             @Nullable Duration timeout,
-            Consumer<UndoAction> inDoubt) {
+            Consumer<@Nullable UndoAction> inDoubt) {
         Stage stage = STAGE.get();
         return stage == null
                 ? act(action, request, summary, retry, timeout, inDoubt)
@@ -124,7 +125,7 @@ public final class Actions {
             String summary,
             Retry retry,
             @Nullable Duration timeout,
-            Consumer<UndoAction> inDoubt) {
+            Consumer<@Nullable UndoAction> inDoubt) {
         ForeignAction foreign = action.foreign();
         if (foreign != null && request.dryRun() && !action.dryRun()) {
             return new ActionResult(
@@ -133,18 +134,16 @@ public final class Actions {
         long began = Workflow.currentTimeMillis();
         Tries tries = new Tries(retry);
         Duration left = timeout;
-        @Nullable String progress = null;
+        @Nullable Object progress = null;
         while (true) {
             try {
                 return tries(action, request, summary, tries.left(), left, progress);
             } catch (ActivityFailure e) {
-                LostAnswer lost = foreign == null ? LostAnswer.in(e) : null;
+                LostAnswer lost = foreign == null ? LostAnswer.in(e) : LostAnswer.inForeign(e);
                 if (lost == null) {
                     throw failed(e);
                 }
-                if (lost.undo() != null) {
-                    inDoubt.accept(lost.undo());
-                }
+                inDoubt.accept(lost.undo());
                 if (lost.isFinal()) {
                     throw failed(e);
                 }
@@ -190,14 +189,14 @@ public final class Actions {
         }
     }
 
-    /** @param progress what the try before told of how far it was; null: nothing, or there was none */
+    /** @param progress what the try before told; null: nothing, or there was none */
     private static ActionResult tries(
             KnownAction action,
             ActionRequest request,
             String summary,
             Retry retry,
             @Nullable Duration timeout,
-            @Nullable String progress) {
+            @Nullable Object progress) {
         ForeignAction foreign = action.foreign();
         Duration oneTry = foreign == null ? ONE_TRY : foreign.timeout();
         ActivityOptions.Builder options = ActivityOptions.newBuilder()
@@ -208,7 +207,7 @@ public final class Actions {
                         .setInitialInterval(retry.delay())
                         .setMaximumInterval(retry.maxDelay())
                         .setMaximumAttempts(retry.attempts())
-                        .setDoNotRetry(foreign == null ? LostAnswer.ENDING : new String[0])
+                        .setDoNotRetry(isWatched(foreign) ? LostAnswer.ENDING : new String[0])
                         .build())
                 .setSummary(summary);
         Duration heartbeat = foreign == null ? HEARTBEAT : foreign.heartbeat();
@@ -224,7 +223,15 @@ public final class Actions {
                     ? stub.execute(request.action(), ActionResult.class, request)
                     : stub.execute(request.action(), ActionResult.class, request, progress);
         }
-        return ForeignResults.read(request.action(), () -> stub.execute(request.action(), Object.class, request));
+        return ForeignResults.read(
+                request.action(),
+                () -> stub.execute(
+                        request.action(), Object.class, progress == null ? request : request.after(progress)));
+    }
+
+    /** A foreign worker whose plan promises no sign of life tells nothing that would be lost when the engine repeats it. */
+    private static boolean isWatched(@Nullable ForeignAction foreign) {
+        return foreign == null || foreign.heartbeat() != null;
     }
 
     private static RuntimeException failed(ActivityFailure failure) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a try of an action tells the engine while it runs, as the details of its heartbeat: what is left of it should its
- * worker die. Without an undo they are the plain line of progress, as in versions that knew no more.
+ * worker die. Without an undo they are the plain line of progress, as in versions that knew no more. A foreign worker tells its
+ * undo in the same form, and beside it whatever it likes.
  *
  * @param progress one short line; null: nothing was told
  * @param undo how is put back what the try may have changed by then; null: nothing yet
@@ -28,10 +29,16 @@ public record LifeSign(@Nullable String progress, @Nullable UndoAction undo) {
         }
         try {
             LifeSign sign = details.get(LifeSign.class);
-            return sign == null ? NONE : sign;
+            return sign == null ? NONE : sign.complete();
         } catch (DataConverterException plain) {
             return plain(details);
         }
+    }
+
+    /** An undo that names no action is none. */
+    private LifeSign complete() {
+        @Nullable String action = undo == null ? null : undo.action();
+        return action == null ? new LifeSign(progress, null) : this;
     }
 
     private static LifeSign plain(Values details) {

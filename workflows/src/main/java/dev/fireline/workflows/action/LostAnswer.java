@@ -4,6 +4,7 @@ import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.temporal.api.enums.v1.RetryState;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.Values;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TimeoutFailure;
@@ -18,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param undo how it is put back, should it have been done; null: what was done by then cannot be put back, or is nothing
  * @param attempt how often the activity had tried by then, 1 or more
  * @param waitMillis until the next try
- * @param progress what it told last of how far it was; null: nothing
+ * @param progress what it told last of how far it was, one line, of a foreign worker all that it told; null: nothing
  * @param isFinal whether nobody tries again
  */
 public record LostAnswer(
         @Nullable UndoAction undo,
         int attempt,
         long waitMillis,
-        @Nullable String progress,
+        @Nullable Object progress,
         boolean isFinal) {
     /** The failures of the engine itself that end an activity, as its retry policy writes them. */
     static final String[] ENDING = {"TemporalTimeout:Heartbeat", "TemporalTimeout:StartToClose"};
@@ -52,9 +53,28 @@ public record LostAnswer(
     static @Nullable LostAnswer in(ActivityFailure failure) {
         return switch (failure.getCause()) {
             case ApplicationFailure told when told.getDetails().getSize() >= 2 -> told(told);
-            case TimeoutFailure silence -> silent(silence, failure.getRetryState());
+            case TimeoutFailure silence ->
+                silent(
+                        silence,
+                        failure.getRetryState(),
+                        LifeSign.in(silence.getLastHeartbeatDetails()).progress());
             case null, default -> null;
         };
+    }
+
+    /** The same of a foreign worker: what its failures mean is its own, and so is what it tells beside an undo. */
+    static @Nullable LostAnswer inForeign(ActivityFailure failure) {
+        return failure.getCause() instanceof TimeoutFailure silence
+                ? silent(silence, failure.getRetryState(), whatever(silence.getLastHeartbeatDetails()))
+                : null;
+    }
+
+    private static @Nullable Object whatever(Values told) {
+        try {
+            return told.getSize() == 0 ? null : told.get(Object.class);
+        } catch (DataConverterException noJson) {
+            return null;
+        }
     }
 
     private static @Nullable LostAnswer told(ApplicationFailure told) {
@@ -68,10 +88,10 @@ public record LostAnswer(
     }
 
     /** Histories of before {@link #ENDING} have no such end, and no undo in the details. */
-    private static @Nullable LostAnswer silent(TimeoutFailure silence, RetryState ended) {
+    private static @Nullable LostAnswer silent(TimeoutFailure silence, RetryState ended, @Nullable Object progress) {
         LifeSign last = LifeSign.in(silence.getLastHeartbeatDetails());
         boolean isFinal = ended != RetryState.RETRY_STATE_NON_RETRYABLE_FAILURE || !endsOneTry(silence);
-        return isFinal && last.undo() == null ? null : new LostAnswer(last.undo(), 1, 0, last.progress(), isFinal);
+        return isFinal && last.undo() == null ? null : new LostAnswer(last.undo(), 1, 0, progress, isFinal);
     }
 
     private static boolean endsOneTry(TimeoutFailure silence) {

@@ -62,7 +62,7 @@ final class ActionPreparation {
         while (true) {
             switch (FilledIn.of(action, incident, instances.scopeOf(action))) {
                 case FilledIn.Whole(Map<String, @Nullable Object> with) -> {
-                    return Optional.of(new Rendered(with, RequestDigest.of(action.uses(), with)));
+                    return Optional.of(rendered(action, with));
                 }
                 case FilledIn.Lacking(Evaluation.Unknown unknown) -> {
                     if (asker.askForValue(action, "'" + action.id() + "'", unknown) != Choice.RETRY) {
@@ -71,6 +71,18 @@ final class ActionPreparation {
                 }
             }
         }
+    }
+
+    /** Without asking anybody; empty when something is missing. */
+    Optional<Rendered> renderUnasked(Step.Action action) {
+        return switch (FilledIn.of(action, incident, instances.scopeOf(action))) {
+            case FilledIn.Whole(Map<String, @Nullable Object> with) -> Optional.of(rendered(action, with));
+            case FilledIn.Lacking lacking -> Optional.empty();
+        };
+    }
+
+    private static Rendered rendered(Step.Action action, Map<String, @Nullable Object> with) {
+        return new Rendered(with, RequestDigest.of(action.uses(), with));
     }
 
     /** What would happen, in words, for whoever is to approve it; says so when the target cannot tell. */
@@ -130,6 +142,7 @@ final class ActionPreparation {
                 exhibit(action),
                 evidence(action),
                 seen.get(action.id()),
+                null,
                 null);
     }
 

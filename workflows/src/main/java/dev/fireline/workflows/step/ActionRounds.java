@@ -96,7 +96,7 @@ final class ActionRounds {
                                 ? Retry.DEFAULT
                                 : action.options().retry(),
                         TimeLimit.left(action, started, incident).orElse(null),
-                        inverse -> undo.keepOfLost(action, inverse, phase, request.idempotencyKey()));
+                        inverse -> undo.keepOfLost(action, request, inverse, phase));
             } catch (CanceledFailure e) {
                 undo.tellDoubt(action, request, "was cancelled before it said how it ended", phase);
                 throw e;

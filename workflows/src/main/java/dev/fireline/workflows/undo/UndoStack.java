@@ -88,6 +88,20 @@ public final class UndoStack {
         stored.getLast().doubted = key;
     }
 
+    /** The same, put back as the plan writes it: its target bears no mark of what may have been done. */
+    public void pushDoubtfulAsWritten(String step, String phase, String what, UndoAction undo, String key) {
+        pushDoubtful(step, phase, what, undo, key);
+        stored.getLast().isMarked = false;
+    }
+
+    /** Of that step it is known now that this has to be put back, so that doubting it says nothing more. */
+    public void settle(String step, UndoAction undo) {
+        stored.removeIf(change -> change.doubted != null
+                && change.step.equals(step)
+                && change.state.equals(Stored.STORED)
+                && undo.equals(change.undo));
+    }
+
     /**
      * The step says how it ended: what it may have done gives way to what it did. What another try of a person's may have
      * done stays, for the later one finds it done and has nothing to put back.
@@ -188,7 +202,7 @@ public final class UndoStack {
                             null,
                             null,
                             null)
-                    .takingBack(change.doubted);
+                    .takingBack(change.isMarked ? change.doubted : null);
             ActionResult result = Actions.run(
                     incident.followed().action(undo.action()), request, "undo " + change.step, Retry.DEFAULT, GIVE_UP);
             change.state = Stored.UNDONE;
@@ -225,6 +239,8 @@ public final class UndoStack {
 
         @Nullable
         String doubted;
+
+        boolean isMarked = true;
 
         Stored(String step, String phase, String time, String what, @Nullable UndoAction undo, boolean isLost) {
             this.step = step;

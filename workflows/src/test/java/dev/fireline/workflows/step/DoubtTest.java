@@ -132,7 +132,7 @@ class DoubtTest {
     void whatMayHaveBeenDoneBeforeAPersonTriedAgainIsStillPutBack() {
         try (TestTown town = town()) {
             town.actions.answer("stop", request -> {
-                if (isUndo(request) || request.dryRun()) {
+                if (isUndo(request) || request.dryRun() || !isScaling(request)) {
                     return done(null);
                 }
                 if (request.attemptGroup() == 1) {
@@ -152,6 +152,100 @@ class DoubtTest {
                     .singleElement()
                     .satisfies(undo -> assertThat(undo.doubted()).isEqualTo("INC-1/main/stop/1"));
         }
+    }
+
+    @Test
+    void whatThePlanWritesPutsBackWhatMayHaveBeenDone() {
+        try (TestTown town = town()) {
+            town.actions.answer(
+                    "stop", request -> isUndo(request) || request.dryRun() ? done(null) : dying("scaling", AS_BEFORE));
+            IncidentWorkflow incident =
+                    declare(town, ", retry: {attempts: 1}, on-failure: continue, undo: " + scaleTo("3"));
+            town.pass("PT1M");
+            assertThat(town.timeline("INC-1", "'stop' may have been done")).hasSize(1);
+            assertThat(incident.show().undo())
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.summary()).contains("may have been done"));
+
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+
+            assertThat(undone(town)).singleElement().satisfies(undo -> {
+                assertThat(undo.with()).containsEntry("replicas", 3);
+                assertThat(undo.doubted())
+                        .as("what it puts back bears no mark of the step")
+                        .isNull();
+            });
+            assertThat(town.timeline("INC-1", "undone: ")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatThePlanWritesPutsBackWhatWasCancelledBeforeItSaidHowItEnded() {
+        try (TestTown town = town()) {
+            town.actions.answer("stop", request -> {
+                if (isUndo(request) || request.dryRun()) {
+                    return done(null);
+                }
+                throw unreachable();
+            });
+            IncidentWorkflow incident = declare(town, ", undo: " + scaleTo("3"));
+
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+
+            assertThat(town.timeline("INC-1", "nobody knows whether this was done, so its undo is kept"))
+                    .hasSize(1);
+            assertThat(undone(town))
+                    .singleElement()
+                    .satisfies(undo -> assertThat(undo.with()).containsEntry("replicas", 3));
+        }
+    }
+
+    @Test
+    void whatThePlanWritesIsDoneOnceWhereTheStepEndsAfterAll() {
+        try (TestTown town = town()) {
+            town.actions.answer("stop", request -> {
+                if (isUndo(request) || request.dryRun() || !isScaling(request)) {
+                    return done(null);
+                }
+                return request.attemptGroup() == 1 ? dying("scaling", null) : done(null);
+            });
+            IncidentWorkflow incident = declare(town, ", retry: {attempts: 1}, on-failure: ask, undo: " + scaleTo("3"));
+            town.pass("PT1M");
+            incident.decideSignal(new Decide("stop", "retry", "ops", null, null, null));
+            town.pass("PT10S");
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+
+            assertThat(undone(town)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPlanThatWritesNoUndoOrOneOfWhatTheStepWouldHaveSaidLeavesItToPeople() {
+        for (String undo : List.of("none", scaleTo("\"${{ steps.stop.outputs.before }}\""))) {
+            try (TestTown town = town()) {
+                town.actions.answer(
+                        "stop",
+                        request -> isUndo(request) || request.dryRun() ? done(null) : dying("scaling", AS_BEFORE));
+                IncidentWorkflow incident =
+                        declare(town, ", retry: {attempts: 1}, on-failure: continue, undo: " + undo);
+                town.pass("PT1M");
+
+                incident.cancelSignal(new Cancel("alice", "false alarm"));
+                town.pass("PT10S");
+
+                assertThat(undone(town)).as(undo).isEmpty();
+                assertThat(town.timeline("INC-1", "nobody knows whether this was done, look by hand"))
+                        .as(undo)
+                        .hasSize(2);
+            }
+        }
+    }
+
+    private static String scaleTo(String replicas) {
+        return "{uses: kubernetes.scale, with: {namespace: shop, deployment: web, replicas: " + replicas + "}}";
     }
 
     @Test
@@ -204,6 +298,11 @@ class DoubtTest {
 
     private static boolean isUndo(ActionRequest request) {
         return request.idempotencyKey().contains("/undo/");
+    }
+
+    /** And not a message about the step. */
+    private static boolean isScaling(ActionRequest request) {
+        return request.action().equals("kubernetes.scale");
     }
 
     private static List<ActionRequest> undone(TestTown town) {

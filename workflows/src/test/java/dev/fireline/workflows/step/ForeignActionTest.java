@@ -12,6 +12,8 @@ import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Decide;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ class ForeignActionTest {
             "undo",
             Map.of("action", "acme.start", "with", Map.of("host", "web-1")));
 
+    private static final String DYING =
+            "{id: boot, uses: acme.reboot, with: {host: web-1}, retry: {attempts: 1}, on-failure: continue}";
+
     private static PinnedPlan plan(String mode, String... steps) {
         return TestTown.plan("""
                 plan: shop
@@ -39,7 +44,7 @@ class ForeignActionTest {
                 responders:
                   ops: {reach: ["slack:ops"]}
                 actions:
-                  acme.reboot: {queue: acme, with: {host: text}, outputs: {boot: int}, dry-run: true}
+                  acme.reboot: {queue: acme, with: {host: text}, outputs: {boot: int}, dry-run: true, heartbeat: 5s}
                   acme.start: {queue: acme, with: {host: text}}
                 rules:
                   - {rule: burns, when: "true", severity: P0, playbook: main, auto: true}
@@ -109,6 +114,86 @@ class ForeignActionTest {
                     .hasSize(1);
             assertThat(town.timeline("INC-1", "cannot be undone")).hasSize(1);
         }
+    }
+
+    /** The engine of these tests repeats what died by itself; one try is all there is, so that the workflow hears of it. */
+    @Test
+    void whatAForeignWorkerToldBeforeItDiedIsPutBack() {
+        try (TestTown town = town()) {
+            Map<String, Object> told = Map.of(
+                    "undo", Map.of("action", "acme.start", "with", Map.of("host", "web-1")), "machines", List.of(1, 2));
+            town.acme.answers(
+                    request -> request.action().equals("acme.reboot") ? dying(told) : Map.of("changed", true));
+            IncidentWorkflow incident = declare(town, plan("live", DYING, "{wait: 1h}"));
+            town.pass("PT1M");
+            assertThat(town.timeline("INC-1", "'boot' may have been done")).hasSize(1);
+
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+
+            ActionRequest undo = town.acme.requests().getLast();
+            assertThat(undo.action()).isEqualTo("acme.start");
+            assertThat(undo.with()).isEqualTo(Map.of("host", "web-1"));
+            assertThat(undo.doubted()).isEqualTo("INC-1/main/boot/1");
+            assertThat(town.timeline("INC-1", "undone: acme.start is done")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatAForeignWorkerToldInAnotherFormOrOfAnotherQueueIsLeftToPeople() {
+        List<Object> all = List.of(
+                Map.of("undo", Map.of("action", "kubernetes.delete-secret", "with", Map.of("name", "everything"))),
+                Map.of("undo", Map.of("with", Map.of("host", "web-1"))),
+                Map.of("undo", "acme.start"),
+                "half of it is done");
+        for (Object told : all) {
+            try (TestTown town = town()) {
+                town.acme.answers(request -> dying(told));
+                IncidentWorkflow incident = declare(town, plan("live", DYING, "{wait: 1h}"));
+                town.pass("PT1M");
+                incident.cancelSignal(new Cancel("alice", "false alarm"));
+                town.pass("PT10S");
+
+                assertThat(town.acme.requests()).as(told.toString()).hasSize(1);
+                assertThat(town.actions.real("kubernetes.delete-secret")).isEmpty();
+                assertThat(town.timeline("INC-1", "nobody knows whether this was done, look by hand"))
+                        .as(told.toString())
+                        .hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void anUndoInAFailureThatNamesAnActionOfAnotherQueueIsNotTaken() {
+        try (TestTown town = town()) {
+            town.acme.answers(request -> {
+                throw ApplicationFailure.newNonRetryableFailure(
+                        "half of it is done",
+                        "Half",
+                        Map.of("action", "kubernetes.delete-secret", "with", Map.of("name", "everything")));
+            });
+            IncidentWorkflow incident = declare(
+                    town,
+                    plan(
+                            "live",
+                            "{id: boot, uses: acme.reboot, with: {host: web-1}, on-failure: continue}",
+                            "{wait: 1h}"));
+
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+
+            assertThat(town.actions.real("kubernetes.delete-secret")).isEmpty();
+            assertThat(town.timeline("INC-1", "the undo kubernetes.delete-secret is not taken"))
+                    .hasSize(1);
+        }
+    }
+
+    /** A try that tells that, and nothing any more. */
+    private static Map<String, Object> dying(Object told) {
+        ActivityExecutionContext attempt = Activity.getExecutionContext();
+        attempt.heartbeat(told);
+        attempt.doNotCompleteOnReturn();
+        return Map.of();
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.fireline.activities.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
-import static org.awaitility.Awaitility.await;
 
 import dev.fireline.standins.faults.FaultyHttp;
 import dev.fireline.standins.faults.HttpFault;
@@ -19,69 +18,66 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.temporal.failure.ApplicationFailure;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code kubernetes.apply} on a real API server, beside others who manage the same objects. */
-class ServerSideApplyTest {
-    private static final String NAMESPACE = "default";
+/**
+ * What {@code kubernetes.apply} promises beside others who manage the same objects; run on the stand-in and on a real API server.
+ */
+abstract class ServerSideApplyContract {
+    static final String NAMESPACE = "default";
 
-    private static final String TWO = """
+    static final String TWO = """
             {apiVersion: v1, kind: ConfigMap, metadata: {name: settings}, data: {c: new}}
             ---
             {apiVersion: v1, kind: ConfigMap, metadata: {name: extra}, data: {x: "1"}}
             """;
 
-    private static RealApiServer server;
-    private static FaultyHttp proxy;
-    private static ClusterClient cluster;
-    private static KubernetesClient admin;
+    private FaultyHttp proxy;
+    private ClusterClient cluster;
+    private KubernetesClient admin;
+    private ActingWorker worker;
 
-    private final ActingWorker worker = new ActingWorker(cluster);
+    /** Before the cluster under test, which is empty but for what the tests make. */
+    abstract FaultyHttp proxy() throws Exception;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        server = RealApiServer.start(folder);
-        proxy = FaultyHttp.to(server.url(), server.tls());
+    /** After each test; a cluster that they share goes on. */
+    void endCluster() {}
+
+    /** Straight to it, as somebody who may do everything. */
+    abstract Config administration() throws Exception;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        proxy = proxy();
         Path kubeconfig = Kubeconfig.write(folder.resolve("through-the-proxy"), proxy.url(""), "admin-token");
         cluster = ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of(), null), Duration.ofSeconds(5));
         // Another field manager than ours, which comes from the user agent.
         admin = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(
-                                Config.fromKubeconfig(Files.readString(server.kubeconfig(RealApiServer.ADMIN))))
+                .withConfig(new ConfigBuilder(administration())
                         .withUserAgent("a-person")
                         .withHttp2Disable(true)
                         .build())
                 .build();
+        worker = new ActingWorker(cluster);
+        settings();
     }
 
-    @AfterAll
-    static void stop() {
-        if (cluster != null) {
-            cluster.close();
-            admin.close();
-            proxy.close();
-        }
-        if (server != null) {
-            server.close();
-        }
+    KubernetesClient admin() {
+        return admin;
     }
 
-    @BeforeEach
-    void settings() {
+    private void settings() {
         admin.resource("""
                 apiVersion: v1
                 kind: ConfigMap
@@ -92,8 +88,15 @@ class ServerSideApplyTest {
 
     @AfterEach
     void clear() {
-        proxy.faults().none();
-        admin.configMaps().inNamespace(NAMESPACE).delete();
+        admin.configMaps()
+                .inNamespace(NAMESPACE)
+                .list()
+                .getItems()
+                .forEach(each -> admin.resource(each).delete());
+        cluster.close();
+        admin.close();
+        proxy.close();
+        endCluster();
     }
 
     @Test
@@ -176,34 +179,6 @@ class ServerSideApplyTest {
         assertThat(data("good")).isNull();
     }
 
-    @Test
-    void whatIsNotThereCannotBeAppliedWithoutTheRightToCreateIt() {
-        admin.resource("""
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: Role
-                metadata: {name: patch-only, namespace: default}
-                rules: [{apiGroups: [""], resources: [configmaps], verbs: [get, patch]}]
-                """).create();
-        admin.resource("""
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: RoleBinding
-                metadata: {name: patch-only, namespace: default}
-                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: patch-only}
-                subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: fireline}]
-                """).create();
-        KubernetesSettings settings =
-                new KubernetesSettings(server.kubeconfig(RealApiServer.FIRELINE), null, List.of(), null);
-        try (ClusterClient limited = ClusterClient.open(settings)) {
-            ActingWorker its = new ActingWorker(limited);
-            await("the role holds").until(() -> its.failureOf(request(1, settings("c: new"), Map.of())) == null);
-
-            ApplicationFailure failure = its.failureOf(request(2, TWO, Map.of()));
-
-            assertThat(failure.getType()).isEqualTo(ActionFailure.FORBIDDEN);
-            assertThat(failure.getOriginalMessage()).contains("ConfigMap default/extra");
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void whateverBecameOfAWriteThatHasNoAnswerNothingIsLeftBehindWhenItIsTakenBack(HttpFault.Held.Then then) {
@@ -249,12 +224,12 @@ class ServerSideApplyTest {
         worker.perform(undo.action(), undo.with());
     }
 
-    private static String settings(String data) {
+    static String settings(String data) {
         return "{apiVersion: v1, kind: ConfigMap, metadata: {name: settings}, data: {%s}}".formatted(data);
     }
 
     /** The same step in another run. */
-    private static ActionRequest request(int run, String manifest, Map<String, Object> more) {
+    static ActionRequest request(int run, String manifest, Map<String, Object> more) {
         Map<String, Object> with = new LinkedHashMap<>(Map.of("namespace", NAMESPACE, "manifest", manifest));
         with.putAll(more);
         return ActingWorker.request("INC-%d/a-step/1".formatted(run), "kubernetes.apply", with);
@@ -277,7 +252,7 @@ class ServerSideApplyTest {
                 null);
     }
 
-    private static Map<String, String> data(String name) {
+    private Map<String, String> data(String name) {
         ConfigMap found =
                 admin.configMaps().inNamespace(NAMESPACE).withName(name).get();
         return found == null ? null : found.getData();
