@@ -86,6 +86,11 @@ public final class Workers implements SmartLifecycle {
         }
         draining = true;
         LOG.info("Draining: no new tasks are taken, what has begun may end within {}", settings.drain());
+        // The SDK first has Temporal forget this worker's own queue, then ends the polls. One poll that begins between
+        // makes
+        // Temporal believe for 10 s more that the worker is there, and keep the next task of its workflows for it for 5
+        // s.
+        stopping.suspendPolling();
         stopping.shutdown();
         stopping.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
         if (!stopping.isTerminated()) {

@@ -3,9 +3,8 @@ package dev.fireline.worker.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.worker.WorkerApplication;
+import dev.fireline.worker.engine.LocalTemporal;
 import io.temporal.testing.TemporalDevServer;
-import io.temporal.testing.TemporalDevServerOptions;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,11 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,11 +22,7 @@ class WorkerPortTest {
     @Test
     void aWorkerAloneAnswersForHealthAndMetricsOnItsManagementPort() throws IOException, InterruptedException {
         int management = freePort();
-        try (TemporalDevServer temporal = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
-                        .setExistingPath(temporalProgram().toString())
-                        .setDownloadEnabled(false)
-                        .setUiEnabled(false)
-                        .build());
+        try (TemporalDevServer temporal = LocalTemporal.start();
                 ConfigurableApplicationContext worker = SpringApplication.run(
                         WorkerApplication.class,
                         "--spring.temporal.connection.target=" + temporal.getTarget(),
@@ -57,20 +47,6 @@ class WorkerPortTest {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
-    }
-
-    /** Named by a variable, else on {@code PATH}, else where the peers of the tests lie; never skipped. */
-    private static Path temporalProgram() {
-        Stream<Path> named = Optional.ofNullable(System.getenv("FIRELINE_TEMPORAL_CLI")).map(Path::of).stream();
-        Stream<Path> onPath = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "temporal"));
-        Stream<Path> prepared =
-                Stream.of(Path.of(System.getProperty("user.home"), ".cache", "fireline", "bin", "temporal"));
-        return Stream.of(named, onPath, prepared)
-                .flatMap(places -> places)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("the Temporal CLI is needed: name it in FIRELINE_TEMPORAL_CLI"));
     }
 
     private static int freePort() throws IOException {
