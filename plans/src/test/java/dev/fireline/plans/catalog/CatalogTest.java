@@ -109,7 +109,7 @@ class CatalogTest {
 
         assertThat(loaded.problems()).hasToString("""
                 fireline.inputs:1:1: the settings have inputs of no such plan `shp`; allowed: shop; did you mean `shop`?
-                shop.yaml:4:1: the installation sets an input the plan does not have: `ulr`; allowed: url, replicas, limits
+                shop.yaml:4:1: the installation sets an input the plan does not have: `ulr`; allowed: url, replicas, limits; did you mean `url`?
                 shop.yaml:4:28: the installation sets `replicas` to `many`, which is not of type int""");
     }
 
