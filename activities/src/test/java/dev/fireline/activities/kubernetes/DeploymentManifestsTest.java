@@ -60,7 +60,7 @@ class DeploymentManifestsTest {
     @Test
     void theApiServerTakesEveryManifest() throws IOException {
         assertThat(objects())
-                .hasSize(40)
+                .hasSize(41)
                 .allSatisfy(object -> assertThatCode(() ->
                                 api().resource(object).dryRun().forceConflicts().serverSideApply())
                         .as(object.getKind() + " " + object.getMetadata().getName())

@@ -78,7 +78,8 @@ class CategoriesAndRolesTest {
                 .hasStackTraceContaining(
                         "'power' is no type of the category 'security'; allowed: data_breach, malware");
         assertThatThrownBy(() -> incident.classify(new Classify(null, null, "first", null, "secrity")))
-                .hasStackTraceContaining("did you mean 'security'?; allowed: application, security");
+                .hasStackTraceContaining(
+                        "is no category of this plan; allowed: application, security; did you mean 'security'?");
 
         incident.classify(new Classify(null, null, "first", "not ours", "application/service_failures"));
         town.pass("PT1S");
