@@ -206,6 +206,7 @@ public final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTe
                     .noneMatch(product -> product.output().contains("Building Fireline"));
         } finally {
             products.forEach(Product::kill);
+            products.clear(); // a class that is tried once more has the same stage
             FileSystemUtils.deleteRecursively(folder);
         }
     }
