@@ -16,10 +16,11 @@ public final class Shape {
     private static final int CLOCK_BEFORE_LOOKUP = 3;
     private static final int PEOPLE_KNOWN = 4;
     private static final int PAGED_ONCE = 5;
+    private static final int ABSENCE_KNOWN = 6;
 
     /** Asked once: asking again would move whoever asks to a later turn. */
     private static final WorkflowLocal<Integer> SHAPE =
-            WorkflowLocal.withCachedInitial(() -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, PAGED_ONCE));
+            WorkflowLocal.withCachedInitial(() -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, ABSENCE_KNOWN));
 
     private Shape() {}
 
@@ -50,6 +51,11 @@ public final class Shape {
     /** People who were just found are not looked up again. */
     public static boolean arePeopleKnownForAWhile() {
         return SHAPE.get() >= PEOPLE_KNOWN;
+    }
+
+    /** Who was just looked for in vain is not looked for again. */
+    public static boolean isAbsenceKnownForAWhile() {
+        return SHAPE.get() >= ABSENCE_KNOWN;
     }
 
     /** Who is called for the severity and for the playbook at the declaration is paged for the one alone. */

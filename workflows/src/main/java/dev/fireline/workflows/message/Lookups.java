@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks people up, and knows for a few seconds whom it found: an incident that begins pages, asks and tells the same people
- * several times within one second. What was not found is looked for each time.
+ * Looks people up, and knows for a few seconds what it learnt, also that somebody was not found: an incident that begins pages,
+ * asks and tells the same people several times within one second. A look-up that failed is made anew.
  */
 final class Lookups {
     /** Short beside the time a page takes to be seen, so that who has just taken over is not passed by. */
@@ -58,10 +58,14 @@ final class Lookups {
             return people;
         } finally {
             lookup.over = now();
-            if (lookup.people == null || !lookup.people.unknown().isEmpty()) {
+            if (!isKept(lookup.people)) {
                 lookups.remove(query);
             }
         }
+    }
+
+    private static boolean isKept(@Nullable People people) {
+        return people != null && (people.unknown().isEmpty() || Shape.isAbsenceKnownForAWhile());
     }
 
     /** One of them; over without people when it was cancelled. */
