@@ -21,8 +21,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What becomes of an action of which nobody knows whether it was done. */
+@Execution(ExecutionMode.CONCURRENT) // some wait 15 s of real time for a sign of life
 class DoubtTest {
     private static final UndoAction AS_BEFORE = new UndoAction("kubernetes.scale", scaledTo(5));
 
