@@ -128,6 +128,7 @@ final class Scene implements AutoCloseable {
                                 .filter(run -> run.getWorkflowId().startsWith("INC-"))
                                 .count()
                         >= incidents);
+        awaitSigned(topology);
         List<Finding> findings = new ArrayList<>(Checker.judge(recording.observed(topology)));
         try (Connection archive = topology.archive()) {
             findings.addAll(LogKept.judge(AuditRecord.of(archive)));
@@ -135,6 +136,16 @@ final class Scene implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return findings;
+    }
+
+    /** A short run may end before anything was signed for the first time. */
+    private static void awaitSigned(Topology topology) {
+        await("the record to be signed").atMost(Duration.ofMinutes(1)).until(() -> {
+            try (Connection archive = topology.archive()) {
+                AuditRecord record = AuditRecord.of(archive);
+                return record.entries().isEmpty() || !record.checkpoints().isEmpty();
+            }
+        });
     }
 
     private void write(String file, String text) {
