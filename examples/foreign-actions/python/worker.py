@@ -88,7 +88,7 @@ def change(request: dict, new_state: str) -> dict:
     else:
         before = found["state"]
     undo = {"action": "acme.restore", "with": {"host": host, "state": before}}
-    sign = {"undo": undo}
+    sign = {"undo": undo, "outputs": {"before": before}}
     if key not in found["done"]:
         before_change(sign)
         found["done"][key] = before

@@ -65,7 +65,7 @@ class ForeignWorkerTest {
         worker.killHard();
         awaitStory(api, incident, "'reboot' may have been done: the answer of acme.reboot was lost");
         String told =
-                "\"earlier\":{\"undo\":{\"action\":\"acme.restore\",\"with\":{\"host\":\"web-2\",\"state\":\"running\"}}}";
+                "\"earlier\":{\"undo\":{\"action\":\"acme.restore\",\"with\":{\"host\":\"web-2\",\"state\":\"running\"}},\"outputs\":{\"before\":\"running\"}}";
         await("the next try, which is told what the one before said")
                 .atMost(SOON)
                 .until(() -> PlainHistories.of("127.0.0.1:" + STAGE.ports().temporal()).entrySet().stream()

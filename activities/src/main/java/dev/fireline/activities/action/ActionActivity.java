@@ -97,9 +97,16 @@ public final class ActionActivity implements DynamicActivity {
         ActionRequest request = arguments.get(0, ActionRequest.class);
         String before = arguments.getSize() > 1 ? arguments.get(1, String.class) : null;
         try (EngineHeartbeat heartbeat = new EngineHeartbeat(context, before)) {
+            return perform(type, request, context, heartbeat);
+        }
+    }
+
+    private ActionResult perform(
+            String type, ActionRequest request, ActivityExecutionContext context, EngineHeartbeat heartbeat) {
+        try {
             return perform(type, request, heartbeat);
         } catch (ApplicationFailure failure) {
-            throw NextTry.of(failure, context.getInfo());
+            throw NextTry.of(failure, context.getInfo(), heartbeat.known());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.fireline.activities.action;
 
 import dev.fireline.workflows.action.ActionResult.UndoAction;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ final class Changes implements Heartbeat {
     public void beforeChange(UndoAction inverse) {
         engine.beforeChange(inverse);
         undo = inverse;
+    }
+
+    @Override
+    public void known(Map<String, @Nullable Object> outputs) {
+        engine.known(outputs);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fireline.activities.action;
 
+import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.action.LifeSign;
@@ -7,6 +8,7 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.ActivityCompletionFailureException;
 import io.temporal.common.converter.DataConverterException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,25 +29,36 @@ final class EngineHeartbeat implements Heartbeat, AutoCloseable {
     private final Optional<String> earlier;
     private final ScheduledFuture<?> timer;
     private LifeSign told;
+    private Map<String, @Nullable Object> known = Map.of();
 
     /** @param before what the try before told, where another activity was it; null: nothing */
     EngineHeartbeat(ActivityExecutionContext context, @Nullable String before) {
         this.context = context;
         this.earlier = earlier(context).or(() -> Optional.ofNullable(before));
-        this.told = new LifeSign(earlier.orElse(null), null);
+        this.told = new LifeSign(earlier.orElse(null), null, null);
         this.timer = TIMER.scheduleWithFixedDelay(this::beatAgain, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
     public synchronized void beat(String progress) {
-        told = new LifeSign(progress, told.undo());
+        told = new LifeSign(progress, told.undo(), told.outputs());
         context.heartbeat(told.details());
+    }
+
+    @Override
+    public synchronized void known(Map<String, @Nullable Object> outputs) {
+        known = Ordered.copy(outputs);
+    }
+
+    /** What was known of the answer before the last change; empty: nothing. */
+    synchronized Map<String, @Nullable Object> known() {
+        return known;
     }
 
     /** The SDK holds heartbeats back that come soon after another; this one is sent at once, and told again by the next. */
     @Override
     public synchronized void beforeChange(UndoAction inverse) {
-        LifeSign next = new LifeSign(told.progress(), inverse);
+        LifeSign next = new LifeSign(told.progress(), inverse, known.isEmpty() ? null : known);
         context.heartbeat(next.details());
         try {
             context.getWorkflowClient().newActivityCompletionClient().heartbeat(context.getTaskToken(), next.details());

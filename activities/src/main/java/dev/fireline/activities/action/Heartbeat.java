@@ -1,7 +1,9 @@
 package dev.fireline.activities.action;
 
 import dev.fireline.workflows.action.ActionResult.UndoAction;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The sign of life of a long action, and what its last try left behind. */
 @FunctionalInterface
@@ -26,6 +28,14 @@ public interface Heartbeat {
      * @throws io.temporal.client.ActivityCompletionException as {@link #beat}; nothing is to be changed then
      */
     default void beforeChange(UndoAction inverse) {}
+
+    /**
+     * What the answer will say and is known before anything is changed: it is told with the next {@link #beforeChange}, for
+     * an undo that the plan writes may take it.
+     *
+     * @param outputs by name, of those of the answer; small
+     */
+    default void known(Map<String, @Nullable Object> outputs) {}
 
     /** The last progress that an earlier try of the same request told; empty when there was none. */
     default Optional<String> earlier() {

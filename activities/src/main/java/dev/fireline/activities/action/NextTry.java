@@ -6,7 +6,9 @@ import io.temporal.activity.ActivityInfo;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a failed try is repeated. The engine's pauses are the same for everybody: many actions that failed together would
@@ -22,15 +24,20 @@ final class NextTry {
 
     private NextTry() {}
 
-    /** Told to the engine, or where an answer was lost to the workflow, which must know what may have been left. */
-    static ApplicationFailure of(ApplicationFailure failure, ActivityInfo activity) {
+    /**
+     * Told to the engine, or where an answer was lost to the workflow, which must know what may have been left.
+     *
+     * @param known what the answer would have said, as far as it was known before the change
+     */
+    static ApplicationFailure of(
+            ApplicationFailure failure, ActivityInfo activity, Map<String, @Nullable Object> known) {
         ApplicationFailure spread = spread(failure, activity);
         if (failure.isNonRetryable() || failure.getDetails().getSize() == 0) {
             return spread;
         }
         UndoAction undo = failure.getDetails().get(UndoAction.class);
         return new LostAnswer(
-                        undo, activity.getAttempt(), spread.getNextRetryDelay().toMillis())
+                        undo, activity.getAttempt(), spread.getNextRetryDelay().toMillis(), known)
                 .ending(failure);
     }
 

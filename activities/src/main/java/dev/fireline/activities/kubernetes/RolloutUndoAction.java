@@ -48,7 +48,15 @@ final class RolloutUndoAction implements ActionHandler<RolloutUndo> {
     }
 
     /** @param from the revision found before, which the undo brings back */
-    private record Turned(int from, int to, String uid) {}
+    private record Turned(int from, int to, String uid) {
+        Map<String, @Nullable Object> outputs() {
+            Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+            outputs.put("from", from);
+            outputs.put("to", to);
+            outputs.put(ActionResult.UID, uid);
+            return outputs;
+        }
+    }
 
     @Override
     public ActionResult perform(ActionCall<RolloutUndo> call) {
@@ -56,10 +64,7 @@ final class RolloutUndoAction implements ActionHandler<RolloutUndo> {
         Workload workload = Workload.of(name(), wanted.namespace(), wanted.deployment(), null);
         cluster.refuseProtected(workload.toString(), workload.namespace());
         Turned turned = cluster.change(workload.toString(), () -> turn(call, workload));
-        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
-        outputs.put("from", turned.from());
-        outputs.put("to", turned.to());
-        outputs.put(ActionResult.UID, turned.uid());
+        Map<String, @Nullable Object> outputs = turned.outputs();
         String what = "%s: revision %s%d → %d"
                 .formatted(workload, call.dryRun() ? "would go " : "", turned.from(), turned.to());
         if (call.dryRun()) {
@@ -102,8 +107,10 @@ final class RolloutUndoAction implements ActionHandler<RolloutUndo> {
         ObjectNode after = KnownKind.tree(wanted.set().getSpec().getTemplate());
         after.withObject("/metadata/labels").remove(HASH);
         patch.spec().set("template", MergeDiff.between(before, after));
+        Turned turned = new Turned(current, wanted.number(), found.getMetadata().getUid());
+        call.heartbeat().known(turned.outputs());
         patch.send(cluster, call, workload.toString(), workload.in(cluster.api()), undo(call.parameters(), current));
-        return new Turned(current, wanted.number(), found.getMetadata().getUid());
+        return turned;
     }
 
     private static Revision wanted(RolloutUndo parameters, Workload workload, int current, List<Revision> all) {

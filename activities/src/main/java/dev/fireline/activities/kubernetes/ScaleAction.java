@@ -80,6 +80,7 @@ final class ScaleAction implements ActionHandler<Scale> {
             JsonNode replicas = JsonNodeFactory.instance.numberNode(before);
             Patch patch = Patch.of(found).annotate(EffectMarks.ANNOTATION, EffectMarks.with(found, key, replicas));
             patch.spec().put("replicas", wanted);
+            call.heartbeat().known(outputs(found.getMetadata().getUid(), before, wanted));
             patch.send(cluster, call, workload.toString(), workload.in(cluster.api()), undo(workload, before));
         }
         return result(workload, found.getMetadata().getUid(), before, wanted, call.dryRun());
@@ -95,15 +96,20 @@ final class ScaleAction implements ActionHandler<Scale> {
         }
     }
 
+    private static Map<String, @Nullable Object> outputs(String uid, int before, int wanted) {
+        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+        outputs.put("before", before);
+        outputs.put("after", wanted);
+        outputs.put(ActionResult.UID, uid);
+        return outputs;
+    }
+
     private ActionResult result(Workload workload, String uid, int before, int wanted, boolean dryRun) {
         boolean changes = before != wanted;
         String summary = changes
                 ? "%s: replicas %s%d → %d".formatted(workload, dryRun ? "would go " : "", before, wanted)
                 : "%s: replicas are %d already".formatted(workload, wanted);
-        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
-        outputs.put("before", before);
-        outputs.put("after", wanted);
-        outputs.put(ActionResult.UID, uid);
+        Map<String, @Nullable Object> outputs = outputs(uid, before, wanted);
         boolean changed = changes && !dryRun;
         HorizontalPodAutoscaler autoscaler = changes ? autoscaler(workload) : null;
         if (autoscaler != null) {

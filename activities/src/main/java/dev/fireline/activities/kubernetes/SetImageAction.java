@@ -68,6 +68,11 @@ final class SetImageAction implements ActionHandler<SetImage> {
             Identity.refuseAnother(workload.toString(), call.request(), found);
         }
         boolean changes = !before.equals(wanted.image());
+        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+        outputs.put("container", name);
+        outputs.put("before", before);
+        outputs.put("after", wanted.image());
+        outputs.put(ActionResult.UID, found.getMetadata().getUid());
         if (earlier.isEmpty() && changes) {
             container.put("image", wanted.image());
             Patch patch = Patch.of(found)
@@ -75,13 +80,9 @@ final class SetImageAction implements ActionHandler<SetImage> {
                             EffectMarks.ANNOTATION,
                             EffectMarks.with(found, key, JsonNodeFactory.instance.stringNode(before)));
             patch.spec().withObject("/template/spec").set("containers", containers);
+            call.heartbeat().known(outputs);
             patch.send(cluster, call, workload.toString(), workload.in(cluster.api()), undo(workload, name, before));
         }
-        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
-        outputs.put("container", name);
-        outputs.put("before", before);
-        outputs.put("after", wanted.image());
-        outputs.put(ActionResult.UID, found.getMetadata().getUid());
         String summary = changes
                 ? "%s: image of %s %s%s → %s"
                         .formatted(workload, name, call.dryRun() ? "would go " : "", before, wanted.image())

@@ -168,6 +168,39 @@ class ContainmentTest {
     }
 
     @Test
+    void whatThePlanPutsBackByTheAnswerOfTheStepIsPutBackThoughItsWorkerDiedBeforeItAnswered() throws Exception {
+        Map<String, Course> courses = new LinkedHashMap<>();
+        courses.put("told", incident -> {
+            incident.dieAndCancelAt(0, true);
+            incident.declare();
+            incident.cancelInTheSilence();
+        });
+        courses.put("lost", incident -> {
+            incident.fallSilentAt(0);
+            incident.declare();
+            incident.cancelInTheSilence();
+        });
+        allBeside(courses.entrySet().stream()
+                .map(course -> (Callable<Void>) () -> {
+                    beside(Procedure.AS_FOUND, "found" + course.getKey(), incident -> {
+                        incident.prepare();
+                        ClusterState before = incident.state();
+                        course.getValue().run(incident);
+                        assertThat(incident.timeline()).noneMatch(line -> line.contains("nobody knows"));
+                        assertThat(incident.state().withoutMarks().objects())
+                                .as(() -> String.join("\n", incident.timeline()))
+                                .containsExactlyEntriesOf(before.withoutMarks().objects());
+                        assertThat(incident.writes())
+                                .as("scaled and scaled back")
+                                .filteredOn(write -> !write.path().contains("dryRun="))
+                                .hasSizeGreaterThan(1);
+                    });
+                    return null;
+                })
+                .toList());
+    }
+
+    @Test
     void anIncidentThatWasTerminatedInTheMiddleOfAChangeIsResetAndCancelledAndLeavesNothingChanged() throws Exception {
         beside(Procedure.SECURITY_INCIDENT, "term", incident -> {
             incident.terminateAt(MIDDLE);

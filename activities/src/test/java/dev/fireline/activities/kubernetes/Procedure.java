@@ -116,6 +116,36 @@ record Procedure(
             spec: {podSelector: {matchLabels: {app: gateway}}, policyTypes: [Ingress], ingress: [{}]}
             """);
 
+    /** A step that is put back as the plan writes it, by what only the answer of the step says. */
+    static final Procedure AS_FOUND = new Procedure("front", """
+            plan: front
+            title: Front
+            owner: ops
+            severities: {P3: {title: Nobody is called}}
+            responders: {ops: {members: [alice]}, alice: {name: Alice Adams, login: alice}}
+            rules:
+              - {rule: burns, when: "true", severity: P3, playbook: stop}
+            playbooks:
+              stop:
+                contain:
+                  steps:
+                    - id: stop
+                      uses: kubernetes.scale
+                      with: {namespace: frontTOKEN, deployment: web, replicas: 0}
+                      undo:
+                        uses: kubernetes.scale
+                        with: {namespace: frontTOKEN, deployment: web, replicas: "${{ steps.stop.outputs.before }}"}
+                    - {wait: 1h}
+            """, "stop", "P3", Map.of(), List.of("front"), """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web, namespace: frontTOKEN, labels: {app: web}}
+            spec:
+              replicas: 5
+              selector: {matchLabels: {app: web}}
+              template: {metadata: {labels: {app: web}}, spec: {containers: [{name: main, image: "web:3"}]}}
+            """);
+
     /** What the shipped file says, in other namespaces. */
     private static String shipped(String plan, UnaryOperator<String> inNamespaces) {
         String text = Catalog.shipped().stream()

@@ -80,6 +80,23 @@ class UndoBeforeChangeTest {
     }
 
     @Test
+    void whatTheAnswerWillSayIsKnownBeforeTheChangeIsMade() {
+        RememberedHeartbeat scaling = new RememberedHeartbeat();
+        RememberedHeartbeat setting = new RememberedHeartbeat();
+
+        ActionResult scaled = worker.perform(scale(), scaling);
+        ActionResult set = worker.perform(
+                ActingWorker.request(
+                        "INC-1/image/1",
+                        "kubernetes.set-image",
+                        Map.of("namespace", "default", "deployment", "web", "image", "web:2")),
+                setting);
+
+        assertThat(scaling.known).containsExactly(scaled.outputs());
+        assertThat(setting.known).containsExactly(set.outputs());
+    }
+
+    @Test
     void aDryRunIsAboutToChangeNothing() {
         RememberedHeartbeat heartbeat = new RememberedHeartbeat();
 

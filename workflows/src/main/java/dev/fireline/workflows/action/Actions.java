@@ -56,7 +56,7 @@ public final class Actions {
                         request,
                         to,
                         retry,
-                        () -> act(builtIn(request.action()), request, summary, retry, timeout, undo -> {}));
+                        () -> act(builtIn(request.action()), request, summary, retry, timeout, lost -> {}));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Actions {
             KnownAction action, ActionRequest request, String summary, Retry retry, Duration timeout) {
         Stage stage = STAGE.get();
         return stage == null
-                ? act(action, request, summary, retry, timeout, undo -> {})
+                ? act(action, request, summary, retry, timeout, lost -> {})
                 : stage.play(request, true, retry, timeout);
     }
 
@@ -93,14 +93,14 @@ public final class Actions {
      */
     public static ActionResult run(
             KnownAction action, ActionRequest request, String summary, Retry retry, @Nullable Duration timeout) {
-        return run(action, request, summary, retry, timeout, undo -> {});
+        return run(action, request, summary, retry, timeout, lost -> {});
     }
 
     /**
      * The same, for a caller who keeps what may have been done.
      *
-     * @param inDoubt is told when a try got no answer, before the next one: how it would be put back, null where the action
-     *     told nothing
+     * @param inDoubt is told when a try got no answer, before the next one: how it would be put back and what is known of it,
+     *     as the action told it
      */
     public static ActionResult run(
             KnownAction action,
@@ -108,7 +108,7 @@ public final class Actions {
             String summary,
             Retry retry,
             @Nullable Duration timeout,
-            Consumer<@Nullable UndoAction> inDoubt) {
+            Consumer<LostAnswer> inDoubt) {
         Stage stage = STAGE.get();
         return stage == null
                 ? act(action, request, summary, retry, timeout, inDoubt)
@@ -125,7 +125,7 @@ public final class Actions {
             String summary,
             Retry retry,
             @Nullable Duration timeout,
-            Consumer<@Nullable UndoAction> inDoubt) {
+            Consumer<LostAnswer> inDoubt) {
         ForeignAction foreign = action.foreign();
         if (foreign != null && request.dryRun() && !action.dryRun()) {
             return new ActionResult(
@@ -143,7 +143,7 @@ public final class Actions {
                 if (lost == null) {
                     throw failed(e);
                 }
-                inDoubt.accept(lost.undo());
+                inDoubt.accept(lost);
                 if (lost.isFinal()) {
                     throw failed(e);
                 }

@@ -3,6 +3,8 @@ package dev.fireline.workflows.action;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.Values;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progress one short line; null: nothing was told
  * @param undo how is put back what the try may have changed by then; null: nothing yet
+ * @param outputs what the answer will say, as far as it is known, by name: an undo that the plan writes may take it. A
+ *     foreign worker may tell something else under this name; null: nothing yet
  */
-public record LifeSign(@Nullable String progress, @Nullable UndoAction undo) {
+public record LifeSign(
+        @Nullable String progress,
+        @Nullable UndoAction undo,
+        @Nullable Object outputs) {
     /** Nothing was told. */
-    public static final LifeSign NONE = new LifeSign(null, null);
+    public static final LifeSign NONE = new LifeSign(null, null, null);
 
     /** What is sent. */
     public @Nullable Object details() {
-        return undo == null ? progress : this;
+        return undo == null && outputs == null ? progress : this;
+    }
+
+    /** By name; empty: nothing is known yet. */
+    Map<String, @Nullable Object> known() {
+        Map<String, @Nullable Object> known = new LinkedHashMap<>();
+        if (outputs instanceof Map<?, ?> told) {
+            told.forEach((name, value) -> known.put(String.valueOf(name), value));
+        }
+        return known;
     }
 
     /** What was sent; {@link #NONE} for the details of somebody else. */
@@ -38,12 +54,12 @@ public record LifeSign(@Nullable String progress, @Nullable UndoAction undo) {
     /** An undo that names no action is none. */
     private LifeSign complete() {
         @Nullable String action = undo == null ? null : undo.action();
-        return action == null ? new LifeSign(progress, null) : this;
+        return action == null ? new LifeSign(progress, null, outputs) : this;
     }
 
     private static LifeSign plain(Values details) {
         try {
-            return new LifeSign(details.get(String.class), null);
+            return new LifeSign(details.get(String.class), null, null);
         } catch (DataConverterException somebodyElses) {
             return NONE;
         }

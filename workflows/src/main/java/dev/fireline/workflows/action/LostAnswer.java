@@ -1,5 +1,6 @@
 package dev.fireline.workflows.action;
 
+import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import io.temporal.api.enums.v1.RetryState;
 import io.temporal.api.enums.v1.TimeoutType;
@@ -9,6 +10,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,23 +23,33 @@ import org.jspecify.annotations.Nullable;
  * @param waitMillis until the next try
  * @param progress what it told last of how far it was, one line, of a foreign worker all that it told; null: nothing
  * @param isFinal whether nobody tries again
+ * @param outputs what its answer would have said, as far as it was known and told before, by name
  */
 public record LostAnswer(
         @Nullable UndoAction undo,
         int attempt,
         long waitMillis,
         @Nullable Object progress,
-        boolean isFinal) {
+        boolean isFinal,
+        Map<String, @Nullable Object> outputs) {
     /** The failures of the engine itself that end an activity, as its retry policy writes them. */
     static final String[] ENDING = {"TemporalTimeout:Heartbeat", "TemporalTimeout:StartToClose"};
 
-    /** Of a target that did not answer. */
-    public LostAnswer(UndoAction undo, int attempt, long waitMillis) {
-        this(undo, attempt, waitMillis, null, false);
+    public LostAnswer {
+        outputs = Ordered.copy(outputs);
     }
 
-    /** Stands behind the undo in the details of the failure. */
-    record Again(int attempt, long waitMillis) {}
+    /** Of a target that did not answer. */
+    public LostAnswer(UndoAction undo, int attempt, long waitMillis, Map<String, @Nullable Object> outputs) {
+        this(undo, attempt, waitMillis, null, false, outputs);
+    }
+
+    /**
+     * Stands behind the undo in the details of the failure.
+     *
+     * @param outputs null in histories of before there were any
+     */
+    record Again(int attempt, long waitMillis, @Nullable Map<String, @Nullable Object> outputs) {}
 
     /** The same failure, which the engine does not repeat. */
     public ApplicationFailure ending(ApplicationFailure failure) {
@@ -45,7 +57,7 @@ public record LostAnswer(
                 .setType(failure.getType())
                 .setMessage(failure.getOriginalMessage())
                 .setNonRetryable(true)
-                .setDetails(undo, new Again(attempt, waitMillis))
+                .setDetails(undo, new Again(attempt, waitMillis, outputs))
                 .build();
     }
 
@@ -81,7 +93,13 @@ public record LostAnswer(
         try {
             UndoAction undo = told.getDetails().get(0, UndoAction.class);
             Again again = told.getDetails().get(1, Again.class);
-            return undo == null || again == null ? null : new LostAnswer(undo, again.attempt(), again.waitMillis());
+            return undo == null || again == null
+                    ? null
+                    : new LostAnswer(
+                            undo,
+                            again.attempt(),
+                            again.waitMillis(),
+                            again.outputs() == null ? Map.of() : again.outputs());
         } catch (DataConverterException somebodyElsesDetails) {
             return null;
         }
@@ -91,7 +109,9 @@ public record LostAnswer(
     private static @Nullable LostAnswer silent(TimeoutFailure silence, RetryState ended, @Nullable Object progress) {
         LifeSign last = LifeSign.in(silence.getLastHeartbeatDetails());
         boolean isFinal = ended != RetryState.RETRY_STATE_NON_RETRYABLE_FAILURE || !endsOneTry(silence);
-        return isFinal && last.undo() == null ? null : new LostAnswer(last.undo(), 1, 0, progress, isFinal);
+        return isFinal && last.undo() == null && last.known().isEmpty()
+                ? null
+                : new LostAnswer(last.undo(), 1, 0, progress, isFinal, last.known());
     }
 
     private static boolean endsOneTry(TimeoutFailure silence) {

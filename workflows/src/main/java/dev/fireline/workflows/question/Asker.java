@@ -2,6 +2,7 @@ package dev.fireline.workflows.question;
 
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Evaluation;
+import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Step;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -112,6 +114,16 @@ public final class Asker {
         Question question = Question.value(
                 step.id(), called + " needs a value that is not known: " + unknown.reason(), whoSeesTo(step));
         return askAbout(unknown, question).choice();
+    }
+
+    /**
+     * Asks how is put back what a step may have done. Whoever answers {@code retry} says what is missing, or has said it
+     * meanwhile.
+     *
+     * @param values what is missing of the step's own answer, as it is to be named
+     */
+    public Answer askHowToPutBack(Step step, String text, Map<String, FactType> values, Evaluation.Unknown unknown) {
+        return askAbout(unknown, Question.putBack(step.id(), text, whoSeesTo(step), values));
     }
 
     /** Asks whether a step is to run whose condition is not known. */

@@ -48,6 +48,9 @@ public record Question(
         @Nullable BySeverity<Span> expires,
         @Nullable String requestedBy) {
 
+    /** The step itself may be asked about at the same time. */
+    private static final String PUT_BACK = "in-doubt-";
+
     public Question {
         choices = Ordered.copy(choices);
         records = Ordered.copy(records);
@@ -189,6 +192,12 @@ public record Question(
     /** A value is not known that a step needs. */
     public static Question value(String step, String text, Who of) {
         return unknown(step, Kind.VALUE, text, of, List.of(Choice.RETRY, Choice.SKIP, Choice.DONE, Choice.STOP));
+    }
+
+    /** A step may have been done, and a value is not known that puts it back; {@code done}: it is back, or was never done. */
+    static Question putBack(String step, String text, Who of, Map<String, FactType> values) {
+        return unknown(PUT_BACK + step, Kind.VALUE, text, of, List.of(Choice.RETRY, Choice.DONE, Choice.SKIP))
+                .needing(text, of, values);
     }
 
     /** Somebody outside must be told: {@code send} releases the draft, {@code done} says it was filed elsewhere. */

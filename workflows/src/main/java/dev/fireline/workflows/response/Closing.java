@@ -72,6 +72,10 @@ final class Closing {
         drift.endAll();
         if (ending.isCancelled()) {
             undo.undoAll();
+            if (undo.leavesDoubt()) {
+                clocks.withdrawAll(); // who is asked has all the time it takes, and nobody is called for the rest
+                undo.askAboutTheRest();
+            }
             obligations.withdraw();
             checkpoints.take("cancelled");
             Workflow.newDetachedCancellationScope(checkpoints::settle).run();

@@ -73,14 +73,6 @@ final class ActionPreparation {
         }
     }
 
-    /** Without asking anybody; empty when something is missing. */
-    Optional<Rendered> renderUnasked(Step.Action action) {
-        return switch (FilledIn.of(action, incident, instances.scopeOf(action))) {
-            case FilledIn.Whole(Map<String, @Nullable Object> with) -> Optional.of(rendered(action, with));
-            case FilledIn.Lacking lacking -> Optional.empty();
-        };
-    }
-
     private static Rendered rendered(Step.Action action, Map<String, @Nullable Object> with) {
         return new Rendered(with, RequestDigest.of(action.uses(), with));
     }

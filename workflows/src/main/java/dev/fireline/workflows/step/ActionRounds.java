@@ -47,6 +47,7 @@ final class ActionRounds {
     private final ActionPreparation preparation;
     private final Exhibits exhibits;
     private final UndoKeeping undo;
+    private final Doubts doubts;
     private final DriftWatch drift;
 
     ActionRounds(
@@ -57,6 +58,7 @@ final class ActionRounds {
             ActionPreparation preparation,
             Exhibits exhibits,
             UndoKeeping undo,
+            Doubts doubts,
             DriftWatch drift) {
         this.incident = incident;
         this.instances = instances;
@@ -65,6 +67,7 @@ final class ActionRounds {
         this.preparation = preparation;
         this.exhibits = exhibits;
         this.undo = undo;
+        this.doubts = doubts;
         this.drift = drift;
     }
 
@@ -96,9 +99,9 @@ final class ActionRounds {
                                 ? Retry.DEFAULT
                                 : action.options().retry(),
                         TimeLimit.left(action, started, incident).orElse(null),
-                        inverse -> undo.keepOfLost(action, request, inverse, phase));
+                        lost -> doubts.keepOfLost(action, request, lost, phase));
             } catch (CanceledFailure e) {
-                undo.tellDoubt(action, request, "was cancelled before it said how it ended", phase);
+                doubts.tell(action, request, "was cancelled before it said how it ended", phase);
                 throw e;
             } catch (Actions.Failed e) {
                 journal.append(
@@ -109,7 +112,7 @@ final class ActionRounds {
                         e.type(),
                         Map.of());
                 if (!e.isAnswered()) {
-                    undo.tellDoubt(action, request, "ended without an answer", phase);
+                    doubts.tell(action, request, "ended without an answer", phase);
                 }
                 undo.keepOfFailed(action, e.text(), e.undo(), phase, request.idempotencyKey());
                 return new Ended(Outcome.FAILED, e.text());

@@ -121,6 +121,28 @@ final class Instances {
         return new Scope(names);
     }
 
+    /**
+     * The same, with these outputs of one step that nobody knows to have ended, and no others of it.
+     *
+     * @param known by name
+     */
+    Scope scopeOf(Step step, Step inDoubt, Map<String, @Nullable Object> known) {
+        Map<String, @Nullable Object> names = new LinkedHashMap<>(scopeOf(step).names());
+        Map<String, @Nullable Object> steps = new LinkedHashMap<>();
+        if (names.get("steps") instanceof Map<?, ?> all) {
+            all.forEach((id, state) -> steps.put(String.valueOf(id), state));
+        }
+        steps.put(nameOf(inDoubt), Map.of(StepStates.OUTPUTS, known));
+        names.put("steps", steps);
+        return new Scope(names);
+    }
+
+    /** What the steps beside it call it in expressions. */
+    String nameOf(Step step) {
+        Place place = places.get(step.id());
+        return Scope.nameOf(place == null ? step.id() : place.written);
+    }
+
     private Map<String, Map<String, @Nullable Object>> visible(Room room) {
         Map<String, Map<String, @Nullable Object>> visible = new LinkedHashMap<>();
         if (room.seesOuter) {

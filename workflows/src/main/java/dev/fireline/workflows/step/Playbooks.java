@@ -47,6 +47,8 @@ public final class Playbooks {
         ApprovalGate gate = new ApprovalGate(scope, asker, preparation, requirement, instances, unfolding, titles);
         this.drafts = new Drafts(incident, scope, clocks, notifier, journal, gate, ladders::sent);
         EvidenceFirst evidence = new EvidenceFirst(incident, journal, asker);
+        UndoKeeping keeping = new UndoKeeping(incident, journal, preparation, undo);
+        DoubtedUndo doubted = new DoubtedUndo(incident, instances, asker);
         ActionRounds rounds = new ActionRounds(
                 incident,
                 instances,
@@ -54,7 +56,8 @@ public final class Playbooks {
                 journal,
                 preparation,
                 new Exhibits(preparation, journal),
-                new UndoKeeping(incident, journal, preparation, undo),
+                keeping,
+                new Doubts(incident, journal, keeping, doubted, undo),
                 drift);
         ActionRun actions = new ActionRun(
                 incident, journal, preparation, gate, new RecordFirst(incident, journal, asker), evidence, rounds);

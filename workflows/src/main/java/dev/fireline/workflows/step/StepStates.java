@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of each step: how it ended, what it gave for {@code steps.<id>} in expressions, and whether it can still end. */
 final class StepStates {
     private static final String OUTCOME = "outcome";
-    private static final String OUTPUTS = "outputs";
+    static final String OUTPUTS = "outputs";
 
     private final Incident incident;
     private final Instances instances;

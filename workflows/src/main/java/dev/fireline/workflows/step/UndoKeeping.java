@@ -1,26 +1,20 @@
 package dev.fireline.workflows.step;
 
-import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.Undo;
-import dev.fireline.plans.value.Written;
-import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
-import dev.fireline.workflows.step.ActionPreparation.Rendered;
 import dev.fireline.workflows.undo.UndoStack;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of an action to put its change back: what it captured, or what the plan writes. */
+/** What is kept of an action that has ended, to put its change back: what it captured, or what the plan writes. */
 final class UndoKeeping {
-    private static final String DOUBT_IS_TOLD = "doubt-is-told";
-    private static final String PLAN_DECIDES_IN_DOUBT = "plan-decides-in-doubt";
     private static final String UNDO_OF_FAILED_IS_CHECKED = "undo-of-failed-is-checked";
 
     private final Incident incident;
@@ -77,96 +71,11 @@ final class UndoKeeping {
         }
     }
 
-    /**
-     * An answer was lost. The step goes on, and should it never get one, this is put back.
-     *
-     * @param told how, as the action told it; null: it told nothing
-     */
-    void keepOfLost(Step.Action action, ActionRequest request, @Nullable UndoAction told, String phase) {
-        if (request.dryRun()) {
-            return;
-        }
-        String line = "'%s' may have been done: the answer of %s was lost; it is tried again"
-                .formatted(action.id(), action.uses());
-        if (decidesInDoubt(action)) {
-            if (!stack.isInDoubt(action.id()) && mayHaveChanged(action)) {
-                keepAsWritten(action, request, line, phase);
-            }
-            return;
-        }
-        UndoAction undo = captured(action, told);
-        if (undo == null) {
-            return; // said when the step ends
-        }
-        if (!stack.isInDoubt(action.id())) {
-            journal.fireline(Kind.ACTION, action.id(), line);
-        }
-        stack.pushDoubtful(action.id(), phase, inDoubt(action), undo, request.idempotencyKey());
-    }
-
-    /** What may have changed something and left no undo: whoever takes things back is told to look. */
-    void tellDoubt(Step.Action action, ActionRequest request, String how, String phase) {
-        if (!mayHaveChanged(action)
-                || request.dryRun()
-                || incident.isDrill()
-                || stack.isInDoubt(action.id())
-                || Workflow.getVersion(DOUBT_IS_TOLD, Workflow.DEFAULT_VERSION, 1) != 1) {
-            return;
-        }
-        String unknown = "'%s' %s: nobody knows whether this was done".formatted(action.id(), how);
-        String done = action.uses() + " " + Written.of(request.with());
-        if (decidesInDoubt(action)
-                && keepAsWritten(action, request, unknown + ", so its undo is kept: " + done, phase)) {
-            return;
-        }
-        String what = unknown + ", look by hand: " + done;
-        journal.fireline(Kind.ACTION, action.id(), what);
-        stack.push(action.id(), phase, what, null);
-    }
-
-    /** Whether the plan says itself how it is put back, or that it is not: that holds in doubt as well. */
-    private static boolean decidesInDoubt(Step.Action action) {
-        return undoOf(action).kind() != Undo.Kind.AUTO
-                && Workflow.getVersion(PLAN_DECIDES_IN_DOUBT, Workflow.DEFAULT_VERSION, 1) == 1;
-    }
-
-    private boolean mayHaveChanged(Step.Action action) {
-        Effect effect = incident.followed().action(action.uses()).effect();
-        return effect != Effect.READS && effect != Effect.TELLS;
-    }
-
-    /**
-     * @param line for the timeline
-     * @return false: the plan writes no undo, or what it takes is known only when its step has ended
-     */
-    private boolean keepAsWritten(Step.Action action, ActionRequest request, String line, String phase) {
-        Step.Action inverse = undoOf(action).step();
-        if (inverse == null) {
-            return false;
-        }
-        Optional<Rendered> rendered = preparation.renderUnasked(inverse);
-        if (rendered.isEmpty()) {
-            return false;
-        }
-        journal.fireline(Kind.ACTION, action.id(), line);
-        UndoAction undo = new UndoAction(inverse.uses(), rendered.get().with());
-        if (isForeign(inverse)) {
-            stack.pushDoubtful(action.id(), phase, inDoubt(action), undo, request.idempotencyKey());
-        } else {
-            stack.pushDoubtfulAsWritten(action.id(), phase, inDoubt(action), undo, request.idempotencyKey());
-        }
-        return true;
-    }
-
-    private static String inDoubt(Step.Action action) {
-        return action.uses() + ", which may have been done";
-    }
-
-    private static Undo undoOf(Step.Action action) {
+    static Undo undoOf(Step.Action action) {
         return action.options().undo() == null ? Undo.AUTO : action.options().undo();
     }
 
-    private boolean isForeign(Step.Action action) {
+    boolean isForeign(Step.Action action) {
         return incident.followed().action(action.uses()).isForeign();
     }
 
@@ -184,7 +93,8 @@ final class UndoKeeping {
     }
 
     /** What a foreign worker calls its undo must be an action of the same queue: it gets no right it has not. */
-    private @Nullable UndoAction captured(Step.Action action, @Nullable UndoAction inverse) {
+    @Nullable
+    UndoAction captured(Step.Action action, @Nullable UndoAction inverse) {
         KnownAction known = incident.followed().action(action.uses());
         if (inverse == null || !known.isForeign()) {
             return inverse;

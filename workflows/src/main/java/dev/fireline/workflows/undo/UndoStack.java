@@ -9,15 +9,18 @@ import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.action.Actions;
+import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,7 @@ public final class UndoStack {
 
     private final Incident incident;
     private final Journal journal;
-    private final List<Stored> stored = new ArrayList<>();
+    private final List<KeptChange> stored = new ArrayList<>();
     private Consumer<String> beforeUndo = step -> {};
 
     public UndoStack(Incident incident, Journal journal) {
@@ -54,7 +57,7 @@ public final class UndoStack {
             names = Ordered.copy(names);
         }
 
-        private boolean has(Stored change) {
+        private boolean has(KeptChange change) {
             String written = change.step.replaceAll("\\[[^\\]]*\\]", "");
             return names.contains(Step.Revert.ALL)
                     || names.contains(change.phase)
@@ -94,11 +97,27 @@ public final class UndoStack {
         stored.getLast().isMarked = false;
     }
 
+    /**
+     * The same, where only a person can say how it is put back.
+     *
+     * @param key idempotency key of what may have been done
+     * @param isMarked whether what puts it back is told of which change it is
+     * @param ask asked when it is to be put back; blocks until somebody says
+     */
+    public void pushAsked(String step, String phase, String what, String key, boolean isMarked, Supplier<PutBack> ask) {
+        settle(step, key);
+        push(step, phase, what, null, false);
+        KeptChange change = stored.getLast();
+        change.doubted = key;
+        change.isMarked = isMarked;
+        change.ask = ask;
+    }
+
     /** Of that step it is known now that this has to be put back, so that doubting it says nothing more. */
     public void settle(String step, UndoAction undo) {
         stored.removeIf(change -> change.doubted != null
                 && change.step.equals(step)
-                && change.state.equals(Stored.STORED)
+                && change.state.equals(KeptChange.STORED)
                 && undo.equals(change.undo));
     }
 
@@ -109,9 +128,9 @@ public final class UndoStack {
      * @param key idempotency key of what has ended
      */
     public void settle(String step, String key) {
-        List<Stored> doubts = stored.stream()
+        List<KeptChange> doubts = stored.stream()
                 .filter(change ->
-                        change.doubted != null && change.step.equals(step) && change.state.equals(Stored.STORED))
+                        change.doubted != null && change.step.equals(step) && change.state.equals(KeptChange.STORED))
                 .toList();
         boolean isAlone = doubts.stream().allMatch(doubt -> key.equals(doubt.doubted));
         boolean all = isAlone || Workflow.getVersion(BY_ITS_KEY, Workflow.DEFAULT_VERSION, 1) != 1;
@@ -125,68 +144,121 @@ public final class UndoStack {
 
     private void push(String step, String phase, String what, @Nullable UndoAction undo, boolean isLost) {
         long before = stored.stream().filter(change -> change.step.equals(step)).count();
-        stored.add(new Stored(step, phase, before == 0 ? "" : "/" + (before + 1), what, undo, isLost));
+        stored.add(new KeptChange(step, phase, before == 0 ? "" : "/" + (before + 1), what, undo, isLost));
     }
 
-    /** Puts everything back, last first. What cannot be put back is said, and the rest goes on. */
+    /**
+     * Puts everything back, last first. What cannot be put back is said, and the rest goes on. What a person must say something
+     * about is left to {@link #askAboutTheRest}.
+     */
     public void undoAll() {
         if (isBusy()) {
             Workflow.await(() -> !isBusy());
         }
-        for (Stored change : List.copyOf(stored).reversed()) {
-            if (change.state.equals(Stored.STORED)) {
+        for (KeptChange change : List.copyOf(stored).reversed()) {
+            if (change.state.equals(KeptChange.STORED) && change.ask == null) {
                 undo(change);
             }
         }
     }
 
+    /** Whether something is left that only a person can say how it is put back. */
+    public boolean leavesDoubt() {
+        return stored.stream().anyMatch(KeptChange::isToBeAsked);
+    }
+
+    /** Blocks until that is said, and done. In a scope that nothing cancels. */
+    public void askAboutTheRest() {
+        Workflow.newDetachedCancellationScope(() -> askAbout(stored.reversed())).run();
+    }
+
     /**
-     * Puts these back, last first, in a scope that nothing cancels: what was begun to be put back is put back.
+     * Puts these back, last first, in a scope that nothing cancels: what was begun to be put back is put back. What a person
+     * must say something about comes last; waiting for that ends with the scope of the caller.
      *
      * @return steps whose change could not be put back this time
      */
     public List<String> undo(Selection selection) {
-        List<String> left = new ArrayList<>();
-        Workflow.newDetachedCancellationScope(() -> {
-                    for (Stored change : List.copyOf(stored).reversed()) {
-                        boolean open = change.state.equals(Stored.STORED) || change.state.equals(Stored.FAILED);
-                        if (open && selection.has(change)) {
-                            undo(change);
-                            if (change.state.equals(Stored.FAILED)) {
-                                left.add(change.step);
-                            }
-                        }
-                    }
-                })
+        List<KeptChange> open = stored.reversed().stream()
+                .filter(KeptChange::isOpen)
+                .filter(selection::has)
+                .toList();
+        Workflow.newDetachedCancellationScope(() -> open.stream()
+                        .filter(change -> change.isOpen() && change.ask == null)
+                        .forEach(this::undo))
                 .run();
-        return left;
+        askAbout(open);
+        return open.stream()
+                .filter(change -> change.state.equals(KeptChange.FAILED))
+                .map(change -> change.step)
+                .toList();
+    }
+
+    /** All at once: each is somebody's to look at. */
+    private void askAbout(List<KeptChange> all) {
+        List<Promise<Boolean>> asked = new ArrayList<>();
+        for (KeptChange change : all) {
+            Supplier<PutBack> ask = change.ask;
+            if (ask != null && change.isToBeAsked()) {
+                asked.add(Background.branch(() -> {
+                    putBack(change, ask);
+                    return true;
+                }));
+            }
+        }
+        Background.join(asked);
+    }
+
+    private void putBack(KeptChange change, Supplier<PutBack> ask) {
+        PutBack said;
+        change.isAsked = true;
+        try {
+            said = ask.get();
+        } finally {
+            change.isAsked = false;
+        }
+        change.ask = null;
+        switch (said) {
+            case PutBack.By(UndoAction undo) -> {
+                change.undo = undo;
+                Workflow.newDetachedCancellationScope(() -> undo(change)).run();
+            }
+            case PutBack.Already() -> {
+                change.state = KeptChange.UNDONE;
+                journal.fireline(Kind.UNDO, change.step, "undone by hand, or never done: " + change.what);
+            }
+            case PutBack.Never() -> {
+                change.state = KeptChange.IMPOSSIBLE;
+                journal.fireline(Kind.UNDO, change.step, "left as it is: " + change.what);
+            }
+        }
     }
 
     private boolean isBusy() {
-        return stored.stream().anyMatch(change -> change.state.equals(Stored.UNDOING));
+        return stored.stream().anyMatch(change -> change.state.equals(KeptChange.UNDOING));
     }
 
     /** For people: what {@link #undo} would put back, in its order. */
     public String whatWould(Selection selection) {
         List<String> lines = stored.reversed().stream()
-                .filter(change -> change.state.equals(Stored.STORED) || change.state.equals(Stored.FAILED))
+                .filter(KeptChange::isOpen)
                 .filter(selection::has)
-                .map(change -> change.undo == null ? "cannot be undone: " + change.what : "undo " + change.what)
+                .map(KeptChange::whatWould)
                 .toList();
         return lines.isEmpty() ? "nothing is there to be undone" : String.join("; ", lines);
     }
 
-    private void undo(Stored change) {
+    private void undo(KeptChange change) {
         UndoAction undo = change.undo;
         if (undo == null) {
-            change.state = Stored.IMPOSSIBLE;
+            change.state = KeptChange.IMPOSSIBLE;
             if (change.isLost && Workflow.getVersion("lost-is-told", Workflow.DEFAULT_VERSION, 1) != 1) {
                 return;
             }
             journal.fireline(Kind.UNDO, change.step, "cannot be undone: " + change.what);
             return;
         }
-        change.state = Stored.UNDOING;
+        change.state = KeptChange.UNDOING;
         beforeUndo.accept(change.step);
         try {
             ActionRequest request = new ActionRequest(
@@ -205,10 +277,10 @@ public final class UndoStack {
                     .takingBack(change.isMarked ? change.doubted : null);
             ActionResult result = Actions.run(
                     incident.followed().action(undo.action()), request, "undo " + change.step, Retry.DEFAULT, GIVE_UP);
-            change.state = Stored.UNDONE;
+            change.state = KeptChange.UNDONE;
             journal.fireline(Kind.UNDO, change.step, rehearsed(incident, "undone: " + result.summary()));
         } catch (Actions.Failed e) {
-            change.state = Stored.FAILED;
+            change.state = KeptChange.FAILED;
             journal.fireline(
                     Kind.UNDO, change.step, "not undone, do it by hand: " + change.what + " (" + e.text() + ")");
         }
@@ -219,36 +291,5 @@ public final class UndoStack {
         return stored.stream()
                 .map(change -> new IncidentView.Undo(change.step, change.what, change.state))
                 .toList();
-    }
-
-    /** {@code time} tells the second change of a step from its first: their undos are two actions. */
-    private static final class Stored {
-        static final String STORED = "stored";
-        static final String UNDOING = "undoing";
-        static final String UNDONE = "undone";
-        static final String FAILED = "failed";
-        static final String IMPOSSIBLE = "impossible";
-
-        final String step;
-        final String phase;
-        final String time;
-        final String what;
-        final @Nullable UndoAction undo;
-        final boolean isLost;
-        String state = STORED;
-
-        @Nullable
-        String doubted;
-
-        boolean isMarked = true;
-
-        Stored(String step, String phase, String time, String what, @Nullable UndoAction undo, boolean isLost) {
-            this.step = step;
-            this.phase = phase;
-            this.time = time;
-            this.what = what;
-            this.undo = undo;
-            this.isLost = isLost;
-        }
     }
 }

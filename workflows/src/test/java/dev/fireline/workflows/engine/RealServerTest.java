@@ -166,7 +166,7 @@ class RealServerTest {
         ActivityExecutionContext attempt = Activity.getExecutionContext();
         UndoAction undo =
                 new UndoAction("kubernetes.scale", Map.of("namespace", "shop", "deployment", "front", "replicas", 7));
-        attempt.heartbeat(new LifeSign("scaling", undo).details());
+        attempt.heartbeat(new LifeSign("scaling", undo, null).details());
         attempt.doNotCompleteOnReturn();
         return RecordedActions.done(request);
     }

@@ -33,6 +33,9 @@ class ForeignActionTest {
     private static final String DYING =
             "{id: boot, uses: acme.reboot, with: {host: web-1}, retry: {attempts: 1}, on-failure: continue}";
 
+    private static final String BY_ITS_ANSWER = DYING.substring(0, DYING.length() - 1)
+            + ", undo: {uses: acme.start, with: {host: \"web-${{ steps.boot.outputs.boot }}\"}}}";
+
     private static PinnedPlan plan(String mode, String... steps) {
         return TestTown.plan("""
                 plan: shop
@@ -136,6 +139,49 @@ class ForeignActionTest {
             assertThat(undo.with()).isEqualTo(Map.of("host", "web-1"));
             assertThat(undo.doubted()).isEqualTo("INC-1/main/boot/1");
             assertThat(town.timeline("INC-1", "undone: acme.start is done")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatAForeignWorkerToldOfItsAnswerBeforeItDiedIsThereForTheUndoThatThePlanWrites() {
+        try (TestTown town = town()) {
+            Map<String, Object> told = Map.of("outputs", Map.of("boot", 7));
+            town.acme.answers(
+                    request -> request.action().equals("acme.reboot") ? dying(told) : Map.of("changed", true));
+            IncidentWorkflow incident = declare(town, plan("live", BY_ITS_ANSWER, "{wait: 1h}"));
+            town.pass("PT1M");
+
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+
+            ActionRequest undo = town.acme.requests().getLast();
+            assertThat(undo.action()).isEqualTo("acme.start");
+            assertThat(undo.with()).isEqualTo(Map.of("host", "web-7"));
+            assertThat(undo.doubted()).isEqualTo("INC-1/main/boot/1");
+        }
+    }
+
+    @Test
+    void whatAForeignActionSaysIsAskedForAsThePlanDeclaresIt() {
+        try (TestTown town = town()) {
+            town.acme.answers(request ->
+                    request.action().equals("acme.reboot") ? dying("half of it is done") : Map.of("changed", true));
+            IncidentWorkflow incident = declare(town, plan("live", BY_ITS_ANSWER, "{wait: 1h}"));
+            town.pass("PT1M");
+            incident.cancelSignal(new Cancel("alice", "false alarm"));
+            town.pass("PT10S");
+            assertThat(incident.show().questions())
+                    .singleElement()
+                    .satisfies(question ->
+                            assertThat(question.records()).isEqualTo(Map.of("steps.boot.outputs.boot", "int")));
+
+            incident.decideSignal(
+                    new Decide("in-doubt-boot", "retry", "ops", null, Map.of("steps.boot.outputs.boot", "3"), null));
+            town.pass("PT10S");
+
+            ActionRequest undo = town.acme.requests().getLast();
+            assertThat(undo.with()).isEqualTo(Map.of("host", "web-3"));
+            assertThat(undo.doubted()).isEqualTo("INC-1/main/boot/1");
         }
     }
 
