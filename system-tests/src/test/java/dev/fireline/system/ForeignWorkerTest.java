@@ -64,8 +64,8 @@ class ForeignWorkerTest {
                 .untilAsserted(() -> assertThat(machine).content().contains("\"state\": \"rebooted\""));
         worker.killHard();
         awaitStory(api, incident, "'reboot' may have been done: the answer of acme.reboot was lost");
-        String told =
-                "\"earlier\":{\"undo\":{\"action\":\"acme.restore\",\"with\":{\"host\":\"web-2\",\"state\":\"running\"}},\"outputs\":{\"before\":\"running\"}}";
+        String told = "\"earlier\":{\"outputs\":{\"before\":\"running\"},"
+                + "\"undo\":{\"action\":\"acme.restore\",\"with\":{\"host\":\"web-2\",\"state\":\"running\"}}}";
         await("the next try, which is told what the one before said")
                 .atMost(SOON)
                 .until(() -> PlainHistories.of("127.0.0.1:" + STAGE.ports().temporal()).entrySet().stream()
