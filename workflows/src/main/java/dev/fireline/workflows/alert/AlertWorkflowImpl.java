@@ -2,6 +2,7 @@ package dev.fireline.workflows.alert;
 
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import org.jspecify.annotations.Nullable;
 
 /** {@link AlertWorkflow}, deterministic. What a stream does stands in {@link StreamFollower}. */
 public final class AlertWorkflowImpl implements AlertWorkflow {
@@ -19,13 +20,17 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
     }
 
     @Override
-    public void receive(AlertBatch batch) {
-        follower.received(batch);
+    public void receive(@Nullable AlertBatch batch) {
+        if (batch != null) { // from whoever sent a Signal without a body; the bridge sends alerts
+            follower.received(batch);
+        }
     }
 
     @Override
-    public void incidentEnded(IncidentEnded ended) {
-        follower.incidentEnded(ended);
+    public void incidentEnded(@Nullable IncidentEnded ended) {
+        if (ended != null && ended.incident() != null) {
+            follower.incidentEnded(ended);
+        }
     }
 
     @Override

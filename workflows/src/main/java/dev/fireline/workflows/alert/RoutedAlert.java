@@ -1,5 +1,7 @@
 package dev.fireline.workflows.alert;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.fireline.plans.alert.Alert;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ public record RoutedAlert(
         @Nullable String severity,
         @Nullable String incident,
         @Nullable String id) {
+    public RoutedAlert {
+        requireNonNull(alert, "alert");
+    }
 
     /** A delivery that counts each time it arrives. */
     public RoutedAlert(Alert alert, @Nullable String rule, @Nullable String severity, @Nullable String incident) {

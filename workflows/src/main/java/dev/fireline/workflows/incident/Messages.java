@@ -3,6 +3,7 @@ package dev.fireline.workflows.incident;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.value.Ordered;
+import dev.fireline.workflows.payload.SaidByHand;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ public final class Messages {
     private Messages() {}
 
     /** Something a person says; {@code by} is that person's login. */
-    public sealed interface Said
+    public sealed interface Said extends SaidByHand
             permits Acknowledge,
                     Unacknowledge,
                     Escalate,

@@ -30,8 +30,7 @@ public final class Payloads {
     /** For the Temporal client of every process. */
     public static DataConverter converter() {
         return new CodecDataConverter(
-                DefaultDataConverter.newDefaultInstance()
-                        .withPayloadConverterOverrides(new Jackson3JsonPayloadConverter(WRITER)),
+                DefaultDataConverter.newDefaultInstance().withPayloadConverterOverrides(new PayloadJson(WRITER)),
                 List.of(new LargePayloadCodec()));
     }
 

@@ -24,10 +24,12 @@ import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.incident.Messages.Upgrade;
 import dev.fireline.workflows.incident.UpgradeEffect;
+import dev.fireline.workflows.payload.SaidByHand;
 import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link IncidentWorkflow}, deterministic: time, chance and the outside world are reached only through {@link Workflow}
@@ -190,8 +192,7 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
 
     @Override
     public void checkAdvance(Advance message) {
-        check(message);
-        response.desk().checkOpenSteps(message).throwIfRefused();
+        response.desk().checkOpenSteps(check(message)).throwIfRefused();
     }
 
     @Override
@@ -281,12 +282,12 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
 
     @Override
     public void checkApprove(Decide message) {
-        checkAnswer(message.as("approve"));
+        checkAnswer(chosen(message, "approve"));
     }
 
     @Override
     public void approveSignal(Decide message) {
-        hear("approve", message.as("approve"));
+        hear("approve", chosen(message, "approve"));
     }
 
     @Override
@@ -296,16 +297,19 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
 
     @Override
     public void checkReject(Decide message) {
-        check(message.as("reject"));
+        check(chosen(message, "reject"));
     }
 
     @Override
     public void rejectSignal(Decide message) {
-        hear("reject", message.as("reject"));
+        hear("reject", chosen(message, "reject"));
     }
 
     @Override
-    public void alertsChanged(AlertsChanged change) {
+    public void alertsChanged(@Nullable AlertsChanged change) {
+        if (change == null) {
+            return; // nobody's words: a stream always says what changed
+        }
         response.awaitDeclared();
         response.alerts().take(change);
     }
@@ -325,13 +329,17 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
         return response.documents();
     }
 
-    private void checkAnswer(Decide message) {
-        check(message);
-        response.desk().checkValues(message).throwIfRefused();
+    private void checkAnswer(@Nullable Decide message) {
+        response.desk().checkValues(check(message)).throwIfRefused();
     }
 
-    private void check(Said message) {
+    /** What cannot be read is null; see {@link SaidByHand}. */
+    private <T extends Said> T check(@Nullable T message) {
+        if (message == null) {
+            throw UnreadMessage.refusal().asFailure();
+        }
         response.desk().check(message).throwIfRefused();
+        return message;
     }
 
     private Accepted take(Said message) {
@@ -339,8 +347,16 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     }
 
     /** A Signal cannot be refused to its sender: its refusal stands on the timeline. */
-    private void hear(String signal, Said message) {
-        desk().hear(signal, message);
+    private void hear(String signal, @Nullable Said message) {
+        if (message == null) {
+            response.heardUnread(signal);
+        } else {
+            desk().hear(signal, message);
+        }
+    }
+
+    private static @Nullable Decide chosen(@Nullable Decide message, String choice) {
+        return message == null ? null : message.as(choice);
     }
 
     /** The desk, once the incident stands declared on its timeline: nothing comes before that. */

@@ -252,6 +252,12 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
         UnknownWord.heard(signal, journal);
     }
 
+    /** A Signal of which nothing could be read. */
+    void heardUnread(String signal) {
+        opening.await();
+        UnreadMessage.heard(signal, journal);
+    }
+
     AlertNews alerts() {
         return alerts;
     }

@@ -15,6 +15,7 @@ import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
+import io.temporal.client.WorkflowStub;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,23 @@ class AlertStreamTest {
             assertThat(incident.alertStream()).isEqualTo(STREAM);
             assertThat(incident.rule()).isEqualTo("burns");
             assertThat(town.timeline(incident.id(), "another alert joined")).isEmpty();
+        }
+    }
+
+    @Test
+    void aSignalOfAPersonThatBringsNoAlertChangesNothing() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            town.receive(STREAM, PLAN, town.alert("Burns"));
+            WorkflowStub byHand = town.client().newUntypedWorkflowStub(STREAM);
+            for (String word : List.of("receive", "incidentEnded")) {
+                byHand.signal(word);
+                byHand.signal(word, Map.of());
+                byHand.signal(word, "alice");
+            }
+            byHand.signal("receive", Map.of("alerts", List.of(Map.of())));
+            town.receive(STREAM, PLAN, town.alert("Burns"));
+            town.pass("PT1M");
+            assertThat(town.archive.stream(STREAM).occurrences()).isEqualTo(2);
         }
     }
 
