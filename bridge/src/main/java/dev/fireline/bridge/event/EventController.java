@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -75,7 +77,12 @@ public class EventController {
     public void follow(
             @RequestParam(required = false) @Nullable String incident,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            HttpServletRequest request,
             HttpServletResponse response) {
+        if (request.getMethod().equals(HttpMethod.HEAD.name())) {
+            describe(response); // nothing is ever written to who asks so, and that it is gone would never be noticed
+            return;
+        }
         if (!free.tryAcquire()) {
             throw Problem.OVERLOADED.because("this bridge serves " + connections + " readers of events at most");
         }
@@ -106,11 +113,15 @@ public class EventController {
         return Long.parseLong(lastEventId);
     }
 
-    private void write(long start, @Nullable String incident, HttpServletResponse response) {
+    private static void describe(HttpServletResponse response) {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Accel-Buffering", "no"); // proxies that would hold events back
+    }
+
+    private void write(long start, @Nullable String incident, HttpServletResponse response) {
+        describe(response);
         try {
             EventWriter events = new EventWriter(response.getOutputStream(), json);
             events.begin(start);

@@ -16,6 +16,9 @@ import dev.fireline.bridge.alert.RecordedStreams;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.incident.RecordedIncidents;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,6 +196,24 @@ class EventStreamTest {
         try (EventReader unknown = new EventReader(first, "/v1/events?incident=INC-NEVER", null)) {
             assertThat(unknown.status()).isEqualTo(404);
             assertThat(unknown.body()).contains("unknown-incident");
+        }
+    }
+
+    /** Were it held, nobody would notice that it is gone: nothing is written to it. */
+    @Test
+    void whoOnlyAsksWhatIsThereIsToldAndTakesNoPlace() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (int i = 0; i <= READERS; i++) {
+                HttpResponse<Void> answer = client.send(
+                        HttpRequest.newBuilder(first.resolve("/v1/events"))
+                                .HEAD()
+                                .timeout(Duration.ofSeconds(10))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.headers().firstValue("Content-Type"))
+                        .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+            }
         }
     }
 
