@@ -8,10 +8,10 @@ import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.workflows.incident.IncidentView;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -60,6 +60,8 @@ public record IncidentFilter(
         @Parameter(description = "next of the page before") @Nullable
         String cursor) {
     private static final int LIMIT = 50;
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final List<String> STATUSES = Arrays.stream(IncidentView.Status.values())
             .map(status -> status.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -148,13 +150,17 @@ public record IncidentFilter(
             return null;
         }
         try {
-            return value.contains("T")
+            Instant time = value.contains("T")
                     ? Instant.parse(value)
                     : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeParseException e) {
+            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+                throw new DateTimeException("no archive has it");
+            }
+            return time;
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     name + " is '" + value
-                            + "', allowed: a time such as 2026-11-21T09:00:00Z or a date such as 2026-11-21",
+                            + "', allowed: a time such as 2026-11-21T09:00:00Z or a date such as 2026-11-21, of the years 1 to 9999",
                     e);
         }
     }

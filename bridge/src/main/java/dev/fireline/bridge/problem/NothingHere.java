@@ -29,6 +29,9 @@ public class NothingHere {
                 .map(RequestMappingInfo::getPatternValues)
                 .forEach(patterns -> patterns.forEach(pattern ->
                         lastWord(asked, List.of(pattern.split("/", -1))).ifPresent(words::add)));
+        if (words.contains(last)) {
+            return "no address here has a slash at its end: " + path;
+        }
         return words.isEmpty()
                 ? "nothing is at " + path + WHERE_ALL_IS
                 : "'" + last + "' is nothing here" + DidYouMean.hint(last, words) + "; allowed: "

@@ -22,6 +22,7 @@ public enum Problem {
     UNKNOWN_PLAN(HttpStatus.NOT_FOUND, "No such plan"),
     UNKNOWN_ALERT(HttpStatus.NOT_FOUND, "No such stream of alerts"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address takes another method"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Nothing is here in that form"),
     NOT_ASKED(HttpStatus.CONFLICT, "Nothing of that name waits for an answer"),
     ALREADY_DECIDED(HttpStatus.CONFLICT, "Somebody answered before"),
     NOT_NOW(HttpStatus.CONFLICT, "The incident is not where this can be done"),

@@ -4,6 +4,8 @@ import dev.fireline.archive.ArchiveUnavailableException;
 import dev.fireline.archive.tlog.NotVerifiedException;
 import dev.fireline.evidence.StoreFault;
 import dev.fireline.workflows.action.ActionFailure;
+import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +14,11 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -55,6 +59,18 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         return (problem.passes() ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS) : answer).body(body);
     }
 
+    /** The answer for a status that the server chose before anything of ours was asked. */
+    static ProblemDetail ofServer(HttpStatus status) {
+        Problem problem = of(status);
+        String detail = status == HttpStatus.BAD_REQUEST
+                ? "this is not HTTP as it should be, or the address or a header has characters that are not allowed"
+                : status.getReasonPhrase();
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setType(problem.type());
+        body.setTitle(problem.title());
+        return body;
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ProblemException refusal) {
         return answer(refusal.problem(), refusal.detail());
@@ -83,6 +99,12 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> record(NotVerifiedException changed) {
         LOG.atError().setCause(changed).log("the record is not what was signed");
         return answer(Problem.RECORD_CHANGED, changed.getMessage());
+    }
+
+    /** What the server cannot read of an address, such as more parameters than it takes. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> parameters(InvalidParameterException unread) {
+        return answer(Problem.INVALID, "the parameters behind the address cannot be read, or there are more than 100");
     }
 
     /** A bug of ours: the caller learns that, and nothing of the inside. */
@@ -131,7 +153,23 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         String detail =
                 body instanceof ProblemDetail given && given.getDetail() != null ? given.getDetail() : problem.title();
         ResponseEntity<ProblemDetail> answer = answer(problem, detail);
-        return ResponseEntity.status(status).headers(headers).body(answer.getBody());
+        ProblemDetail told = answer.getBody();
+        if (told != null) {
+            told.setStatus(status.value());
+        }
+        return ResponseEntity.status(status).headers(headers).body(told);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+            HttpMediaTypeNotAcceptableException other, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return widened(answer(
+                Problem.NOT_ACCEPTABLE,
+                "'Accept' allows nothing that is here; it is "
+                        + other.getSupportedMediaTypes().stream()
+                                .map(MediaType::toString)
+                                .distinct()
+                                .collect(Collectors.joining(", "))));
     }
 
     private static Problem of(HttpStatusCode status) {

@@ -23,7 +23,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** The filter chain of the API. No session, no cookie, no form: a bearer token with every call, or nothing configured. */
 @Configuration(proxyBeanMethods = false)
@@ -32,14 +31,10 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 @Import({MeController.class, SpokenInOwnName.class})
 public class SecurityConfiguration {
 
+    /** Also the one {@code RequestRejectedHandler}: of two, the firewall would take neither. */
     @Bean
     Refusals refusals(ProblemWriter problems) {
         return new Refusals(problems);
-    }
-
-    @Bean
-    RequestRejectedHandler requestRejectedHandler(Refusals refusals) {
-        return refusals;
     }
 
     /** A meter for each of a dozen filters of every call costs more than the filters [measured], and nobody reads it. */
