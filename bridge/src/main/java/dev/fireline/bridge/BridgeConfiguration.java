@@ -51,6 +51,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.context.event.ContextClosedEvent;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
@@ -117,12 +118,13 @@ public class BridgeConfiguration {
     /** A number where a login belongs is a mistake of the sender, not a login. */
     @Bean
     JsonMapperBuilderCustomizer textIsText() {
-        return json -> json.withCoercionConfig(LogicalType.Textual, text -> {
-            for (CoercionInputShape shape :
-                    List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
-                text.setCoercion(shape, CoercionAction.Fail);
-            }
-        });
+        return json -> json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION) // of two choices none is meant
+                .withCoercionConfig(LogicalType.Textual, text -> {
+                    for (CoercionInputShape shape :
+                            List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+                        text.setCoercion(shape, CoercionAction.Fail);
+                    }
+                });
     }
 
     /** Waiting costs a virtual thread nothing. */

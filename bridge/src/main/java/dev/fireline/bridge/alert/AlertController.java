@@ -3,11 +3,13 @@ package dev.fireline.bridge.alert;
 import dev.fireline.archive.AlertStreamRow;
 import dev.fireline.archive.Archive;
 import dev.fireline.archive.Page;
+import dev.fireline.bridge.problem.Parameters;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.workflows.payload.Payloads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,9 @@ public class AlertController {
     public AlertStreamList list(
             @RequestParam(defaultValue = "false") boolean unmatched,
             @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest request) {
+        Parameters.require(request.getParameterMap().keySet(), List.of("unmatched", "limit", "cursor"));
         try {
             Page<AlertStreamRow> page = archive.alertStreams(unmatched, limit, cursor);
             return new AlertStreamList(

@@ -5,6 +5,7 @@ import dev.fireline.archive.ArchiveUnavailableException;
 import dev.fireline.archive.EventRow;
 import dev.fireline.bridge.BridgeSettings;
 import dev.fireline.bridge.incident.IncidentReader;
+import dev.fireline.bridge.problem.Parameters;
 import dev.fireline.bridge.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,6 +81,7 @@ public class EventController {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             HttpServletRequest request,
             HttpServletResponse response) {
+        Parameters.require(request.getParameterMap().keySet(), List.of("incident"));
         if (request.getMethod().equals(HttpMethod.HEAD.name())) {
             describe(response); // nothing is ever written to who asks so, and that it is gone would never be noticed
             return;

@@ -1,5 +1,6 @@
 package dev.fireline.bridge.incident;
 
+import dev.fireline.bridge.problem.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +32,7 @@ public class IncidentController {
     @GetMapping
     @Operation(operationId = "listIncidents", summary = "Incidents, newest first")
     public IncidentList list(@ParameterObject IncidentFilter filter, HttpServletRequest request) {
-        IncidentFilter.checkNames(request.getParameterMap().keySet());
+        Parameters.require(request.getParameterMap().keySet(), IncidentFilter.NAMES);
         return reader.list(filter.query());
     }
 

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which incidents to list. Everything left out filters nothing. */
@@ -68,19 +67,10 @@ public record IncidentFilter(
     private static final List<String> PURPOSES = Arrays.stream(Purpose.values())
             .map(purpose -> purpose.name().toLowerCase(Locale.ROOT))
             .toList();
-    private static final List<String> NAMES = Arrays.stream(IncidentFilter.class.getRecordComponents())
+    /** Of the parameters. */
+    static final List<String> NAMES = Arrays.stream(IncidentFilter.class.getRecordComponents())
             .map(part -> part.getName())
             .toList();
-
-    /** @throws dev.fireline.bridge.problem.ProblemException INVALID when a parameter is none of ours: it would filter nothing */
-    static void checkNames(Set<String> given) {
-        for (String name : given) {
-            if (!NAMES.contains(name)) {
-                throw Problem.INVALID.because("'" + name + "' filters nothing" + DidYouMean.hint(name, NAMES)
-                        + "; allowed: " + String.join(", ", NAMES));
-            }
-        }
-    }
 
     /** @throws dev.fireline.bridge.problem.ProblemException INVALID with the name, the value and what is allowed */
     IncidentQuery query() {

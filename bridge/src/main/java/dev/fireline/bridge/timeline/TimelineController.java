@@ -3,10 +3,12 @@ package dev.fireline.bridge.timeline;
 import dev.fireline.archive.Archive;
 import dev.fireline.archive.JournalRow;
 import dev.fireline.archive.Page;
+import dev.fireline.bridge.problem.Parameters;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.workflows.payload.Payloads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,9 @@ public class TimelineController {
     public Timeline timeline(
             @PathVariable String id,
             @RequestParam(defaultValue = "0") long after,
-            @RequestParam(defaultValue = "" + Page.MAX_LIMIT) int limit) {
+            @RequestParam(defaultValue = "" + Page.MAX_LIMIT) int limit,
+            HttpServletRequest request) {
+        Parameters.require(request.getParameterMap().keySet(), List.of("after", "limit"));
         List<JournalRow> rows = read(id, after, limit);
         if (rows.isEmpty() && archive.incident(id).isEmpty()) {
             throw Problem.UNKNOWN_INCIDENT.because("no incident '" + id + "' is in the archive");

@@ -269,6 +269,28 @@ class ResponderHttpTest extends BridgeWithoutTemporal {
     }
 
     @Test
+    void aParameterThatIsNoneIsRefusedWhereverOneFilters() {
+        for (String address : List.of(
+                "/v1/alerts?unmatchd=true",
+                "/v1/events?incidnt=INC-1",
+                "/v1/incidents?sevrity=P1",
+                "/v1/incidents/INC-OLD/timeline?aftr=3")) {
+            assertProblem(http.get().uri(address).exchange(), Problem.INVALID, "filters nothing; did you mean");
+        }
+    }
+
+    @Test
+    void aBodyThatSaysAThingTwiceSaysNothing() {
+        assertProblem(
+                post(
+                        "/v1/incidents/INC-1/decide",
+                        "{\"step\":\"s\",\"choice\":\"reject\",\"by\":\"a\",\"choice\":\"approve\"}"),
+                Problem.MALFORMED,
+                "Duplicate Object property \"choice\"");
+        assertThat(incidents.said()).isEmpty();
+    }
+
+    @Test
     void whatIsOverAndWhatNeverWasAreToldApart() {
         assertProblem(post("/v1/incidents/INC-OLD/note", "{}"), Problem.OVER, "INC-OLD is over (CLOSED)");
         assertProblem(post("/v1/incidents/INC-NEVER/note", "{}"), Problem.UNKNOWN_INCIDENT, "INC-NEVER");
