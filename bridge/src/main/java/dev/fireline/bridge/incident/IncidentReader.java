@@ -92,7 +92,11 @@ public final class IncidentReader {
                             row -> Problem.OVER.because("incident " + id + " is over (" + row.status() + ")"))
                     .orElseGet(() -> unknown(id));
         } catch (ArchiveUnavailableException down) {
-            return unknown(id);
+            return incidents
+                    .standing(id)
+                    .<RuntimeException>map(standing ->
+                            Problem.OVER.because("incident " + id + " is over: its workflow is " + standing))
+                    .orElse(down); // neither knows it, and one of them may only be down
         }
     }
 

@@ -77,7 +77,15 @@ public final class TemporalCalls implements AutoCloseable {
         }
     }
 
-    private static ProblemException failed(String workflow, String update, StatusRuntimeException failure) {
+    static ProblemException failed(String workflow, String update, StatusRuntimeException failure) {
+        if (isHeld(failure)) {
+            return Problem.NO_WORKER.because(
+                    ("%1$s does not go on: a task of its workflow failed, which is a mistake of Fireline's, and is tried again;"
+                                    + " `temporal workflow show --workflow-id %1$s` says what failed. `temporal workflow signal"
+                                    + " --workflow-id %1$s --name %2$s` is kept until it goes on")
+                            .formatted(workflow, update),
+                    failure);
+        }
         if (isFull(failure)) {
             return Problem.FULL.because(
                     ("Temporal takes no more calls to %1$s; `temporal workflow signal --workflow-id %1$s --name %2$s` still says it,"
@@ -86,6 +94,14 @@ public final class TemporalCalls implements AutoCloseable {
                     failure);
         }
         return isLate(failure) ? noWorker(failure) : unreachable(failure);
+    }
+
+    /** Temporal takes no Update to a workflow whose last task failed [measured with 1.29]. */
+    private static boolean isHeld(StatusRuntimeException failure) {
+        String text = failure.getStatus().getDescription();
+        return failure.getStatus().getCode() == Status.Code.FAILED_PRECONDITION
+                && text != null
+                && text.contains("Workflow Task in failed state");
     }
 
     /** Source: {@code service/history/workflow/update/registry.go} of the server, which has no code of its own for it. */
