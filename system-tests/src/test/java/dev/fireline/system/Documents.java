@@ -28,10 +28,10 @@ final class Documents {
         }
     }
 
-    private static final List<String> FOLDERS = List.of("", "docs", "deploy", "examples");
+    private static final List<String> FOLDERS = List.of("", "docs", "deploy", "examples", "benchmarks");
 
-    /** Every block of README.md, of the other documents beside it, and of those under docs/, deploy/ and examples/. */
-    static List<Block> blocks() throws IOException {
+    /** README.md, the other documents beside it, and those under docs/ and the other folders; from the root. */
+    static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         for (String name : FOLDERS) {
             Path folder = Repository.root().resolve(name);
@@ -39,12 +39,20 @@ final class Documents {
                 continue;
             }
             try (Stream<Path> found = Files.walk(folder, name.isEmpty() ? 1 : 9)) {
-                found.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
+                found.filter(file -> file.toString().endsWith(".md"))
+                        .sorted()
+                        .map(Repository.root()::relativize)
+                        .forEach(files::add);
             }
         }
+        return files;
+    }
+
+    /** Every block of every one of them. */
+    static List<Block> blocks() throws IOException {
         List<Block> blocks = new ArrayList<>();
-        for (Path file : files) {
-            blocks.addAll(blocksOf(Repository.root().relativize(file), Files.readAllLines(file)));
+        for (Path file : files()) {
+            blocks.addAll(blocksOf(file, Files.readAllLines(Repository.root().resolve(file))));
         }
         return blocks;
     }
