@@ -98,6 +98,20 @@ class ComposeFileTest {
     }
 
     @Test
+    void theBridgeReadsExhibitsWhereTheWorkerKeepsThem() throws IOException {
+        JsonNode worker = services().get("worker");
+        JsonNode bridge = services().get("bridge");
+
+        worker.path("environment").forEachEntry((key, value) -> {
+            if (key.contains("S3_")) {
+                assertThat(bridge.path("environment").path(key)).as(key).isEqualTo(value);
+            }
+        });
+        assertThat(bridge.path("networks").valueStream().map(JsonNode::asString))
+                .contains(services().get("s3").path("networks").path(0).asString());
+    }
+
+    @Test
     void theExampleOfAnEnvironmentNamesEveryVariableAndNoValue() throws IOException {
         Set<String> required = new TreeSet<>();
         Matcher variables = Pattern.compile("\\$\\{([A-Z0-9_]+):\\?").matcher(text());

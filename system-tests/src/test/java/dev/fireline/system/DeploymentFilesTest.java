@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DeploymentFilesTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path ROOT = Repository.root();
+    private static final Pattern REFERENCE = Pattern.compile("(?m)^[a-z].*: env:([A-Z0-9_]+)  # file");
 
     @RegisterExtension
     static final Stage STAGE = new Stage();
@@ -75,16 +77,21 @@ class DeploymentFilesTest {
                         process.equals("bridge")
                                 ? "(?m)^fireline.mode: rehearse"
                                 : "(?m)^fireline.mode: .* this process does not read it"); // the streams carry it to it
-        manifest(process + ".yaml", "Deployment")
+        List<String> variables = manifest(process + ".yaml", "Deployment")
                 .at("/spec/template/spec/containers/0/env")
-                .forEach(variable -> {
-                    String name = variable.path("name").asString();
-                    assertThat(printed.contains("env:" + name)
-                                    || DocumentedSettings.asVariables().contains(name)
-                                    || isChannel(name))
-                            .as(name + " is a setting, or named by one")
-                            .isTrue();
-                });
+                .valueStream()
+                .map(variable -> variable.path("name").asString())
+                .toList();
+        assertThat(variables)
+                .as("what the settings refer to, without which the process does not start")
+                .containsAll(referredTo(printed));
+        variables.forEach(name -> {
+            assertThat(printed.contains("env:" + name)
+                            || DocumentedSettings.asVariables().contains(name)
+                            || isChannel(name))
+                    .as(name + " is a setting, or named by one")
+                    .isTrue();
+        });
     }
 
     @Test
@@ -162,6 +169,17 @@ class DeploymentFilesTest {
         Matcher version = Pattern.compile("readonly " + name + "=(\\S+)").matcher(script);
         assertThat(version.find()).as(name).isTrue();
         return version.group(1);
+    }
+
+    /** Variables that the values name, of what the process reads. */
+    private static List<String> referredTo(String printed) {
+        return REFERENCE
+                .matcher(printed.lines()
+                        .filter(line -> !line.contains("this process does not read it"))
+                        .collect(Collectors.joining("\n")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** Webhooks are named in the user's own settings. */

@@ -58,6 +58,8 @@ public final class KnownSettings {
         one("management.server.port", "8081");
         one("fireline.log.format", "text");
         one("logging.level.dev.fireline", "info");
+        one("fireline.data", "~/.fireline");
+        bound(EvidenceProperties.class); // the bridge reads exhibits, the worker writes them
         return this;
     }
 
@@ -81,10 +83,8 @@ public final class KnownSettings {
                         WorkerSettings.class,
                         KubernetesProperties.class,
                         AuditProperties.class,
-                        EvidenceProperties.class,
                         NotifyProperties.class)
                 .forEach(this::bound);
-        one("fireline.data", "~/.fireline");
         one("fireline.backups", null);
         return this;
     }
