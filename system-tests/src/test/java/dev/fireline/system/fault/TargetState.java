@@ -44,7 +44,7 @@ final class TargetState {
         messages.computeIfPresent(
                 "message of a question " + incident + "/ask/N", (place, told) -> told - besides(fireline, incident));
         messages.forEach((place, number) -> state.put(neutral(place, copy, incident), "told " + number + " times"));
-        exhibits(scene, copy)
+        exhibits(scene, copy, incident)
                 .forEach((name, what) -> state.put(neutral(name, copy, incident), neutral(what, copy, incident)));
         return state;
     }
@@ -77,7 +77,7 @@ final class TargetState {
                 .count());
     }
 
-    private static Map<String, String> exhibits(Scene scene, Copy copy) {
+    private static Map<String, String> exhibits(Scene scene, Copy copy, String incident) {
         Map<String, String> kept = new TreeMap<>();
         if (!Files.exists(scene.evidence())) {
             return kept;
@@ -92,7 +92,7 @@ final class TargetState {
                                     ? Files.readString(file)
                                             .replaceAll("[0-9a-f]{64}", "HASH")
                                             .replaceAll("\"sizeBytes\":\\d+", "\"sizeBytes\":N")
-                                    : letters(Files.readString(file)) + " letters");
+                                    : letters(Files.readString(file), incident) + " letters");
                 }
             }
             return kept;
@@ -103,10 +103,12 @@ final class TargetState {
 
     /**
      * How long a text is whose numbers, such as versions and times, are one letter each, hexadecimal or not. A uid is one as
-     * a whole: now and then one of its groups has no digit.
+     * a whole: now and then one of its groups has no digit. So is the incident's id: of two of one second the later has a
+     * number more.
      */
-    static int letters(String text) {
-        return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "N")
+    static int letters(String text, String incident) {
+        return text.replace(incident, "N")
+                .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "N")
                 .replaceAll("[0-9a-f]*[0-9][0-9a-f]*", "N")
                 .length();
     }

@@ -54,9 +54,15 @@ class TargetStateTest {
 
     @Test
     void uidsAreAsLongAsEachOtherAlsoWhereAGroupHasNoDigit() {
-        assertThat(TargetState.letters("uid 9ce93fd7-d74a-408e-abcd-8b92d00e9672 of 3 pods"))
-                .isEqualTo(TargetState.letters("uid 9ce93fd7-d74a-408e-87ad-8b92d00e9672 of 12 pods"))
-                .isNotEqualTo(TargetState.letters("uid 9ce93fd7-d74a-408e-87ad-8b92d00e9672 of 12 pod"));
+        assertThat(TargetState.letters("uid 9ce93fd7-d74a-408e-abcd-8b92d00e9672 of 3 pods", "INC-1"))
+                .isEqualTo(TargetState.letters("uid 9ce93fd7-d74a-408e-87ad-8b92d00e9672 of 12 pods", "INC-1"))
+                .isNotEqualTo(TargetState.letters("uid 9ce93fd7-d74a-408e-87ad-8b92d00e9672 of 12 pod", "INC-1"));
+    }
+
+    @Test
+    void anIncidentThatWasTheSecondOfItsSecondHasAsManyLettersAsTheFirst() {
+        assertThat(TargetState.letters("{\"incident\":\"INC-20261129090421-3\"}", "INC-20261129090421-3"))
+                .isEqualTo(TargetState.letters("{\"incident\":\"INC-20261129090421\"}", "INC-20261129090421"));
     }
 
     @Test
