@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks people and waits: looks up who may answer, tells them, keeps the deadline, and takes the answer. */
 public final class Asker {
+    /** The part somebody plays who had a step run; no plan names it. */
+    private static final String REQUESTER = "requester";
+
     private final Incident incident;
     private final Questions questions;
     private final Clocks clocks;
@@ -262,7 +265,8 @@ public final class Asker {
 
     /** Those who asked for it and those who were asked learn that it was not for nothing, and what is missing. */
     private void tellOfPartGiven(Silence.PartGiven late) {
-        if (Workflow.getVersion("part-given-is-told", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+        int version = Workflow.getVersion("part-given-is-told", Workflow.DEFAULT_VERSION, 2);
+        if (version == Workflow.DEFAULT_VERSION) {
             return;
         }
         Question question = late.open().question();
@@ -271,14 +275,27 @@ public final class Asker {
             names.add(Who.DECLARER);
         }
         String key = "part-given/" + ++asked[0];
-        Background.startDetached(() -> notifier.send(
-                notifier.lookup(new Who(names), List.of()),
-                key,
-                new Notice(
-                        question.step(),
-                        incident.id() + ": too few approved " + question.step(),
-                        late.what() + (late.open().isOpen() ? "\n" + words.told(question) : "")),
-                Kind.PAGED));
+        Background.startDetached(() -> {
+            Notice notice = new Notice(
+                    question.step(),
+                    incident.id() + ": too few approved " + question.step(),
+                    late.what() + (late.open().isOpen() ? "\n" + words.told(question) : ""));
+            People people = notifier.lookup(new Who(names), List.of());
+            notifier.send(people, key, notice, Kind.PAGED);
+            if (version > 1) {
+                tellRequester(question, people, key, notice);
+            }
+        });
+    }
+
+    /** Whoever had the step run is known by a login alone. */
+    private void tellRequester(Question question, People told, String key, Notice notice) {
+        String login = question.requestedBy();
+        if (login == null || told.persons().stream().anyMatch(person -> login.equals(person.login()))) {
+            return;
+        }
+        notifier.holding(REQUESTER, login)
+                .ifPresent(people -> notifier.send(people, key + "/" + login, notice, Kind.PAGED));
     }
 
     private Optional<Instant> due(@Nullable BySeverity<Span> within, Instant origin) {

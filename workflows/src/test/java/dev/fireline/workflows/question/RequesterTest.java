@@ -48,6 +48,10 @@ class RequesterTest {
                 contain:
                   steps:
                     - {id: drop, uses: kubernetes.delete-secret, with: {namespace: shop, name: keys}, approve: {by: [ann, ben], quorum: 2}}
+              late:
+                contain:
+                  steps:
+                    - {id: drop, uses: kubernetes.delete-secret, with: {namespace: shop, name: keys}, when: facts.leaked, of: ops, approve: {by: [ann, ben], quorum: 2, within: 10m}}
               unknown:
                 contain:
                   steps:
@@ -140,6 +144,23 @@ class RequesterTest {
                     .contains("ben had this run", "can be approved by ann");
             assertThat(approve(town, way, "ann", null)).isEmpty();
             assertThat(town.actions.deletedSecrets()).containsExactly("keys", "keys");
+        }
+    }
+
+    @Test
+    void whoHadItRunIsToldWhenTooFewApproveItInTime() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            town.declare(ID, PLAN, "P0", "late").acknowledge(new Acknowledge("ops", null));
+            town.pass("PT10S");
+            town.incident(ID).decide(decide("approve", "ops", null));
+            town.pass("PT10S");
+            town.incident(ID).decide(decide("approve", "ann", null));
+            town.pass("PT11M");
+            assertThat(town.actions.all())
+                    .filteredOn(request -> String.valueOf(request.with().get("text"))
+                            .startsWith("only ann approved 'drop' in time, and 1 more must"))
+                    .extracting(request -> request.with().get("channel"))
+                    .containsExactlyInAnyOrder("ann", "ben", "ops");
         }
     }
 
