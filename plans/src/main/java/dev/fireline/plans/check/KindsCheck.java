@@ -22,6 +22,8 @@ import java.util.Map;
 
 /** Facts have types, and what expressions do with them must fit: such a condition would never hold when it runs. */
 final class KindsCheck {
+    private static final List<String> CONDITIONS = List.of("when", "until");
+
     private final Plan plan;
     private final Report report;
     private final Sight sight;
@@ -48,7 +50,36 @@ final class KindsCheck {
                 case TEMPLATE -> ExpressionCheck.templateKindProblems(snippet.source(), known);
             };
             problems.forEach(problem -> report.findings().error(snippet.placeOf(problem.offset()), problem.message()));
+            if (problems.isEmpty() && isCondition(snippet)) {
+                condition(snippet, known);
+            }
         }
+    }
+
+    private static boolean isCondition(Snippet snippet) {
+        return snippet.form() == Snippet.Form.EXPRESSION
+                && CONDITIONS.contains(snippet.at().last());
+    }
+
+    private void condition(Snippet snippet, Map<String, ValueKind> known) {
+        ExpressionCheck.resultKind(snippet.source(), known)
+                .filter(kind -> kind != ValueKind.BOOL)
+                .ifPresent(kind -> report.findings()
+                        .error(
+                                snippet.placeOf(0),
+                                snippet.at().described() + " comes to " + kind.words()
+                                        + ", and never holds; write a condition, such as " + example(kind)));
+    }
+
+    private static String example(ValueKind kind) {
+        return switch (kind) {
+            case TEXT -> "… == \"firing\"";
+            case WHOLE_NUMBER, NUMBER -> "… > 0";
+            case LIST, MAP -> "size(…) > 0";
+            case TIME -> "now > …";
+            case SPAN -> "… > duration(\"1h\")";
+            case BOOL -> "…";
+        };
     }
 
     /** Labels and annotations it reads: they are texts, whatever stands in them. */

@@ -42,7 +42,7 @@ final class KnownKinds {
         return kinds;
     }
 
-    /** Times, dates and lists may also be stated as texts, so nothing is said of them. */
+    /** Times and dates may also be stated as texts, so nothing is said of them. */
     private static Optional<ValueKind> kind(@Nullable FactType type) {
         return type == null
                 ? Optional.empty()
@@ -51,7 +51,8 @@ final class KnownKinds {
                     case INT -> Optional.of(ValueKind.WHOLE_NUMBER);
                     case NUMBER -> Optional.of(ValueKind.NUMBER);
                     case BOOL -> Optional.of(ValueKind.BOOL);
-                    case TIME, DATE, LIST, CHECKLIST, TABLE -> Optional.empty();
+                    case LIST, CHECKLIST, TABLE -> Optional.of(ValueKind.LIST);
+                    case TIME, DATE -> Optional.empty();
                 };
     }
 }

@@ -8,6 +8,7 @@ import dev.fireline.plans.rule.Rule;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class RulesCheck {
     }
 
     private void check(Rule rule, Pointer at) {
-        names.severity(rule.severity(), at.at("severity"));
+        severity(rule.severity(), at.at("severity"));
         @Nullable String playbook = rule.playbook();
         Set<String> playbooks = plan.playbooks().keySet();
         if (playbook != null && !playbooks.contains(playbook)) {
@@ -67,6 +68,16 @@ final class RulesCheck {
         rule.facts()
                 .forEach(
                         (name, value) -> facts.given(name, value, at.at("facts").at(name)));
+    }
+
+    private void severity(@Nullable String severity, Pointer at) {
+        Optional<String> meant =
+                severity == null ? Optional.empty() : plan.severityWords().meant(severity);
+        if (meant.isPresent() && !meant.get().equals(severity)) {
+            report.error(at, "`" + severity + "` is an alias, for alerts and people; write `" + meant.get() + "`");
+        } else {
+            names.severity(severity, at);
+        }
     }
 
     private void once(Rule rule, Pointer at) {
