@@ -42,7 +42,8 @@ public record Message(
 
         @Key(
                 value = "kinds of channel used; all when left out",
-                oneOf = {"slack", "email", "webhook", "pagerduty", "opsgenie", "sms", "teams", "github", "dashboard"})
+                oneOf = {"slack", "email", "webhook", "pagerduty", "opsgenie", "sms", "teams", "github", "dashboard"},
+                orOne = true)
         List<String> via,
 
         @Key("subject line, where the channel has one") @Nullable
