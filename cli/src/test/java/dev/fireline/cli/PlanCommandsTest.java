@@ -35,6 +35,26 @@ class PlanCommandsTest {
     }
 
     @Test
+    void scenariosBesideAPlanAreCheckedWithIt() throws IOException {
+        Path scenario = folder.resolve("scenarios/web-shop/other.yaml");
+        Files.writeString(scenario, """
+                scenario: other
+                title: Other
+                plan: web-shop
+                alerts: [{at: 0s}]
+                acts: [{at: 1m, acknowledge: {by: alise}}, {at: 2m, classify: {by: alice, severity: P9}}]
+                """);
+
+        for (Path checked : new Path[] {plan, folder}) {
+            Ran ran = run("plan", "check", checked.toString());
+            assertThat(ran.out())
+                    .contains(scenario + ":5:31: warning: nobody of plan and roster has the login `alise`")
+                    .contains("other.yaml:5:85: no such severity `P9`");
+            assertThat(ran.status()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void theRosterOfANewPlanHoldsItsOwnTeamsAndNobodyElses() throws IOException {
         assertThat(folder.resolve("roster.yaml"))
                 .content()

@@ -5,9 +5,11 @@ import dev.fireline.cli.ExitCode;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.plans.catalog.PlanSource;
+import dev.fireline.plans.catalog.Scenarios;
 import dev.fireline.plans.check.PlanAdvice;
 import dev.fireline.plans.reader.PlanReader;
 import dev.fireline.plans.reader.Problem;
+import dev.fireline.plans.reader.ReadScenario;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Prints every problem of the files as file:line:column: what is wrong; did you mean.",
-            "People are looked up in a roster.yaml beside each file as well. Warnings do not change the exit status, unless it is --strict."
+            "Scenarios in scenarios/PLAN beside a sound plan are checked with it; people are looked up in a roster.yaml beside",
+            "each file as well. Warnings do not change the exit status, unless it is --strict."
         })
 final class CheckPlans implements Callable<Integer> {
     @Spec
@@ -60,6 +63,9 @@ final class CheckPlans implements Callable<Integer> {
                             source.file(), new String(source.bytes(), StandardCharsets.UTF_8), Map.of()))
                     .forEach(read ->
                             problems.addAll(PlanAdvice.of(read, loaded.roster()).all()));
+            List<ReadScenario> scenarios = scenarios(file, loaded);
+            checked += scenarios.size();
+            scenarios.forEach(read -> problems.addAll(read.problems().all()));
         }
         problems.forEach(out::println);
         long errors = problems.stream().filter(Problem::isError).count();
@@ -73,6 +79,14 @@ final class CheckPlans implements Callable<Integer> {
                         problems.size() - errors == 1 ? "" : "s"));
         out.flush();
         return (strict ? problems.size() : errors) == 0 ? ExitCode.OK : ExitCode.PROBLEMS;
+    }
+
+    /** Those of sound plans: of the others nobody knows what they may name. */
+    private static List<ReadScenario> scenarios(Path file, LoadedCatalog loaded) {
+        Path folder = Files.isDirectory(file) ? file : file.resolveSibling("");
+        return loaded.plans().values().stream()
+                .flatMap(plan -> Scenarios.beside(plan.plan(), loaded.roster(), folder).stream())
+                .toList();
     }
 
     private static List<PlanSource> sources(Path file) {

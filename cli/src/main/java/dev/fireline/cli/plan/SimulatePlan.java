@@ -171,14 +171,16 @@ final class SimulatePlan implements Callable<Integer> {
     private Scenario written(Loaded loaded, String named) {
         Path file = Path.of(named);
         if (Files.isRegularFile(file)) {
-            return sound(Scenarios.read(file, loaded.found().plan()));
+            return sound(
+                    Scenarios.read(file, loaded.found().plan(), loaded.catalog().roster()));
         }
-        List<ReadScenario> all = Scenarios.of(loaded.found().plan(), loaded.folder());
+        List<ReadScenario> all =
+                Scenarios.of(loaded.found().plan(), loaded.catalog().roster(), loaded.folder());
         List<String> names = all.stream().map(SimulatePlan::nameOf).toList();
         return all.stream()
                 .filter(read -> nameOf(read).equals(named))
                 .findFirst()
-                .map(SimulatePlan::sound)
+                .map(this::sound)
                 .orElseThrow(() -> new BadUsage("there is no scenario '%s'; there are %s%s"
                         .formatted(
                                 named,
@@ -191,7 +193,10 @@ final class SimulatePlan implements Callable<Integer> {
         return file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.yaml$", "");
     }
 
-    private static Scenario sound(ReadScenario read) {
+    private Scenario sound(ReadScenario read) {
+        if (!read.problems().hasErrors()) {
+            read.problems().all().forEach(spec.commandLine().getErr()::println);
+        }
         return read.scenario().orElseThrow(() -> new InvalidPlanException(read.problems()));
     }
 

@@ -2,6 +2,7 @@ package dev.fireline.plans.catalog;
 
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.check.ScenarioCheck;
+import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.reader.Problems;
 import dev.fireline.plans.reader.ReadScenario;
 import dev.fireline.plans.reader.ScenarioReader;
@@ -24,34 +25,53 @@ public final class Scenarios {
     /**
      * Read and checked, the shipped ones first.
      *
+     * @param roster people beside those of the plan
      * @param directory the user's plans; null: the shipped scenarios alone
      * @throws UncheckedIOException when a file cannot be read
      */
-    public static List<ReadScenario> of(Plan plan, @Nullable Path directory) {
-        List<PlanSource> sources = new ArrayList<>(shipped(plan.plan()));
-        Path beside = directory == null ? null : directory.resolve(FOLDER).resolve(plan.plan());
-        if (beside != null && Files.isDirectory(beside)) {
-            sources.addAll(Catalog.in(beside));
+    public static List<ReadScenario> of(Plan plan, Roster roster, @Nullable Path directory) {
+        List<ReadScenario> all = new ArrayList<>(shipped(plan.plan()).stream()
+                .map(source -> read(source, plan, roster))
+                .toList());
+        if (directory != null) {
+            all.addAll(beside(plan, roster, directory));
         }
-        return sources.stream().map(source -> read(source, plan)).toList();
+        return all;
+    }
+
+    /**
+     * The user's alone, read and checked.
+     *
+     * @param roster people beside those of the plan
+     * @param directory the user's plans
+     * @throws UncheckedIOException when a file cannot be read
+     */
+    public static List<ReadScenario> beside(Plan plan, Roster roster, Path directory) {
+        Path folder = directory.resolve(FOLDER).resolve(plan.plan());
+        return Files.isDirectory(folder)
+                ? Catalog.in(folder).stream()
+                        .map(source -> read(source, plan, roster))
+                        .toList()
+                : List.of();
     }
 
     /**
      * One file, wherever it lies.
      *
+     * @param roster people beside those of the plan
      * @throws UncheckedIOException when it cannot be read
      */
-    public static ReadScenario read(Path file, Plan plan) {
+    public static ReadScenario read(Path file, Plan plan, Roster roster) {
         try {
-            return read(new PlanSource(file.toString(), Files.readAllBytes(file)), plan);
+            return read(new PlanSource(file.toString(), Files.readAllBytes(file)), plan, roster);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + file, unreadable);
         }
     }
 
-    private static ReadScenario read(PlanSource source, Plan plan) {
+    private static ReadScenario read(PlanSource source, Plan plan, Roster roster) {
         return source.text()
-                .map(text -> ScenarioCheck.check(ScenarioReader.read(source.file(), text), plan))
+                .map(text -> ScenarioCheck.check(ScenarioReader.read(source.file(), text), plan, roster))
                 .orElseGet(() -> new ReadScenario(source.file(), null, new Problems(List.of(source.notUtf8()))));
     }
 

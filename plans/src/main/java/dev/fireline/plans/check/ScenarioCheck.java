@@ -1,8 +1,10 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.category.Classified;
 import dev.fireline.plans.drill.Drill;
 import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.reader.Draft;
 import dev.fireline.plans.reader.Findings;
 import dev.fireline.plans.reader.Pointer;
@@ -36,14 +38,27 @@ public final class ScenarioCheck {
         this.names = names;
     }
 
-    /** The same with what was found. */
+    /** The same with what was found, where nobody knows who is behind a name. */
     public static ReadScenario check(ReadScenario read, Plan plan) {
+        return check(read, plan, null);
+    }
+
+    /**
+     * The same with what was found.
+     *
+     * @param roster people beside those of the plan; null: nobody knows them
+     */
+    public static ReadScenario check(ReadScenario read, Plan plan, @Nullable Roster roster) {
         Draft<Scenario> draft = read.draft();
         if (draft == null) {
             return read;
         }
         Findings findings = new Findings(read.file());
-        new ScenarioCheck(new PlanWords(plan), new Report(draft.places(), findings), null).check(draft.value());
+        Report report = new Report(draft.places(), findings);
+        new ScenarioCheck(new PlanWords(plan), report, null).check(draft.value());
+        if (roster != null) {
+            new ScriptedPeopleAdvice(plan, roster, report).check(draft.value());
+        }
         return read.with(findings.problems());
     }
 
@@ -93,7 +108,8 @@ public final class ScenarioCheck {
 
     /** A person's declaration names things of the plan. */
     private void declared(DeclareByHand declare, Pointer at) {
-        known(declare.severity(), words.severities(), "no such severity", at.at("severity"));
+        severity(declare.severity(), at.at("severity"));
+        category(declare.category(), at.at("category"));
         known(declare.playbook(), words.playbooks(), "no such playbook", at.at("playbook"));
         declare.facts()
                 .keySet()
@@ -122,11 +138,8 @@ public final class ScenarioCheck {
                         + "resolve, reopen, cancel");
         Act.@Nullable Classify classify = act.classify();
         if (classify != null) {
-            known(
-                    classify.severity(),
-                    words.severities(),
-                    "no such severity",
-                    at.at("classify").at("severity"));
+            severity(classify.severity(), at.at("classify").at("severity"));
+            category(classify.category(), at.at("classify").at("category"));
         }
         Act.@Nullable Assign assign = act.assign();
         if (assign != null) {
@@ -241,6 +254,17 @@ public final class ScenarioCheck {
                     at,
                     allowed + "; "
                             + (found.isEmpty() ? "none of them is here" : "here are " + String.join(" and ", found)));
+        }
+    }
+
+    /** As people say it: by its name or an alias. */
+    private void severity(@Nullable String said, Pointer at) {
+        known(said, words.of().severityWords().all(), "no such severity", at);
+    }
+
+    private void category(@Nullable String said, Pointer at) {
+        if (said != null) {
+            Classified.problem(said, words.of().categories()).ifPresent(problem -> report.error(at, problem));
         }
     }
 

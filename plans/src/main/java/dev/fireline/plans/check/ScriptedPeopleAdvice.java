@@ -5,15 +5,23 @@ import dev.fireline.plans.people.Login;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.reader.Pointer;
+import dev.fireline.plans.scenario.Act;
 import dev.fireline.plans.scenario.DeclareByHand;
+import dev.fireline.plans.scenario.Scenario;
 import dev.fireline.plans.scenario.ScriptedAnswer;
 import dev.fireline.plans.value.DidYouMean;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Who declares and answers in a drill, by login: a name that is nobody's is refused when the drill is played, and not before. */
+/**
+ * Who declares, acts and answers in a scenario or a drill, by login: a name that is nobody's is refused when it is played,
+ * and not before.
+ */
 final class ScriptedPeopleAdvice {
     private final Plan plan;
     private final Report report;
@@ -29,37 +37,57 @@ final class ScriptedPeopleAdvice {
                         .toList());
     }
 
+    /** The drills of the plan. */
     void check() {
-        if (logins.isEmpty() || logins.stream().anyMatch(Login::isGroup)) {
-            return; // who belongs to a group, others know
-        }
         for (int index = 0; index < plan.drills().size(); index++) {
             Pointer drill = Pointer.ROOT.at("drills").at(index);
-            DeclareByHand declare = plan.drills().get(index).declare();
-            if (declare != null && declare.by() != null) {
-                login(declare.by(), drill.at("declare").at("by"));
-            }
-            Pointer answers = drill.at("answers");
-            plan.drills().get(index).answers().forEach((step, answer) -> answer(answer, answers.at(step)));
+            script(plan.drills().get(index).declare(), plan.drills().get(index).answers(), drill);
         }
     }
 
-    private void login(String by, Pointer at) {
-        if (!logins.contains(by)) {
-            report.findings()
-                    .warning(
-                            report.places().ofKey(at),
-                            "nobody of plan and roster has the login `" + by + "`"
-                                    + DidYouMean.hint(by, logins).replace('\'', '`'));
+    /** A scenario of the plan. */
+    void check(Scenario scenario) {
+        script(scenario.declare(), scenario.answers(), Pointer.ROOT);
+        for (int index = 0; index < scenario.acts().size(); index++) {
+            Act act = scenario.acts().get(index);
+            Pointer at = Pointer.ROOT.at("acts").at(index);
+            act.by().ifPresent(by -> login(by, at.at(act.words().getFirst()).at("by")));
         }
+    }
+
+    private void script(@Nullable DeclareByHand declare, Map<String, ScriptedAnswer> answers, Pointer at) {
+        if (declare != null && declare.by() != null) {
+            login(declare.by(), at.at("declare").at("by"));
+        }
+        answers.forEach((step, answer) -> answer(answer, at.at("answers").at(step)));
+    }
+
+    private void login(String by, Pointer at) {
+        if (isKnown(by)) {
+            return;
+        }
+        report.findings()
+                .warning(
+                        report.places().ofKey(at),
+                        "nobody of plan and roster has the login `" + by + "`"
+                                + DidYouMean.hint(by, logins).replace('\'', '`'));
+    }
+
+    /** Who belongs to a group, others know. */
+    private boolean isKnown(String by) {
+        return by.isEmpty()
+                || logins.isEmpty()
+                || logins.contains(by)
+                || logins.stream().anyMatch(Login::isGroup);
     }
 
     private void answer(ScriptedAnswer answer, Pointer at) {
         for (String by : answer.by().names()) {
             login(by, report.places().has(at.at("by")) ? at.at("by") : at);
         }
-        for (int index = 0; index < answer.each().size(); index++) {
-            answer(answer.each().get(index), at.at(index));
+        List<ScriptedAnswer> one = answer.each();
+        for (int index = 0; index < one.size(); index++) {
+            answer(one.get(index), at.at(index));
         }
     }
 }

@@ -4,8 +4,11 @@ import dev.fireline.plans.value.Key;
 import dev.fireline.plans.value.Ordered;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Something a person does unasked; exactly one of them. */
@@ -38,16 +41,23 @@ public record Act(
                 at, new Acknowledge(by, null), null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /** What somebody says. */
+    private interface Said {
+        /** Login of who says it. */
+        String by();
+    }
+
     public record Acknowledge(
             @Key(value = "login", required = true) String by,
-            @Key("a note with it") @Nullable String note) {}
+            @Key("a note with it") @Nullable String note) implements Said {}
 
     public record Classify(
             @Key(value = "login", required = true) String by,
             @Key("the new severity") @Nullable String severity,
             @Key("the new category") @Nullable String category,
             @Key("the new title") @Nullable String title,
-            @Key("the reason given") @Nullable String reason) {}
+            @Key("the reason given") @Nullable String reason)
+            implements Said {}
 
     public record Assign(
             @Key(value = "login", required = true) String by,
@@ -56,7 +66,8 @@ public record Act(
             String role,
 
             @Key("who holds it from now on") @Nullable String to,
-            @Key("the reason given") @Nullable String reason) {}
+            @Key("the reason given") @Nullable String reason)
+            implements Said {}
 
     public record StateFact(
             @Key(value = "login", required = true) String by,
@@ -65,11 +76,12 @@ public record Act(
             String name,
 
             @Key("its value") @Nullable Object value,
-            @Key("the reason given") @Nullable String reason) {}
+            @Key("the reason given") @Nullable String reason)
+            implements Said {}
 
     public record Note(
             @Key(value = "login", required = true) String by,
-            @Key(value = "the note", required = true) String text) {}
+            @Key(value = "the note", required = true) String text) implements Said {}
 
     public record Decide(
             @Key(value = "login", required = true) String by,
@@ -79,7 +91,8 @@ public record Act(
 
             @Key(value = "the answer", required = true) String choice,
             @Key("answers that are required, by name") Map<String, @Nullable Object> records,
-            @Key("the reason given") @Nullable String reason) {
+            @Key("the reason given") @Nullable String reason)
+            implements Said {
         public Decide {
             records = Ordered.copy(records);
         }
@@ -95,16 +108,43 @@ public record Act(
             @Nullable
             String openSteps,
 
-            @Key("the reason given") @Nullable String reason) {}
+            @Key("the reason given") @Nullable String reason)
+            implements Said {}
 
     public record Move(
             @Key(value = "login", required = true) String by,
             @Key("the phase to go to") @Nullable String to,
-            @Key("the reason given") @Nullable String reason) {}
+            @Key("the reason given") @Nullable String reason)
+            implements Said {}
 
     public record End(
             @Key(value = "login", required = true) String by,
-            @Key("the reason given") @Nullable String reason) {}
+            @Key("the reason given") @Nullable String reason) implements Said {}
+
+    /** Login of who does it; empty: nothing is done. */
+    public Optional<String> by() {
+        @Nullable
+        Said[] all = {
+            acknowledge,
+            unacknowledge,
+            escalate,
+            classify,
+            assign,
+            fact,
+            note,
+            decide,
+            advance,
+            back,
+            resolve,
+            reopen,
+            cancel
+        };
+        return Arrays.stream(all)
+                .filter(Objects::nonNull)
+                .map(Said::by)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
 
     /** What is done, in the words of the language; one alone in a sound scenario. */
     public List<String> words() {

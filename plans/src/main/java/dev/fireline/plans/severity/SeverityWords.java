@@ -27,11 +27,21 @@ public final class SeverityWords {
                 .findFirst();
     }
 
-    /** Why a word is refused that means none: {@code 'sve1' is no severity of this plan; did you mean 'sev1'?; allowed: …}. */
-    public String refusal(String word) {
+    /** The same; a word that means none stays as it is. */
+    public String named(String word) {
+        return meant(word).orElse(word);
+    }
+
+    /** Names and aliases, the names first. */
+    public List<String> all() {
         List<String> words = new ArrayList<>(severities.keySet());
         severities.values().forEach(severity -> words.addAll(severity.aliases()));
-        return "'" + word + "' is no severity of this plan" + DidYouMean.hint(word, words) + "; allowed: " + allowed();
+        return words;
+    }
+
+    /** Why a word is refused that means none: {@code 'sve1' is no severity of this plan; did you mean 'sev1'?; allowed: …}. */
+    public String refusal(String word) {
+        return "'" + word + "' is no severity of this plan" + DidYouMean.hint(word, all()) + "; allowed: " + allowed();
     }
 
     /** {@code P0 (critical, sev1), P1}. */

@@ -2,6 +2,7 @@ package dev.fireline.plans.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.reader.ReadScenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class ShippedScenariosTest {
 
     @Test
     void aShippedPlanIsFoundWithItsScenarios() {
-        assertThat(Scenarios.of(ShippedPlan.named("smvm"), null))
+        assertThat(Scenarios.of(ShippedPlan.named("smvm"), Roster.EMPTY, null))
                 .isNotEmpty()
                 .allSatisfy(read -> assertThat(read.problems().hasErrors()).isFalse())
                 .extracting(ReadScenario::file)

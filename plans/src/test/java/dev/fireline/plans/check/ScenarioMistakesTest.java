@@ -3,9 +3,11 @@ package dev.fireline.plans.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.reader.GoldenPlans;
 import dev.fireline.plans.reader.PlanReader;
 import dev.fireline.plans.reader.ReadScenario;
+import dev.fireline.plans.reader.RosterReader;
 import dev.fireline.plans.reader.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +77,50 @@ class ScenarioMistakesTest {
 
         assertThat(check(scenario, plan).problems()).hasToString("");
         assertThat(check(scenario).problems().all()).hasSize(2);
+    }
+
+    @Test
+    void peopleOfAScenarioSayASeverityByAnAliasAndNameACategoryOfThePlan() throws IOException {
+        String plan = Files.readString(GOLDEN.resolve("shop.yaml"))
+                .replace("title: Outage,", "title: Outage, aliases: [critical],")
+                .replace("messages:", "categories: {network: {types: slow}}\nmessages:");
+        String scenario = "{scenario: a, title: A, plan: shop, declare: {severity: %s, title: x, category: %s},"
+                + " acts: [{at: 1m, classify: {by: alice, severity: %s, category: %s}}]}";
+
+        assertThat(check(scenario.formatted("critical", "network", "critical", "network/slow"), plan)
+                        .problems())
+                .hasToString("");
+        assertThat(check(scenario.formatted("critcal", "networks", "hihg", "network/fast"), plan)
+                        .problems())
+                .hasToString("""
+                        scenario.yaml:1:57: no such severity `critcal`; allowed: P0, critical; did you mean `critical`?
+                        scenario.yaml:1:86: 'networks' is no category of this plan; allowed: network; did you mean 'network'?
+                        scenario.yaml:1:145: no such severity `hihg`; allowed: P0, critical
+                        scenario.yaml:1:161: 'fast' is no type of the category 'network'; allowed: slow""");
+    }
+
+    @Test
+    void aLoginOfAScenarioThatIsNobodysIsWarnedAbout() throws IOException {
+        Plan plan = PlanReader.read("shop.yaml", Files.readString(GOLDEN.resolve("shop.yaml")), Map.of())
+                .plan()
+                .orElseThrow();
+        ReadScenario read = ScenarioReader.read("scenario.yaml", """
+                scenario: a
+                title: A
+                plan: shop
+                declare: {severity: P0, title: x, by: alise}
+                answers: {look: [{by: alice}, {by: [bob, carol]}]}
+                acts: [{at: 1m, note: {by: dave, text: hm}}, {at: 2m, acknowledge: {by: bob}}]
+                """);
+        Roster roster = RosterReader.read("roster.yaml", "responders: {bob: {login: bob}}")
+                .roster()
+                .orElseThrow();
+
+        assertThat(ScenarioCheck.check(read, plan, roster).problems()).hasToString("""
+                scenario.yaml:4:35: warning: nobody of plan and roster has the login `alise`; did you mean `alice`?
+                scenario.yaml:5:32: warning: nobody of plan and roster has the login `carol`
+                scenario.yaml:6:24: warning: nobody of plan and roster has the login `dave`""");
+        assertThat(ScenarioCheck.check(read, plan).problems()).hasToString("");
     }
 
     private static ReadScenario check(String text) throws IOException {

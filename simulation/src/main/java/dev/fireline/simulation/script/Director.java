@@ -142,7 +142,7 @@ public final class Director {
                                 plan,
                                 null,
                                 declare.playbook(),
-                                declare.severity(),
+                                plan.plan().severityWords().named(declare.severity()),
                                 declare.title(),
                                 now,
                                 null,

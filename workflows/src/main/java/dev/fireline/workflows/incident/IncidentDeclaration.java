@@ -142,7 +142,7 @@ public record IncidentDeclaration(
                             plan,
                             null,
                             declare.playbook(),
-                            declare.severity(),
+                            plan.plan().severityWords().named(declare.severity()),
                             PLAYED + declare.title(),
                             at,
                             null,

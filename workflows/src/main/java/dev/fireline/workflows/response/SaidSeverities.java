@@ -90,7 +90,7 @@ final class SaidSeverities {
     }
 
     private String named(String word) {
-        return incident.plan().severityWords().meant(word).orElse(word);
+        return incident.plan().severityWords().named(word);
     }
 
     private boolean isSeverity(@Nullable String name) {
