@@ -45,6 +45,12 @@ public record IncidentQuery(
         purposes = List.copyOf(purposes);
     }
 
+    /** The same, of one of these severities. */
+    public IncidentQuery ofSeverities(List<String> others) {
+        return new IncidentQuery(
+                statuses, others, plan, service, commander, phases, breached, purposes, from, to, text, limit, cursor);
+    }
+
     /** What a run is for. */
     public enum Purpose {
         /** Something has happened. */

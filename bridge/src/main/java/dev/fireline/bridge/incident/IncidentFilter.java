@@ -23,7 +23,7 @@ public record IncidentFilter(
         @Parameter(description = "open, resolved, closed, cancelled; several with commas") @Nullable
         String status,
 
-        @Parameter(description = "id in the plan; several with commas") @Nullable
+        @Parameter(description = "name in the plan, or one of its aliases; several with commas") @Nullable
         String severity,
 
         @Parameter(description = "name of the plan") @Nullable

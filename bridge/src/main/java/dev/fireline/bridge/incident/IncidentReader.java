@@ -9,9 +9,14 @@ import dev.fireline.archive.Page;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.EvidenceSettings;
+import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.Plan;
+import dev.fireline.plans.severity.SeverityWords;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.payload.Payloads;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents as the archive has them; one it does not have is asked itself. */
@@ -30,11 +35,25 @@ public final class IncidentReader {
     public IncidentList list(IncidentQuery query) {
         Page<IncidentRow> page;
         try {
-            page = archive.incidents(query);
+            page = archive.incidents(query.ofSeverities(named(query)));
         } catch (IllegalArgumentException e) {
             throw Problem.INVALID.because(String.valueOf(e.getMessage()), e);
         }
         return new IncidentList(page.items().stream().map(IncidentItem::of).toList(), page.next());
+    }
+
+    /** What plans mean by the words asked for, beside the words themselves: plans that are gone had severities too. */
+    private List<String> named(IncidentQuery query) {
+        List<SeverityWords> plansAsked = plans.all().stream()
+                .map(PinnedPlan::plan)
+                .filter(plan -> query.plan() == null || query.plan().equals(plan.plan()))
+                .map(Plan::severityWords)
+                .toList();
+        return query.severities().stream()
+                .flatMap(word ->
+                        Stream.concat(Stream.of(word), plansAsked.stream().map(words -> words.named(word))))
+                .distinct()
+                .toList();
     }
 
     /** @throws dev.fireline.bridge.problem.ProblemException UNKNOWN_INCIDENT */

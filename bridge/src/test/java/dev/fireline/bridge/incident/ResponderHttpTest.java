@@ -316,6 +316,14 @@ class ResponderHttpTest extends BridgeWithoutTemporal {
                 .hasStatus(200)
                 .bodyJson()
                 .isLenientlyEqualTo("{\"incidents\":[{\"id\":\"INC-OLD\",\"title\":\"the lab burns\"}],\"next\":null}");
+        assertThat(http.get().uri("/v1/incidents?severity=sev1").exchange())
+                .as("by an alias of the severity")
+                .bodyJson()
+                .isLenientlyEqualTo("{\"incidents\":[{\"id\":\"INC-OLD\"}]}");
+        assertThat(http.get().uri("/v1/incidents?severity=sev1&plan=two").exchange())
+                .as("an alias of another plan's")
+                .bodyJson()
+                .isLenientlyEqualTo("{\"incidents\":[]}");
         assertThat(http.get().uri("/v1/incidents?q=nothing-like-it").exchange())
                 .bodyJson()
                 .isLenientlyEqualTo("{\"incidents\":[]}");

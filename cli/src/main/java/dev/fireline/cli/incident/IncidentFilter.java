@@ -21,7 +21,10 @@ final class IncidentFilter {
             description = "open, resolved, closed or cancelled; default all.")
     private @Nullable String status;
 
-    @Option(names = "--severity", paramLabel = "ID", description = "Only those of one severity.")
+    @Option(
+            names = "--severity",
+            paramLabel = "ID",
+            description = "Only those of one severity, by its name or an alias; several with commas.")
     private @Nullable String severity;
 
     @Option(names = "--plan", paramLabel = "NAME", description = "Only those of one plan.")
