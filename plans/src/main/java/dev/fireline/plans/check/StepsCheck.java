@@ -107,6 +107,13 @@ final class StepsCheck {
         }
     }
 
+    /** Whether it is one of steps that are given up together when their time has passed. */
+    private boolean isOfWhatEnds(Pointer at) {
+        return sight.steps().stream()
+                .filter(placed -> Sight.isInside(at, placed.at()))
+                .anyMatch(placed -> placed.step().options().timeout() != null);
+    }
+
     private void approval(@Nullable Approval approval, Pointer at) {
         names.approval(approval, at);
         if (approval != null) {
@@ -236,8 +243,10 @@ final class StepsCheck {
                     "`drift` watches what `" + ActionCatalog.SCALE + "` has changed; what `" + action.uses()
                             + "` changes cannot be watched");
         }
-        if (options.until() != null && options.timeout() == null) {
-            report.warning(at.at("until"), "nothing ends this when it never holds; give the step a `timeout`");
+        if (options.until() != null && options.timeout() == null && !isOfWhatEnds(at)) {
+            report.error(
+                    at.at("until"),
+                    "nothing ends this when it never holds; give the step a `timeout`, such as `timeout: 1h`");
         }
         if (options.retry() != null
                 && options.retry().delay().compareTo(options.retry().maxDelay()) > 0) {

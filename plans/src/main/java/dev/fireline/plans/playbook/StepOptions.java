@@ -50,7 +50,7 @@ public record StepOptions(
 
         @Key("how an action is tried again") @Nullable Retry retry,
 
-        @Key("the action is repeated until this holds") @Nullable
+        @Key("the action is repeated until this holds; needs a `timeout`") @Nullable
         Expression until,
 
         @Key("pause between two tries of `until`") @Nullable Span every,
