@@ -39,7 +39,7 @@ public class AlertController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
-        Parameters.require(request.getParameterMap().keySet(), List.of("unmatched", "limit", "cursor"));
+        Parameters.require(request.getParameterMap(), List.of("unmatched", "limit", "cursor"));
         try {
             Page<AlertStreamRow> page = archive.alertStreams(unmatched, limit, cursor);
             return new AlertStreamList(

@@ -81,7 +81,7 @@ public class EventController {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Parameters.require(request.getParameterMap().keySet(), List.of("incident"));
+        Parameters.require(request.getParameterMap(), List.of("incident"));
         if (request.getMethod().equals(HttpMethod.HEAD.name())) {
             describe(response); // nothing is ever written to who asks so, and that it is gone would never be noticed
             return;

@@ -32,7 +32,7 @@ public class IncidentController {
     @GetMapping
     @Operation(operationId = "listIncidents", summary = "Incidents, newest first")
     public IncidentList list(@ParameterObject IncidentFilter filter, HttpServletRequest request) {
-        Parameters.require(request.getParameterMap().keySet(), IncidentFilter.NAMES);
+        Parameters.require(request.getParameterMap(), IncidentFilter.NAMES);
         return reader.list(filter.query());
     }
 

@@ -40,7 +40,7 @@ public class TimelineController {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "" + Page.MAX_LIMIT) int limit,
             HttpServletRequest request) {
-        Parameters.require(request.getParameterMap().keySet(), List.of("after", "limit"));
+        Parameters.require(request.getParameterMap(), List.of("after", "limit"));
         List<JournalRow> rows = read(id, after, limit);
         if (rows.isEmpty() && archive.incident(id).isEmpty()) {
             throw Problem.UNKNOWN_INCIDENT.because("no incident '" + id + "' is in the archive");

@@ -280,6 +280,14 @@ class ResponderHttpTest extends BridgeWithoutTemporal {
     }
 
     @Test
+    void aParameterThatIsGivenTwiceIsRefused() {
+        assertProblem(
+                http.get().uri("/v1/incidents?plan=one&plan=two").exchange(),
+                Problem.INVALID,
+                "'plan' is given 2 times; give it once, with commas where it takes several");
+    }
+
+    @Test
     void aBodyThatSaysAThingTwiceSaysNothing() {
         assertProblem(
                 post(
