@@ -19,30 +19,21 @@ import picocli.CommandLine;
 /** Commands that the documents name within a sentence; those in blocks are run by the system tests. */
 class DocumentedSentencesTest {
     private static final Path ROOT = Path.of("..");
+    private static final List<String> FOLDERS = List.of("", "docs", "deploy", "examples", "benchmarks");
     private static final Pattern IN_A_SENTENCE = Pattern.compile("`(?:\\./)?fireline ([^`]+)`");
 
     static List<String> sentences() throws IOException {
-        List<Path> documents = new ArrayList<>();
-        for (Path folder : List.of(ROOT.resolve("docs"), ROOT.resolve("examples"), ROOT.resolve("benchmarks"))) {
-            try (Stream<Path> found = Files.walk(folder)) {
-                found.filter(DocumentedSentencesTest::isDocument).forEach(documents::add);
-            }
-        }
-        try (Stream<Path> found = Files.list(ROOT)) {
-            found.filter(DocumentedSentencesTest::isDocument).forEach(documents::add);
-        }
         List<String> sentences = new ArrayList<>();
-        for (Path document : documents) {
-            Matcher spans = IN_A_SENTENCE.matcher(Files.readString(document));
-            while (spans.find()) {
-                sentences.add(spans.group(1));
+        for (String folder : FOLDERS) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(folder), folder.isEmpty() ? 1 : 9)) {
+                for (Path document :
+                        files.filter(file -> file.toString().endsWith(".md")).toList()) {
+                    Matcher spans = IN_A_SENTENCE.matcher(Files.readString(document));
+                    spans.results().map(found -> found.group(1)).forEach(sentences::add);
+                }
             }
         }
         return sentences.stream().distinct().sorted().toList();
-    }
-
-    private static boolean isDocument(Path file) {
-        return file.toString().endsWith(".md");
     }
 
     @Test

@@ -1,14 +1,9 @@
 package dev.fireline.benchmarks.bare;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.fireline.benchmarks.stage.LoopbackServer;
 import dev.fireline.workflows.payload.Payloads;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -16,44 +11,37 @@ import java.util.function.Consumer;
  * waits, and answers 202, or 503 when that failed. No limits, no tokens, no checks.
  */
 public final class BareIntake implements AutoCloseable {
-    private static final int BACKLOG = 256;
-
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Consumer<String> sink;
+    private final LoopbackServer server;
 
     /** @param sink makes the alert of that key durable before it returns */
     public BareIntake(Consumer<String> sink) {
         this.sink = sink;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::receive);
-        server.start();
+        server = new LoopbackServer(this::receive);
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
-            sink.accept(Payloads.mapper()
-                    .readTree(exchange.getRequestBody().readAllBytes())
-                    .path("id")
-                    .asString());
-            exchange.sendResponseHeaders(202, -1);
-        } catch (RuntimeException e) {
-            exchange.sendResponseHeaders(503, -1);
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(isKept(body) ? 202 : 503, -1);
+        }
+    }
+
+    private boolean isKept(byte[] body) {
+        try {
+            sink.accept(Payloads.mapper().readTree(body).path("id").asString());
+            return true;
+        } catch (RuntimeException refused) {
+            return false;
         }
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.close();
+        server.close();
     }
 }

@@ -53,15 +53,12 @@ public final class OpenIncidents implements Measurement {
 
     private static void open(Stage stage, Product product, List<String> keys) {
         Load.run(keys, CALLERS, key -> Waiting.until("202 for " + key, () -> product.accepts(key)));
-        for (int awaited = Math.min(PART, keys.size()); ; awaited = Math.min(awaited + PART, keys.size())) {
-            int pages = awaited;
+        for (int paged = 0; paged < keys.size(); paged += PART) {
+            int pages = Math.min(paged + PART, keys.size());
             Waiting.until(
                     pages + " pages",
                     Duration.ofMillis(100),
                     () -> stage.pages().paged(keys) >= pages);
-            if (pages == keys.size()) {
-                return;
-            }
         }
     }
 

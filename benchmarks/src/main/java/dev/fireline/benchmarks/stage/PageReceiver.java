@@ -1,16 +1,10 @@
 package dev.fireline.benchmarks.stage;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,24 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class PageReceiver implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("alert-[a-z]+-[0-9]+");
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Long> firstAt = new ConcurrentHashMap<>();
-
-    public PageReceiver() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::receive);
-        server.start();
-    }
+    private final LoopbackServer server = new LoopbackServer(this::receive);
 
     /** Where pages go. */
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/page";
+        return "http://127.0.0.1:" + server.port() + "/page";
     }
 
     /** {@link System#nanoTime()} of the first page of that alert; null: none came yet. */
@@ -67,7 +49,6 @@ public final class PageReceiver implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -4,6 +4,7 @@ import dev.fireline.archive.ArchiveUnavailableException;
 import dev.fireline.archive.tlog.NotVerifiedException;
 import dev.fireline.evidence.StoreFault;
 import dev.fireline.workflows.action.ActionFailure;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -52,19 +53,22 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         if (request != null) {
             request.setAttribute(PROBLEM, problem.type().toString(), RequestAttributes.SCOPE_REQUEST);
         }
-        ProblemDetail body = ProblemDetail.forStatusAndDetail(problem.status(), detail);
-        body.setType(problem.type());
-        body.setTitle(problem.title());
+        ProblemDetail body = body(problem, problem.status(), detail);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status());
         return (problem.passes() ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS) : answer).body(body);
     }
 
     /** The answer for a status that the server chose before anything of ours was asked. */
-    static ProblemDetail ofServer(HttpStatus status) {
+    static ProblemDetail ofServer(HttpServletRequest request, HttpStatus status) {
         Problem problem = of(status);
+        request.setAttribute(PROBLEM, problem.type().toString());
         String detail = status == HttpStatus.BAD_REQUEST
                 ? "this is not HTTP as it should be, or the address or a header has characters that are not allowed"
                 : status.getReasonPhrase();
+        return body(problem, status, detail);
+    }
+
+    private static ProblemDetail body(Problem problem, HttpStatusCode status, @Nullable String detail) {
         ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
         body.setType(problem.type());
         body.setTitle(problem.title());

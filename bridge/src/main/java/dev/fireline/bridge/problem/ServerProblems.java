@@ -25,8 +25,7 @@ final class ServerProblems extends ErrorReportValve {
         if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        ProblemDetail problem = ProblemAnswers.ofServer(status);
-        request.setAttribute(ProblemAnswers.PROBLEM, String.valueOf(problem.getType()));
+        ProblemDetail problem = ProblemAnswers.ofServer(request, status);
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());

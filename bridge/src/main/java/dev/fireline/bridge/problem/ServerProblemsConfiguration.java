@@ -34,9 +34,7 @@ public class ServerProblemsConfiguration {
             HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                     ? HttpStatus.valueOf(code)
                     : HttpStatus.NOT_FOUND;
-            ProblemDetail problem = ProblemAnswers.ofServer(status);
-            request.setAttribute(ProblemAnswers.PROBLEM, String.valueOf(problem.getType()));
-            return ResponseEntity.status(status).body(problem);
+            return ResponseEntity.status(status).body(ProblemAnswers.ofServer(request, status));
         }
     }
 }

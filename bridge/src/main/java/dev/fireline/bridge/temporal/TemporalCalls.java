@@ -98,18 +98,17 @@ public final class TemporalCalls implements AutoCloseable {
 
     /** Temporal takes no Update to a workflow whose last task failed [measured with 1.29]. */
     private static boolean isHeld(StatusRuntimeException failure) {
-        String text = failure.getStatus().getDescription();
-        return failure.getStatus().getCode() == Status.Code.FAILED_PRECONDITION
-                && text != null
-                && text.contains("Workflow Task in failed state");
+        return isRefused(failure, "Workflow Task in failed state");
     }
 
     /** Source: {@code service/history/workflow/update/registry.go} of the server, which has no code of its own for it. */
     private static boolean isFull(StatusRuntimeException failure) {
+        return isRefused(failure, "limit on the total number of distinct updates");
+    }
+
+    private static boolean isRefused(StatusRuntimeException failure, String words) {
         String text = failure.getStatus().getDescription();
-        return failure.getStatus().getCode() == Status.Code.FAILED_PRECONDITION
-                && text != null
-                && text.contains("limit on the total number of distinct updates");
+        return failure.getStatus().getCode() == Status.Code.FAILED_PRECONDITION && text != null && text.contains(words);
     }
 
     /**

@@ -3,8 +3,7 @@ package dev.fireline.plans.scenario;
 import dev.fireline.plans.value.Key;
 import dev.fireline.plans.value.Ordered;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,51 +122,35 @@ public record Act(
 
     /** Login of who does it; empty: nothing is done. */
     public Optional<String> by() {
-        @Nullable
-        Said[] all = {
-            acknowledge,
-            unacknowledge,
-            escalate,
-            classify,
-            assign,
-            fact,
-            note,
-            decide,
-            advance,
-            back,
-            resolve,
-            reopen,
-            cancel
-        };
-        return Arrays.stream(all)
-                .filter(Objects::nonNull)
-                .map(Said::by)
-                .filter(Objects::nonNull)
-                .findFirst();
+        return said().values().stream().map(Said::by).filter(Objects::nonNull).findFirst();
     }
 
     /** What is done, in the words of the language; one alone in a sound scenario. */
     public List<String> words() {
-        List<String> words = new ArrayList<>();
-        add(words, "acknowledge", acknowledge);
-        add(words, "unacknowledge", unacknowledge);
-        add(words, "escalate", escalate);
-        add(words, "classify", classify);
-        add(words, "assign", assign);
-        add(words, "fact", fact);
-        add(words, "note", note);
-        add(words, "decide", decide);
-        add(words, "advance", advance);
-        add(words, "back", back);
-        add(words, "resolve", resolve);
-        add(words, "reopen", reopen);
-        add(words, "cancel", cancel);
-        return words;
+        return List.copyOf(said().keySet());
     }
 
-    private static void add(List<String> words, String word, @Nullable Object value) {
-        if (value != null) {
-            words.add(word);
+    private Map<String, Said> said() {
+        Map<String, Said> said = new LinkedHashMap<>();
+        add(said, "acknowledge", acknowledge);
+        add(said, "unacknowledge", unacknowledge);
+        add(said, "escalate", escalate);
+        add(said, "classify", classify);
+        add(said, "assign", assign);
+        add(said, "fact", fact);
+        add(said, "note", note);
+        add(said, "decide", decide);
+        add(said, "advance", advance);
+        add(said, "back", back);
+        add(said, "resolve", resolve);
+        add(said, "reopen", reopen);
+        add(said, "cancel", cancel);
+        return said;
+    }
+
+    private static void add(Map<String, Said> said, String word, @Nullable Said what) {
+        if (what != null) {
+            said.put(word, what);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A Signal that is none of an incident's words: who sent it was told "succeeded", so the timeline says that it did nothing. */
 final class UnknownWord {
@@ -34,11 +35,15 @@ final class UnknownWord {
                 Map.of());
     }
 
-    private static List<String> words() {
+    /** All that an incident takes, in no order. */
+    static Stream<SignalMethod> known() {
         return Arrays.stream(IncidentWorkflow.class.getMethods())
                 .map((Method method) -> method.getAnnotation(SignalMethod.class))
-                .filter(Objects::nonNull)
-                .map(SignalMethod::name)
+                .filter(Objects::nonNull);
+    }
+
+    private static List<String> words() {
+        return known().map(SignalMethod::name)
                 .filter(name -> !name.equals(OF_STREAMS))
                 .sorted()
                 .toList();

@@ -1,16 +1,12 @@
 package dev.fireline.workflows.response;
 
-import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.Workflow;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A message without a body, or with one that is none of the word's: an empty field of Temporal's page, a quote forgotten at
@@ -35,9 +31,7 @@ final class UnreadMessage {
 
     /** The one that Temporal's page shows beside the word. */
     private static String example(String signal) {
-        return Arrays.stream(IncidentWorkflow.class.getMethods())
-                .map((Method method) -> method.getAnnotation(SignalMethod.class))
-                .filter(Objects::nonNull)
+        return UnknownWord.known()
                 .filter(word -> word.name().equals(signal))
                 .map(SignalMethod::description)
                 .map(text -> text.substring(text.indexOf('{')))
