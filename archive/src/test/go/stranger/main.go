@@ -1,5 +1,6 @@
-// Verifies a published log with Go's own packages alone, and shares nothing with Fireline: for every entry a proof that it is
-// in the tree that was signed, and that the tree has grown from its half and from a checkpoint seen before.
+// Verifies a published log, or the record of one incident, with Go's own packages alone, and shares nothing with Fireline. Of a
+// log: for every entry a proof that it is in the tree that was signed, and that the tree has grown from its half and from a
+// checkpoint seen before.
 package main
 
 import (
@@ -64,7 +65,11 @@ func open(file string, key note.Verifier) (tlog.Tree, error) {
 	if err != nil {
 		return tlog.Tree{}, err
 	}
-	signed, err := note.Open(text, note.VerifierList(key))
+	return signedTree(text, key)
+}
+
+func signedTree(checkpoint []byte, key note.Verifier) (tlog.Tree, error) {
+	signed, err := note.Open(checkpoint, note.VerifierList(key))
 	if err != nil {
 		return tlog.Tree{}, err
 	}
@@ -133,9 +138,14 @@ func verify(log folder, key note.Verifier, earlierFile string) error {
 func main() {
 	key := flag.String("key", "", "public key")
 	earlier := flag.String("earlier", "", "file of a checkpoint seen before")
+	one := flag.Bool("bundle", false, "the argument is the record of one incident, not a log")
 	flag.Parse()
 	verifier, err := note.NewVerifier(*key)
-	if err == nil {
+	switch {
+	case err != nil:
+	case *one:
+		err = verifyBundle(flag.Arg(0), verifier)
+	default:
 		err = verify(folder(flag.Arg(0)), verifier, *earlier)
 	}
 	if err != nil {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -30,7 +31,10 @@ public record IncidentBundle(String format, String incident, String checkpoint, 
     private static final String CLOSED = "CLOSED";
 
     public IncidentBundle {
-        if (checkpoint == null || incident == null || entries == null || entries.contains(null)) {
+        if (checkpoint == null
+                || incident == null
+                || entries == null
+                || entries.stream().anyMatch(Objects::isNull)) {
             throw new NotVerifiedException("incident, checkpoint or an entry is missing");
         }
         entries = List.copyOf(entries);
@@ -44,7 +48,7 @@ public record IncidentBundle(String format, String incident, String checkpoint, 
      */
     public record Entry(long index, String leaf, String body, List<String> proof) {
         public Entry {
-            if (leaf == null || body == null || proof == null || proof.contains(null)) {
+            if (leaf == null || body == null || proof == null || proof.stream().anyMatch(Objects::isNull)) {
                 throw new NotVerifiedException("entry " + index + ": leaf, body or a hash of its proof is missing");
             }
             proof = List.copyOf(proof);

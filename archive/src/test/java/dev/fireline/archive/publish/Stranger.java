@@ -48,6 +48,13 @@ final class Stranger {
         return run(log, command);
     }
 
+    /** @param bundle what {@code fireline audit export} wrote, and nothing beside it */
+    Said verifyBundle(Path bundle, String key) throws IOException, InterruptedException {
+        return run(
+                bundle.toAbsolutePath().getParent(),
+                List.of(program.toString(), "-key", key, "-bundle", bundle.toString()));
+    }
+
     private static Said run(Path folder, List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("stranger", ".out");
         try {
