@@ -8,6 +8,7 @@ import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
+import dev.fireline.workflows.action.Reach;
 import dev.fireline.workflows.action.RequestDigest;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -158,7 +159,12 @@ public final class ActionActivity implements DynamicActivity {
         if (!request.dryRun() && destroys(handler)) {
             beforeHarm.check(request);
         }
-        return handler.perform(new ActionCall<>(Parameters.read(request, handler.parameters()), request, heartbeat));
+        Reached reached = new Reached();
+        ActionResult result = handler.perform(
+                new ActionCall<>(Parameters.read(request, handler.parameters()), request, heartbeat, reached));
+        boolean reaches =
+                (result.changed() || request.dryRun()) && !reached.all().equals(Reach.NOTHING);
+        return reaches ? result.reaching(reached.all()) : result;
     }
 
     private static boolean destroys(ActionHandler<?> handler) {

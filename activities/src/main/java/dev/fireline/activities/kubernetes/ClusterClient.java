@@ -32,6 +32,7 @@ public final class ClusterClient implements AutoCloseable {
     private static final int CONFLICT_TRIES = 5;
 
     private final KubernetesSettings settings;
+    private final Limits limits;
     private final Duration requestTimeout;
     private final RetryAfter retryAfter = new RetryAfter();
     private final ClusterFaults faults;
@@ -40,6 +41,7 @@ public final class ClusterClient implements AutoCloseable {
 
     private ClusterClient(KubernetesSettings settings, Duration requestTimeout) {
         this.settings = settings;
+        this.limits = new Limits(settings);
         this.requestTimeout = requestTimeout;
         Config config = config(settings);
         this.api = connect(config);
@@ -153,8 +155,9 @@ public final class ClusterClient implements AutoCloseable {
         return api;
     }
 
-    KubernetesSettings settings() {
-        return settings;
+    /** What no plan does here. */
+    Limits limits() {
+        return limits;
     }
 
     /**
@@ -227,15 +230,6 @@ public final class ClusterClient implements AutoCloseable {
         return settings.kubeconfig() != null
                 || config.getCurrentContext() != null
                 || System.getenv("KUBERNETES_SERVICE_HOST") != null;
-    }
-
-    /** @throws ActionFault of type {@link ActionFailure#PROTECTED} */
-    void refuseProtected(String what, String namespace) {
-        if (settings.isProtected(namespace)) {
-            throw ActionFault.permanent(
-                    ActionFailure.PROTECTED,
-                    "%s: this installation protects the namespace %s, whatever a plan says".formatted(what, namespace));
-        }
     }
 
     @Override

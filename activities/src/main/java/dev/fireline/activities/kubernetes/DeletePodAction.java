@@ -56,7 +56,8 @@ final class DeletePodAction implements ActionHandler<DeletePod> {
     public ActionResult perform(ActionCall<DeletePod> call) {
         ObjectPath target = new ObjectPath(
                 "pods", call.parameters().namespace(), call.parameters().pod());
-        cluster.refuseProtected(target.toString(), target.namespace());
+        cluster.limits().refuseNamespace(call, target.toString(), target.namespace());
+        cluster.limits().refusePods(call, target.toString(), 1);
         Optional<String> pinned = call.heartbeat()
                 .earlier()
                 .filter(progress -> progress.startsWith(DELETING))

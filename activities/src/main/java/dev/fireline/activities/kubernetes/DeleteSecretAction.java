@@ -39,7 +39,7 @@ final class DeleteSecretAction implements ActionHandler<DeleteSecret> {
     public ActionResult perform(ActionCall<DeleteSecret> call) {
         ObjectPath target = new ObjectPath(
                 "secrets", call.parameters().namespace(), call.parameters().name());
-        cluster.refuseProtected(target.toString(), target.namespace());
+        cluster.limits().refuseNamespace(call, target.toString(), target.namespace());
         boolean triedBefore = call.heartbeat().earlier().isPresent();
         if (!call.dryRun()) {
             call.heartbeat().beat(DELETING);

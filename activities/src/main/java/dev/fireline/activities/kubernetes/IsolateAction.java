@@ -62,11 +62,12 @@ final class IsolateAction implements ActionHandler<Isolate> {
     public ActionResult perform(ActionCall<Isolate> call) {
         Isolate wanted = call.parameters();
         ObjectPath path = Quarantine.path(wanted);
-        cluster.refuseProtected(quarantine.described(path), path.namespace());
+        cluster.limits().refuseNamespace(call, quarantine.described(path), path.namespace());
         String selector = wanted.pods().entrySet().stream()
                 .map(label -> label.getKey() + "=" + label.getValue())
                 .collect(Collectors.joining(","));
         List<Pod> pods = search.find(wanted.namespace(), selector, null);
+        cluster.limits().refusePods(call, quarantine.described(path), pods.size());
         List<String> reached = reachedBefore(call, path, pods);
         List<Relabelled> earlier = relabelling.stripped(pods, call.request());
         boolean ours = quarantine.put(call, path, reached, undo(path, earlier));

@@ -80,7 +80,7 @@ public final class JobCommands {
                     ActionFailure.INVALID_PARAMETERS, "a command in a Job reads no standard input; leave 'stdin' out");
         }
         new ObjectPath("jobs", where.namespace(), where.name());
-        cluster.refuseProtected(where.toString(), where.namespace());
+        cluster.limits().refuseProtected(where.toString(), where.namespace());
         start(where, command);
         try {
             return await(where, command, output, heartbeat);

@@ -12,22 +12,45 @@ import org.jspecify.annotations.Nullable;
  *     account)
  * @param context of the kubeconfig; null: its current one
  * @param protectedNamespaces refused for every action that changes something, besides {@link #ALWAYS_PROTECTED}
- * @param maxReplicaChange by how many replicas one action may change a workload, 1 or more; null: no limit
+ * @param most how far actions may reach
  */
 public record KubernetesSettings(
-        @Nullable Path kubeconfig,
-        @Nullable String context,
-        List<String> protectedNamespaces,
-        @Nullable Integer maxReplicaChange) {
+        @Nullable Path kubeconfig, @Nullable String context, List<String> protectedNamespaces, Most most) {
     /** The cluster's own namespaces. */
     public static final List<String> ALWAYS_PROTECTED = List.of("kube-system", "kube-public", "kube-node-lease");
 
-    /** @throws IllegalArgumentException when the limit is below 1 */
     public KubernetesSettings {
         protectedNamespaces = Ordered.copy(protectedNamespaces);
-        if (maxReplicaChange != null && maxReplicaChange < 1) {
-            throw new IllegalArgumentException(
-                    "fireline.kubernetes.max-replica-change is " + maxReplicaChange + ", allowed is 1 or more");
+    }
+
+    /** Without limits. */
+    public KubernetesSettings(@Nullable Path kubeconfig, @Nullable String context, List<String> protectedNamespaces) {
+        this(kubeconfig, context, protectedNamespaces, new Most(null, null, null));
+    }
+
+    /**
+     * Each 1 or more; null: no limit.
+     *
+     * @param replicasAtOnce by how many replicas one action may change a workload
+     * @param podsOfIncident how many pods all steps of an incident may take out of service
+     * @param namespacesOfIncident in how many namespaces they may change something
+     */
+    public record Most(
+            @Nullable Integer replicasAtOnce,
+            @Nullable Integer podsOfIncident,
+            @Nullable Integer namespacesOfIncident) {
+        /** @throws IllegalArgumentException when a limit is below 1 */
+        public Most {
+            refuseBelowOne("max-replica-change", replicasAtOnce);
+            refuseBelowOne("max-pods-per-incident", podsOfIncident);
+            refuseBelowOne("max-namespaces-per-incident", namespacesOfIncident);
+        }
+
+        private static void refuseBelowOne(String setting, @Nullable Integer limit) {
+            if (limit != null && limit < 1) {
+                throw new IllegalArgumentException(
+                        "fireline.kubernetes." + setting + " is " + limit + ", allowed is 1 or more");
+            }
         }
     }
 

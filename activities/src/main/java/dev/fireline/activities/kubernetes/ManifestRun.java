@@ -94,10 +94,10 @@ final class ManifestRun {
      * @param force whether fields may be taken from others who manage them
      */
     ActionResult run(ActionCall<?> call, List<Manifest> manifests, List<SecretManifest> secrets, boolean force) {
-        secrets.forEach(secret ->
-                cluster.refuseProtected(secret.described(), secret.path().namespace()));
-        manifests.forEach(manifest ->
-                cluster.refuseProtected(manifest.described(), manifest.path().namespace()));
+        secrets.forEach(secret -> cluster.limits()
+                .refuseNamespace(call, secret.described(), secret.path().namespace()));
+        manifests.forEach(manifest -> cluster.limits()
+                .refuseNamespace(call, manifest.described(), manifest.path().namespace()));
         Done done = new Done();
         String key = call.request().idempotencyKey();
         for (Manifest manifest : manifests) {

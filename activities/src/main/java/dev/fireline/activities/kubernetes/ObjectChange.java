@@ -58,7 +58,7 @@ final class ObjectChange {
     private Changed change(ActionCall<?> call, KnownKind kind, ObjectPath path, JsonNode wanted, boolean always) {
         ObjectNode patch = checked(wanted);
         String what = kind.described(path);
-        cluster.refuseProtected(what, path.namespace());
+        cluster.limits().refuseNamespace(call, what, path.namespace());
         return cluster.change(what, () -> {
             Resource<GenericKubernetesResource> target = kind.in(cluster.api(), path);
             GenericKubernetesResource found = target.get();
@@ -99,7 +99,9 @@ final class ObjectChange {
         }
         Identity.refuseAnother(found.getKind() + " " + found.getMetadata().getName(), call.request(), found);
         ObjectNode before = KnownKind.tree(found);
-        ObjectNode inverse = MergeDiff.between(MergeDiff.apply(before, patch), before);
+        JsonNode after = MergeDiff.apply(before, patch);
+        Replicas.refuse(cluster.limits(), call, kind.described(path), before, after);
+        ObjectNode inverse = MergeDiff.between(after, before);
         if (always || !inverse.isEmpty()) {
             Patch marked = Patch.of(found)
                     .annotate(EffectMarks.ANNOTATION, EffectMarks.with(found, key, inverse))

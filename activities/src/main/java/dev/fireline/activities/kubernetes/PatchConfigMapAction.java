@@ -52,7 +52,7 @@ final class PatchConfigMapAction implements ActionHandler<PatchConfigMap> {
             throw ActionFault.permanent(
                     ActionFailure.INVALID_PARAMETERS, "kubernetes.patch-configmap: 'data' names no key to set");
         }
-        cluster.refuseProtected(target.toString(), target.namespace());
+        cluster.limits().refuseNamespace(call, target.toString(), target.namespace());
         return cluster.change(target.toString(), () -> patch(call, target));
     }
 

@@ -56,7 +56,7 @@ public final class PodCommands {
 
     /** @throws ActionFault {@link ActionFailure#TARGET_GONE}, {@link ActionFailure#PROTECTED} */
     public Chosen choose(Where where) {
-        cluster.refuseProtected("pods of " + where.namespace(), where.namespace());
+        cluster.limits().refuseProtected("pods of " + where.namespace(), where.namespace());
         Pod pod = choice.choose(where.namespace(), where.pod(), where.selector());
         String container = where.container() == null
                 ? pod.getSpec().getContainers().getFirst().getName()

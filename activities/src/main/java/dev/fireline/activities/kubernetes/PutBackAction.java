@@ -46,12 +46,12 @@ final class PutBackAction implements ActionHandler<PutBack> {
         List<String> back = new ArrayList<>();
         for (Created created : call.parameters().created()) {
             if (created.kind().equals(SecretManifest.KIND)) {
-                deleted.add(deleteSecret(created, call.dryRun()));
+                deleted.add(deleteSecret(call, created));
                 continue;
             }
             KnownKind kind = KnownKind.of(created.kind());
             ObjectPath path = kind.path(created.namespace(), created.name());
-            cluster.refuseProtected(kind.described(path), path.namespace());
+            cluster.limits().refuseNamespace(call, kind.described(path), path.namespace());
             String uid = created.uid() != null ? created.uid() : made(kind, path, created.key());
             if (uid != null) {
                 delete(kind.described(path), kind.uri(path), uid, call.dryRun());
@@ -92,14 +92,14 @@ final class PutBackAction implements ActionHandler<PutBack> {
     }
 
     /** Of a restored one alone: by its uid, and without reading it. */
-    private String deleteSecret(Created created, boolean dryRun) {
+    private String deleteSecret(ActionCall<PutBack> call, Created created) {
         ObjectPath path = SecretManifest.path(created.namespace(), created.name());
         String what = SecretManifest.described(path);
-        cluster.refuseProtected(what, path.namespace());
+        cluster.limits().refuseNamespace(call, what, path.namespace());
         if (created.uid() == null) {
             throw ActionFault.permanent(ActionFailure.INVALID_PARAMETERS, what + ": 'uid' is missing");
         }
-        delete(what, path.uri(), created.uid(), dryRun);
+        delete(what, path.uri(), created.uid(), call.dryRun());
         return what;
     }
 

@@ -42,7 +42,7 @@ final class ReconnectAction implements ActionHandler<Reconnect> {
         Reconnect wanted = call.parameters();
         ObjectPath path = Quarantine.path(wanted.namespace(), wanted.name());
         String what = KnownKind.NETWORK_POLICY.described(path);
-        cluster.refuseProtected(what, path.namespace());
+        cluster.limits().refuseNamespace(call, what, path.namespace());
         List<String> back = new ArrayList<>();
         List<String> gone = new ArrayList<>();
         for (Relabelled pod : wanted.pods()) {

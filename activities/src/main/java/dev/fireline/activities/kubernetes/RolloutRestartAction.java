@@ -47,7 +47,7 @@ final class RolloutRestartAction implements ActionHandler<RolloutRestart> {
     public ActionResult perform(ActionCall<RolloutRestart> call) {
         RolloutRestart wanted = call.parameters();
         Workload workload = Workload.of(name(), wanted.namespace(), wanted.deployment(), wanted.statefulSet());
-        cluster.refuseProtected(workload.toString(), workload.namespace());
+        cluster.limits().refuseNamespace(call, workload.toString(), workload.namespace());
         HasMetadata found = cluster.change(workload.toString(), () -> restart(call, workload));
         int replicas = Workload.replicas(found);
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();

@@ -62,7 +62,7 @@ final class RolloutUndoAction implements ActionHandler<RolloutUndo> {
     public ActionResult perform(ActionCall<RolloutUndo> call) {
         RolloutUndo wanted = call.parameters();
         Workload workload = Workload.of(name(), wanted.namespace(), wanted.deployment(), null);
-        cluster.refuseProtected(workload.toString(), workload.namespace());
+        cluster.limits().refuseNamespace(call, workload.toString(), workload.namespace());
         Turned turned = cluster.change(workload.toString(), () -> turn(call, workload));
         Map<String, @Nullable Object> outputs = turned.outputs();
         String what = "%s: revision %s%d → %d"

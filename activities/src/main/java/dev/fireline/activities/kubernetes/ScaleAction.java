@@ -56,7 +56,7 @@ final class ScaleAction implements ActionHandler<Scale> {
                     "kubernetes.scale: 'replicas' is %d, allowed 0 to %d"
                             .formatted(wanted, WorkloadParameters.MOST_REPLICAS));
         }
-        cluster.refuseProtected(workload.toString(), workload.namespace());
+        cluster.limits().refuseNamespace(call, workload.toString(), workload.namespace());
         return cluster.change(workload.toString(), () -> scale(call, workload, wanted));
     }
 
@@ -75,8 +75,8 @@ final class ScaleAction implements ActionHandler<Scale> {
         if (earlier.isEmpty()) {
             Identity.refuseAnother(workload.toString(), call.request(), found);
         }
+        cluster.limits().refuseReplicas(call, workload.toString(), before, wanted);
         if (earlier.isEmpty() && before != wanted) {
-            refuseTooMuch(workload, before, wanted);
             JsonNode replicas = JsonNodeFactory.instance.numberNode(before);
             Patch patch = Patch.of(found).annotate(EffectMarks.ANNOTATION, EffectMarks.with(found, key, replicas));
             patch.spec().put("replicas", wanted);
@@ -84,16 +84,6 @@ final class ScaleAction implements ActionHandler<Scale> {
             patch.send(cluster, call, workload.toString(), workload.in(cluster.api()), undo(workload, before));
         }
         return result(workload, found.getMetadata().getUid(), before, wanted, call.dryRun());
-    }
-
-    private void refuseTooMuch(Workload workload, int before, int wanted) {
-        Integer most = cluster.settings().maxReplicaChange();
-        if (most != null && Math.abs(wanted - before) > most) {
-            throw ActionFault.permanent(
-                    ActionFailure.PROTECTED,
-                    "%s: replicas %d → %d is more than the %d that this installation allows at once"
-                            .formatted(workload, before, wanted, most));
-        }
     }
 
     private static Map<String, @Nullable Object> outputs(String uid, int before, int wanted) {

@@ -71,7 +71,7 @@ final class ServerSideApply {
      */
     Applied apply(ActionCall<?> call, Manifest manifest, boolean force, Consumer<@Nullable ObjectNode> beforeWrite) {
         String what = manifest.described();
-        cluster.refuseProtected(what, manifest.path().namespace());
+        cluster.limits().refuseNamespace(call, what, manifest.path().namespace());
         return cluster.change(what, () -> {
             Resource<GenericKubernetesResource> target = manifest.kind().in(cluster.api(), manifest.path());
             GenericKubernetesResource found = target.get();
@@ -141,6 +141,7 @@ final class ServerSideApply {
             refuseForeign(call, manifest, conflicts, force);
             tried = ApplyPatch.send(target, body, manager, true, true);
         }
+        Replicas.refuse(cluster.limits(), call, manifest.described(), wanted(found), wanted(tried));
         ObjectNode inverse = MergeDiff.between(wanted(tried), wanted(found));
         if (!inverse.isEmpty() && !call.dryRun()) {
             annotate(body, EffectMarks.ANNOTATION, EffectMarks.with(found, key, inverse));

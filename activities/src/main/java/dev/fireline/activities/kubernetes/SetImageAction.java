@@ -43,7 +43,7 @@ final class SetImageAction implements ActionHandler<SetImage> {
     public ActionResult perform(ActionCall<SetImage> call) {
         SetImage wanted = call.parameters();
         Workload workload = Workload.of(name(), wanted.namespace(), wanted.deployment(), wanted.statefulSet());
-        cluster.refuseProtected(workload.toString(), workload.namespace());
+        cluster.limits().refuseNamespace(call, workload.toString(), workload.namespace());
         return cluster.change(workload.toString(), () -> set(call, workload));
     }
 

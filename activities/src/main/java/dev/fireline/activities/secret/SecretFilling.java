@@ -52,7 +52,8 @@ public final class SecretFilling<P extends Record> implements ActionHandler<P> {
         Revealed revealed = secrets.resolve(tree);
         P filled = Payloads.mapper().convertValue(revealed.tree(), action.parameters());
         try {
-            ActionResult result = action.perform(new ActionCall<>(filled, call.request(), call.heartbeat()));
+            ActionResult result =
+                    action.perform(new ActionCall<>(filled, call.request(), call.heartbeat(), call.reached()));
             return masked(result, revealed.redaction());
         } catch (ActionFault fault) {
             throw masked(fault, revealed.redaction());

@@ -38,8 +38,8 @@ class AdmissionTest {
     @BeforeAll
     static void start() throws IOException {
         server = RealApiServer.start(folder);
-        administration = ClusterClient.open(
-                new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of(), null));
+        administration =
+                ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
         GrantedRights.createRoles(admin());
         apply(Files.readString(POLICY));
         apply("""
@@ -66,7 +66,7 @@ class AdmissionTest {
                 metadata: {name: web-0, namespace: default, labels: {app: web, tier: edge}}
                 spec: {containers: [{name: main, image: "web:1"}]}
                 """);
-        cluster = ClusterClient.open(new KubernetesSettings(workersKubeconfig(), null, List.of(), null));
+        cluster = ClusterClient.open(new KubernetesSettings(workersKubeconfig(), null, List.of()));
         await("the policy holds").atMost(Duration.ofSeconds(60)).until(() -> refusal(IMAGE) != null);
     }
 

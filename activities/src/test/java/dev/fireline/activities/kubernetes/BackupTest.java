@@ -42,8 +42,7 @@ class BackupTest {
     @BeforeAll
     static void start(@TempDir Path folder) {
         server = RealApiServer.start(folder);
-        cluster = ClusterClient.open(
-                new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of(), null));
+        cluster = ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
         admin = cluster.api();
     }
 
@@ -220,6 +219,7 @@ class BackupTest {
                 null,
                 null,
                 uid,
+                null,
                 null,
                 null);
     }

@@ -3,6 +3,7 @@ package dev.fireline.activities.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.fireline.activities.kubernetes.KubernetesSettings.Most;
 import dev.fireline.workflows.action.ActionFailure;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
@@ -53,12 +54,12 @@ class ClusterClientTest {
     @Test
     void aLimitBelowOneIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new KubernetesSettings(null, null, List.of(), 0))
+                .isThrownBy(() -> new Most(0, null, null))
                 .withMessageContaining("max-replica-change is 0");
     }
 
     private static KubernetesSettings settings(Path kubeconfig, String context) {
-        return new KubernetesSettings(kubeconfig, context, List.of(), null);
+        return new KubernetesSettings(kubeconfig, context, List.of());
     }
 
     private Path kubeconfig(int port) throws IOException {

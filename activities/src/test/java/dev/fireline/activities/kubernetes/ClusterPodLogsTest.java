@@ -26,10 +26,7 @@ class ClusterPodLogsTest {
     void logsGoFromTheClusterIntoTheStoreAndARepeatFindsThemThere() throws IOException {
         try (StandInCluster cluster = StandInCluster.start(0);
                 ClusterClient client = ClusterClient.open(new KubernetesSettings(
-                        Files.writeString(folder.resolve("kubeconfig"), cluster.kubeconfig()),
-                        null,
-                        List.of(),
-                        null))) {
+                        Files.writeString(folder.resolve("kubeconfig"), cluster.kubeconfig()), null, List.of()))) {
             cluster.seedMpc();
             Path kept = folder.resolve("kept");
             ActionActivity worker = new ActionActivity(EvidenceActions.handlers(

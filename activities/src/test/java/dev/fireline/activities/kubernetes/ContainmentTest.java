@@ -54,8 +54,8 @@ class ContainmentTest {
     @BeforeAll
     static void start() throws Exception {
         server = RealApiServer.start(folder);
-        administration = ClusterClient.open(
-                new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of(), null));
+        administration =
+                ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
         GrantedRights.createRoles(admin());
         GrantedRights.bindEverywhere(admin(), "fireline-nodes", "fireline-namespaces");
         engine = IncidentEngine.start(LANES);

@@ -46,8 +46,7 @@ class ControlledClusterTest {
     @BeforeAll
     static void start() {
         server = RealApiServer.startWithControllers(folder);
-        cluster = ClusterClient.open(
-                new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of(), null));
+        cluster = ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
     }
 
     @AfterAll
@@ -178,10 +177,7 @@ class ControlledClusterTest {
         await().atMost(SOON).until(this::images, List.of("web:2", "web:2")::equals);
         try (FaultyHttp proxy = FaultyHttp.to(server.url(), server.tls());
                 ClusterClient through = ClusterClient.open(new KubernetesSettings(
-                        Kubeconfig.write(own.resolve("kubeconfig"), proxy.url(""), "admin-token"),
-                        null,
-                        List.of(),
-                        null))) {
+                        Kubeconfig.write(own.resolve("kubeconfig"), proxy.url(""), "admin-token"), null, List.of()))) {
             proxy.faults().nextWrites(1, new HttpFault.LostAnswer());
 
             ApplicationFailure failure = new ActingWorker(through)

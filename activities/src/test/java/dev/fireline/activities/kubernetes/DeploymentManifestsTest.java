@@ -37,8 +37,7 @@ class DeploymentManifestsTest {
     @BeforeAll
     static void start() throws IOException {
         server = RealApiServer.start(folder);
-        cluster = ClusterClient.open(
-                new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of(), null));
+        cluster = ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
         // What the rest stands in must be there.
         for (Class<?> kind : List.of(Namespace.class, ServiceAccount.class)) {
             for (HasMetadata object : objects()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import static org.awaitility.Awaitility.await;
 
+import dev.fireline.activities.kubernetes.KubernetesSettings.Most;
 import dev.fireline.activities.people.RosterPeople;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.people.Roster;
@@ -99,6 +100,20 @@ final class DisturbedIncident implements AutoCloseable {
             Path folder,
             String token)
             throws IOException, GeneralSecurityException {
+        this(engine, lane, server, admin, procedure, folder, token, new Most(null, null, null));
+    }
+
+    /** @param most how far its actions may reach */
+    DisturbedIncident(
+            IncidentEngine engine,
+            int lane,
+            RealApiServer server,
+            KubernetesClient admin,
+            Procedure procedure,
+            Path folder,
+            String token,
+            Most most)
+            throws IOException, GeneralSecurityException {
         this.engine = engine;
         this.lane = lane;
         this.procedure = procedure;
@@ -110,7 +125,7 @@ final class DisturbedIncident implements AutoCloseable {
                 Kubeconfig.write(folder.resolve(token + ".kubeconfig"), proxy.url(""), "fireline-token"),
                 null,
                 List.of(),
-                null);
+                most);
         this.worker = worker();
         this.stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(engine.target())
@@ -356,6 +371,21 @@ final class DisturbedIncident implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         answer(question);
+    }
+
+    /** Somebody lets the incident go on without it. */
+    void leaveOut(String step) {
+        Question question = archive.view.questions().stream()
+                .filter(each -> each.step().equals(step))
+                .findFirst()
+                .orElseThrow();
+        incident.decide(new Decide(step, "skip", question.logins().getFirst(), "not so far", Map.of(), null));
+    }
+
+    /** Somebody says that it was a false alarm, whatever is asked. */
+    void giveUp() {
+        incident.cancel(new Cancel("alice", "a false alarm"));
+        await(token + " cancelled").atMost(PATIENCE).until(() -> archive.view.status() == Status.CANCELLED);
     }
 
     /** The type of that step's failure. */

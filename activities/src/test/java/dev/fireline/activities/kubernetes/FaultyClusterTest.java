@@ -327,6 +327,7 @@ class FaultyClusterTest {
                 null,
                 uid,
                 null,
+                null,
                 null);
     }
 
@@ -373,6 +374,6 @@ class FaultyClusterTest {
     }
 
     private static KubernetesSettings settings(Path kubeconfig) {
-        return new KubernetesSettings(kubeconfig, null, List.of(), null);
+        return new KubernetesSettings(kubeconfig, null, List.of());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import dev.fireline.activities.kubernetes.KubernetesSettings.Most;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
@@ -44,8 +45,9 @@ abstract class KubernetesActionsContract {
 
     @BeforeEach
     void openCluster() {
-        cluster = ClusterClient.open(new KubernetesSettings(kubeconfig(), null, List.of("payments"), 10));
-        administration = ClusterClient.open(new KubernetesSettings(adminKubeconfig(), null, List.of(), null));
+        cluster = ClusterClient.open(
+                new KubernetesSettings(kubeconfig(), null, List.of("payments"), new Most(10, 12, 2)));
+        administration = ClusterClient.open(new KubernetesSettings(adminKubeconfig(), null, List.of()));
         admin = administration.api();
         worker = new ActingWorker(cluster);
         apply("{apiVersion: v1, kind: Namespace, metadata: {name: %s}}".formatted(namespace));

@@ -87,7 +87,7 @@ final class RealApiServer implements AutoCloseable {
                 "--root-ca-file=" + folder.resolve("certificates/apiserver.crt"),
                 "--use-service-account-credentials=true",
                 "--leader-elect=false");
-        KubernetesSettings settings = new KubernetesSettings(kubeconfig(ADMIN), null, List.of(), null);
+        KubernetesSettings settings = new KubernetesSettings(kubeconfig(ADMIN), null, List.of());
         try (ClusterClient client = ClusterClient.open(settings)) {
             await("the controllers work")
                     .atMost(STARTUP)
@@ -207,7 +207,7 @@ final class RealApiServer implements AutoCloseable {
         if (!Files.exists(folder.resolve("certificates/apiserver.crt"))) {
             return false;
         }
-        KubernetesSettings settings = new KubernetesSettings(kubeconfig(ADMIN), null, List.of(), null);
+        KubernetesSettings settings = new KubernetesSettings(kubeconfig(ADMIN), null, List.of());
         try (ClusterClient client = ClusterClient.open(settings, Duration.ofSeconds(2))) {
             return "ok".equals(client.api().raw("/readyz"));
         } catch (RuntimeException notYet) {

@@ -58,7 +58,7 @@ class RealApiServerApplyTest extends ServerSideApplyContract {
                 subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: fireline}]
                 """).create();
         KubernetesSettings settings =
-                new KubernetesSettings(server.kubeconfig(RealApiServer.FIRELINE), null, List.of(), null);
+                new KubernetesSettings(server.kubeconfig(RealApiServer.FIRELINE), null, List.of());
         try (ClusterClient limited = ClusterClient.open(settings)) {
             ActingWorker its = new ActingWorker(limited);
             await("the role holds").until(() -> its.failureOf(request(1, settings("c: new"), Map.of())) == null);

@@ -132,7 +132,7 @@ class RealApiServerKubernetesTest extends KubernetesContainmentContract {
     }
 
     private ActingWorker workerOf(String user) {
-        other = ClusterClient.open(new KubernetesSettings(server.kubeconfig(user), null, List.of(), null));
+        other = ClusterClient.open(new KubernetesSettings(server.kubeconfig(user), null, List.of()));
         return new ActingWorker(other);
     }
 }

@@ -2,12 +2,15 @@ package dev.fireline.activities.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fireline.activities.kubernetes.KubernetesSettings.Most;
 import dev.fireline.workflows.action.ActionFailure;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,42 @@ class RefusedContainmentTest {
             {apiVersion: v1, kind: Secret, metadata: {name: other, namespace: shopTOKEN}}
             """);
 
+    /** Six pods are what an incident may take out of service here: each step alone stays below that. */
+    private static final Procedure CUT_INTO_STEPS = new Procedure(
+            "wide",
+            """
+            plan: wide
+            title: Each step is small
+            owner: starter-team
+            severities: {P1: {title: Users cannot work}}
+            responders: {starter-team: {title: The team}}
+            roles: {incident-commander: {candidates: [starter-team]}}
+            rules: [{rule: any, when: "true", severity: P1, group-by: [], playbook: wide}]
+            playbooks:
+              wide:
+                contain:
+                  steps:
+                    - title: Beside each other
+                      parallel:
+                        - {id: one, uses: kubernetes.scale, with: {namespace: wideTOKEN, deployment: one, replicas: 0}}
+                        - {id: two, uses: kubernetes.scale, with: {namespace: wideTOKEN, deployment: two, replicas: 0}}
+                    - {id: less, uses: kubernetes.scale, with: {namespace: wideTOKEN, deployment: three, replicas: 2}}
+                    - {id: more, uses: kubernetes.scale, with: {namespace: wideTOKEN, deployment: three, replicas: 1}}
+            """,
+            "wide",
+            "P1",
+            Map.of(),
+            List.of("wide"),
+            Stream.of("one", "two", "three").map("""
+                    apiVersion: apps/v1
+                    kind: Deployment
+                    metadata: {name: %s, namespace: wideTOKEN}
+                    spec:
+                      replicas: 4
+                      selector: {matchLabels: {app: web}}
+                      template: {metadata: {labels: {app: web}}, spec: {containers: [{name: main, image: "web:1"}]}}
+                    """::formatted).collect(Collectors.joining("---\n")));
+
     @TempDir
     static Path folder;
 
@@ -60,8 +99,8 @@ class RefusedContainmentTest {
     @BeforeAll
     static void start() {
         server = RealApiServer.start(folder);
-        administration = ClusterClient.open(
-                new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of(), null));
+        administration =
+                ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
         GrantedRights.createRoles(admin());
         GrantedRights.bindEverywhere(admin(), "fireline-namespaces");
         engine = IncidentEngine.start(1);
@@ -109,6 +148,40 @@ class RefusedContainmentTest {
                     assertThat(incident.failureOf(step)).as(step).isEqualTo(type));
             assertThat(incident.versions()).containsExactlyEntriesOf(before);
         }
+    }
+
+    @Test
+    void whatEachStepMayDoIsRefusedOnceAllOfThemTogetherWouldReachTooFar() throws Exception {
+        try (DisturbedIncident incident =
+                new DisturbedIncident(engine, 0, server, admin(), CUT_INTO_STEPS, folder, "z", new Most(4, 6, null))) {
+            incident.prepare();
+            incident.declare();
+            incident.awaitQuestions("failure", List.of("two"));
+            assertThat(incident.failureOf("two")).isEqualTo(ActionFailure.PROTECTED);
+            assertThat(replicas("one", "two", "three")).containsExactly(0, 4, 4);
+
+            incident.leaveOut("two");
+            incident.awaitQuestions("failure", List.of("more"));
+
+            assertThat(incident.failureOf("more")).isEqualTo(ActionFailure.PROTECTED);
+            assertThat(incident.timeline())
+                    .anyMatch(line -> line.contains("the incident would have taken 7 pods out of service"));
+            assertThat(replicas("one", "two", "three")).containsExactly(0, 4, 2);
+            incident.giveUp();
+            assertThat(replicas("one", "two", "three")).as("taken back").containsExactly(4, 4, 4);
+        }
+    }
+
+    private static List<Integer> replicas(String... deployments) {
+        return Stream.of(deployments)
+                .map(name -> admin().apps()
+                        .deployments()
+                        .inNamespace("widez")
+                        .withName(name)
+                        .get()
+                        .getSpec()
+                        .getReplicas())
+                .toList();
     }
 
     private static KubernetesClient admin() {

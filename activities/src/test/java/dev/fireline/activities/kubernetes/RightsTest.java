@@ -72,9 +72,8 @@ class RightsTest {
         server = RealApiServer.start(folder);
         proxy = FaultyHttp.to(server.url(), server.tls());
         Path kubeconfig = Kubeconfig.write(folder.resolve("watched.kubeconfig"), proxy.url(""), "admin-token");
-        cluster = ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of(), null));
-        admin = ClusterClient.open(
-                new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of(), null));
+        cluster = ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of()));
+        admin = ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
         BackupStore backups = new DirectoryBackupStore(folder.resolve("backups"));
         backups.keep(
                 "keys/kubernetes-manifests/keys.yaml",
@@ -227,7 +226,7 @@ class RightsTest {
                 .getStatus()
                 .getToken();
         Path kubeconfig = Kubeconfig.write(folder.resolve(account + ".kubeconfig"), proxy.url(""), token);
-        return ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of(), null));
+        return ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of()));
     }
 
     /** One process for everything, or one for each capability. */

@@ -61,7 +61,7 @@ abstract class ServerSideApplyContract {
     void open(@TempDir Path folder) throws Exception {
         proxy = proxy();
         Path kubeconfig = Kubeconfig.write(folder.resolve("through-the-proxy"), proxy.url(""), "admin-token");
-        cluster = ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of(), null), Duration.ofSeconds(5));
+        cluster = ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of()), Duration.ofSeconds(5));
         // Another field manager than ours, which comes from the user agent.
         admin = new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(administration())

@@ -1,5 +1,6 @@
 package dev.fireline.activities.kubernetes;
 
+import dev.fireline.activities.kubernetes.KubernetesSettings.Most;
 import dev.fireline.standins.cluster.StandInCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +17,16 @@ public final class StandInClient {
      * @param guarded namespaces that nothing may change
      */
     public static ClusterClient open(StandInCluster standIn, Path folder, String... guarded) throws IOException {
+        return ClusterClient.open(new KubernetesSettings(kubeconfig(standIn, folder), null, List.of(guarded)));
+    }
+
+    /** One that lets actions reach no further than that. */
+    static ClusterClient open(StandInCluster standIn, Path folder, Most most) throws IOException {
+        return ClusterClient.open(new KubernetesSettings(kubeconfig(standIn, folder), null, List.of(), most));
+    }
+
+    private static Path kubeconfig(StandInCluster standIn, Path folder) throws IOException {
         standIn.podDelay(Duration.ofMillis(20));
-        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), standIn.kubeconfig());
-        return ClusterClient.open(new KubernetesSettings(kubeconfig, null, List.of(guarded), null));
+        return Files.writeString(folder.resolve("kubeconfig"), standIn.kubeconfig());
     }
 }

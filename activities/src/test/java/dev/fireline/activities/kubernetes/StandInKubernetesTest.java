@@ -152,7 +152,7 @@ class StandInKubernetesTest extends KubernetesContainmentContract {
         standIn.forgetWrites();
         standIn.faults().nextWrites(1, new Fault.Stall(Duration.ofSeconds(30)));
         try (ClusterClient hasty = ClusterClient.open(
-                new KubernetesSettings(folder.resolve("kubeconfig"), null, List.of(), null), Duration.ofMillis(300))) {
+                new KubernetesSettings(folder.resolve("kubeconfig"), null, List.of()), Duration.ofMillis(300))) {
 
             ApplicationFailure failure = new ActingWorker(hasty).failureOf("kubernetes.scale", scale("web", 0));
 

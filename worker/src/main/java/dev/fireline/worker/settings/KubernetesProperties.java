@@ -1,6 +1,7 @@
 package dev.fireline.worker.settings;
 
 import dev.fireline.activities.kubernetes.KubernetesSettings;
+import dev.fireline.activities.kubernetes.KubernetesSettings.Most;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +15,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param context of the kubeconfig; null: its current one
  * @param protectedNamespaces no plan changes anything in these
  * @param maxReplicaChange by how many replicas one action may change a workload; null: no limit
+ * @param maxPodsPerIncident how many pods an incident may take out of service; null: no limit
+ * @param maxNamespacesPerIncident in how many namespaces an incident may change something; null: no limit
  */
 @ConfigurationProperties("fireline.kubernetes")
 public record KubernetesProperties(
         @Nullable String kubeconfig,
         @Nullable String context,
         @DefaultValue List<String> protectedNamespaces,
-        @Nullable Integer maxReplicaChange) {
+        @Nullable Integer maxReplicaChange,
+        @Nullable Integer maxPodsPerIncident,
+        @Nullable Integer maxNamespacesPerIncident) {
 
     public KubernetesSettings settings() {
         return new KubernetesSettings(
                 kubeconfig == null || kubeconfig.isBlank() ? null : Path.of(kubeconfig),
                 context,
                 protectedNamespaces,
-                maxReplicaChange);
+                new Most(maxReplicaChange, maxPodsPerIncident, maxNamespacesPerIncident));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.activities.kubernetes.KubernetesSettings;
+import dev.fireline.activities.kubernetes.KubernetesSettings.Most;
 import dev.fireline.activities.notify.NotifySettings;
 import dev.fireline.activities.notify.NotifySettings.Gateway;
 import dev.fireline.activities.notify.NotifySettings.Service;
@@ -50,7 +51,7 @@ class SettingsTest {
     void everyKeyOfKubernetesIsReadAndAllMayBeLeftOut() {
         assertThat(bind("fireline.kubernetes", KubernetesProperties.class, Map.of())
                         .settings())
-                .isEqualTo(new KubernetesSettings(null, null, List.of(), null));
+                .isEqualTo(new KubernetesSettings(null, null, List.of()));
         assertThat(bind(
                                 "fireline.kubernetes",
                                 KubernetesProperties.class,
@@ -58,9 +59,11 @@ class SettingsTest {
                                         "fireline.kubernetes.kubeconfig", "/k",
                                         "fireline.kubernetes.context", "prod",
                                         "fireline.kubernetes.protected-namespaces", "a,b",
-                                        "fireline.kubernetes.max-replica-change", "5"))
+                                        "fireline.kubernetes.max-replica-change", "5",
+                                        "fireline.kubernetes.max-pods-per-incident", "30",
+                                        "fireline.kubernetes.max-namespaces-per-incident", "2"))
                         .settings())
-                .isEqualTo(new KubernetesSettings(Path.of("/k"), "prod", List.of("a", "b"), 5));
+                .isEqualTo(new KubernetesSettings(Path.of("/k"), "prod", List.of("a", "b"), new Most(5, 30, 2)));
     }
 
     @Test

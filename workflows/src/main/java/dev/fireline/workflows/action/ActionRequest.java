@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param doubted idempotency key of the change that this takes back, where nobody knows whether it was made; null: it was, or
  *     nothing is taken back
  * @param earlier what a foreign worker that died in an earlier try told last; null: nothing, or no earlier one died
+ * @param reached how far the other steps of the incident reach, for an installation that limits it; null: this is not
+ *     limited, as an undo
  */
 public record ActionRequest(
         String incident,
@@ -45,7 +47,8 @@ public record ActionRequest(
         @Nullable EvidencePlace evidence,
         @Nullable String uid,
         @Nullable String doubted,
-        @Nullable Object earlier) {
+        @Nullable Object earlier,
+        @Nullable Reach reached) {
 
     public ActionRequest {
         with = Ordered.copy(with);
@@ -81,6 +84,7 @@ public record ActionRequest(
                 evidence,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -92,6 +96,11 @@ public record ActionRequest(
     /** The same, tried again after a worker died that told this. */
     ActionRequest after(@Nullable Object told) {
         return Components.with(this, "earlier", told);
+    }
+
+    /** The same, of an incident whose other steps reach as far as that. */
+    public ActionRequest having(Reach others) {
+        return Components.with(this, "reached", others);
     }
 
     /**

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param outputs by name, small; read in expressions as {@code steps.<id>.outputs.<name>}
  * @param evidence exhibits that were kept
  * @param undo the exact inverse, with the state found before; null when there is none
+ * @param reach how far it reached, or would; null: it changed nothing that an installation limits
  */
 public record ActionResult(
         boolean changed,
         String summary,
         Map<String, @Nullable Object> outputs,
         List<ExhibitRef> evidence,
-        @Nullable UndoAction undo) {
+        @Nullable UndoAction undo,
+        @Nullable Reach reach) {
 
     /** Output of an action on one object: what tells it from another of the same name. */
     public static final String UID = "uid";
@@ -39,6 +41,21 @@ public record ActionResult(
     public ActionResult {
         outputs = Ordered.copy(outputs);
         evidence = Ordered.copy(evidence);
+    }
+
+    /** Of what reaches nothing, or of which nobody has said yet how far. */
+    public ActionResult(
+            boolean changed,
+            String summary,
+            Map<String, @Nullable Object> outputs,
+            List<ExhibitRef> evidence,
+            @Nullable UndoAction undo) {
+        this(changed, summary, outputs, evidence, undo, null);
+    }
+
+    /** The same, reaching that far. */
+    public ActionResult reaching(Reach far) {
+        return new ActionResult(changed, summary, outputs, evidence, undo, far);
     }
 
     /**

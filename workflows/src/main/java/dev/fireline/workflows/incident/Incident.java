@@ -36,6 +36,7 @@ public final class Incident {
     private final FollowedPlan followed;
     private final Events events;
     private final InCharge inCharge = new InCharge(this);
+    private final Reaches reaches = new Reaches();
     private @Nullable String playbook;
     private String severity;
     private String title;
@@ -90,6 +91,11 @@ public final class Incident {
     /** Who plays which part. */
     public InCharge inCharge() {
         return inCharge;
+    }
+
+    /** How far its steps reach altogether. */
+    public Reaches reaches() {
+        return reaches;
     }
 
     /** Null when nothing is prescribed: people and clocks only. */

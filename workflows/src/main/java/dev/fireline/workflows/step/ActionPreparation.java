@@ -94,7 +94,9 @@ final class ActionPreparation {
         }
         try {
             seen.remove(action.id()); // this one looks anew
-            ActionRequest request = request(action, rendered, 1, "", List.of()).asDryRun();
+            incident.reaches().expect(action.id(), null);
+            ActionRequest request = incident.reaches()
+                    .told(request(action, rendered, 1, "", List.of()).asDryRun());
             ActionResult result = Actions.tryOut(
                     known,
                     request,
@@ -102,6 +104,7 @@ final class ActionPreparation {
                     new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(10)),
                     limit);
             silent = false;
+            incident.reaches().expect(action.id(), result.reach());
             if (result.outputs().get(ActionResult.UID) instanceof String uid) {
                 seen.put(action.id(), uid);
             }
@@ -134,6 +137,7 @@ final class ActionPreparation {
                 exhibit(action),
                 evidence(action),
                 seen.get(action.id()),
+                null,
                 null,
                 null);
     }

@@ -86,8 +86,9 @@ final class ActionRounds {
         tellWhoIsAsked(action);
         for (int round = 1; ; round++) {
             ActionResult result;
-            ActionRequest request =
-                    preparation.request(action, rendered, attemptGroup, until == null ? "" : "/" + round, granted);
+            ActionRequest request = incident.reaches()
+                    .begin(preparation.request(
+                            action, rendered, attemptGroup, until == null ? "" : "/" + round, granted));
             drift.actsOn(request);
             journal.busy();
             try {
@@ -101,6 +102,7 @@ final class ActionRounds {
                         TimeLimit.left(action, started, incident).orElse(null),
                         lost -> doubts.keepOfLost(action, request, lost, phase));
             } catch (CanceledFailure e) {
+                incident.reaches().mayHaveBeenDone(action.id());
                 doubts.tell(action, request, "was cancelled before it said how it ended", phase);
                 throw e;
             } catch (Actions.Failed e) {
@@ -111,6 +113,7 @@ final class ActionRounds {
                         "failed: " + action.uses() + ": " + e.text(),
                         e.type(),
                         Map.of());
+                tellReach(action, e);
                 if (!e.isAnswered()) {
                     doubts.tell(action, request, "ended without an answer", phase);
                 }
@@ -119,6 +122,7 @@ final class ActionRounds {
             } finally {
                 journal.idle();
             }
+            incident.reaches().ended(action.id(), result.reach());
             keepOutputs(action, result);
             if (until == null || holds(until, action)) {
                 succeeded(action, result, request, phase);
@@ -202,6 +206,14 @@ final class ActionRounds {
             exhibits.tell(action, exhibit);
         }
         undo.keep(action, result, phase, request.idempotencyKey());
+    }
+
+    private void tellReach(Step.Action action, Actions.Failed e) {
+        if (e.isAnswered() && e.undo() == null) {
+            incident.reaches().ended(action.id(), null);
+        } else {
+            incident.reaches().mayHaveBeenDone(action.id());
+        }
     }
 
     private void keepOutputs(Step.Action action, ActionResult result) {

@@ -1,0 +1,62 @@
+package dev.fireline.workflows.incident;
+
+import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.Reach;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the steps of an incident reach altogether. Every request says it, so that whoever acts can refuse what goes too
+ * far for one incident, however many steps it is cut into. What is on its way counts as its dry run saw it; what may have
+ * been done counts as done.
+ */
+public final class Reaches {
+    private final Map<String, Reach> expected = new LinkedHashMap<>();
+    private final Map<String, Reach> underWay = new LinkedHashMap<>();
+    private final Map<String, Reach> done = new LinkedHashMap<>();
+
+    /** The same request, told what every other step has reached, or is about to. */
+    public ActionRequest told(ActionRequest request) {
+        Reach others = Reach.NOTHING;
+        Map<String, Reach> all = new LinkedHashMap<>(done);
+        underWay.forEach((step, reach) -> all.merge(step, reach, Reach::orMore));
+        for (Map.Entry<String, Reach> each : all.entrySet()) {
+            if (!each.getKey().equals(request.step())) {
+                others = others.and(each.getValue());
+            }
+        }
+        return request.having(others);
+    }
+
+    /** @param reach of the step's dry run; null: it said nothing */
+    public void expect(String step, @Nullable Reach reach) {
+        if (reach == null) {
+            expected.remove(step);
+        } else {
+            expected.put(step, reach);
+        }
+    }
+
+    /** It is about to act; told as {@link #told}. */
+    public ActionRequest begin(ActionRequest request) {
+        Reach reach = expected.get(request.step());
+        if (reach != null) {
+            underWay.put(request.step(), reach);
+        }
+        return told(request);
+    }
+
+    /** @param reach of the answer; null: it reached nothing */
+    public void ended(String step, @Nullable Reach reach) {
+        underWay.remove(step);
+        if (reach != null) {
+            done.merge(step, reach, Reach::orMore);
+        }
+    }
+
+    /** It ended without saying so. */
+    public void mayHaveBeenDone(String step) {
+        ended(step, underWay.get(step));
+    }
+}
