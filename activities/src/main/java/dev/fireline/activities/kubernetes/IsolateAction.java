@@ -71,11 +71,11 @@ final class IsolateAction implements ActionHandler<Isolate> {
         List<String> reached = reachedBefore(call, path, pods);
         List<Relabelled> earlier = relabelling.stripped(pods, call.request());
         boolean ours = quarantine.put(call, path, reached, undo(path, earlier));
-        List<Relabelled> relabelled = relabels(wanted) ? strip(call, path, pods, earlier, ours) : List.of();
+        List<Relabelled> relabelled = relabels(wanted) ? strip(call, path, pods, earlier) : List.of();
         if (call.dryRun()) {
             return result(new Cut(path, pods, allowing(wanted, path, pods), null), false, "would be cut off", null);
         }
-        if (!ours) {
+        if (!ours && relabelled.isEmpty()) {
             return proved(call, cut(wanted, path, pods, null));
         }
         UndoAction undo = undo(path, relabelled);
@@ -92,21 +92,21 @@ final class IsolateAction implements ActionHandler<Isolate> {
      * @param earlier what an earlier try has taken already
      */
     private List<Relabelled> strip(
-            ActionCall<Isolate> call, ObjectPath path, List<Pod> pods, List<Relabelled> earlier, boolean ours) {
+            ActionCall<Isolate> call, ObjectPath path, List<Pod> pods, List<Relabelled> earlier) {
         List<Relabelled> relabelled = new ArrayList<>(earlier);
         for (Pod pod : pods) {
             Relabelled had = relabelling.had(pod, call.request());
             try {
-                Relabelled stripped = relabelling.strip(pod, call.parameters().pods(), call.request(), () -> {
-                    if (ours) {
-                        call.heartbeat().beforeChange(undo(path, and(relabelled, had)));
-                    }
-                });
+                Relabelled stripped = relabelling.strip(
+                        pod,
+                        call.parameters().pods(),
+                        call.request(),
+                        () -> call.heartbeat().beforeChange(undo(path, and(relabelled, had))));
                 if (stripped != null && !relabelled.contains(stripped)) {
                     relabelled.add(stripped);
                 }
             } catch (ActionFault fault) {
-                throw ours && !call.dryRun() ? fault.leaving(undo(path, and(relabelled, had))) : fault;
+                throw !call.dryRun() ? fault.leaving(undo(path, and(relabelled, had))) : fault;
             }
         }
         return relabelled;
@@ -120,7 +120,7 @@ final class IsolateAction implements ActionHandler<Isolate> {
         return Boolean.TRUE.equals(wanted.relabel());
     }
 
-    /** @param undo null: the policy was there already, and is not ours to take away */
+    /** @param undo null: nothing was changed: the policy was there already, and is not ours to take away */
     private record Cut(
             ObjectPath path,
             List<Pod> pods,
@@ -166,7 +166,11 @@ final class IsolateAction implements ActionHandler<Isolate> {
             return result(cut, false, "cut off, UNVERIFIED", tried.problem());
         }
         List<String> addresses = IsolationProbe.addresses(cut.pods());
-        boolean answered = before != null && before.containsAll(addresses) && !addresses.isEmpty();
+        // A pod that has no address yet gets one, and nobody has tried it.
+        boolean answered = before != null
+                && before.containsAll(addresses)
+                && addresses.size() == cut.pods().size()
+                && !addresses.isEmpty();
         if (!answered) {
             return result(cut, false, "cut off, UNVERIFIED", "not all of them answered before");
         }

@@ -29,7 +29,7 @@ final class Relabelling {
      * Leaves a pod only the labels kept; a pod that is gone or another by now has nothing to be taken from.
      *
      * @param beforeWrite run when it is about to be changed
-     * @return what it had; null: it is not there any more
+     * @return what it had; null: it is not there any more, or has no label but those
      */
     @Nullable
     Relabelled strip(Pod seen, Map<String, String> kept, ActionRequest request, Runnable beforeWrite) {
@@ -56,6 +56,9 @@ final class Relabelling {
                     labels.putNull(name);
                 }
             });
+            if (labels.isEmpty()) {
+                return null;
+            }
             Patch patch = Patch.of(found)
                     .annotate(EffectMarks.ANNOTATION, EffectMarks.with(found, request.idempotencyKey(), before));
             if (!request.dryRun()) {

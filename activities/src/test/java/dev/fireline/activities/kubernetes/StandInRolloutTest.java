@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,19 @@ class StandInRolloutTest {
 
         assertThat(cut.outputs()).containsEntry("verified", false);
         assertThat(cut.summary()).contains("UNVERIFIED (the probe could not be made");
+    }
+
+    @Test
+    void aPodThatHasNoAddressYetProvesNothing() {
+        prober();
+        standIn.podDelay(Duration.ofHours(1));
+        api.apps().deployments().inNamespace("default").withName("web").scale(3);
+        await().untilAsserted(() -> assertThat(pods()).hasSize(3));
+
+        ActionResult cut = worker.perform(request("INC-1/isolate/1", "kubernetes.isolate", isolation(false)));
+
+        assertThat(cut.outputs()).containsEntry("verified", false);
+        assertThat(cut.summary()).contains("3 pods cut off, UNVERIFIED (not all of them answered before)");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.activities.action.Heartbeat;
+import dev.fireline.plans.value.Components;
 import dev.fireline.standins.cluster.StandInCluster;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
@@ -164,6 +165,32 @@ class UndoBeforeChangeTest {
                         .list()
                         .getItems())
                 .isEmpty();
+    }
+
+    @Test
+    void labelsTakenUnderThePolicyOfAnotherIncidentAreGivenBackAndThePolicyStays() {
+        Map<String, Object> with = new LinkedHashMap<>(isolate().with());
+        with.put("relabel", false);
+        worker.perform(ActingWorker.request("INC-1/isolate/1", "kubernetes.isolate", with));
+        Map<String, Map<String, String>> before = labels();
+
+        UndoAction undo = worker.perform(ofAnother(isolate())).undo();
+        assertThat(labels()).isNotEqualTo(before);
+        worker.perform(ofAnother(ActingWorker.request("INC-2/undo/isolate", undo.action(), undo.with())));
+
+        assertThat(labels()).isEqualTo(before);
+        assertThat(api.network()
+                        .v1()
+                        .networkPolicies()
+                        .inNamespace("default")
+                        .withName("isolate-gw")
+                        .get())
+                .isNotNull();
+    }
+
+    private static ActionRequest ofAnother(ActionRequest request) {
+        return Components.with(
+                Components.with(request, "incident", "INC-2"), "idempotencyKey", "INC-2/" + request.step());
     }
 
     /** The worker of whom it is the heartbeat is cancelled before it tells of that change. */
