@@ -141,6 +141,30 @@ class RealServerTest {
                     - {id: cut-off, uses: kubernetes.scale, with: {namespace: shop, deployment: front, replicas: 0}}
             """);
 
+    /** What puts it back needs an answer that nobody ever gave. */
+    private static final PinnedPlan DOUBTED = TestTown.plan("""
+            plan: back
+            title: Back
+            owner: ops
+            severities:
+              P0: {title: Outage, notify: ops}
+            responders:
+              ops: {reach: ["slack:ops"]}
+            rules:
+              - {rule: burns, when: "true", severity: P0, playbook: main}
+            playbooks:
+              main:
+                contain:
+                  steps:
+                    - id: halt
+                      uses: kubernetes.scale
+                      with: {namespace: shop, deployment: back, replicas: 0}
+                      retry: {attempts: 1}
+                      on-failure: continue
+                      undo: {uses: kubernetes.scale, with: {namespace: shop, deployment: back, replicas: "${{ steps.halt.outputs.before }}"}}
+                    - {id: look, task: Look at it, of: ops}
+            """);
+
     @TempDir
     static Path data;
 
@@ -154,6 +178,15 @@ class RealServerTest {
         town = new RealTown(data);
         town.actions.answer("cut-off", RealServerTest::dieAtFirst);
         declare("INC-LOST", LOST);
+        town.actions.answer("halt", RealServerTest::dieSilently);
+        declare("INC-DOUBTED", DOUBTED);
+    }
+
+    private static ActionResult dieSilently(ActionRequest request) {
+        if (!request.dryRun() && !request.idempotencyKey().contains("/undo/")) {
+            Activity.getExecutionContext().doNotCompleteOnReturn();
+        }
+        return RecordedActions.done(request);
     }
 
     private static ActionResult dieAtFirst(ActionRequest request) {
@@ -251,6 +284,24 @@ class RealServerTest {
                 .singleElement()
                 .satisfies(undo -> assertThat(undo.with()).containsEntry("replicas", 7));
         record("INC-LOST", "lost");
+    }
+
+    @Test
+    void whatNobodyKnowsToHaveBeenDoneIsAskedOfAPersonWhoSaysHowItIsPutBack() {
+        IncidentWorkflow incident = town.client().newWorkflowStub(IncidentWorkflow.class, "INC-DOUBTED");
+        awaitQuestion(incident, "look");
+        incident.cancel(new Cancel("alice", "a false alarm"));
+        awaitQuestion(incident, "in-doubt-halt");
+        town.replaceWorkers();
+        incident.decide(answer("in-doubt-halt", "retry", "ops", Map.of("steps.halt.outputs.before", "7")));
+        IncidentView cancelled = result("INC-DOUBTED");
+        assertThat(cancelled.status()).isEqualTo(IncidentView.Status.CANCELLED);
+        assertThat(cancelled.undo()).extracting(IncidentView.Undo::state).containsExactly("undone");
+        assertThat(town.actions.real("kubernetes.scale").stream()
+                        .filter(request -> request.incident().equals("INC-DOUBTED"))
+                        .map(request -> String.valueOf(request.with().get("replicas"))))
+                .containsExactly("0", "7");
+        record("INC-DOUBTED", "doubted");
     }
 
     @Test

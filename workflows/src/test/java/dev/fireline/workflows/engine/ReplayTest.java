@@ -52,6 +52,7 @@ class ReplayTest {
                 .contains(
                         "alert-stream.json",
                         "cancel.json",
+                        "doubted.json",
                         "lost.json",
                         "playbook.json",
                         "resolved-early.json",
