@@ -3,6 +3,7 @@ package dev.fireline.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fireline.standins.cluster.CommandAnswer;
 import dev.fireline.standins.cluster.StandInCluster;
 import dev.fireline.standins.receiver.Answer;
 import dev.fireline.standins.receiver.StandInReceiver;
@@ -44,6 +45,7 @@ class CanaryTest {
     static final Stage STAGE = new Stage();
 
     private final Map<String, String> kept = new LinkedHashMap<>();
+    private String sourceToken = "";
 
     @Test
     void noSecretIsKeptAnywhereByAWholeIncidentInWhichMuchFails() throws Exception {
@@ -53,8 +55,11 @@ class CanaryTest {
                 S3Gateway gateway = S3Gateway.start(STAGE, CANARY + "-s3-access", CANARY + "-s3-secret")) {
             gateway.lockedBucket("canary-evidence");
             cluster.seedMpc();
+            seedSecrets(cluster);
             receiver.answer(
                     "/echoed", new Answer(200, Map.of(), "you sent " + CANARY + "-header " + MARKER, Duration.ZERO));
+            receiver.answer(
+                    "/run", new Answer(500, Map.of(), "no " + CANARY + "-header " + MARKER, Duration.ZERO));
             receiver.answer(
                     "/refused", new Answer(400, Map.of(), "bad key " + CANARY + "-header " + MARKER, Duration.ZERO));
             receiver.answer(
@@ -99,8 +104,10 @@ class CanaryTest {
                     .anyMatch(name -> name.startsWith("archive "))
                     .anyMatch(name -> name.startsWith("bucket "))
                     .anyMatch(name -> name.startsWith("page "))
-                    .contains("timeline");
-            List<String> secrets = new ArrayList<>(List.of(CANARY, token));
+                    .contains("timeline", "alerts");
+            assertThat(kept.get("timeline")).contains("sung", "croaked", "hummed", "deleted secret");
+            List<String> secrets = new ArrayList<>(List.of(CANARY, token, sourceToken));
+            secrets.add(Base64.getEncoder().encodeToString((CANARY + "-of-secret").getBytes(StandardCharsets.UTF_8)));
             secrets.add(Base64.getEncoder().encodeToString((CANARY + "-mail").getBytes(StandardCharsets.UTF_8)));
             secrets.add(Base64.getEncoder()
                     .encodeToString(("\0fireline\0" + CANARY + "-mail").getBytes(StandardCharsets.UTF_8)));
@@ -111,8 +118,25 @@ class CanaryTest {
         }
     }
 
+    /** A Secret that is deleted, a pod that is looked at, and commands that print what they were given. */
+    private static void seedSecrets(StandInCluster cluster) {
+        cluster.seed("""
+                {apiVersion: v1, kind: Secret, metadata: {name: canary, namespace: mpc-system}, stringData: {key: %1$s-of-secret}}
+                """.formatted(CANARY));
+        cluster.seed("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: canary, namespace: mpc-system, labels: {sings: %2$s}}
+                spec: {containers: [{name: main, image: "canary:1", env: [{name: KEY, value: %1$s-of-pod}]}]}
+                """.formatted(CANARY, MARKER));
+        cluster.command(new CommandAnswer(
+                List.of("sing"), "sang " + CANARY + "-header, and on " + CANARY + "-header " + MARKER + "\n", 0, false));
+        cluster.command(new CommandAnswer(
+                List.of("croak"), "cannot sing " + CANARY + "-header " + MARKER + "\n", 1, false));
+    }
+
     /** @return the token of alice */
-    private static String prepare(
+    private String prepare(
             StandInReceiver receiver, StandInCluster cluster, RefusingMailServer mail, S3Gateway gateway)
             throws IOException {
         Path folder = STAGE.folder();
@@ -134,6 +158,11 @@ class CanaryTest {
                 folder.resolve("tokens.yaml").toString());
         Matcher token = Pattern.compile("fl_\\w+").matcher(created.output());
         assertThat(token.find()).as(created.output()).isTrue();
+        Finished source = STAGE.run(
+                "token", "create", "--source", "prometheus", "--file", folder.resolve("tokens.yaml").toString());
+        Matcher sourceToken = Pattern.compile("fl_\\w+").matcher(source.output());
+        assertThat(sourceToken.find()).as(source.output()).isTrue();
+        this.sourceToken = sourceToken.group();
         Files.writeString(folder.resolve("application.yaml"), """
                 fireline:
                   security.tokens-file: tokens.yaml
@@ -164,6 +193,7 @@ class CanaryTest {
         String api = STAGE.ports().apiUrl();
         assertThat(post(api + "/v1/alerts/alertmanager", token, Alerts.firing("Canary")))
                 .contains("403");
+        assertThat(alertWithSecretsWhereNobodyLooks(api)).startsWith("202 ");
         kept.put("wrong token", get(api + "/v1/incidents", "fl_" + CANARY + "-token"));
         kept.put("token in the address", get(api + "/v1/incidents?access_token=" + CANARY + "-query", ""));
         Finished declared = cli(
@@ -200,6 +230,19 @@ class CanaryTest {
                 .untilAsserted(() -> assertThat(get(api + "/v1/incidents/" + incident, token))
                         .contains("\"CANCELLED\""));
         return incident;
+    }
+
+    /** Beside what an alert says: in keys and a header that nobody reads. */
+    private String alertWithSecretsWhereNobodyLooks(String api) {
+        String body = Alerts.firing("Unmatched " + MARKER)
+                .replaceFirst("\\{", "{\"apiKey\": \"" + CANARY + "-body\", ");
+        assertThat(body).contains(CANARY + "-body");
+        return send(
+                HttpRequest.newBuilder(URI.create(api + "/v1/alerts/alertmanager"))
+                        .header("Content-Type", "application/json")
+                        .header("X-Api-Key", CANARY + "-of-header")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                sourceToken);
     }
 
     private Finished cli(String token, String... words) {
