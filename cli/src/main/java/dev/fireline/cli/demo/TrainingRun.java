@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code fireline training-run}: one incident on the demo's stage from alert to end, for the launcher alone. The JVM
- * keeps which classes it took and how they behaved (JEP 483, JEP 515), and the next start of anything is quick. Temporal
- * is the SDK's test server inside this process: nothing is fetched to build.
+ * keeps the classes it took, read and linked (JEP 483), and the next start of anything is quick. Temporal is the SDK's test
+ * server inside this process: nothing is fetched to build.
  */
 @Command(name = "training-run", hidden = true, description = "What the JVM learns from; for the launcher.")
 public final class TrainingRun implements Callable<Integer> {
