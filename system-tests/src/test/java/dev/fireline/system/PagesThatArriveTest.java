@@ -32,10 +32,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Receivers that fail and workers that are killed: every page arrives, and the record says what is known of it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Isolated("says how soon something happens")
 class PagesThatArriveTest {
     private static final int RESPONDERS = 30;
     private static final String SERVICE = "checkout";

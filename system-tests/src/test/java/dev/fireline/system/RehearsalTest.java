@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
+@Isolated("says how soon something happens")
 class RehearsalTest {
     @RegisterExtension
     static final Stage STAGE = new Stage();

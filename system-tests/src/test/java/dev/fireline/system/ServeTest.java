@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  * other; the storm comes first, so that the one that counts seconds meets a server that has run for a while.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Isolated("says how soon something happens")
 class ServeTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

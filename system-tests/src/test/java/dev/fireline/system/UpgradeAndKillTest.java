@@ -17,9 +17,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** An incident is moved to another version of its plan, and whoever answered for it is killed. */
 @Tag("faults")
+@Isolated("its kills are timed")
 class UpgradeAndKillTest {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofSeconds(60);

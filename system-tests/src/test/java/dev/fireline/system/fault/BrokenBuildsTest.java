@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A checker that finds nothing may be blind. Here the product is broken on purpose, in three ways at once and by an agent
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @Tag("faults")
 @Timeout(1200) // every wait in here has a limit of its own
+@Isolated("its faults are timed")
 class BrokenBuildsTest {
     private static final Duration SOON = Duration.ofMinutes(4);
 

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,6 +47,7 @@ import tools.jackson.databind.JsonNode;
  * were made. {@code -Dfireline.cuts=all} chooses every one of them, a number that many; {@code -Dfireline.seed} which.
  */
 @Tag("faults")
+@Isolated("its faults are timed")
 class CutsTest {
     private static final String CUTS = System.getProperty("fireline.cuts", "8");
 

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * F02, F15, F16 and F04 one after the other on one topology of a worker, two bridges and a Temporal server on
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(12 * 3600) // the long forms; every wait in here has a limit of its own
 @Tag("faults")
+@Isolated("its faults are timed")
 class FaultsTest {
     private static final int ROUNDS = Integer.getInteger("fireline.rounds", 60);
     private static final Duration SERVER_AWAY = Duration.ofSeconds(Integer.getInteger("fireline.server-away", 30));

@@ -26,10 +26,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** F21: the disk that the audit log is published on is full, and has room again. The worker sees a small tmpfs there; Linux only. */
 @Timeout(900) // every wait in here has a limit of its own
 @Tag("faults")
+@Isolated("its faults are timed")
 class FullDiskTest {
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final String MOUNT_AND_START = "mount -t tmpfs -o size=256k none \"$0\" && exec \"$@\"";

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * F20: the limits that a Temporal server on PostgreSQL has when nobody sets any. An incident that reached one of them can
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @Tag("faults")
 @Timeout(1800) // every wait in here has a limit of its own
+@Isolated("its faults are timed")
 class LimitsTest {
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final int UPDATES = 2_000;

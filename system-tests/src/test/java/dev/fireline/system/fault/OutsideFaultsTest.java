@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,6 +55,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(3600) // the long form of F13; every wait in here has a limit of its own
 @Tag("faults")
+@Isolated("its faults are timed")
 class OutsideFaultsTest {
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final Duration CHANNELS_AWAY = Duration.ofSeconds(Integer.getInteger("fireline.channels-away", 15));

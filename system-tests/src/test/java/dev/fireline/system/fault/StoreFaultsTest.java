@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,6 +35,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Tag("faults")
 @Timeout(900) // every wait in here has a limit of its own
+@Isolated("its faults are timed")
 class StoreFaultsTest {
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final Duration ASKED = Duration.ofSeconds(4);

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * I8: the evidence store, a real S3 server, refuses, a person waives what it was to keep, and the key is deleted. The checker
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @Tag("faults")
 @Timeout(900) // every wait in here has a limit of its own
+@Isolated("its faults are timed")
 class WaivedEvidenceTest {
     private static final DataConverter CONVERTER = Payloads.converter();
     private static final String BUCKET = "waived";

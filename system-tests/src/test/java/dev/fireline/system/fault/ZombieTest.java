@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Timeout(900) // every wait in here has a limit of its own
 @Tag("faults")
+@Isolated("its faults are timed")
 class ZombieTest {
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final Duration STOPPED = Duration.ofSeconds(Integer.getInteger("fireline.zombie", 30));

@@ -21,9 +21,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One body with 2,000 different alerts. {@code -Dfireline.storm.streams=2000} gives each a stream of its own. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES) // every wait in here has a limit of its own
+@Isolated("a storm takes every processor")
 class BatchIntakeTest {
     private static final int ALERTS = 2_000;
     private static final int STREAMS = Integer.getInteger("fireline.storm.streams", 250);

@@ -21,9 +21,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Different alerts in a body each, all at once, at a bridge with little memory. {@code -Dfireline.storm.distinct=10000}. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES) // every wait in here has a limit of its own
+@Isolated("a storm takes every processor")
 class DistinctAlertsTest {
     private static final int ALERTS = Integer.getInteger("fireline.storm.distinct", 200);
 

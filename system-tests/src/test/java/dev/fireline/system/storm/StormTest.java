@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Tag("storms")
 @Timeout(value = 20, unit = TimeUnit.MINUTES) // every wait in here has a limit of its own
+@Isolated("a storm takes every processor")
 class StormTest {
     private static final int ALERTS = Integer.getInteger("fireline.storm", 10_000);
     private static final int SENDERS = 64;

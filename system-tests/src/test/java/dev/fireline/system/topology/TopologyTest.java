@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Tag("faults")
 @Timeout(1200) // every wait in here has a limit of its own
+@Isolated("two of everything take every processor")
 class TopologyTest {
     @RegisterExtension
     static final Stage STAGE = new Stage();
