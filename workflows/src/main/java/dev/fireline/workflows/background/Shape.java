@@ -17,10 +17,11 @@ public final class Shape {
     private static final int PEOPLE_KNOWN = 4;
     private static final int PAGED_ONCE = 5;
     private static final int ABSENCE_KNOWN = 6;
+    private static final int FIRST_PHASE_KNOWN = 7;
 
     /** Asked once: asking again would move whoever asks to a later turn. */
-    private static final WorkflowLocal<Integer> SHAPE =
-            WorkflowLocal.withCachedInitial(() -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, ABSENCE_KNOWN));
+    private static final WorkflowLocal<Integer> SHAPE = WorkflowLocal.withCachedInitial(
+            () -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, FIRST_PHASE_KNOWN));
 
     private Shape() {}
 
@@ -61,6 +62,11 @@ public final class Shape {
     /** Who is called for the severity and for the playbook at the declaration is paged for the one alone. */
     public static boolean isPagedOnceAtDeclaration() {
         return SHAPE.get() >= PAGED_ONCE;
+    }
+
+    /** An incident begins in the first phase of its playbook, not in one that the playbook does not have. */
+    public static boolean beginsInItsFirstPhase() {
+        return SHAPE.get() >= FIRST_PHASE_KNOWN;
     }
 
     /** A rung that has nobody left to call does not come round again. */

@@ -3,6 +3,7 @@ package dev.fireline.workflows.response;
 import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.playbook.Playbook;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
@@ -77,9 +78,18 @@ final class Course implements PlaybookRun.PhaseListener {
         return next != null;
     }
 
+    /** What the declaration says of the phase is so from the beginning. */
+    void start() {
+        incident.enter(first().word());
+    }
+
+    private PhaseName first() {
+        return Shape.beginsInItsFirstPhase() ? phases().getFirst() : PhaseName.DETECT;
+    }
+
     /** The run to begin now. */
     Leg begin() {
-        Leg leg = next == null ? new Leg(PhaseName.DETECT, false, null) : next;
+        Leg leg = next == null ? new Leg(first(), false, null) : next;
         next = null;
         String other = switchTo;
         if (other != null) {

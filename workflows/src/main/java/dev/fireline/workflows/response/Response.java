@@ -202,6 +202,7 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
     }
 
     private void declare() {
+        course.start();
         if (drill != null) {
             drill.begin(
                     desk::takeScripted, () -> ending.cancel(JournalEntry.FIRELINE, "the time of the drill is over"));

@@ -70,6 +70,20 @@ class MessagesTest {
     }
 
     @Test
+    void anIncidentBeginsInTheFirstPhaseItsPlaybookHasAndNoMessageSpeaksOfAnother() {
+        try (TestTown town = town()) {
+            IncidentWorkflow incident = declare(town, plan("""
+                            told: {at: declared, to: press, text: "in ${{ incident.phase }}"},
+                            moved: {at: phase, to: crew, text: "now in ${{ incident.phase }}"}"""));
+            assertThat(incident.show().phase()).isEqualTo("contain");
+            assertThat(sent(town, "told"))
+                    .extracting(request -> request.with().get("text"))
+                    .containsExactly("in contain");
+            assertThat(sent(town, "moved")).isEmpty();
+        }
+    }
+
+    @Test
     void aMessageSaysWhereTheIncidentIsSeenAndIsADraftWhereNobodyHasToldThat() {
         PinnedPlan plan = plan("""
                 told: {at: declared, to: press, text: "see ${{ incident.url }}"},
