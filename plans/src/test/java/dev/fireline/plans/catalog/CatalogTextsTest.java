@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The texts the procedures prescribe, word for word. */
 class CatalogTextsTest {
@@ -25,6 +27,37 @@ class CatalogTextsTest {
                                 IC: not yet assigned
                                 Updates: Every 30 minutes or significant change
                                 """));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mpc-transformer, initial-alert",
+        "mpc-transformer, status-update",
+        "dp-flash-attention, emergency-mail",
+        "dp-flash-attention, internal-alert",
+        "dp-flash-attention, status-update",
+        "phoenix-rooivalk, critical-notice",
+        "smvm, executive-notice",
+        "smvm, phase-update",
+        "starter, update",
+        "zkp-ledger, team-notice",
+    })
+    void whoRespondsReadsWhereThePageIsWhereTheInstallationHasToldItsAddress(String plan, String message) {
+        String page = "https://fireline.example.org/v1/incidents/INC-20261121-090000";
+        String severity =
+                ShippedPlan.named(plan).severities().keySet().iterator().next();
+        Map<String, Object> names = justDeclared(severity);
+        assertThat(text(plan, message, names))
+                .isInstanceOfSatisfying(
+                        Evaluation.Known.class,
+                        known -> assertThat(String.valueOf(known.value())).doesNotContain("Page:"));
+
+        incident(names).put("url", page);
+        assertThat(text(plan, message, names))
+                .isInstanceOfSatisfying(
+                        Evaluation.Known.class,
+                        known -> assertThat(String.valueOf(known.value()).strip())
+                                .endsWith("Page: " + page));
     }
 
     // MPC-71
