@@ -54,7 +54,7 @@ final class ReferencesCheck {
                     .error(
                             snippet.placeOf(reference.offset()),
                             "`" + reference.text()
-                                    + "` cannot be read here; secrets belong in `with`, `inputs` and `runners`");
+                                    + "` cannot be read here; secrets belong in `with`, its `defaults`, `inputs` and `runners`");
         }
         if (top.equals("stage") && !sight.hasStage(snippet.at())) {
             report.findings()
@@ -194,6 +194,15 @@ final class ReferencesCheck {
 
     private static boolean mayHoldSecrets(Snippet snippet) {
         List<String> place = snippet.at().segments();
-        return place.contains("with") || List.of("inputs", "runners").contains(place.getFirst());
+        return place.contains("with")
+                || List.of("inputs", "runners").contains(place.getFirst())
+                || isDefaultOfActions(place);
+    }
+
+    /** What stands there is a {@code with} of every action of the family. */
+    private static boolean isDefaultOfActions(List<String> place) {
+        return place.getFirst().equals("defaults")
+                && place.size() > 1
+                && !place.get(1).equals("rules");
     }
 }
