@@ -185,6 +185,31 @@ class SimulationTest {
     }
 
     @Test
+    void whoIsKnownByAGroupAloneAnswersAsOneOfIt() {
+        PinnedPlan plan = Play.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders: {ops: {login: "group:shop-ops", email: ops@example.org}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: stop}]
+                playbooks: {stop: {contain: {steps: [{id: look, task: Look, of: ops}, {id: may, approve: ops}]}}}
+                """);
+
+        Simulated simulated = Play.of(plan, """
+                scenario: group
+                title: One of the group answers
+                plan: shop
+                alerts: [{labels: {alertname: Burns}}]
+                answers: {else: {choice: auto, after: 1m}}
+                until: 1h
+                """);
+
+        assertThat(simulated.remarks()).isEmpty();
+        assertThat(simulated.incidents().getFirst().last().status()).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
     void aWaitForAnAnswerEndsWhereNothingSaysOtherwise() {
         PinnedPlan plan = Play.plan("""
                 plan: shop

@@ -1,6 +1,7 @@
 package dev.fireline.plans.people;
 
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who may act as a responder: a user, or everybody of a group, written {@code group:name}. */
@@ -11,6 +12,11 @@ public final class Login {
 
     public static boolean isGroup(String login) {
         return login.startsWith(GROUP);
+    }
+
+    /** The group that is named; empty: it is a user. */
+    public static Optional<String> group(String login) {
+        return isGroup(login) ? Optional.of(login.substring(GROUP.length())) : Optional.empty();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.fireline.simulation.script;
 
+import dev.fireline.plans.people.Login;
 import dev.fireline.plans.scenario.Act;
 import dev.fireline.simulation.engine.SimulatedEngine;
 import dev.fireline.workflows.incident.IncidentWorkflow;
@@ -19,6 +20,7 @@ import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import io.temporal.client.WorkflowException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class Voice {
         this.remarks = remarks;
     }
 
+    /** @param by login; a group: one of its people, who has no other name here */
     void decide(
             String incident,
             String step,
@@ -39,10 +42,13 @@ final class Voice {
             String by,
             @Nullable String reason,
             Map<String, @Nullable Object> records) {
+        List<String> groups = Login.group(by).map(List::of).orElse(List.of());
+        String person = groups.isEmpty() ? by : "somebody of " + groups.getFirst();
         say(
-                by + " answers '" + step + "' with '" + choice + "'",
+                person + " answers '" + step + "' with '" + choice + "'",
                 () -> of(incident)
-                        .decide(new Decide(step, choice, by, reason, records.isEmpty() ? null : records, null)));
+                        .decide(new Decide(
+                                step, choice, person, reason, records.isEmpty() ? null : records, null, groups)));
     }
 
     void act(String incident, Act act) {
