@@ -16,9 +16,14 @@ final class BareNames {
         this.report = report;
     }
 
+    /** Whether that text was probably meant as an expression. */
+    static boolean isOne(String text) {
+        return NAME.matcher(text.strip()).matches();
+    }
+
     /** @param value of {@code each}: as one item the name would be acted on itself */
     void checkList(@Nullable Object value, Pointer at) {
-        if (value instanceof String text && NAME.matcher(text.strip()).matches()) {
+        if (value instanceof String text && isOne(text)) {
             report.error(
                     at, "`" + text + "` is text as it stands here, not a list; write \"${{ " + text.strip() + " }}\"");
         } else {
@@ -30,7 +35,7 @@ final class BareNames {
     void check(@Nullable Object value, Pointer at) {
         switch (value) {
             case String text
-            when NAME.matcher(text.strip()).matches() ->
+            when isOne(text) ->
                 report.findings()
                         .warning(
                                 report.places().of(at),

@@ -35,7 +35,7 @@ final class KindsCheck {
     }
 
     void check(Draft<?> draft) {
-        Map<String, ValueKind> kinds = KnownKinds.ofFacts(sight);
+        Map<String, ValueKind> kinds = KnownKinds.of(sight);
         Map<String, Collection<String>> words = words();
         for (Snippet snippet : draft.snippets()) {
             List<ComparedText> texts = switch (snippet.form()) {

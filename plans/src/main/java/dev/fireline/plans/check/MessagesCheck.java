@@ -10,12 +10,14 @@ final class MessagesCheck {
     private final Plan plan;
     private final Report report;
     private final Names names;
+    private final RecordsCheck records;
     private final Sight sight;
 
-    MessagesCheck(Plan plan, Report report, Names names, Sight sight) {
+    MessagesCheck(Plan plan, Report report, Names names, RecordsCheck records, Sight sight) {
         this.plan = plan;
         this.report = report;
         this.names = names;
+        this.records = records;
         this.sight = sight;
     }
 
@@ -28,6 +30,9 @@ final class MessagesCheck {
     private void message(Message message, Pointer at) {
         names.who(message.to(), at.at("to"));
         names.approval(message.approve(), at.at("approve"));
+        if (message.approve() != null) {
+            records.check(message.approve().records(), at.at("approve").at("records"));
+        }
         List<String> ids = sight.ends(at);
         Origins.checkEvent(report, sight, message.at(), at.at("at"), ids, "unknown event");
         Origins.checkEvent(report, sight, message.until(), at.at("until"), ids, "unknown event");

@@ -5,6 +5,7 @@ import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.expression.OtherBraces;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.message.Message;
+import dev.fireline.plans.metric.MetricTarget;
 import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.playbook.Phase;
 import dev.fireline.plans.playbook.PlanFacts;
@@ -19,6 +20,7 @@ import dev.fireline.plans.reader.Snippet;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.severity.Severity;
 import dev.fireline.plans.severity.Targets;
+import dev.fireline.plans.value.DidYouMean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,6 +66,7 @@ public final class PlanAdvice {
         new ScriptedPeopleAdvice(plan, roster, report).check();
         new TimesAdvice(plan, report).check();
         sameName();
+        plan.metrics().keySet().forEach(this::misspeltMetric);
         draft.snippets().forEach(this::otherBraces);
         unused();
     }
@@ -85,6 +88,14 @@ public final class PlanAdvice {
                     "names every incident the same, but for a number behind it; put a time or a fact in, as in"
                             + " INC-${{ format(declared, \"yyyyMMdd-HHmmss\") }}");
         }
+    }
+
+    /** A name of the author's own is taken, a slip of the pen would be a target nothing is held against. */
+    private void misspeltMetric(String name) {
+        DidYouMean.slip(name, MetricTarget.USUAL_NAMES)
+                .ifPresent(meant -> warn(
+                        Pointer.ROOT.at("metrics").at(name),
+                        "no metric is usually called `" + name + "`; did you mean `" + meant + "`?"));
     }
 
     /** A text that reads what only a person states stays a draft until somebody does. */

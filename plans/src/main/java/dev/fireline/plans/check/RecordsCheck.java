@@ -5,6 +5,7 @@ import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.reader.PlanKey;
 import dev.fireline.plans.reader.Pointer;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers of tasks: they are written to facts, and a fact has one type in the whole plan. */
 final class RecordsCheck {
+    private static final Set<String> RECLASSIFYING = Set.of("severity", "category", "title");
+    private static final Set<FactType.Kind> OF_SEVERITY =
+            EnumSet.of(FactType.Kind.SEVERITY, FactType.Kind.CHOICE, FactType.Kind.TEXT);
+    private static final Set<FactType.Kind> OF_TEXT = EnumSet.of(FactType.Kind.TEXT, FactType.Kind.CHOICE);
+
     private final Report report;
     private final Map<String, FactType> types = new LinkedHashMap<>();
     private final Map<String, Pointer> declared = new LinkedHashMap<>();
@@ -49,11 +55,23 @@ final class RecordsCheck {
         };
     }
 
+    /** What is answered under these names becomes the incident's own. */
+    private void reclassifies(String name, FactType type, Pointer at) {
+        Set<FactType.Kind> kinds = name.equals("severity") ? OF_SEVERITY : OF_TEXT;
+        if (RECLASSIFYING.contains(name) && !kinds.contains(type.kind())) {
+            report.error(
+                    at,
+                    "`%s` becomes that of the incident, and this is %s; write `%s: %s`"
+                            .formatted(name, words(type), name, name.equals("severity") ? "severity" : "text"));
+        }
+    }
+
     void check(Map<String, FactType> records, Pointer at) {
         records.forEach((name, type) -> {
             if (type.initial() != null) {
                 FactsCheck.wrong(type, type.initial(), severities, at.at(name).at("default"), report);
             }
+            reclassifies(name, type, at.at(name));
             FactType earlier = types.putIfAbsent(name, type);
             if (earlier != null && isChoiceAmong(name, earlier, type)) {
                 return;

@@ -64,7 +64,9 @@ final class StepsCheck {
         names.who(options.of(), at.at("of"));
         approval(options.approve(), at.at("approve"));
         ladder(step, at.at("escalate"));
-        Origins.check(report, sight, options.from(), at.at("from"), sight.ends(at));
+        if (options.from() != null) {
+            Origins.check(report, sight, options.from(), at.at("from"), sight.ends(at));
+        }
         requires(options.requires(), at.at("requires"), approved);
         if (!(step instanceof Step.Action)) {
             onlyOnActions(options, at);

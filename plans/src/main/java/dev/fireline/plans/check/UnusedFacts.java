@@ -48,7 +48,9 @@ final class UnusedFacts {
 
     private static Stream<String> given(Plan plan) {
         return Stream.concat(
-                plan.rules().stream().map(Rule::facts).flatMap(facts -> facts.keySet().stream()),
+                Stream.concat(
+                        plan.rules().stream().map(Rule::facts).flatMap(facts -> facts.keySet().stream()),
+                        PlanSteps.otherApprovals(plan).flatMap(approve -> approve.records().keySet().stream())),
                 PlanSteps.all(plan).flatMap(UnusedFacts::given));
     }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Elapsed(Duration duration) implements Span {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(s|m|h|d|w)");
 
+    /** No timer of an incident runs longer. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     /** @throws IllegalArgumentException with what was found and what is allowed */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Elapsed parse(String text) {
@@ -23,14 +26,18 @@ public record Elapsed(Duration duration) implements Span {
                             + SpanParser.hint(text));
         }
         long count = Long.parseLong(form.group(1));
-        return new Elapsed(
-                switch (form.group(2)) {
-                    case "s" -> Duration.ofSeconds(count);
-                    case "m" -> Duration.ofMinutes(count);
-                    case "h" -> Duration.ofHours(count);
-                    case "d" -> Duration.ofDays(count);
-                    default -> Duration.ofDays(7 * count);
-                });
+        Duration duration = switch (form.group(2)) {
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            case "d" -> Duration.ofDays(count);
+            default -> Duration.ofDays(7 * count);
+        };
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is longer than a century; allowed: up to " + LONGEST.toDays() + "d");
+        }
+        return new Elapsed(duration);
     }
 
     /** How long it is wherever it begins; empty: the calendar says. */

@@ -3,9 +3,11 @@ package dev.fireline.plans.clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the text form of a {@link Span}: a prefix grammar, so that {@code earlier of A and B} nests unambiguously. */
 final class SpanParser {
@@ -15,6 +17,8 @@ final class SpanParser {
 
     private static final Pattern WORD = Pattern.compile("\\d+|[A-Za-z]+|\\S");
     private static final Pattern SLIP = Pattern.compile("\\s*(\\d{1,9})[\\s-]*([A-Za-z][A-Za-z\\s-]*?)\\s*");
+
+    private static final Pattern PARTS = Pattern.compile("\\b(?:earlier\\s+of|later\\s+of|and)\\b");
 
     /** Nesting deeper than this is no deadline that people wrote. */
     private static final int DEEPEST = 16;
@@ -97,11 +101,39 @@ final class SpanParser {
         return new IllegalArgumentException("'" + text + "' is not a duration; allowed: " + ALLOWED + hint(text));
     }
 
-    /** {@code "; did you mean 3m?"} for a number and a unit as others write it, the commonest slip; else nothing. */
+    /**
+     * {@code "; did you mean 3m?"} for a number and a unit as others write it, the commonest slip, also where it is one of
+     * two times; else nothing.
+     */
     static String hint(String text) {
+        String[] parts = PARTS.split(text.strip());
+        if (parts.length == 1) {
+            return meant(text).map(meant -> "; did you mean " + meant + "?").orElse("");
+        }
+        return Stream.of(parts)
+                .map(String::strip)
+                .filter(part -> isRefused(part))
+                .findFirst()
+                .map(part -> "; '" + part + "' is none"
+                        + meant(part)
+                                .map(meant -> ", did you mean " + meant + "?")
+                                .orElse(""))
+                .orElse("");
+    }
+
+    private static boolean isRefused(String part) {
+        try {
+            parse(part);
+            return false;
+        } catch (IllegalArgumentException e) {
+            return !part.isEmpty();
+        }
+    }
+
+    private static Optional<String> meant(String text) {
         Matcher slip = SLIP.matcher(text);
         if (!slip.matches()) {
-            return "";
+            return Optional.empty();
         }
         String unit = switch (slip.group(2).toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", " ")) {
             case "s", "sec", "secs", "second", "seconds" -> "s";
@@ -114,6 +146,6 @@ final class SpanParser {
             case "bd", "working day", "working days", "work days", "workdays", "weekdays" -> " business days";
             default -> "";
         };
-        return unit.isEmpty() ? "" : "; did you mean " + slip.group(1) + unit + "?";
+        return unit.isEmpty() ? Optional.empty() : Optional.of(slip.group(1) + unit);
     }
 }

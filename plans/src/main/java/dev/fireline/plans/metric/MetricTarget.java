@@ -3,6 +3,7 @@ package dev.fireline.plans.metric;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.fireline.plans.clock.Elapsed;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,20 @@ import java.util.regex.Pattern;
  * @param limit seconds for a duration, a share from 0 to 1 for a percentage, else the number
  */
 public record MetricTarget(@JsonValue String text, boolean below, double limit) {
+    /** What metrics of incidents are usually called. A plan may name others. */
+    public static final List<String> USUAL_NAMES = List.of(
+            "mean_time_to_detection",
+            "mean_time_to_acknowledgement",
+            "mean_time_to_containment",
+            "mean_time_to_response",
+            "mean_time_to_resolution",
+            "false_positive_rate",
+            "automated_detection_rate",
+            "escalation_rate",
+            "repeat_incident_rate",
+            "customer_satisfaction",
+            "sla_compliance");
+
     private static final Pattern FORM = Pattern.compile("([<>])\\s*(\\d+(?:\\.\\d+)?)\\s*(s|m|h|d|w|%)?");
 
     /** @throws IllegalArgumentException with what was found and what is allowed */

@@ -48,6 +48,7 @@ public final class PlanFacts {
                 approval.records().forEach(facts::putIfAbsent);
             }
         });
+        PlanSteps.otherApprovals(plan).forEach(approval -> approval.records().forEach(facts::putIfAbsent));
         return facts;
     }
 }

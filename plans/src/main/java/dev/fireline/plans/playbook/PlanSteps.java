@@ -1,7 +1,9 @@
 package dev.fireline.plans.playbook;
 
 import dev.fireline.plans.Plan;
+import dev.fireline.plans.message.Message;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Every step of a plan, a step before those inside it. */
@@ -16,6 +18,16 @@ public final class PlanSteps {
                         nested(plan.followUp()),
                         plan.schedules().stream().flatMap(schedule -> nested(schedule.tasks())))
                 .flatMap(steps -> steps);
+    }
+
+    /** Approvals that are no step's: those of phases and of messages. */
+    public static Stream<Approval> otherApprovals(Plan plan) {
+        return Stream.concat(
+                        plan.playbooks().values().stream()
+                                .flatMap(playbook -> playbook.phases().values().stream())
+                                .map(Phase::approve),
+                        plan.messages().values().stream().map(Message::approve))
+                .filter(Objects::nonNull);
     }
 
     /** Of a playbook's phases, or of a fragment. */

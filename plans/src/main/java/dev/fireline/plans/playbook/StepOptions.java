@@ -62,7 +62,8 @@ public record StepOptions(
         @Key("what undoes it: auto, none, or a step") @Nullable
         Undo undo,
 
-        @Key("watched while the incident is open: what follows when somebody changes it back") @Nullable
+        @Key("of `kubernetes.scale`: watched while the incident is open; what follows when somebody changes it back")
+        @Nullable
         Drift drift,
 
         @Key("the output is kept as evidence under this name") @Nullable

@@ -12,6 +12,9 @@ public final class Findings {
     /** Words that are allowed are named up to so many: nobody reads more of them at the end of a line. */
     private static final int MOST_NAMED = 40;
 
+    /** A value of many pages is in the file; its beginning tells which one is meant. */
+    private static final int LONGEST_VALUE = 200;
+
     private final String file;
     private final List<Problem> found = new ArrayList<>();
 
@@ -25,7 +28,7 @@ public final class Findings {
 
     /** Something of another form than its key wants. */
     void mustBe(String expected, Yaml yaml, Pointer at) {
-        error(yaml.place(), at.described() + " must be " + expected + ", not " + yaml.described());
+        error(yaml.place(), at.described() + " must be " + expected + ", not " + shortened(yaml.described()));
     }
 
     public void warning(Place place, String text) {
@@ -43,8 +46,12 @@ public final class Findings {
         add(
                 place,
                 Problem.Level.ERROR,
-                what + " `" + word + "`; " + list,
+                what + " `" + shortened(word) + "`; " + list,
                 DidYouMean.closest(word, allowed).orElse(null));
+    }
+
+    static String shortened(String value) {
+        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
     }
 
     private void add(Place place, Problem.Level level, String text, @Nullable String suggestion) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class PlanReader {
     private static final Pattern PLAN_ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
+    /** What is longer is refused as a name already. */
+    private static final int MOST_LETTERS = 100;
+
     private PlanReader() {}
 
     /**
@@ -69,7 +72,9 @@ public final class PlanReader {
 
     private static void checkName(Plan plan, Reading reading) {
         @Nullable String name = plan.plan();
-        if (name != null && !PLAN_ID.matcher(name).matches()) {
+        if (name != null
+                && name.length() <= MOST_LETTERS
+                && !PLAN_ID.matcher(name).matches()) {
             reading.findings.error(
                     reading.places.of(Pointer.ROOT.at("plan")),
                     "`plan` must be in kebab-case, such as web-shop, not `" + name + "`");

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class ScalarForms {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]+([-_][A-Za-z0-9]+)*");
     private static final Pattern NAME = Pattern.compile(ID.pattern() + "|[a-z][a-z0-9-]*:\\S.*");
+
+    /** Longer is no name that people say, and no id that Temporal takes together with what stands around it. */
+    private static final int LONGEST_NAME = 100;
+
+    private static final int LONGEST_ADDRESS = 2000;
+
+    /** Teams may wait for their people; of approvers and candidates the checker has more to say. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of("members", "fallback", "by", "approve", "candidates");
 
     private final Reading reading;
     private final Findings findings;
@@ -57,10 +66,8 @@ final class ScalarForms {
         String text = scalar.text();
         return switch (shape) {
             case Shape.Text form -> text(form, scalar);
-            case Shape.Whole ignored ->
-                scalar.value() instanceof Integer number ? number : mustBe(expected(shape), scalar, at);
-            case Shape.People ignored ->
-                scalar.value() instanceof Integer number ? number : mustBe(expected(shape), scalar, at);
+            case Shape.Whole ignored -> whole(shape, scalar, at);
+            case Shape.People ignored -> whole(shape, scalar, at);
             case Shape.Flag ignored ->
                 scalar.value() instanceof Boolean flag ? flag : mustBe(expected(shape), scalar, at);
             case Shape.Word words -> word(words, scalar, at);
@@ -89,10 +96,27 @@ final class ScalarForms {
     }
 
     void checkId(String id, Place place) {
-        if (!ID.matcher(id).matches()) {
+        if (id.length() > LONGEST_NAME) {
+            findings.error(
+                    place,
+                    "`" + id.substring(0, 20) + "…` has " + id.length() + " characters; a name has up to "
+                            + LONGEST_NAME);
+        } else if (!ID.matcher(id).matches()) {
             findings.error(
                     place, "`" + id + "` cannot be a name; allowed: letters and digits, joined by single `-` or `_`");
         }
+    }
+
+    /** Ten to YAML 1.2, eight to older readers and to people who know those: so nobody may write {@code 010}. */
+    private @Nullable Object whole(Shape shape, Yaml.Scalar scalar, Pointer at) {
+        if (!(scalar.value() instanceof Integer number)) {
+            return mustBe(expected(shape), scalar, at);
+        }
+        if (scalar.text().matches("[-+]?0\\d+")) {
+            findings.error(
+                    scalar.place(), at.described() + " begins with 0, which some read as octal; write " + number);
+        }
+        return number;
     }
 
     private String text(Shape.Text form, Yaml.Scalar scalar) {
@@ -146,18 +170,26 @@ final class ScalarForms {
         return span;
     }
 
+    private static boolean isName(String text) {
+        int longest = text.indexOf(':') > 0 ? LONGEST_ADDRESS : LONGEST_NAME;
+        return text.length() <= longest && NAME.matcher(text).matches();
+    }
+
     private Who names(Yaml yaml, Pointer at) {
         List<Yaml> written = yaml instanceof Yaml.Sequence sequence ? sequence.items() : List.of(yaml);
         List<String> names = new ArrayList<>();
+        if (written.isEmpty() && !MAY_BE_EMPTY.contains(at.last())) {
+            findings.error(yaml.place(), at.described() + " names nobody; write a name, or leave the key out");
+        }
         for (Yaml item : written) {
-            if (item instanceof Yaml.Scalar name && NAME.matcher(name.text()).matches()) {
+            if (item instanceof Yaml.Scalar name && isName(name.text())) {
                 names.add(name.text());
                 reading.places.value(at.at(name.text()), name.place());
             } else {
                 findings.error(
                         item.place(),
                         at.described() + " must be a name or a list of names: of responders, roles, or addresses"
-                                + " `kind:address`, not " + item.described() + address(item));
+                                + " `kind:address`, not " + Findings.shortened(item.described()) + address(item));
             }
         }
         return new Who(names);

@@ -25,6 +25,15 @@ public final class DidYouMean {
                 .or(() -> withTheSameEnd(word, candidates));
     }
 
+    /** The candidate that it is but for one or two letters; empty when it is one of them. */
+    public static Optional<String> slip(String word, Collection<String> candidates) {
+        return candidates.contains(word)
+                ? Optional.empty()
+                : candidates.stream()
+                        .filter(candidate -> distance(word, candidate) <= 2)
+                        .findFirst();
+    }
+
     private static Optional<String> withTheSameEnd(String word, Collection<String> candidates) {
         String end = lastWord(word.replaceFirst("@.*", "").replace('/', '.'));
         if (end.length() == word.length() || end.length() < 3) {

@@ -64,6 +64,25 @@ class InvalidPlansTest {
         assertThat(read.plan()).isEmpty();
     }
 
+    @Test
+    void aPlanOfVeryManyStepsIsOneMessageAndNotLookedThrough() {
+        ReadPlan read = PlanReader.read("many.yaml", """
+                plan: many
+                title: Many
+                owner: ops
+                severities: {P0: {title: Bad, notify: ops}}
+                responders: {ops: {reach: ["slack:ops"]}}
+                rules: [{rule: any, when: "true", severity: P0, playbook: main}]
+                playbooks:
+                  main:
+                    contain:
+                      steps:
+                """ + "        - {note: one more}\n".repeat(2001), Map.of());
+
+        assertThat(PlanCheck.check(read, Roster.EMPTY, TODAY).problems())
+                .hasToString("many.yaml:8:3: the plan has 2001 steps; allowed: up to 2000");
+    }
+
     private static ReadPlan check(Path file) throws IOException {
         ReadPlan read = PlanReader.read(file.getFileName().toString(), Files.readString(file), Map.of());
         return PlanCheck.check(read, Roster.EMPTY, TODAY);

@@ -24,17 +24,18 @@ class PlanAdviceTest {
                   ops: {title: Nobody}
                   spare: {reach: ["slack:spare"]}
                 rules: [{rule: burns, when: "true", severity: P0, playbook: stop, facts: {given: "1"}}]
-                facts: {idle: text, given: text, read: bool, asked: {type: text, ask: ops}, recorded: text, at: time}
+                facts: {idle: text, given: text, allowed: text, released: text, read: bool, asked: {type: text, ask: ops}, recorded: text, at: time}
                 playbooks:
                   stop:
                     contain:
+                      approve: {by: ops, records: {allowed: text}}
                       steps:
                         - {id: ask, approve: {by: ops, within: 20m}, when: facts.read}
                         - {id: fill, task: Fill in, of: ops, records: {recorded: text}, from: facts.at}
                   never:
                     steps: [{note: Nothing calls this}]
                 messages:
-                  lost: {to: ops, text: Nothing sends this}
+                  lost: {to: ops, text: Nothing sends this, approve: {by: ops, records: {released: text}}}
                 """, Map.of()), Roster.EMPTY))
                 .hasToString("""
                 p.yaml:7:32: warning: contain is promised within 10m, but the approval of `ask` in `stop` alone may take longer
@@ -42,9 +43,11 @@ class PlanAdviceTest {
                 p.yaml:11:3: warning: nobody can reach `ops`: neither `members`, `reach` nor `email`, here or in the roster
                 p.yaml:12:3: warning: `spare` is used nowhere
                 p.yaml:14:9: warning: the fact `idle` is used nowhere: nothing reads it, and nobody is asked for it
-                p.yaml:19:21: warning: nobody of ops has a `login`, here or in the roster, and one must approve: it would wait for ever
-                p.yaml:21:3: warning: the fragment `never` is called nowhere
-                p.yaml:24:3: warning: `lost` is sent by nothing; only a person can""");
+                p.yaml:18:7: warning: nobody of ops has a `login`, here or in the roster, and one must approve: it would wait for ever
+                p.yaml:20:21: warning: nobody of ops has a `login`, here or in the roster, and one must approve: it would wait for ever
+                p.yaml:22:3: warning: the fragment `never` is called nowhere
+                p.yaml:25:3: warning: `lost` is sent by nothing; only a person can
+                p.yaml:25:45: warning: nobody of ops has a `login`, here or in the roster, and one must approve: it would wait for ever""");
     }
 
     @Test
@@ -89,6 +92,25 @@ class PlanAdviceTest {
                 .hasToString("p.yaml:9:3: warning: `bare` stays a draft for ever where the installation has no"
                         + " `fireline.public-url`; give it a value to go out with, such as"
                         + " ${{ default(incident.url, incident.id) }}");
+    }
+
+    @Test
+    void aMisspeltMetricIsWarnedAboutAndOneOfTheAuthorsOwnIsTaken() {
+        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", """
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders: {ops: {reach: ["slack:ops"]}}
+                rules: [{rule: burns, when: "true", severity: P0}]
+                playbooks: {}
+                metrics:
+                  mean_time_to_resolutoin: "< 2h"
+                  mean_time_to_repair: "< 2h"
+                  sla_compliance: "> 99%"
+                """, Map.of()), Roster.EMPTY))
+                .hasToString("p.yaml:9:3: warning: no metric is usually called `mean_time_to_resolutoin`; did you mean"
+                        + " `mean_time_to_resolution`?");
     }
 
     @Test

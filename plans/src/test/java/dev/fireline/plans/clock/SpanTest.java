@@ -93,6 +93,14 @@ class SpanTest {
         assertThatThrownBy(() -> Span.parse(text)).hasMessageEndingWith("did you mean " + meant + "?");
     }
 
+    @Test
+    void ofTwoTimesTheOneThatIsNoneIsNamed() {
+        assertThatThrownBy(() -> Span.parse("later of 5 business days and 1 week"))
+                .hasMessageEndingWith("'1 week' is none, did you mean 1w?");
+        assertThatThrownBy(() -> Span.parse("earlier of later of 1h and soon and 2d"))
+                .hasMessageEndingWith("'soon' is none");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0 months", "0 business days", "0 business hours", "10000 business days"})
     void aCountOutOfRangeIsRefusedWithTheRange(String text) {
