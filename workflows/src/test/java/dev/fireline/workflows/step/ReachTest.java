@@ -50,7 +50,9 @@ class ReachTest {
                 return RecordedActions.done(request).reaching(FOUR);
             });
             town.answers("b", request -> {
-                second.countDown();
+                if (!request.dryRun()) {
+                    second.countDown();
+                }
                 return RecordedActions.done(request).reaching(FOUR);
             });
             town.declare();
