@@ -42,6 +42,11 @@ class ResponderCommandsTest {
                         "decide",
                         "{'step':'stop-all','choice':'approve','digest':'old','by':'alice'}"),
                 decision(
+                        "approve INC-1 stop-all --record checks=two --record report=https://x",
+                        "decide",
+                        "{'step':'stop-all','choice':'approve','records':{'checks':'two','report':'https://x'},"
+                                + "'digest':'abc','by':'alice'}"),
+                decision(
                         "reject INC-1 stop-all -m no",
                         "decide",
                         "{'step':'stop-all','choice':'reject','reason':'no','digest':'abc','by':'alice'}"),

@@ -13,12 +13,14 @@ import tools.jackson.databind.JsonNode;
  *
  * @param step null: the one that waits
  * @param digest null: of the request that waits now, so that a request that changes in between is not approved unseen
+ * @param records answers the approval asks for; null: none
  */
 record ApprovalAnswer(
         Decision incident,
         @Nullable String step,
         @Nullable String reason,
-        @Nullable String digest) {
+        @Nullable String digest,
+        @Nullable Map<String, String> records) {
 
     int send(String choice) {
         JsonNode question = question();
@@ -26,6 +28,7 @@ record ApprovalAnswer(
         message.put("step", question == null ? step : question.path("step").asString());
         message.put("choice", choice);
         message.put("reason", reason);
+        message.put("records", records);
         message.put(
                 "digest",
                 digest != null || question == null

@@ -36,8 +36,11 @@ final class Approve extends Decision {
             description = "Of the request you looked at; default: of the one that waits now.")
     private @Nullable String digest;
 
+    @Mixin
+    private RecordsOption records = new RecordsOption();
+
     @Override
     public Integer call() {
-        return new ApprovalAnswer(this, step, reason.text(), digest).send("approve");
+        return new ApprovalAnswer(this, step, reason.text(), digest, records.asked()).send("approve");
     }
 }

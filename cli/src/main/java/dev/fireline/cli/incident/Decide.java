@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code fireline incident decide}. */
@@ -32,11 +31,8 @@ final class Decide extends Decision {
     @Mixin
     private ReasonOption reason = new ReasonOption();
 
-    @Option(
-            names = "--record",
-            paramLabel = "NAME=VALUE",
-            description = "An answer the task asks for; may be given several times.")
-    private Map<String, String> records = new LinkedHashMap<>();
+    @Mixin
+    private RecordsOption records = new RecordsOption();
 
     @Override
     public Integer call() {
@@ -44,7 +40,7 @@ final class Decide extends Decision {
         message.put("step", step);
         message.put("choice", choice);
         message.put("reason", reason.text());
-        message.put("records", records.isEmpty() ? null : records);
+        message.put("records", records.asked());
         return tell("decide", message);
     }
 }

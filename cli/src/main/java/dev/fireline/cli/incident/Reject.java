@@ -23,6 +23,6 @@ final class Reject extends Decision {
 
     @Override
     public Integer call() {
-        return new ApprovalAnswer(this, step, reason.text(), null).send("reject");
+        return new ApprovalAnswer(this, step, reason.text(), null, null).send("reject");
     }
 }
