@@ -58,8 +58,7 @@ class CanaryTest {
             seedSecrets(cluster);
             receiver.answer(
                     "/echoed", new Answer(200, Map.of(), "you sent " + CANARY + "-header " + MARKER, Duration.ZERO));
-            receiver.answer(
-                    "/run", new Answer(500, Map.of(), "no " + CANARY + "-header " + MARKER, Duration.ZERO));
+            receiver.answer("/run", new Answer(500, Map.of(), "no " + CANARY + "-header " + MARKER, Duration.ZERO));
             receiver.answer(
                     "/refused", new Answer(400, Map.of(), "bad key " + CANARY + "-header " + MARKER, Duration.ZERO));
             receiver.answer(
@@ -130,14 +129,16 @@ class CanaryTest {
                 spec: {containers: [{name: main, image: "canary:1", env: [{name: KEY, value: %1$s-of-pod}]}]}
                 """.formatted(CANARY, MARKER));
         cluster.command(new CommandAnswer(
-                List.of("sing"), "sang " + CANARY + "-header, and on " + CANARY + "-header " + MARKER + "\n", 0, false));
-        cluster.command(new CommandAnswer(
-                List.of("croak"), "cannot sing " + CANARY + "-header " + MARKER + "\n", 1, false));
+                List.of("sing"),
+                "sang " + CANARY + "-header, and on " + CANARY + "-header " + MARKER + "\n",
+                0,
+                false));
+        cluster.command(
+                new CommandAnswer(List.of("croak"), "cannot sing " + CANARY + "-header " + MARKER + "\n", 1, false));
     }
 
     /** @return the token of alice */
-    private String prepare(
-            StandInReceiver receiver, StandInCluster cluster, RefusingMailServer mail, S3Gateway gateway)
+    private String prepare(StandInReceiver receiver, StandInCluster cluster, RefusingMailServer mail, S3Gateway gateway)
             throws IOException {
         Path folder = STAGE.folder();
         Files.writeString(
@@ -159,7 +160,12 @@ class CanaryTest {
         Matcher token = Pattern.compile("fl_\\w+").matcher(created.output());
         assertThat(token.find()).as(created.output()).isTrue();
         Finished source = STAGE.run(
-                "token", "create", "--source", "prometheus", "--file", folder.resolve("tokens.yaml").toString());
+                "token",
+                "create",
+                "--source",
+                "prometheus",
+                "--file",
+                folder.resolve("tokens.yaml").toString());
         Matcher sourceToken = Pattern.compile("fl_\\w+").matcher(source.output());
         assertThat(sourceToken.find()).as(source.output()).isTrue();
         this.sourceToken = sourceToken.group();
@@ -234,8 +240,8 @@ class CanaryTest {
 
     /** Beside what an alert says: in keys and a header that nobody reads. */
     private String alertWithSecretsWhereNobodyLooks(String api) {
-        String body = Alerts.firing("Unmatched " + MARKER)
-                .replaceFirst("\\{", "{\"apiKey\": \"" + CANARY + "-body\", ");
+        String body =
+                Alerts.firing("Unmatched " + MARKER).replaceFirst("\\{", "{\"apiKey\": \"" + CANARY + "-body\", ");
         assertThat(body).contains(CANARY + "-body");
         return send(
                 HttpRequest.newBuilder(URI.create(api + "/v1/alerts/alertmanager"))
