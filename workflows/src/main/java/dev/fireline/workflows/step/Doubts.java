@@ -60,7 +60,7 @@ final class Doubts {
         if (!stack.isInDoubt(action.id())) {
             journal.fireline(Kind.ACTION, action.id(), line);
         }
-        stack.pushDoubtful(action.id(), phase, inDoubt(action), undo, request.idempotencyKey());
+        stack.pushDoubtful(action.id(), phase, inDoubt(action), undo, request.idempotencyKey(), true);
     }
 
     /** It has ended, or was given up, without a word: whoever takes things back is asked, or told to look. */
@@ -121,12 +121,8 @@ final class Doubts {
         if (!stack.isInDoubt(action.id())) {
             journal.fireline(Kind.ACTION, action.id(), line);
         }
-        String key = request.idempotencyKey();
-        if (keeping.isForeign(inverse)) {
-            stack.pushDoubtful(action.id(), phase, inDoubt(action), undo.get(), key);
-        } else {
-            stack.pushDoubtfulAsWritten(action.id(), phase, inDoubt(action), undo.get(), key);
-        }
+        boolean isMarked = keeping.isForeign(inverse);
+        stack.pushDoubtful(action.id(), phase, inDoubt(action), undo.get(), request.idempotencyKey(), isMarked);
         return true;
     }
 

@@ -84,33 +84,30 @@ public final class UndoStack {
      * What may have been done, kept until its step says how it ended.
      *
      * @param key idempotency key of what may have been done
+     * @param isMarked whether the target bears a mark of it, if it was done, by which the undo finds out; false: it is put back
+     *     as the plan writes it, whether or not it was done
      */
-    public void pushDoubtful(String step, String phase, String what, UndoAction undo, String key) {
-        settle(step, key);
-        push(step, phase, what, undo, false);
-        stored.getLast().doubted = key;
-    }
-
-    /** The same, put back as the plan writes it: its target bears no mark of what may have been done. */
-    public void pushDoubtfulAsWritten(String step, String phase, String what, UndoAction undo, String key) {
-        pushDoubtful(step, phase, what, undo, key);
-        stored.getLast().isMarked = false;
+    public void pushDoubtful(String step, String phase, String what, UndoAction undo, String key, boolean isMarked) {
+        pushDoubt(step, phase, what, undo, key, isMarked);
     }
 
     /**
      * The same, where only a person can say how it is put back.
      *
-     * @param key idempotency key of what may have been done
-     * @param isMarked whether what puts it back is told of which change it is
      * @param ask asked when it is to be put back; blocks until somebody says
      */
     public void pushAsked(String step, String phase, String what, String key, boolean isMarked, Supplier<PutBack> ask) {
+        pushDoubt(step, phase, what, null, key, isMarked).ask = ask;
+    }
+
+    private KeptChange pushDoubt(
+            String step, String phase, String what, @Nullable UndoAction undo, String key, boolean isMarked) {
         settle(step, key);
-        push(step, phase, what, null, false);
+        push(step, phase, what, undo, false);
         KeptChange change = stored.getLast();
         change.doubted = key;
         change.isMarked = isMarked;
-        change.ask = ask;
+        return change;
     }
 
     /** Of that step it is known now that this has to be put back, so that doubting it says nothing more. */
