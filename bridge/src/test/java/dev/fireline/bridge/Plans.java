@@ -16,6 +16,7 @@ public final class Plans {
                 owner: ops
                 version: "1"
                 severities: {P0: {title: everything is down, aliases: sev1}, P1: {title: something is down}}
+                facts: {hosts: int}
                 rules:
                   - rule: %1$s-rule
                     when: 'alert.labels.severity == "%2$s"'

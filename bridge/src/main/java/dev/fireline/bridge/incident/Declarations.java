@@ -4,16 +4,22 @@ import dev.fireline.bridge.alert.AlertStreams;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.PinnedPlan;
+import dev.fireline.plans.Plan;
 import dev.fireline.plans.category.Classified;
+import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.severity.SeverityWords;
 import dev.fireline.workflows.alert.DeclareFromAlert;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentIds;
 import dev.fireline.workflows.incident.IncidentWords;
+import dev.fireline.workflows.incident.SaidText;
+import dev.fireline.workflows.payload.Payloads;
+import dev.fireline.workflows.question.RecordCheck;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +45,11 @@ public final class Declarations {
      * @return id of the incident, which runs by then
      */
     public String declare(DeclareRequest request, Optional<String> key) {
+        int characters = Payloads.mapper().writeValueAsString(request).length();
+        if (characters > SaidText.LONGEST_MESSAGE) {
+            throw Problem.INVALID.because("the declaration has " + characters + " characters, allowed: "
+                    + SaidText.LONGEST_MESSAGE + "; note where to find what is long");
+        }
         PinnedPlan plan = plans.named(required("plan", request.plan()));
         String said = required("severity", request.severity());
         SeverityWords words = plan.plan().severityWords();
@@ -52,9 +63,7 @@ public final class Declarations {
                 throw Problem.INVALID.because("category: " + problem);
             });
         }
-        request.facts()
-                .keySet()
-                .forEach(fact -> known("facts", fact, plan.plan().facts().keySet()));
+        request.facts().forEach((fact, value) -> checkFact(plan.plan(), fact, value));
         String by = required("by", request.by());
         if (request.alert() == null) {
             return start(
@@ -100,6 +109,14 @@ public final class Declarations {
             }
         }
         throw Problem.OVERLOADED.because("every id after " + wanted + " is taken; try again");
+    }
+
+    private static void checkFact(Plan plan, String name, @Nullable Object value) {
+        known("facts", name, plan.facts().keySet());
+        FactType type = Objects.requireNonNull(plan.facts().get(name), "known").type();
+        RecordCheck.of(name, RecordCheck.allowed(plan, name, type), value).ifPresent(problem -> {
+            throw Problem.INVALID.because("facts: " + problem);
+        });
     }
 
     private static String required(String field, @Nullable String value) {

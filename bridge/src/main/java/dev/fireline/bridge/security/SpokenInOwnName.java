@@ -1,6 +1,7 @@
 package dev.fireline.bridge.security;
 
 import dev.fireline.bridge.problem.Problem;
+import dev.fireline.workflows.incident.SaidText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -17,7 +18,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 /**
  * The one place that says in whose name a message is sent: every body with a field {@code by} gets the login of whoever
  * proved to be it, and a {@code by} that says otherwise is refused. A field {@code groups} gets the groups that were proved.
- * No controller can forget it.
+ * No controller can forget it. What cannot be shown as it was said ({@link SaidText}) is refused here as well, also where no
+ * incident would.
  *
  * <p>A {@code choice} of approve or reject needs the role that {@code /approve} and {@code /reject} need.
  */
@@ -56,6 +58,14 @@ public class SpokenInOwnName extends RequestBodyAdviceAdapter {
                 mayChoose(caller, String.valueOf(values[i]));
             }
         }
+        Object said = with(values, types, body);
+        SaidText.problemOf(said).ifPresent(problem -> {
+            throw Problem.INVALID.because(problem);
+        });
+        return said;
+    }
+
+    private static Object with(@Nullable Object[] values, Class<?>[] types, Object body) {
         try {
             return body.getClass().getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {

@@ -138,6 +138,44 @@ class ResponderHttpTest extends BridgeWithoutTemporal {
     }
 
     @Test
+    void aDeclarationSaysWhatCanBeShownAndKept() {
+        String body = """
+                {"plan":"one","severity":"P1","title":"%s","by":"%s","facts":{"hosts":%s}}""";
+        assertProblem(post("/v1/incidents", body.formatted("x\\ny", "a", 1)), Problem.INVALID, "'title' holds U+000A");
+        assertProblem(post("/v1/incidents", body.formatted("x", "a\\u202e", 1)), Problem.INVALID, "'by' holds U+202E");
+        assertProblem(
+                post("/v1/incidents", body.formatted("x".repeat(301), "a", 1)),
+                Problem.INVALID,
+                "'title' has 301 characters, allowed: 300");
+        assertProblem(
+                post("/v1/incidents", body.formatted("x", "a", "\"many\"")),
+                Problem.INVALID,
+                "facts: hosts: 'many' is not of type int");
+        assertProblem(
+                post("/v1/incidents", body.formatted("x", "a", "\"" + "1".repeat(32_000) + "\"")),
+                Problem.INVALID,
+                "allowed: 32000");
+        assertThat(incidents.running()).isEmpty();
+        assertThat(post("/v1/incidents", body.formatted("x", "a", 7))).hasStatus(201);
+    }
+
+    @Test
+    void whatCannotBeShownIsRefusedWhateverIsSaid() {
+        String id = declared();
+        for (String word : List.of("acknowledge", "note", "classify", "decide", "resolve")) {
+            assertProblem(
+                    post("/v1/incidents/" + id + "/" + word, "{\"by\":\"alice\\nbob\"}"),
+                    Problem.INVALID,
+                    "'by' holds U+000A as character 6");
+        }
+        assertProblem(
+                post("/v1/incidents/INC-OLD/evidence/export", "{\"by\":\"alice\",\"reason\":\"\\u001b[2J\"}"),
+                Problem.INVALID,
+                "'reason' holds U+001B");
+        assertThat(incidents.said()).isEmpty();
+    }
+
+    @Test
     void whatCannotBeReadIsAnsweredInTheSendersWordsAndWithWhatIsAllowed() {
         String words = "/v1/incidents/" + declared() + "/";
 

@@ -29,9 +29,10 @@ public final class Payloads {
 
     /** For the Temporal client of every process. */
     public static DataConverter converter() {
-        return new CodecDataConverter(
-                DefaultDataConverter.newDefaultInstance().withPayloadConverterOverrides(new PayloadJson(WRITER)),
-                List.of(new LargePayloadCodec()));
+        return new ByHandConverter(new CodecDataConverter(
+                DefaultDataConverter.newDefaultInstance()
+                        .withPayloadConverterOverrides(new Jackson3JsonPayloadConverter(WRITER)),
+                List.of(new LargePayloadCodec())));
     }
 
     /** The JSON of payloads, for whoever stores or serves the same records. */

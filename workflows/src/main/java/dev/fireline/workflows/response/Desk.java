@@ -22,6 +22,7 @@ import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.incident.Messages.Upgrade;
+import dev.fireline.workflows.incident.SaidText;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.question.Refusal;
@@ -79,7 +80,10 @@ final class Desk {
     /** Whether it would be taken now. Reads only. */
     Verdict check(Said message) {
         Said meant = severities.meant(message);
-        Verdict said = strangerTo(message).map(Verdict::notAllowed).orElseGet(() -> checkWhatIsSaid(meant));
+        Verdict said = strangerTo(message)
+                .map(Verdict::notAllowed)
+                .or(() -> SaidText.problem(message).map(Verdict::invalid))
+                .orElseGet(() -> checkWhatIsSaid(meant));
         return said.refusal() == null ? severities.check(meant) : said;
     }
 
@@ -180,9 +184,18 @@ final class Desk {
      */
     Accepted take(Said message) {
         strangerTo(message).map(Verdict::notAllowed).orElse(Verdict.TAKEN).throwIfRefused();
+        checkText(message);
         Said heard = severities.heard(message);
         checkWhatIsSaid(heard).throwIfRefused();
         return taken(heard);
+    }
+
+    /** In a workflow's own thread: what was taken before texts were looked at stays taken. */
+    private static void checkText(Said message) {
+        SaidText.problem(message)
+                .filter(problem -> Workflow.getVersion("said-texts-are-checked", Workflow.DEFAULT_VERSION, 1) == 1)
+                .map(Verdict::invalid)
+                .ifPresent(Verdict::throwIfRefused);
     }
 
     /** The same for what the script of a drill says in somebody's name. */
@@ -223,9 +236,14 @@ final class Desk {
             take(message);
         } catch (ApplicationFailure e) {
             Refusal refusal = Refusal.in(e).orElseThrow(() -> e);
-            String by = message.by() == null || message.by().isBlank() ? "unknown" : message.by();
             if (!HistoryRoom.isFull()) {
-                journal.append(Kind.REFUSED, null, by, "refused: " + signal, refusal.text(), Map.of());
+                journal.append(
+                        Kind.REFUSED,
+                        null,
+                        SaidText.login(message.by()),
+                        "refused: " + signal,
+                        refusal.text(),
+                        Map.of());
             }
         }
     }

@@ -16,6 +16,7 @@ import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.incident.Messages.Upgrade;
+import dev.fireline.workflows.incident.SaidText;
 import dev.fireline.workflows.payload.Payloads;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
@@ -29,9 +30,6 @@ final class HistoryRoom {
     /** Events. */
     static final long FULL = 15_000;
 
-    /** Characters of JSON. */
-    static final int LONGEST = 32_000;
-
     private HistoryRoom() {}
 
     static boolean isFull() {
@@ -44,9 +42,9 @@ final class HistoryRoom {
             return Optional.empty(); // it carries a plan, which its reader has kept short
         }
         int characters = Payloads.mapper().writeValueAsString(message).length();
-        return characters > LONGEST
-                ? Optional.of(Verdict.invalid("the message has " + characters + " characters, allowed: " + LONGEST
-                        + "; keep what is long as an exhibit or elsewhere, and note where"))
+        return characters > SaidText.LONGEST_MESSAGE
+                ? Optional.of(Verdict.invalid("the message has " + characters + " characters, allowed: "
+                        + SaidText.LONGEST_MESSAGE + "; keep what is long as an exhibit or elsewhere, and note where"))
                 : Optional.empty();
     }
 

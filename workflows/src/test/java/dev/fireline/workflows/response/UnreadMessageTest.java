@@ -4,16 +4,20 @@ import static dev.fireline.workflows.response.ShopOutage.PLAN;
 import static dev.fireline.workflows.response.ShopOutage.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import dev.fireline.workflows.TestTown;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.question.RefusalType;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.SignalMethod;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a person sends from Temporal's page with the field left empty, or with a quote forgotten. */
@@ -29,10 +33,11 @@ class UnreadMessageTest {
                 byHand.signal(word, (Object) null);
                 byHand.signal(word, "alice");
                 byHand.signal(word, Map.of("by", List.of("alice")));
+                notJson().forEach(body -> byHand.signal(word, body));
                 town.pass("PT10S");
                 assertThat(town.timeline("INC-1", "refused: " + word))
                         .as(word)
-                        .hasSize(4)
+                        .hasSize(4 + notJson().size())
                         .allSatisfy(entry -> assertThat(entry.toString())
                                 .contains("unknown", "it must be one JSON object, such as {\""));
             }
@@ -51,7 +56,10 @@ class UnreadMessageTest {
             WorkflowStub byHand = town.client().newUntypedWorkflowStub("INC-2");
             int entries = town.timeline("INC-2", "").size();
             for (String word : words()) {
-                for (Object[] said : List.of(new Object[] {}, new Object[] {null}, new Object[] {"alice"})) {
+                Stream<Object[]> bodies = Stream.concat(Stream.of(null, "alice"), notJson().stream())
+                        .map(body -> new Object[] {body});
+                for (Object[] said :
+                        Stream.concat(Stream.of(new Object[][] {{}}), bodies).toList()) {
                     assertRefused(
                             () -> byHand.update(word, Object.class, said),
                             RefusalType.INVALID,
@@ -61,6 +69,18 @@ class UnreadMessageTest {
             assertThat(town.timeline("INC-2", "")).hasSize(entries);
             assertThat(incident.note(new Note("still here", "alice")).done()).isEqualTo("noted");
         }
+    }
+
+    /** As {@code --input-meta encoding=…} sends it, and as no tool does. */
+    private static List<RawValue> notJson() {
+        return Stream.of("binary/plain", "json/protobuf", "binary/zlib", "acme/1", "")
+                .map(encoding -> Payload.newBuilder()
+                        .putAllMetadata(
+                                encoding.isEmpty() ? Map.of() : Map.of("encoding", ByteString.copyFromUtf8(encoding)))
+                        .setData(ByteString.copyFromUtf8("by alice"))
+                        .build())
+                .map(RawValue::new)
+                .toList();
     }
 
     private static List<String> words() {
