@@ -58,6 +58,9 @@ class ServerProblemsTest extends BridgeWithoutTemporal {
                 new Sent(
                         406, "GET /v1/incidents HTTP/1.1\r\nHost: x\r\nAccept: image/png\r\nConnection: close\r\n\r\n"),
                 new Sent(
+                        408,
+                        "POST /v1/alerts/generic HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"),
+                new Sent(
                         501,
                         "POST /v1/alerts/generic HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: y\r\nConnection: close\r\n\r\n"));
     }
@@ -77,6 +80,12 @@ class ServerProblemsTest extends BridgeWithoutTemporal {
     void aSlashTooManyIsNamed() throws IOException {
         assertThat(answer(Sent.get(404, "/v1/incidents/").request()))
                 .contains("no address here has a slash at its end");
+    }
+
+    @Test
+    void headersThatAreTooLongAreTold() throws IOException {
+        assertThat(answer("GET / HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(20_000) + "\r\n\r\n"))
+                .contains("or its headers are longer than 16 KiB");
     }
 
     private String answer(String request) throws IOException {

@@ -56,7 +56,10 @@ public class BodyLimit extends OncePerRequestFilter {
         byte[] body;
         try {
             body = read(request.getInputStream(), limit + 1);
-        } catch (SocketTimeoutException e) {
+        } catch (IOException e) {
+            if (!isLate(e)) {
+                throw e;
+            }
             response.setHeader(HttpHeaders.CONNECTION, "close");
             problems.refuse(response, Problem.TOO_SLOW, "the body was not there in time");
             return;
@@ -66,6 +69,11 @@ public class BodyLimit extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new Read(request, body), response);
+    }
+
+    /** The server wraps the silence of a sender, as it wraps a sender that is gone. */
+    private static boolean isLate(IOException e) {
+        return e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException;
     }
 
     /** A sender that drips cannot hold a call for ever: each read ends by the connection's timeout, all of them by this. */

@@ -63,7 +63,8 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         Problem problem = of(status);
         request.setAttribute(PROBLEM, problem.type().toString());
         String detail = status == HttpStatus.BAD_REQUEST
-                ? "this is not HTTP as it should be, or the address or a header has characters that are not allowed"
+                ? "this is not HTTP as it should be, or the address or a header has characters that are not allowed,"
+                        + " or its headers are longer than 16 KiB"
                 : status.getReasonPhrase();
         return body(problem, status, detail);
     }
