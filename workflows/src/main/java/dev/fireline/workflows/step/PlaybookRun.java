@@ -159,6 +159,10 @@ public final class PlaybookRun {
             }
             if (progress.hasEnded(name) || progress.isLeft(name)) {
                 changes.add("phase " + name.word() + " is over: what is changed in it is not done");
+            } else if (running.isEmpty() && progress.hasBegun(name)) {
+                changes.add(
+                        "phase " + name.word()
+                                + " was broken off: should it go on, what has not begun in it is done as the new version has it");
             } else if (running.isEmpty()) {
                 changes.add("phase " + name.word() + " has not begun: "
                         + (is == null ? "it is left out" : "it is done as the new version has it"));

@@ -15,6 +15,7 @@ import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Decide;
+import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.incident.Messages.Upgrade;
 import dev.fireline.workflows.incident.UpgradeEffect;
 import dev.fireline.workflows.question.Refusal;
@@ -192,6 +193,21 @@ class PlanUpgradeTest {
             assertThat(incident.show().planDigest()).isEqualTo(OLD.digest());
             assertThat(due(incident, "target contain")).isEqualTo(Instant.parse("2026-11-20T18:30:00Z"));
             assertThat(town.timeline("INC-5", "upgraded")).isEmpty();
+        }
+    }
+
+    @Test
+    void ofAPhaseThatWasBrokenOffItIsNotSaidThatItHasNotBegun() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            IncidentWorkflow incident = declared(town, "INC-9", OLD);
+            town.pass("PT1M");
+            incident.resolve(new Resolve("alice", "by hand"));
+            town.pass("PT10S");
+            assertThat(incident.upgradeEffect(NEW).touches())
+                    .contains(
+                            "phase contain was broken off: should it go on, what has not begun in it is done as the new"
+                                    + " version has it",
+                            "phase recover has not begun: it is done as the new version has it");
         }
     }
 
