@@ -53,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The main scenarios on a real server. With {@code -Dfireline.record=true} their histories are written to {@code
- * src/test/resources/histories/0.7}, where {@link ReplayTest} reads them for ever after.
+ * src/test/resources/histories/0.8}, where {@link ReplayTest} reads them for ever after.
  */
 class RealServerTest {
     private static final PinnedPlan PLAN = TestTown.plan("""
@@ -513,7 +513,7 @@ class RealServerTest {
 
     private static void record(String workflow, String name) {
         if (Boolean.getBoolean("fireline.record")) {
-            Path file = Path.of("src/test/resources/histories/0.7", name + ".json");
+            Path file = Path.of("src/test/resources/histories/0.8", name + ".json");
             try {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, town.client().fetchHistory(workflow).toJson(true) + "\n");
