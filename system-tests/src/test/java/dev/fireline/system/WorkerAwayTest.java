@@ -26,7 +26,8 @@ class WorkerAwayTest {
             List<String> shared = List.of(
                     "--spring.temporal.connection.target=127.0.0.1:" + ports.temporal(),
                     "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                    "--spring.datasource.username=postgres");
+                    "--spring.datasource.username=postgres",
+                    "--fireline.log.format=json");
             Product bridge = STAGE.start(Stage.words(
                     "bridge",
                     shared,
@@ -57,6 +58,9 @@ class WorkerAwayTest {
             assertThat(api.incidents("")).hasSize(1);
             worker.stop();
             bridge.stop();
+            assertThat((bridge.output() + worker.output()).lines())
+                    .as("what a collector of logs reads")
+                    .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
         }
     }
 }

@@ -7,14 +7,20 @@ import io.temporal.common.converter.EncodedValues;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Looks at every activity of this process: counts it, and names incident and step on every line it logs. */
 public final class MeasuredActivities extends WorkerInterceptorBase {
+    private static final Logger LOG = LoggerFactory.getLogger(MeasuredActivities.class);
+
     private final ActionMeters actions;
     private final JournalMeters journal;
 
@@ -68,9 +74,17 @@ public final class MeasuredActivities extends WorkerInterceptorBase {
                 return output;
             } catch (RuntimeException failure) {
                 actions.failed(request, failure, System.nanoTime() - begun);
+                tell(request, failure);
                 throw failure;
             } finally {
                 words.forEach(MDC.MDCCloseable::close);
+            }
+        }
+
+        /** The engine logs failures too, but after the incident and its step have left the line. */
+        private static void tell(ActionRequest request, RuntimeException failure) {
+            if (failure instanceof ApplicationFailure told && told.getCategory() != ApplicationErrorCategory.BENIGN) {
+                LOG.warn("{} failed: {}", request.action(), told.getOriginalMessage());
             }
         }
 
