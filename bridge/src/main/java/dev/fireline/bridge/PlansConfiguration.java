@@ -7,6 +7,7 @@ import dev.fireline.bridge.schedule.TemporalSchedules;
 import dev.fireline.bridge.temporal.TemporalOnceItAnswers;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.catalog.Catalog;
+import dev.fireline.plans.catalog.ExampleRoster;
 import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.workflows.warmup.WarmUp;
 import java.nio.file.Path;
@@ -40,6 +41,20 @@ class PlansConfiguration {
         LoadedCatalog catalog =
                 Catalog.load(settings.plans(), settings.inputs(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         return catalog.orThrow();
+    }
+
+    /** In rehearsal the examples are there to be tried; live, an alert would call people who do not exist. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> liveWithItsOwnPeople(LoadedCatalog catalog, BridgeSettings settings) {
+        return ready -> {
+            List<String> examples = ExampleRoster.namesIn(catalog.roster());
+            if (settings.mode() == BridgeSettings.Mode.LIVE && !examples.isEmpty()) {
+                LOG.warn(
+                        "The mode is live, and {} names stand for people of the example roster: {}. Put your own into roster.yaml",
+                        examples.size(),
+                        String.join(", ", examples));
+            }
+        };
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.fireline.activities.people;
 
+import dev.fireline.plans.catalog.ExampleRoster;
 import dev.fireline.plans.people.Channel;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Roster;
@@ -20,8 +21,7 @@ final class Directory {
 
     /** @param named the plan's channels */
     Directory(Map<String, Responder> plan, Map<String, Channel> named, Roster roster) {
-        plan.forEach((name, responder) ->
-                responders.put(name, merge(responder, roster.responders().get(name))));
+        plan.forEach((name, responder) -> responders.put(name, merge(responder, added(name, responder, roster))));
         roster.responders().forEach(responders::putIfAbsent);
         channels.putAll(roster.channels());
         channels.putAll(named);
@@ -65,6 +65,22 @@ final class Directory {
     /** All names, the plan's first. */
     Set<String> names() {
         return responders.keySet();
+    }
+
+    /**
+     * What the roster says of somebody whom the plan knows. An example that Fireline brings along is nobody's colleague: it adds
+     * no address, and no say in approvals, to who has a way or a login in the plan.
+     */
+    private static @Nullable Responder added(String name, Responder plan, Roster roster) {
+        Responder more = roster.responders().get(name);
+        return more != null && isReached(plan) && ExampleRoster.has(name, more) ? null : more;
+    }
+
+    private static boolean isReached(Responder responder) {
+        return isTeam(responder)
+                || !responder.reach().isEmpty()
+                || responder.email() != null
+                || responder.login() != null;
     }
 
     private static Responder merge(Responder plan, @Nullable Responder roster) {

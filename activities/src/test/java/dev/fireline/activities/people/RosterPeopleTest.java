@@ -1,7 +1,9 @@
 package dev.fireline.activities.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.people.Channel;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Role;
@@ -12,6 +14,7 @@ import dev.fireline.workflows.people.People;
 import dev.fireline.workflows.people.People.Delivery;
 import dev.fireline.workflows.people.People.Person;
 import dev.fireline.workflows.people.PeopleQuery;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -238,6 +241,30 @@ class RosterPeopleTest {
         People people = lookup("alice", "nobody-at-all");
         String json = Payloads.mapper().writeValueAsString(people);
         assertThat(Payloads.mapper().readValue(json, People.class)).isEqualTo(people);
+    }
+
+    @Test
+    void anExampleThatFirelineBringsAlongAddsNothingToWhomThePlanKnows() {
+        roster.putAll(Catalog.load(null, Map.of(), LocalDate.EPOCH).roster().responders());
+        plan.put("security", team(List.of("slack:sec")));
+        plan.put("alice", responder(null, null, "alice", Who.NOBODY, List.of("webhook:https://hooks.example.org/a")));
+        plan.put("operations", team(List.of()));
+
+        assertThat(lookup("security").persons())
+                .as("no members")
+                .extracting(Person::responder, Person::login)
+                .containsExactly(tuple("security", null));
+        assertThat(lookup("alice").deliveries()).extracting(Delivery::action).containsExactly("notify.webhook");
+        assertThat(lookup("operations").persons())
+                .as("nobody of its own: the example lets the plan be tried")
+                .extracting(Person::responder)
+                .containsExactly("alice", "bob");
+
+        roster.put("security", team(List.of(), "bob"));
+        assertThat(lookup("security").persons())
+                .as("the installation's own roster")
+                .extracting(Person::responder)
+                .containsExactly("bob");
     }
 
     private People lookup(String... who) {
