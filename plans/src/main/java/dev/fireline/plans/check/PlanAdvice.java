@@ -127,7 +127,7 @@ public final class PlanAdvice {
         texts.addAll(message.text().named().values());
         return texts.stream()
                 .map(Template::source)
-                .map(text -> text.replaceAll("default\\(\\s*incident\\." + field + "\\b", ""))
+                .map(text -> text.replaceAll("default\\([^(),]*\\bincident\\." + field + "\\b", ""))
                 .anyMatch(text -> text.matches("(?s).*\\bincident\\." + field + "\\b.*"));
     }
 

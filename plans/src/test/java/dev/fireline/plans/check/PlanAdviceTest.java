@@ -63,6 +63,7 @@ class PlanAdviceTest {
                 messages:
                   open: {at: declared, to: ops, text: "${{ incident.summary }}"}
                   given: {at: declared, to: ops, text: "${{ default(incident.summary, 'being assessed') }}"}
+                  within: {at: declared, to: ops, text: "${{ incident.title + default('. So far: ' + incident.summary, '') }}"}
                 """;
         assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
                 .hasToString(
