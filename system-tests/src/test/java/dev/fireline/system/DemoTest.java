@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(Ports.DOCUMENTED)
 class DemoTest {
     @RegisterExtension
     static final Stage STAGE = new Stage();
@@ -20,8 +22,8 @@ class DemoTest {
         String output = demo.output();
         assertThat(exit).as(output).isZero();
         assertThat(output)
-                .containsPattern("alert +detect +alert received from alertmanager at .*: MPC key material exposed")
-                .containsPattern("declared +detect +declared INC-\\d{8}-\\d{6}: P0 MPC key material exposed")
+                .containsPattern("alert +contain +alert received from alertmanager at .*: MPC key material exposed")
+                .containsPattern("declared +contain +declared INC-\\d{8}-\\d{6}: P0 MPC key material exposed")
                 .containsPattern("paged +contain +paged alice by webhook:")
                 .containsPattern("approval +contain +asked security-team, incident-commander: Stop all")
                 .containsPattern("decision +contain +'stop-all': approve by alice")

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The documents as a newcomer follows them: their commands, word for word, on the ports they name. */
+@ResourceLock(Ports.DOCUMENTED)
 class DocumentedScriptsTest {
     private static final List<Integer> DEFAULT_PORTS = List.of(8080, 8081, 7233, 8233);
 
