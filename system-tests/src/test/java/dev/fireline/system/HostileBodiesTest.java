@@ -60,7 +60,7 @@ class HostileBodiesTest {
     @BeforeAll
     static void serve() {
         STAGE.shareCache();
-        serve = STAGE.serveWith(Map.of("FIRELINE_JAVA_OPTS", "-Xmx192m"));
+        serve = STAGE.serveWith(Map.of("FIRELINE_JAVA_OPTS", Stage.QUICK_START + " -Xmx192m"));
     }
 
     @Test

@@ -21,6 +21,9 @@ import org.springframework.util.FileSystemUtils;
  * after the class all are stopped, and nothing they started may be left.
  */
 public final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTestExecutionCallback {
+    /** What it starts lives for minutes at most: the second compiler would cost more than it brings. */
+    public static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private static final Duration COMMAND = Duration.ofSeconds(60);
     private static final Duration READY = Duration.ofMinutes(3);
     private static final int SHOWN = 8_000;
@@ -39,6 +42,7 @@ public final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTe
         environment.put("LANG", "C.UTF-8");
         // What was found with the home of whoever builds is not found with that one.
         environment.put("FIRELINE_JAVA_HOME", System.getProperty("java.home"));
+        environment.put("FIRELINE_JAVA_OPTS", QUICK_START);
         environment.put("FIRELINE_TEMPORAL_CLI", Programs.temporal().toString());
         environment.put("FIRELINE_SERVER", ports.apiUrl());
     }

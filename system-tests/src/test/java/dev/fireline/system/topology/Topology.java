@@ -25,8 +25,6 @@ import java.util.stream.Stream;
  */
 public final class Topology implements AutoCloseable {
     private static final String ARCHIVE = "fireline";
-    /** They live for minutes and are started often: the second compiler would cost more than it brings. */
-    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     private final EmbeddedPostgres postgres;
     private final Engine engine;
@@ -300,7 +298,7 @@ public final class Topology implements AutoCloseable {
     }
 
     private Part part(Stage stage, String name, String options, List<String> words, String readyLine) {
-        Map<String, String> environment = Map.of("FIRELINE_JAVA_OPTS", (QUICK_START + " " + options).strip());
+        Map<String, String> environment = Map.of("FIRELINE_JAVA_OPTS", (Stage.QUICK_START + " " + options).strip());
         int management = Ports.anyFree();
         words.add("--management.server.port=" + management);
         Part part = new Part(
