@@ -171,17 +171,7 @@ class SimulationTest {
                         - {id: able, requires: cut_network, approve: {by: [ops, security]}}
                 """);
 
-        Simulated simulated = Play.of(plan, """
-                scenario: agreed
-                title: Everybody agrees
-                plan: shop
-                alerts: [{labels: {alertname: Burns}}]
-                answers: {else: {choice: auto, after: 1m}}
-                until: 1h
-                """);
-
-        assertThat(simulated.remarks()).isEmpty();
-        assertThat(simulated.incidents().getFirst().last().status()).isEqualTo(Status.CLOSED);
+        assertThatItEndsOnceAllAnswer(plan);
     }
 
     @Test
@@ -196,17 +186,7 @@ class SimulationTest {
                 playbooks: {stop: {contain: {steps: [{id: look, task: Look, of: ops}, {id: may, approve: ops}]}}}
                 """);
 
-        Simulated simulated = Play.of(plan, """
-                scenario: group
-                title: One of the group answers
-                plan: shop
-                alerts: [{labels: {alertname: Burns}}]
-                answers: {else: {choice: auto, after: 1m}}
-                until: 1h
-                """);
-
-        assertThat(simulated.remarks()).isEmpty();
-        assertThat(simulated.incidents().getFirst().last().status()).isEqualTo(Status.CLOSED);
+        assertThatItEndsOnceAllAnswer(plan);
     }
 
     @Test
@@ -236,5 +216,19 @@ class SimulationTest {
                 """);
 
         assertThat(simulated.findings()).allMatch(Finding::holds);
+    }
+
+    private static void assertThatItEndsOnceAllAnswer(PinnedPlan plan) {
+        Simulated simulated = Play.of(plan, """
+                scenario: answered
+                title: Everybody answers
+                plan: shop
+                alerts: [{labels: {alertname: Burns}}]
+                answers: {else: {choice: auto, after: 1m}}
+                until: 1h
+                """);
+
+        assertThat(simulated.remarks()).isEmpty();
+        assertThat(simulated.incidents().getFirst().last().status()).isEqualTo(Status.CLOSED);
     }
 }

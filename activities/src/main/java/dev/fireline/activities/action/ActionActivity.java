@@ -162,9 +162,9 @@ public final class ActionActivity implements DynamicActivity {
         Reached reached = new Reached();
         ActionResult result = handler.perform(
                 new ActionCall<>(Parameters.read(request, handler.parameters()), request, heartbeat, reached));
-        boolean reaches =
-                (result.changed() || request.dryRun()) && !reached.all().equals(Reach.NOTHING);
-        return reaches ? result.reaching(reached.all()) : result;
+        Reach reach = reached.all();
+        boolean reaches = (result.changed() || request.dryRun()) && !reach.equals(Reach.NOTHING);
+        return reaches ? result.reaching(reach) : result;
     }
 
     private static boolean destroys(ActionHandler<?> handler) {

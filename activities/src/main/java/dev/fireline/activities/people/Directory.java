@@ -73,14 +73,11 @@ final class Directory {
      */
     private static @Nullable Responder added(String name, Responder plan, Roster roster) {
         Responder more = roster.responders().get(name);
-        return more != null && isReached(plan) && ExampleRoster.has(name, more) ? null : more;
+        return more != null && isKnown(plan) && ExampleRoster.has(name, more) ? null : more;
     }
 
-    private static boolean isReached(Responder responder) {
-        return isTeam(responder)
-                || !responder.reach().isEmpty()
-                || responder.email() != null
-                || responder.login() != null;
+    private static boolean isKnown(Responder responder) {
+        return responder.hasWay() || responder.login() != null;
     }
 
     private static Responder merge(Responder plan, @Nullable Responder roster) {

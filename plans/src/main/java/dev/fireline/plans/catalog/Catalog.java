@@ -58,7 +58,7 @@ public final class Catalog {
             in(directory).stream().filter(PlanSource::isRoster).forEach(over::add);
         }
         over.add(new PlanSource("plan", plan));
-        return load(shipped().stream().filter(PlanSource::isRoster).toList(), over, inputs, today);
+        return load(shippedRoster(), over, inputs, today);
     }
 
     /** The files on the class path, in the order of the index. */
@@ -66,6 +66,11 @@ public final class Catalog {
         return names(INDEX)
                 .map(name -> new PlanSource("catalog/" + name, resource(SHIPPED + name)))
                 .toList();
+    }
+
+    /** Of these the roster alone. */
+    static List<PlanSource> shippedRoster() {
+        return shipped().stream().filter(PlanSource::isRoster).toList();
     }
 
     /**

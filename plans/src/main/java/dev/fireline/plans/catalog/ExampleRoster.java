@@ -11,7 +11,8 @@ import java.util.Map;
  * those whom a roster of the installation does not name.
  */
 public final class ExampleRoster {
-    private static final Roster EXAMPLE = read();
+    private static final Roster EXAMPLE = Catalog.load(Catalog.shippedRoster(), List.of(), Map.of(), LocalDate.EPOCH)
+            .roster();
 
     private ExampleRoster() {}
 
@@ -26,11 +27,5 @@ public final class ExampleRoster {
                 .filter(entry -> has(entry.getKey(), entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private static Roster read() {
-        List<PlanSource> rosters =
-                Catalog.shipped().stream().filter(PlanSource::isRoster).toList();
-        return Catalog.load(rosters, List.of(), Map.of(), LocalDate.EPOCH).roster();
     }
 }

@@ -30,9 +30,7 @@ final class MessagesCheck {
     private void message(Message message, Pointer at) {
         names.who(message.to(), at.at("to"));
         names.approval(message.approve(), at.at("approve"));
-        if (message.approve() != null) {
-            records.check(message.approve().records(), at.at("approve").at("records"));
-        }
+        records.check(message.approve(), at.at("approve"));
         List<String> ids = sight.ends(at);
         Origins.checkEvent(report, sight, message.at(), at.at("at"), ids, "unknown event");
         Origins.checkEvent(report, sight, message.until(), at.at("until"), ids, "unknown event");

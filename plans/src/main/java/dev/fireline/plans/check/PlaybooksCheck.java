@@ -52,9 +52,7 @@ final class PlaybooksCheck {
                 Pointer here = at.at(name.word());
                 origins(phase.from(), here);
                 names.approval(phase.approve(), here.at("approve"));
-                if (phase.approve() != null) {
-                    records.check(phase.approve().records(), here.at("approve").at("records"));
-                }
+                records.check(phase.approve(), here.at("approve"));
                 steps.check(phase.steps(), here.at("steps"), phase.approve() != null);
             }
         }

@@ -37,17 +37,13 @@ final class ReachAdvice {
 
     private void unreachable(String name, Responder responder) {
         Responder more = roster.responders().get(name);
-        if (hasNoWay(responder) && (more == null || hasNoWay(more))) {
+        if (!responder.hasWay() && (more == null || !more.hasWay())) {
             report.findings()
                     .warning(
                             report.places().ofKey(Pointer.ROOT.at("responders").at(name)),
                             "nobody can reach `" + name
                                     + "`: neither `members`, `reach` nor `email`, here or in the roster");
         }
-    }
-
-    private static boolean hasNoWay(Responder responder) {
-        return responder.members().isEmpty() && responder.reach().isEmpty() && responder.email() == null;
     }
 
     private void severity(String name, Severity severity) {

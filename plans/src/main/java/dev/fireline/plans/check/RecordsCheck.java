@@ -3,6 +3,7 @@ package dev.fireline.plans.check;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
+import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.reader.PlanKey;
 import dev.fireline.plans.reader.Pointer;
 import java.util.EnumSet;
@@ -63,6 +64,13 @@ final class RecordsCheck {
                     at,
                     "`%s` becomes that of the incident, and this is %s; write `%s: %s`"
                             .formatted(name, words(type), name, name.equals("severity") ? "severity" : "text"));
+        }
+    }
+
+    /** @param approval null: there is none */
+    void check(@Nullable Approval approval, Pointer at) {
+        if (approval != null) {
+            check(approval.records(), at.at("records"));
         }
     }
 

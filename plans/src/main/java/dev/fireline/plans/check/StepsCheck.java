@@ -118,8 +118,8 @@ final class StepsCheck {
 
     private void approval(@Nullable Approval approval, Pointer at) {
         names.approval(approval, at);
+        records.check(approval, at);
         if (approval != null) {
-            records.check(approval.records(), at.at("records"));
             attached(approval.attach(), approval.records(), at.at("attach"));
         }
     }

@@ -9,7 +9,6 @@ import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Draft;
 import dev.fireline.plans.reader.Snippet;
-import dev.fireline.plans.rule.Rule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +46,11 @@ final class UnusedFacts {
     }
 
     private static Stream<String> given(Plan plan) {
-        return Stream.concat(
-                Stream.concat(
-                        plan.rules().stream().map(Rule::facts).flatMap(facts -> facts.keySet().stream()),
-                        PlanSteps.otherApprovals(plan).flatMap(approve -> approve.records().keySet().stream())),
-                PlanSteps.all(plan).flatMap(UnusedFacts::given));
+        return Stream.of(
+                        plan.rules().stream().flatMap(rule -> rule.facts().keySet().stream()),
+                        PlanSteps.otherApprovals(plan).flatMap(approve -> approve.records().keySet().stream()),
+                        PlanSteps.all(plan).flatMap(UnusedFacts::given))
+                .flatMap(names -> names);
     }
 
     private static Stream<String> given(Step step) {

@@ -57,4 +57,9 @@ public record Responder(
         escalate = Ordered.copy(escalate);
         may = Ordered.copy(may);
     }
+
+    /** Whether anybody can be told: by an address, or as a member. */
+    public boolean hasWay() {
+        return !members.isEmpty() || !reach.isEmpty() || email != null;
+    }
 }

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class PlanReader {
     private static final Pattern PLAN_ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
-    /** What is longer is refused as a name already. */
-    private static final int MOST_LETTERS = 100;
-
     private PlanReader() {}
 
     /**
@@ -73,7 +70,7 @@ public final class PlanReader {
     private static void checkName(Plan plan, Reading reading) {
         @Nullable String name = plan.plan();
         if (name != null
-                && name.length() <= MOST_LETTERS
+                && name.length() <= ScalarForms.LONGEST_NAME // what is longer is refused as a name already
                 && !PLAN_ID.matcher(name).matches()) {
             reading.findings.error(
                     reading.places.of(Pointer.ROOT.at("plan")),

@@ -25,7 +25,7 @@ final class ScalarForms {
     private static final Pattern NAME = Pattern.compile(ID.pattern() + "|[a-z][a-z0-9-]*:\\S.*");
 
     /** Longer is no name that people say, and no id that Temporal takes together with what stands around it. */
-    private static final int LONGEST_NAME = 100;
+    static final int LONGEST_NAME = 100;
 
     private static final int LONGEST_ADDRESS = 2000;
 
