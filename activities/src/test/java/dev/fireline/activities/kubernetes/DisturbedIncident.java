@@ -55,11 +55,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +69,9 @@ import org.jspecify.annotations.Nullable;
  * with the rights that the deployment gives them, people who say yes, and a worker that dies once, at a given write.
  */
 final class DisturbedIncident implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Below the three minutes of a test, so that it says what it waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(160);
+
     private static final Roster ROSTER =
             Catalog.load(null, Map.of(), LocalDate.of(2026, 11, 1)).roster();
     private static final List<String> YES = List.of("approve", "done", "resolve");
@@ -363,6 +367,20 @@ final class DisturbedIncident implements AutoCloseable {
                         .filteredOn(question -> question.kind().equals(kind))
                         .extracting(Question::step)
                         .containsExactlyInAnyOrderElementsOf(steps));
+    }
+
+    /** Waits until one of these steps asks, answers nothing, and tells which. */
+    String awaitOneQuestion(String kind, List<String> steps) {
+        return await(token + " asks one of " + steps)
+                .atMost(PATIENCE)
+                .until(
+                        () -> Stream.ofNullable(archive.view)
+                                .flatMap(view -> view.questions().stream())
+                                .filter(question -> question.kind().equals(kind) && steps.contains(question.step()))
+                                .map(Question::step)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     void approve(String step) {
