@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What two shipped procedures leave of a cluster, whenever the worker dies, and what is left after a false alarm. */
+/** What two shipped procedures leave of a cluster, whenever one of two workers dies, and after a false alarm. */
 @Execution(ExecutionMode.CONCURRENT)
 class ContainmentTest {
     /** A dead worker is noticed after 15 s, so that whoever waits for that waits beside the others. */
@@ -274,29 +274,34 @@ class ContainmentTest {
     private static void isTheSameWherever(Procedure procedure, String name, Undisturbed undisturbed) throws Exception {
         int most = Math.max(
                 undisturbed.containing().size(), undisturbed.cancelling().size());
-        List<Callable<Void>> incidents = new ArrayList<>();
+        List<Callable<List<Long>>> incidents = new ArrayList<>();
         for (int number = 0; number < most; number++) {
             int at = number;
-            incidents.add(() -> {
-                isTheSame(procedure, name + at, at, undisturbed);
-                return null;
-            });
+            incidents.add(() -> isTheSame(procedure, name + at, at, undisturbed));
         }
-        allBeside(incidents);
+        List<List<Long>> writes = allBeside(incidents);
         System.out.printf(
-                "%s: %d deaths until it was contained, %d until it was taken back%n",
+                "%s: %d deaths until it was contained, %d until it was taken back; writes of the two workers: %s%n",
                 procedure.plan(),
                 undisturbed.containing().size(),
-                undisturbed.cancelling().size());
+                undisturbed.cancelling().size(),
+                writes);
+        assertThat(writes)
+                .as("incidents in which both workers changed something")
+                .anySatisfy(each -> assertThat(each).doesNotContain(0L));
     }
 
-    private static void isTheSame(Procedure procedure, String token, int number, Undisturbed undisturbed)
+    /** @return how many writes each of its workers made */
+    private static List<Long> isTheSame(Procedure procedure, String token, int number, Undisturbed undisturbed)
             throws Exception {
+        AtomicReference<List<Long>> writes = new AtomicReference<>();
         beside(procedure, token + "n", incident -> {
             incident.prepare();
             dying(incident, undisturbed.containing(), number, incident::contain, undisturbed.contained());
             dying(incident, undisturbed.cancelling(), number, incident::cancel, undisturbed.cancelled());
+            writes.set(incident.writesOfEach());
         });
+        return writes.get();
     }
 
     private static void dying(
@@ -313,12 +318,14 @@ class ContainmentTest {
         assertThat(death == null || incident.died()).as(() -> death + " came").isTrue();
     }
 
-    private static void allBeside(List<Callable<Void>> incidents) throws Exception {
+    private static <T> List<T> allBeside(List<Callable<T>> incidents) throws Exception {
+        List<T> results = new ArrayList<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(LANES)) {
-            for (Future<?> incident : executor.invokeAll(incidents)) {
-                incident.get();
+            for (Future<T> incident : executor.invokeAll(incidents)) {
+                results.add(incident.get());
             }
         }
+        return results;
     }
 
     /** An incident in a lane of its own, as soon as one is free. */

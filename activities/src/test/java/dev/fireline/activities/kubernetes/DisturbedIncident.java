@@ -8,8 +8,8 @@ import dev.fireline.activities.kubernetes.KubernetesSettings.Most;
 import dev.fireline.activities.people.RosterPeople;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.people.Roster;
-import dev.fireline.standins.faults.FaultyHttp;
 import dev.fireline.standins.faults.HttpFault;
+import dev.fireline.standins.faults.HttpFault.Held.Then;
 import dev.fireline.standins.faults.Seen;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
@@ -45,6 +45,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -59,14 +60,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One incident of a shipped procedure: the real workflow on a real Temporal server, the real actions on a real API server
- * with the rights that the deployment gives them, people who say yes, and a worker that dies once, at a given write.
+ * with the rights that the deployment gives them, people who say yes, and two workers of which one dies, at a given write.
  */
 final class DisturbedIncident implements AutoCloseable {
     /** Below the three minutes of a test, so that it says what it waited for. */
@@ -81,18 +81,18 @@ final class DisturbedIncident implements AutoCloseable {
     private final Procedure procedure;
     private final String token;
     private final Remembered archive;
-    private final FaultyHttp proxy;
     private final KubernetesClient admin;
-    private final KubernetesSettings settings;
+    private final Path folder;
+    private final Most most;
+    private final TwoWorkers workers;
     private final WorkflowServiceStubs stubs;
     private final IncidentWorkflow incident;
     private final Set<String> answered = new LinkedHashSet<>();
-    private MortalWorker worker;
     private volatile boolean died;
     private volatile boolean terminated;
 
     /**
-     * @param folder of this incident alone, for its kubeconfig
+     * @param folder for its kubeconfigs
      * @param token part of every name of this incident, of letters and digits
      */
     DisturbedIncident(
@@ -124,13 +124,9 @@ final class DisturbedIncident implements AutoCloseable {
         this.token = token;
         this.admin = admin;
         this.archive = new Remembered(id());
-        this.proxy = FaultyHttp.to(server.url(), server.tls());
-        this.settings = new KubernetesSettings(
-                Kubeconfig.write(folder.resolve(token + ".kubeconfig"), proxy.url(""), "fireline-token"),
-                null,
-                List.of(),
-                most);
-        this.worker = worker();
+        this.folder = folder;
+        this.most = most;
+        this.workers = new TwoWorkers(server, this::worker);
         this.stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(engine.target())
                 .build());
@@ -147,23 +143,21 @@ final class DisturbedIncident implements AutoCloseable {
         return "INC-" + token;
     }
 
-    private MortalWorker worker() {
+    private MortalWorker worker(URI cluster) {
+        Path kubeconfig = folder.resolve(token + cluster.getPort() + ".kubeconfig");
+        KubernetesSettings settings =
+                new KubernetesSettings(Kubeconfig.write(kubeconfig, cluster, "fireline-token"), null, List.of(), most);
         return new MortalWorker(engine, lane, settings, new Elsewhere(), archive, new RosterPeople(() -> ROSTER));
     }
 
     /**
-     * The worker dies when it makes that write.
+     * The worker dies that makes that write.
      *
      * @param write counted from 0, from now on, dry runs included
      */
-    void dieAt(int write, HttpFault.Held.Then then) {
+    void dieAt(int write, Then then) {
         died = false;
-        AtomicInteger count = new AtomicInteger();
-        proxy.faults()
-                .next(
-                        1,
-                        seen -> seen.isWrite() && count.getAndIncrement() == write,
-                        new HttpFault.Held(then, () -> replaceWorker(then)));
+        workers.dieAt(write, Seen::isWrite, then, () -> died = true);
     }
 
     /**
@@ -171,76 +165,50 @@ final class DisturbedIncident implements AutoCloseable {
      *
      * @param write counted from 0, dry runs left out whose address tells it
      */
-    void cancelAt(int write, HttpFault.Held.Then then) {
-        AtomicInteger count = new AtomicInteger();
-        proxy.faults()
-                .next(
-                        1,
-                        seen -> seen.isWrite() && !seen.path().contains("dryRun=") && count.getAndIncrement() == write,
-                        new HttpFault.Held(then, () -> incident.cancel(new Cancel("alice", "a false alarm"))));
+    void cancelAt(int write, Then then) {
+        workers.hold(write, DisturbedIncident::changes, then, this::sayFalseAlarm);
     }
 
     /**
-     * The worker dies when it makes that write, and somebody says that it was a false alarm.
+     * The worker dies that makes that write, and somebody says that it was a false alarm.
      *
      * @param write counted from 0, dry runs left out
      * @param told whether the next worker has taken over by then, and hears nothing from the cluster until it was said;
      *     false: it was said before anybody noticed the death
      */
     void dieAndCancelAt(int write, boolean told) {
-        AtomicInteger count = new AtomicInteger();
-        proxy.faults()
-                .next(
-                        1,
-                        seen -> seen.isWrite() && !seen.path().contains("dryRun=") && count.getAndIncrement() == write,
-                        new HttpFault.Held(HttpFault.Held.Then.ANSWER_LOST, () -> {
-                            replaceWorker(HttpFault.Held.Then.ANSWER_LOST);
-                            if (told) {
-                                proxy.faults().next(Integer.MAX_VALUE, new HttpFault.Reset());
-                            } else {
-                                incident.cancel(new Cancel("alice", "a false alarm"));
-                            }
-                        }));
+        workers.dieAt(
+                write, DisturbedIncident::changes, Then.ANSWER_LOST, told ? workers::silence : this::sayFalseAlarm);
     }
 
     /** No dry run gets an answer while anybody would wait for it. */
     void neverAnswerDryRuns() {
-        proxy.faults().every(seen -> seen.path().contains("dryRun="), new HttpFault.Stall(PATIENCE.multipliedBy(2)));
+        workers.every(seen -> seen.path().contains("dryRun="), new HttpFault.Stall(PATIENCE.multipliedBy(2)));
     }
 
     /** That write is made, its answer is lost, and from then on the cluster says nothing at all. */
     void fallSilentAt(int write) {
-        AtomicInteger count = new AtomicInteger();
-        proxy.faults()
-                .next(
-                        1,
-                        seen -> seen.isWrite() && !seen.path().contains("dryRun=") && count.getAndIncrement() == write,
-                        new HttpFault.Held(
-                                HttpFault.Held.Then.ANSWER_LOST,
-                                () -> proxy.faults().next(Integer.MAX_VALUE, new HttpFault.Reset())));
+        workers.hold(write, DisturbedIncident::changes, Then.ANSWER_LOST, workers::silence);
     }
 
     /** Somebody says that it was a false alarm while the cluster is silent, which comes back after that. */
     void cancelInTheSilence() {
         answerUntil("in doubt", view -> timeline().stream().anyMatch(line -> line.contains("may have been done")));
-        long tried = proxy.seen().size();
-        await(token + " tries again").atMost(PATIENCE).until(() -> proxy.seen().size() > tried);
-        incident.cancel(new Cancel("alice", "a false alarm"));
-        proxy.faults().none();
+        long tried = workers.seen().size();
+        await(token + " tries again")
+                .atMost(PATIENCE)
+                .until(() -> workers.seen().size() > tried);
+        sayFalseAlarm();
+        workers.noFaults();
         awaitCancelled();
     }
 
     /** Somebody terminates the workflow, as nobody should, when that write has been made and its answer is on the way. */
     void terminateAt(int write) {
-        AtomicInteger count = new AtomicInteger();
-        proxy.faults()
-                .next(
-                        1,
-                        seen -> seen.isWrite() && !seen.path().contains("dryRun=") && count.getAndIncrement() == write,
-                        new HttpFault.Held(HttpFault.Held.Then.ANSWER_LOST, () -> {
-                            terminated = true;
-                            untyped().terminate("somebody clicked on it");
-                        }));
+        workers.hold(write, DisturbedIncident::changes, Then.ANSWER_LOST, () -> {
+            terminated = true;
+            untyped().terminate("somebody clicked on it");
+        });
     }
 
     void awaitTerminated() {
@@ -280,20 +248,23 @@ final class DisturbedIncident implements AutoCloseable {
         return MortalWorker.client(stubs, lane).newUntypedWorkflowStub(id());
     }
 
-    /** A write that goes on late goes on when the next worker has made it already. */
-    private synchronized void replaceWorker(HttpFault.Held.Then then) {
-        int before = writes().size();
-        worker.die();
-        worker = worker();
-        died = true;
-        if (then == HttpFault.Held.Then.PERFORMED) {
-            await().atMost(PATIENCE).until(() -> writes().size() > before);
-        }
+    private void sayFalseAlarm() {
+        incident.cancel(new Cancel("alice", "a false alarm"));
+    }
+
+    /** No dry run whose address tells that it is one. */
+    private static boolean changes(Seen request) {
+        return request.isWrite() && !request.path().contains("dryRun=");
     }
 
     /** Requests that might have changed something, in order. */
     List<Seen> writes() {
-        return proxy.seen().stream().filter(Seen::isWrite).toList();
+        return workers.seen().stream().filter(Seen::isWrite).toList();
+    }
+
+    /** How many of them each of the two workers made. */
+    List<Long> writesOfEach() {
+        return workers.writes();
     }
 
     /** The cluster as it was before anything happened. */
@@ -325,7 +296,7 @@ final class DisturbedIncident implements AutoCloseable {
 
     /** Somebody says that it was a false alarm. */
     void cancel() {
-        incident.cancel(new Cancel("alice", "a false alarm"));
+        sayFalseAlarm();
         answerUntil("cancelled", view -> view.status() == Status.CANCELLED);
     }
 
@@ -402,7 +373,7 @@ final class DisturbedIncident implements AutoCloseable {
 
     /** Somebody says that it was a false alarm, whatever is asked. */
     void giveUp() {
-        incident.cancel(new Cancel("alice", "a false alarm"));
+        sayFalseAlarm();
         await(token + " cancelled").atMost(PATIENCE).until(() -> archive.view.status() == Status.CANCELLED);
     }
 
@@ -531,12 +502,11 @@ final class DisturbedIncident implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         if (archive.view != null && archive.view.status() != Status.CANCELLED) {
             WorkflowStub.fromTyped(incident).terminate("the test is over");
         }
-        worker.close();
+        workers.close();
         stubs.shutdownNow();
-        proxy.close();
     }
 }
