@@ -201,7 +201,8 @@ class ContainmentTest {
     }
 
     @Test
-    void anIncidentThatWasTerminatedInTheMiddleOfAChangeIsResetAndCancelledAndLeavesNothingChanged() throws Exception {
+    void anIncidentThatWasTerminatedInTheMiddleOfAChangeIsResetGoesOnAndLeavesNothingChangedOnceCancelled()
+            throws Exception {
         beside(Procedure.SECURITY_INCIDENT, "term", incident -> {
             incident.terminateAt(MIDDLE);
             incident.prepare();
@@ -212,6 +213,7 @@ class ContainmentTest {
                     .isNotEqualTo(before.withoutMarks().objects());
 
             incident.reset();
+            incident.goOn();
             incident.cancelAgain();
 
             assertThat(incident.state().withoutMarks().objects())

@@ -291,6 +291,11 @@ final class DisturbedIncident implements AutoCloseable {
 
     void contain() {
         declare();
+        goOn();
+    }
+
+    /** Until it is contained. Cancelled before that, a change that nobody has tried again yet is one to look at by hand. */
+    void goOn() {
         answerUntil("contained", view -> view.containedAt() != null);
     }
 
