@@ -1,6 +1,7 @@
 package dev.fireline.bridge.alert;
 
 import dev.fireline.bridge.problem.Problem;
+import dev.fireline.bridge.temporal.Lane;
 import dev.fireline.bridge.temporal.TemporalCalls;
 import dev.fireline.workflows.alert.DeclareFromAlert;
 import dev.fireline.workflows.alert.StreamSignal;
@@ -27,7 +28,7 @@ public final class TemporalAlertStreams implements AlertStreams {
 
     @Override
     public String declare(String stream, String key, DeclareFromAlert declaration) {
-        return calls.send(stream, "declare", key, declaration, String.class)
+        return calls.send(Lane.DECISIONS, stream, "declare", key, declaration, String.class)
                 .orElseThrow(() -> Problem.UNKNOWN_ALERT.because("no stream '" + stream + "' runs"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fireline.bridge.incident;
 
+import dev.fireline.bridge.temporal.Lane;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentDocument;
@@ -21,7 +22,7 @@ public interface IncidentCommands {
      * @param message the record of {@code Messages} that belongs to the word
      * @return empty when no incident of that id runs
      * @throws dev.fireline.bridge.problem.ProblemException INVALID, NOT_ASKED, ALREADY_DECIDED, NOT_ALLOWED, REQUESTER, NOT_NOW, ACTED, STEPS_OPEN or OVER with
-     *     the incident's reason; NO_WORKER, ENGINE_UNREACHABLE
+     *     the incident's reason; NO_WORKER, FULL, ENGINE_UNREACHABLE, and OVERLOADED when too many wait for the incident
      */
     Optional<Accepted> send(String incident, Word word, String key, Said message);
 
@@ -93,6 +94,11 @@ public interface IncidentCommands {
         /** Name of the workflow's Update. */
         public String update() {
             return update;
+        }
+
+        /** Which other words to the same incident it waits for. */
+        public Lane lane() {
+            return this == NOTE || this == FACT ? Lane.WORDS : Lane.DECISIONS;
         }
     }
 }

@@ -61,7 +61,7 @@ public final class TemporalIncidents implements IncidentCommands {
 
     @Override
     public Optional<Accepted> send(String incident, Word word, String key, Said message) {
-        return calls.send(incident, word.update(), key, message, Accepted.class);
+        return calls.send(word.lane(), incident, word.update(), key, message, Accepted.class);
     }
 
     @Override

@@ -34,6 +34,7 @@ public class CallBudgets extends OncePerRequestFilter {
     private final LimitSettings limits;
     private final ProblemWriter problems;
     private final Semaphore decisions;
+    private final Semaphore words;
     private final Semaphore calls;
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(MOST_CALLERS)
@@ -44,6 +45,7 @@ public class CallBudgets extends OncePerRequestFilter {
         this.limits = limits;
         this.problems = problems;
         this.decisions = new Semaphore(limits.decisionsAtOnce());
+        this.words = new Semaphore(limits.decisionsAtOnce());
         this.calls = new Semaphore(limits.callsAtOnce());
     }
 
@@ -58,6 +60,7 @@ public class CallBudgets extends OncePerRequestFilter {
         switch (kind) {
             case ALERTS, EVENTS -> chain.doFilter(request, response);
             case DECISION -> one(decisions, "decisions", request, response, chain);
+            case WORD -> one(words, "notes and facts", request, response, chain);
             case OTHER -> one(calls, "calls", request, response, chain);
         }
     }
@@ -94,7 +97,7 @@ public class CallBudgets extends OncePerRequestFilter {
     private int perSecond(Kind kind) {
         return switch (kind) {
             case ALERTS -> limits.alertsPerSecond();
-            case DECISION -> limits.decisionsPerSecond();
+            case DECISION, WORD -> limits.decisionsPerSecond();
             case EVENTS, OTHER -> limits.callsPerSecond();
         };
     }
@@ -113,12 +116,21 @@ public class CallBudgets extends OncePerRequestFilter {
         if (Access.isIntake(request.getMethod(), request.getRequestURI())) {
             return Kind.ALERTS;
         }
-        return request.getMethod().equals("POST") ? Kind.DECISION : Kind.OTHER;
+        if (!request.getMethod().equals("POST")) {
+            return Kind.OTHER;
+        }
+        return isWord(request.getRequestURI()) ? Kind.WORD : Kind.DECISION;
+    }
+
+    private static boolean isWord(String path) {
+        return path.startsWith("/v1/incidents/") && (path.endsWith("/note") || path.endsWith("/fact"));
     }
 
     private enum Kind {
         ALERTS,
         DECISION,
+        /** Notes and facts, which scripts send as well: however many, nobody's decision waits for them. */
+        WORD,
         /** They stay open; {@code EventController} counts them. */
         EVENTS,
         OTHER

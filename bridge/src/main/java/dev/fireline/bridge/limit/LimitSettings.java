@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param alertsPerSecond bodies of one source; more are answered 503
  * @param alertsAtOnce bodies of alerts under way, of everybody together; more are answered 503 unread
  * @param callsPerSecond what one person looks at; more are answered 429
- * @param decisionsPerSecond what one person decides; more are answered 429
- * @param decisionsAtOnce of everybody together; more are answered 503
+ * @param decisionsPerSecond what one person decides, and as many notes and facts; more are answered 429
+ * @param decisionsAtOnce of everybody together, and as many notes and facts; more are answered 503
  * @param callsAtOnce everything else of people together; more are answered 503
  */
 @ConfigurationProperties("fireline.limits")

@@ -18,6 +18,9 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,21 +41,39 @@ public final class TemporalCalls implements AutoCloseable {
      */
     static final Duration WITHOUT_CONNECTION = Duration.ofMillis(1_200);
 
+    /** What is left of {@link #PATIENCE} is more than the 5 s for which Temporal keeps a call for a worker that was killed. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
+
+    private static final int MOST_WAITING = 32;
+
     private final WorkflowClient client;
+    private final Map<Lane, Turns> lanes = new EnumMap<>(Lane.class);
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("deadlines").factory());
 
     public TemporalCalls(WorkflowClient client) {
         this.client = client;
+        for (Lane lane : Lane.values()) {
+            lanes.put(lane, new Turns(lane.atOnce(), MOST_WAITING, LONGEST_WAIT));
+        }
     }
 
     /**
-     * Sends an Update and waits for its result.
+     * Sends an Update when it is its turn, and waits for its result.
      *
      * @param key the same key on the same workflow and update gives the first result again
      * @return empty when no such workflow runs
+     * @throws ProblemException the workflow's own refusal; NO_WORKER, FULL, ENGINE_UNREACHABLE; OVERLOADED: it was not sent
      */
-    public <T> Optional<T> send(String workflow, String update, String key, Object message, Class<T> result) {
+    public <T> Optional<T> send(
+            Lane lane, String workflow, String update, String key, Object message, Class<T> result) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        return Objects.requireNonNull(lanes.get(lane))
+                .take(workflow, () -> sendNow(end, workflow, update, key, message, result));
+    }
+
+    private <T> Optional<T> sendNow(
+            long end, String workflow, String update, String key, Object message, Class<T> result) {
         UpdateOptions<T> options = UpdateOptions.newBuilder(result)
                 .setUpdateName(update)
                 .setUpdateId(update + ":" + key) // one key may serve an acknowledgement and a note
@@ -60,7 +81,7 @@ public final class TemporalCalls implements AutoCloseable {
                 .build();
         try {
             return Optional.of(within(
-                    PATIENCE,
+                    Duration.ofNanos(end - System.nanoTime()),
                     () -> client.newUntypedWorkflowStub(workflow)
                             .startUpdate(options, message)
                             .getResult()));
@@ -92,6 +113,10 @@ public final class TemporalCalls implements AutoCloseable {
                                     + " and the timeline tells whether it counts")
                             .formatted(workflow, update),
                     failure);
+        }
+        if (failure.getStatus().getCode() == Status.Code.RESOURCE_EXHAUSTED) {
+            return Problem.OVERLOADED.because(
+                    "Temporal has more calls to " + workflow + " under way than it takes; send it again", failure);
         }
         return isLate(failure) ? noWorker(failure) : unreachable(failure);
     }

@@ -19,6 +19,11 @@ class TemporalCallsTest {
     }
 
     @Test
+    void aWorkflowWithAsManyCallsAsTemporalTakesIsNotTakenForATemporalThatIsDown() {
+        assertThat(failed(Status.RESOURCE_EXHAUSTED).problem()).isEqualTo(Problem.OVERLOADED);
+    }
+
+    @Test
     void anotherFailureOfTheCallIsTemporalsOwn() {
         assertThat(failed(Status.FAILED_PRECONDITION).problem()).isEqualTo(Problem.ENGINE_UNREACHABLE);
         assertThat(failed(Status.UNAVAILABLE).problem()).isEqualTo(Problem.ENGINE_UNREACHABLE);
