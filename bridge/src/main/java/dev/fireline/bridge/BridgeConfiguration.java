@@ -8,8 +8,10 @@ import dev.fireline.bridge.alert.AlertForwarder;
 import dev.fireline.bridge.alert.AlertRouter;
 import dev.fireline.bridge.alert.AlertStreams;
 import dev.fireline.bridge.alert.ArchivedStreams;
+import dev.fireline.bridge.alert.KnownIncidents;
 import dev.fireline.bridge.alert.TemporalAlertBatches;
 import dev.fireline.bridge.alert.TemporalAlertStreams;
+import dev.fireline.bridge.alert.TemporalKnownIncidents;
 import dev.fireline.bridge.alert.TemporalPlanChange;
 import dev.fireline.bridge.audit.AuditConfiguration;
 import dev.fireline.bridge.catalog.PlanBook;
@@ -185,16 +187,25 @@ public class BridgeConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    KnownIncidents knownIncidents(WorkflowClient client, TemporalCalls calls) {
+        return new TemporalKnownIncidents(client, calls);
+    }
+
+    @Bean
     AlertIntake alertIntake(
             PlanBook plans,
             Archive archive,
             AlertForwarder forwarder,
             AlertBatches batches,
+            KnownIncidents incidents,
             Clock clock,
             BridgeSettings settings,
             @Qualifier(THREADS) Executor threads) {
         AlertRouter router = new AlertRouter(
-                new ArchivedStreams(archive, threads, clock), settings.mode().word());
+                new ArchivedStreams(archive, threads, clock),
+                incidents,
+                settings.mode().word());
         return new AlertIntake(
                 plans,
                 router,

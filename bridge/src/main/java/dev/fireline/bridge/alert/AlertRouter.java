@@ -13,24 +13,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Decides to which streams an alert goes: one per plan with a rule that matches, or its own unmatched one. A resolved
- * alert goes as well wherever it may be open: a rule can have changed, or matched on a value that is gone.
+ * alert goes as well wherever it may be open: a rule can have changed, or matched on a value that is gone. What only one plan
+ * looks at reaches no stream and no incident of another.
  */
 public final class AlertRouter {
     private static final Logger LOG = LoggerFactory.getLogger(AlertRouter.class);
 
+    /** Incidents that the alerts of one body may name, where it has to be asked whose they are. */
+    private static final int MOST_ASKED = 8;
+
     private final KnownStreams known;
+    private final KnownIncidents incidents;
     private final String mode;
 
     /** @param mode the installation's: {@code live} or {@code rehearse} */
-    public AlertRouter(KnownStreams known, String mode) {
+    public AlertRouter(KnownStreams known, KnownIncidents incidents, String mode) {
         this.known = known;
+        this.incidents = incidents;
         this.mode = mode;
     }
 
@@ -40,15 +48,18 @@ public final class AlertRouter {
      *     alert counts
      * @return for each alert, in order, where it goes
      */
-    public List<Routing> route(List<Weighed> alerts, List<PinnedPlan> plans, @Nullable String key) {
+    public List<Routing> route(List<Weighed> alerts, Audience audience, @Nullable String key) {
         Map<String, List<String>> open = knownStreams(alerts);
+        Set<String> joined = incidentsNamed(alerts, audience);
         List<Routing> routings = new ArrayList<>(alerts.size());
         for (Weighed alert : alerts) {
             String id = key == null ? null : key + "/" + routings.size();
             routings.add(route(
-                    new Identified(alert.alert(), alert.bytes(), id),
-                    plans,
-                    open.getOrDefault(alert.alert().fingerprint(), List.of())));
+                    new Identified(alert.alert(), alert.bytes(), id, joined),
+                    audience.plans(),
+                    open.getOrDefault(alert.alert().fingerprint(), List.of()).stream()
+                            .filter(audience::includes)
+                            .toList()));
         }
         return routings;
     }
@@ -91,16 +102,28 @@ public final class AlertRouter {
                 weighed.alert(),
                 match == null ? null : match.rule().rule(),
                 match == null ? null : match.severity(),
-                namedIncident(weighed.alert()),
+                namedIncident(weighed.alert())
+                        .filter(weighed.joined()::contains)
+                        .orElse(null),
                 weighed.id());
         return new Delivery(stream, start, List.of(new Delivery.Sized(routed, weighed.bytes())));
     }
 
-    private static @Nullable String namedIncident(Alert alert) {
-        String incident = alert.labels().get("incident_id");
-        return incident == null || incident.isBlank() || !IncidentIds.mayBeJoined(incident.strip())
-                ? null
-                : incident.strip();
+    private static Optional<String> namedIncident(Alert alert) {
+        return Optional.ofNullable(alert.labels().get("incident_id"))
+                .map(String::strip)
+                .filter(incident -> !incident.isEmpty() && IncidentIds.mayBeJoined(incident));
+    }
+
+    /** Incidents that the alerts name and may join: every one, or those of the plan that looks at them alone. */
+    private Set<String> incidentsNamed(List<Weighed> alerts, Audience audience) {
+        Stream<String> named = alerts.stream()
+                .map(Weighed::alert)
+                .flatMap(alert -> namedIncident(alert).stream())
+                .distinct();
+        String plan = audience.alone();
+        return (plan == null ? named : named.limit(MOST_ASKED).filter(incident -> incidents.isOf(incident, plan)))
+                .collect(Collectors.toSet());
     }
 
     private Map<String, List<String>> knownStreams(List<Weighed> alerts) {
@@ -120,7 +143,7 @@ public final class AlertRouter {
     public record Weighed(Alert alert, int bytes) {}
 
     private record Identified(
-            Alert alert, int bytes, @Nullable String id) {}
+            Alert alert, int bytes, @Nullable String id, Set<String> joined) {}
 
     /**
      * @param matched whether a rule of any plan matches

@@ -3,11 +3,11 @@ package dev.fireline.bridge.intake;
 import dev.fireline.bridge.alert.AlertForwarder;
 import dev.fireline.bridge.alert.AlertRouter;
 import dev.fireline.bridge.alert.AlertStreams;
+import dev.fireline.bridge.alert.Audience;
 import dev.fireline.bridge.alert.Delivery;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.bridge.problem.ProblemException;
-import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.intake.Intake;
 import java.time.Duration;
@@ -88,8 +88,8 @@ public final class AlertIntake {
         return intake == null ? Intake.ANY : intake;
     }
 
-    private List<PinnedPlan> looking(@Nullable String plan) {
-        return plan == null ? plans.all() : List.of(plans.named(plan));
+    private Audience looking(@Nullable String plan) {
+        return plan == null ? Audience.all(plans.all()) : Audience.only(plans.named(plan));
     }
 
     private static List<AlertRouter.Weighed> weigh(List<Alert> alerts) {
