@@ -1,5 +1,5 @@
 /**
- * Telling people: a webhook, a Slack channel, an e-mail. Nothing is sent in a rehearsal.
+ * Telling people: a webhook, a chat, an e-mail, a pager, an issue. A dry run sends nothing.
  */
 @NullMarked
 package dev.fireline.activities.notify;
