@@ -119,7 +119,11 @@ public final class SchemaDocument {
 
     private void nested(Construct parameters) {
         Reached.from(parameters.type()).stream().skip(1).forEach(inside -> {
-            text.append("\nEach of `").append(inside.path()).append("`:\n\n");
+            text.append("\n<a id=\"")
+                    .append(Reached.nameOf(inside.construct()))
+                    .append("\"></a>Each of `")
+                    .append(inside.path())
+                    .append("`:\n\n");
             table(inside.construct().keys());
         });
     }

@@ -14,6 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,24 @@ class SchemaTest {
                 .contains(Construct.of(Plan.class).keyNames().stream()
                         .map(key -> "| `" + key + "`")
                         .toList());
+    }
+
+    @Test
+    void everyLinkOfTheDocumentLeadsToOnePlaceInIt() {
+        String document = SchemaDocument.markdown();
+        List<String> places = found("(?m)^#+ ([a-z-]+)$|<a id=\"([a-z-]+)\">|(?m)^## (Steps)$", document);
+        assertThat(places).doesNotHaveDuplicates().containsAll(found("\\]\\(#([a-z-]+)\\)", document));
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .flatMap(match -> IntStream.rangeClosed(1, match.groupCount())
+                        .mapToObj(match::group)
+                        .filter(Objects::nonNull))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     @ParameterizedTest
