@@ -14,7 +14,7 @@ import tools.jackson.core.JacksonException;
 final class ForeignResults {
     private ForeignResults() {}
 
-    /** @throws Actions.Failed of type {@link ActionFailure#INVALID_RESULT} */
+    /** @throws ActionFailed of type {@link ActionFailure#INVALID_RESULT} */
     static ActionResult read(String action, Supplier<@Nullable Object> call) {
         try {
             if (call.get() instanceof Map<?, ?> answer) {
@@ -24,7 +24,7 @@ final class ForeignResults {
         } catch (DataConverterException | JacksonException | NullPointerException unreadable) {
             // said below, without quoting it
         }
-        throw new Actions.Failed(
+        throw new ActionFailed(
                 ActionFailure.INVALID_RESULT,
                 action + " answered no result: a JSON object with changed, summary, outputs, evidence, undo is"
                         + " expected; what it did is not known",

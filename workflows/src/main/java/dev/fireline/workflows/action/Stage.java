@@ -13,14 +13,14 @@ public interface Stage {
      *
      * @param isTry it is only asked what would happen
      * @param timeout as of the real action
-     * @throws Actions.Failed when it ends as a failure
+     * @throws ActionFailed when it ends as a failure
      */
     ActionResult play(ActionRequest request, boolean isTry, Retry retry, @Nullable Duration timeout);
 
     /**
      * Tells one address something; {@code real} is done only for who takes part.
      *
-     * @throws Actions.Failed when it did not arrive
+     * @throws ActionFailed when it did not arrive
      */
     ActionResult deliver(ActionRequest request, Addressee to, Retry retry, Supplier<ActionResult> real);
 

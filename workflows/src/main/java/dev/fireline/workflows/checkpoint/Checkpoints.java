@@ -8,6 +8,7 @@ import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
+import dev.fireline.workflows.action.ActionFailed;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.Actions;
@@ -220,7 +221,7 @@ public final class Checkpoints {
                     action.id(),
                     rehearsed(incident, "anchored: " + action.uses() + ": " + result.summary()));
             return null;
-        } catch (Actions.Failed e) {
+        } catch (ActionFailed e) {
             return action.uses() + ": " + e.text();
         }
     }

@@ -4,10 +4,10 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.value.Components;
+import dev.fireline.workflows.action.ActionFailed;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
-import dev.fireline.workflows.action.Actions;
 import dev.fireline.workflows.action.Stage;
 import dev.fireline.workflows.expect.Acted;
 import dev.fireline.workflows.expect.Told;
@@ -66,7 +66,7 @@ final class DrillStage implements Stage {
             ActionResult result = tried(request, isTry, retry, timeout);
             acted.add(acted(request, begun, isTry, result.summary(), null));
             return result;
-        } catch (Actions.Failed e) {
+        } catch (ActionFailed e) {
             acted.add(acted(request, begun, isTry, null, e.type() + ": " + e.text()));
             throw e;
         }
@@ -79,7 +79,7 @@ final class DrillStage implements Stage {
             ActionResult result = takesPart(request) ? real.get() : tried(request, false, retry, null);
             told.add(told(request, begun, to, null));
             return result;
-        } catch (Actions.Failed e) {
+        } catch (ActionFailed e) {
             told.add(told(request, begun, to, e.text()));
             throw e;
         }
@@ -106,7 +106,7 @@ final class DrillStage implements Stage {
                         || now().plus(pause).isAfter(giveUp);
                 if (last) {
                     String text = String.valueOf(failure.getOriginalMessage());
-                    throw new Actions.Failed(type, failure.isNonRetryable() ? text : "given up: " + text, null);
+                    throw new ActionFailed(type, failure.isNonRetryable() ? text : "given up: " + text, null);
                 }
             }
             passes(pause, "try " + request.step() + " again");

@@ -6,6 +6,7 @@ import static dev.fireline.workflows.incident.IncidentWords.rehearsed;
 import dev.fireline.plans.people.Role;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Retry;
+import dev.fireline.workflows.action.ActionFailed;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.Actions;
@@ -145,7 +146,7 @@ public final class Notifier {
                             + (ActionResult.isPlayed(result) ? " (takes no part: nothing was sent)" : "")
                             + TimeWords.lateness(begun, now())
                             + twice);
-        } catch (Actions.Failed e) {
+        } catch (ActionFailed e) {
             way.ended(Way.State.LOST);
             journal.fireline(kind, notice.about(), "could not reach " + whom + ": " + e.text());
         } finally {

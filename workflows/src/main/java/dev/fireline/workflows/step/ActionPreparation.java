@@ -10,6 +10,7 @@ import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.value.Written;
 import dev.fireline.workflows.action.ActionFailure;
+import dev.fireline.workflows.action.ActionFailed;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
@@ -111,7 +112,7 @@ final class ActionPreparation {
             String summary = result.summary();
             journal.fireline(Kind.DRY_RUN, action.id(), "dry run: " + summary);
             return summary;
-        } catch (Actions.Failed e) {
+        } catch (ActionFailed e) {
             silent = e.type().equals(ActionFailure.UNAVAILABLE);
             journal.fireline(Kind.DRY_RUN, action.id(), "the dry run failed: " + e.text());
             return "the dry run failed: " + e.text();

@@ -10,6 +10,7 @@ import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
+import dev.fireline.workflows.action.ActionFailed;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
@@ -105,7 +106,7 @@ final class ActionRounds {
                 incident.reaches().mayHaveBeenDone(action.id());
                 doubts.tell(action, request, "was cancelled before it said how it ended", phase);
                 throw e;
-            } catch (Actions.Failed e) {
+            } catch (ActionFailed e) {
                 journal.append(
                         Kind.ACTION,
                         action.id(),
@@ -166,7 +167,7 @@ final class ActionRounds {
             return until == null || holds(until, gate)
                     ? Optional.empty()
                     : red(gate, until.source() + " does not hold; " + result.summary());
-        } catch (Actions.Failed e) {
+        } catch (ActionFailed e) {
             return red(gate, e.text());
         }
     }
@@ -208,7 +209,7 @@ final class ActionRounds {
         undo.keep(action, result, phase, request.idempotencyKey());
     }
 
-    private void tellReach(Step.Action action, Actions.Failed e) {
+    private void tellReach(Step.Action action, ActionFailed e) {
         if (e.isAnswered() && e.undo() == null) {
             incident.reaches().ended(action.id(), null);
         } else {

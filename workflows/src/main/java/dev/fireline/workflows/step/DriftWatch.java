@@ -4,6 +4,7 @@ import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.playbook.Drift;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
+import dev.fireline.workflows.action.ActionFailed;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
@@ -122,7 +123,7 @@ public final class DriftWatch {
                         step,
                         "changed again (%d of %d): %s".formatted(again, MOST_REAPPLIED, result.summary()));
             }
-        } catch (Actions.Failed e) {
+        } catch (ActionFailed e) {
             String text = "'" + step + "' is no longer watched: " + e.text();
             journal.append(Kind.ACTION, step, JournalEntry.FIRELINE, text, e.type(), Map.of());
             if (!e.type().equals(ActionFailure.TARGET_GONE)) {

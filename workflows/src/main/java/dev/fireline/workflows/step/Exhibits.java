@@ -3,6 +3,7 @@ package dev.fireline.workflows.step;
 import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
+import dev.fireline.workflows.action.ActionFailed;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;
@@ -67,7 +68,7 @@ final class Exhibits {
         try {
             return Actions.run(request, "keep " + exhibit.source(), Retry.DEFAULT, GIVE_UP)
                     .evidence();
-        } catch (Actions.Failed e) {
+        } catch (ActionFailed e) {
             journal.fireline(Kind.EVIDENCE, action.id(), "NOT kept " + exhibit.source() + ": " + e.text());
             return List.of();
         }

@@ -5,6 +5,7 @@ import static dev.fireline.workflows.incident.IncidentWords.rehearsed;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.value.Ordered;
+import dev.fireline.workflows.action.ActionFailed;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
@@ -276,7 +277,7 @@ public final class UndoStack {
                     incident.followed().action(undo.action()), request, "undo " + change.step, Retry.DEFAULT, GIVE_UP);
             change.state = KeptChange.UNDONE;
             journal.fireline(Kind.UNDO, change.step, rehearsed(incident, "undone: " + result.summary()));
-        } catch (Actions.Failed e) {
+        } catch (ActionFailed e) {
             change.state = KeptChange.FAILED;
             journal.fireline(
                     Kind.UNDO, change.step, "not undone, do it by hand: " + change.what + " (" + e.text() + ")");
