@@ -1,23 +1,12 @@
 package dev.fireline.workflows.undo;
 
-import static dev.fireline.workflows.incident.IncidentWords.rehearsed;
-
-import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.value.Ordered;
-import dev.fireline.workflows.action.ActionFailed;
-import dev.fireline.workflows.action.ActionRequest;
-import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
-import dev.fireline.workflows.action.Actions;
-import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.Journal;
-import dev.fireline.workflows.journal.JournalEntry.Kind;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,21 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UndoStack {
     private static final String BY_ITS_KEY = "doubts-by-their-key";
-    private static final Duration GIVE_UP = Duration.ofMinutes(15);
 
-    private final Incident incident;
-    private final Journal journal;
     private final List<KeptChange> stored = new ArrayList<>();
-    private Consumer<String> beforeUndo = step -> {};
+    private final Undoing undoing;
 
     public UndoStack(Incident incident, Journal journal) {
-        this.incident = incident;
-        this.journal = journal;
+        this.undoing = new Undoing(incident, journal);
     }
 
     /** @param listener is told the step whose change is about to be put back */
     public void beforeUndo(Consumer<String> listener) {
-        beforeUndo = listener;
+        undoing.beforeUndo(listener);
     }
 
     /**
@@ -155,7 +140,7 @@ public final class UndoStack {
         }
         for (KeptChange change : List.copyOf(stored).reversed()) {
             if (change.state.equals(KeptChange.STORED) && change.ask == null) {
-                undo(change);
+                undoing.undo(change);
             }
         }
     }
@@ -167,7 +152,8 @@ public final class UndoStack {
 
     /** Blocks until that is said, and done. In a scope that nothing cancels. */
     public void askAboutTheRest() {
-        Workflow.newDetachedCancellationScope(() -> askAbout(stored.reversed())).run();
+        Workflow.newDetachedCancellationScope(() -> undoing.askAbout(stored.reversed()))
+                .run();
     }
 
     /**
@@ -183,53 +169,13 @@ public final class UndoStack {
                 .toList();
         Workflow.newDetachedCancellationScope(() -> open.stream()
                         .filter(change -> change.isOpen() && change.ask == null)
-                        .forEach(this::undo))
+                        .forEach(undoing::undo))
                 .run();
-        askAbout(open);
+        undoing.askAbout(open);
         return open.stream()
                 .filter(change -> change.state.equals(KeptChange.FAILED))
                 .map(change -> change.step)
                 .toList();
-    }
-
-    /** All at once: each is somebody's to look at. */
-    private void askAbout(List<KeptChange> all) {
-        List<Promise<Boolean>> asked = new ArrayList<>();
-        for (KeptChange change : all) {
-            Supplier<PutBack> ask = change.ask;
-            if (ask != null && change.isToBeAsked()) {
-                asked.add(Background.branch(() -> {
-                    putBack(change, ask);
-                    return true;
-                }));
-            }
-        }
-        Background.join(asked);
-    }
-
-    private void putBack(KeptChange change, Supplier<PutBack> ask) {
-        PutBack said;
-        change.isAsked = true;
-        try {
-            said = ask.get();
-        } finally {
-            change.isAsked = false;
-        }
-        change.ask = null;
-        switch (said) {
-            case PutBack.By(UndoAction undo) -> {
-                change.undo = undo;
-                Workflow.newDetachedCancellationScope(() -> undo(change)).run();
-            }
-            case PutBack.Already() -> {
-                change.state = KeptChange.UNDONE;
-                journal.fireline(Kind.UNDO, change.step, "undone by hand, or never done: " + change.what);
-            }
-            case PutBack.Never() -> {
-                change.state = KeptChange.IMPOSSIBLE;
-                journal.fireline(Kind.UNDO, change.step, "left as it is: " + change.what);
-            }
-        }
     }
 
     private boolean isBusy() {
@@ -244,44 +190,6 @@ public final class UndoStack {
                 .map(KeptChange::whatWould)
                 .toList();
         return lines.isEmpty() ? "nothing is there to be undone" : String.join("; ", lines);
-    }
-
-    private void undo(KeptChange change) {
-        UndoAction undo = change.undo;
-        if (undo == null) {
-            change.state = KeptChange.IMPOSSIBLE;
-            if (change.isLost && Workflow.getVersion("lost-is-told", Workflow.DEFAULT_VERSION, 1) != 1) {
-                return;
-            }
-            journal.fireline(Kind.UNDO, change.step, "cannot be undone: " + change.what);
-            return;
-        }
-        change.state = KeptChange.UNDOING;
-        beforeUndo.accept(change.step);
-        try {
-            ActionRequest request = new ActionRequest(
-                            incident.id(),
-                            incident.plan().plan(),
-                            change.step,
-                            1,
-                            incident.id() + "/undo/" + change.step + change.time,
-                            undo.action(),
-                            undo.with(),
-                            incident.isRehearsal(),
-                            List.of(),
-                            null,
-                            null,
-                            null)
-                    .takingBack(change.isMarked ? change.doubted : null);
-            ActionResult result = Actions.run(
-                    incident.followed().action(undo.action()), request, "undo " + change.step, Retry.DEFAULT, GIVE_UP);
-            change.state = KeptChange.UNDONE;
-            journal.fireline(Kind.UNDO, change.step, rehearsed(incident, "undone: " + result.summary()));
-        } catch (ActionFailed e) {
-            change.state = KeptChange.FAILED;
-            journal.fireline(
-                    Kind.UNDO, change.step, "not undone, do it by hand: " + change.what + " (" + e.text() + ")");
-        }
     }
 
     /** For people, in the order it was done. */
