@@ -1,13 +1,8 @@
 package dev.fireline.workflows.question;
 
 import dev.fireline.plans.clock.Span;
-import dev.fireline.plans.expression.Evaluation;
-import dev.fireline.plans.fact.FactType;
-import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
-import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.value.BySeverity;
-import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.escalation.Candidates;
@@ -16,7 +11,6 @@ import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.message.Notifier;
-import dev.fireline.workflows.message.Notifier.Notice;
 import dev.fireline.workflows.people.People;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
@@ -24,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks people and waits: looks up who may answer, tells them, keeps the deadline, and takes the answer. */
 public final class Asker {
-    /** The part somebody plays who had a step run; no plan names it. */
-    private static final String REQUESTER = "requester";
-
     private final Incident incident;
     private final Questions questions;
     private final Clocks clocks;
@@ -45,9 +35,8 @@ public final class Asker {
     private final Answerers answerers;
     private final DeclarerApproval declarer;
     private final Silence silence;
-    private final NextApprovers next;
     private final Requesters requesters;
-    private final QuestionText words;
+    private final QuestionNotices notices;
     private final int[] asked;
 
     public Asker(
@@ -80,10 +69,15 @@ public final class Asker {
         this.journal = journal;
         this.answerers = new Answerers(incident, notifier, journal);
         this.declarer = new DeclarerApproval(incident, questions, journal);
-        this.silence = new Silence(questions, ladders, journal, this::tellOfPartGiven);
-        this.next = new NextApprovers(incident, clocks, notifier, journal);
         this.requesters = new Requesters(incident, journal);
-        this.words = new QuestionText(incident);
+        this.notices = new QuestionNotices(
+                incident,
+                notifier,
+                candidates,
+                answerers,
+                new NextApprovers(incident, clocks, notifier, journal),
+                asked);
+        this.silence = new Silence(questions, ladders, journal, notices::tellOfPartGiven);
     }
 
     /** Asks the same people, by other clocks. */
@@ -105,46 +99,6 @@ public final class Asker {
     public Answer askUntil(Question question, Supplier<Optional<Instant>> due) {
         Instant now = Clocks.now();
         return ask(question, null, () -> now, Approval.Otherwise.WAIT, due);
-    }
-
-    /**
-     * Asks what becomes of a step that needs what nobody has said. Whoever answers {@code retry} says it now, or has said
-     * it meanwhile.
-     *
-     * @param called the step, for people
-     */
-    public Choice askForValue(Step step, String called, Evaluation.Unknown unknown) {
-        Question question = Question.value(
-                step.id(), called + " needs a value that is not known: " + unknown.reason(), whoSeesTo(step));
-        return askAbout(unknown, question).choice();
-    }
-
-    /**
-     * Asks how is put back what a step may have done. Whoever answers {@code retry} says what is missing, or has said it
-     * meanwhile.
-     *
-     * @param values what is missing of the step's own answer, as it is to be named
-     */
-    public Answer askHowToPutBack(Step step, String text, Map<String, FactType> values, Evaluation.Unknown unknown) {
-        return askAbout(unknown, Question.putBack(step.id(), text, whoSeesTo(step), values));
-    }
-
-    /** Asks whether a step is to run whose condition is not known. */
-    public Answer askWhether(Step step, String called, Evaluation.Unknown unknown) {
-        Question question = Question.condition(
-                step.id(), "whether to run " + called + " is not known: " + unknown.reason(), whoSeesTo(step));
-        return askAbout(unknown, question);
-    }
-
-    private Answer askAbout(Evaluation.Unknown unknown, Question question) {
-        Question asked = NeededFact.of(unknown, incident.plan())
-                .map(fact -> fact.in(question))
-                .orElse(question);
-        return ask(asked, null, Clocks.now());
-    }
-
-    private static Who whoSeesTo(Step step) {
-        return step.options().of() == null ? Who.NOBODY : step.options().of();
     }
 
     /**
@@ -188,7 +142,7 @@ public final class Asker {
                 "asked " + answerers.of(question) + ": " + question.text()
                         + (question.dryRun() == null ? "" : " (dry run: " + question.dryRun() + ")"));
         try {
-            turns.addAll(tell(open, question));
+            turns.addAll(tell(open));
             Workflow.await(() -> !open.isOpen());
         } catch (CanceledFailure e) {
             questions.withdraw(open);
@@ -241,61 +195,19 @@ public final class Asker {
         return questions.waiting().stream()
                 .map(OpenQuestion::question)
                 .filter(question -> answerers.of(question).names().contains(role))
-                .map(question -> question.text() + "\n" + words.howToAnswer(question))
+                .map(question -> question.text() + "\n" + notices.howToAnswer(question))
                 .toList();
     }
 
-    private List<Clock> tell(OpenQuestion open, Question question) {
+    /** @return clocks to withdraw when the question is closed */
+    private List<Clock> tell(OpenQuestion open) {
         People people = answerers.lookUp(open);
         declarer.count(open);
         if (!open.isOpen()) {
             return List.of();
         }
         requesters.tellThatTooFewOthersCan(open);
-        Who all = answerers.of(question);
-        Who turn = next.first(question, all);
-        Who first = candidates.first(turn);
-        String key = "ask/" + ++asked[0];
-        Notice notice =
-                new Notice(question.step(), incident.id() + " needs you: " + question.step(), words.told(question));
-        notifier.send(first.equals(all) ? people : notifier.lookup(first, List.of()), key, notice, Kind.PAGED);
-        candidates.inTurn(turn, List.of(), key, notice, open::isOpen);
-        return next.inTurn(open, all, key, notice);
-    }
-
-    /** Those who asked for it and those who were asked learn that it was not for nothing, and what is missing. */
-    private void tellOfPartGiven(Silence.PartGiven late) {
-        int version = Workflow.getVersion("part-given-is-told", Workflow.DEFAULT_VERSION, 2);
-        if (version == Workflow.DEFAULT_VERSION) {
-            return;
-        }
-        Question question = late.open().question();
-        List<String> names = new ArrayList<>(answerers.of(question).names());
-        if (incident.declaration().declaredBy() != null) {
-            names.add(Who.DECLARER);
-        }
-        String key = "part-given/" + ++asked[0];
-        Background.startDetached(() -> {
-            Notice notice = new Notice(
-                    question.step(),
-                    incident.id() + ": too few approved " + question.step(),
-                    late.what() + (late.open().isOpen() ? "\n" + words.told(question) : ""));
-            People people = notifier.lookup(new Who(names), List.of());
-            notifier.send(people, key, notice, Kind.PAGED);
-            if (version > 1) {
-                tellRequester(question, people, key, notice);
-            }
-        });
-    }
-
-    /** Whoever had the step run is known by a login alone. */
-    private void tellRequester(Question question, People told, String key, Notice notice) {
-        String login = question.requestedBy();
-        if (login == null || told.persons().stream().anyMatch(person -> login.equals(person.login()))) {
-            return;
-        }
-        notifier.holding(REQUESTER, login)
-                .ifPresent(people -> notifier.send(people, key + "/" + login, notice, Kind.PAGED));
+        return notices.tell(open, people);
     }
 
     private Optional<Instant> due(@Nullable BySeverity<Span> within, Instant origin) {

@@ -9,8 +9,8 @@ import dev.fireline.plans.expression.Template;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.value.Written;
-import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionFailed;
+import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
@@ -20,8 +20,8 @@ import dev.fireline.workflows.action.RequestDigest;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
-import dev.fireline.workflows.question.Asker;
 import dev.fireline.workflows.question.Choice;
+import dev.fireline.workflows.question.MissingValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,15 +42,15 @@ final class ActionPreparation {
     private final Incident incident;
     private final Instances instances;
     private final Journal journal;
-    private final Asker asker;
+    private final MissingValues missing;
     private final Map<String, String> seen = new LinkedHashMap<>();
     private boolean silent;
 
-    ActionPreparation(Incident incident, Instances instances, Journal journal, Asker asker) {
+    ActionPreparation(Incident incident, Instances instances, Journal journal, MissingValues missing) {
         this.incident = incident;
         this.instances = instances;
         this.journal = journal;
-        this.asker = asker;
+        this.missing = missing;
     }
 
     /**
@@ -66,7 +66,7 @@ final class ActionPreparation {
                     return Optional.of(rendered(action, with));
                 }
                 case FilledIn.Lacking(Evaluation.Unknown unknown) -> {
-                    if (asker.askForValue(action, "'" + action.id() + "'", unknown) != Choice.RETRY) {
+                    if (missing.askFor(action, "'" + action.id() + "'", unknown) != Choice.RETRY) {
                         return Optional.empty();
                     }
                 }

@@ -13,7 +13,7 @@ import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.question.Answer;
-import dev.fireline.workflows.question.Asker;
+import dev.fireline.workflows.question.MissingValues;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
@@ -29,7 +29,7 @@ final class Beginning {
     private final Incident incident;
     private final Clocks clocks;
     private final Journal journal;
-    private final Asker asker;
+    private final MissingValues missing;
     private final Instances instances;
     private final Titles titles;
     private final StepStates states;
@@ -38,14 +38,14 @@ final class Beginning {
             Incident incident,
             Clocks clocks,
             Journal journal,
-            Asker asker,
+            MissingValues missing,
             Instances instances,
             Titles titles,
             StepStates states) {
         this.incident = incident;
         this.clocks = clocks;
         this.journal = journal;
-        this.asker = asker;
+        this.missing = missing;
         this.instances = instances;
         this.titles = titles;
         this.states = states;
@@ -79,7 +79,7 @@ final class Beginning {
                     return new Condition.DoesNotHold();
                 }
                 case Evaluation.Unknown unknown -> {
-                    Answer answer = asker.askWhether(step, titles.of(step), unknown);
+                    Answer answer = missing.askWhether(step, titles.of(step), unknown);
                     switch (answer.choice()) {
                         case RETRY -> {}
                         case DONE, APPROVE -> {

@@ -9,7 +9,7 @@ import dev.fireline.plans.value.Written;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.question.Answer;
-import dev.fireline.workflows.question.Asker;
+import dev.fireline.workflows.question.MissingValues;
 import dev.fireline.workflows.undo.PutBack;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,12 +25,12 @@ final class DoubtedUndo {
 
     private final Incident incident;
     private final Instances instances;
-    private final Asker asker;
+    private final MissingValues missing;
 
-    DoubtedUndo(Incident incident, Instances instances, Asker asker) {
+    DoubtedUndo(Incident incident, Instances instances, MissingValues missing) {
         this.incident = incident;
         this.instances = instances;
-        this.asker = asker;
+        this.missing = missing;
     }
 
     /** Without asking anybody; empty when something is missing. */
@@ -64,7 +64,7 @@ final class DoubtedUndo {
                 }
                 case FilledIn.Lacking(Evaluation.Unknown unknown) -> {
                     Map<String, String> lacking = lacking(action, inverse, outputs);
-                    Answer answer = asker.askHowToPutBack(
+                    Answer answer = missing.askHowToPutBack(
                             action, text(inverse, outputs, unknown, doubt), types(action, lacking), unknown);
                     switch (answer.choice()) {
                         case DONE -> {

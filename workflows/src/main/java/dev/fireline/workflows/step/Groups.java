@@ -9,7 +9,7 @@ import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.incident.Incident;
-import dev.fireline.workflows.question.Asker;
+import dev.fireline.workflows.question.MissingValues;
 import dev.fireline.workflows.step.Unfolding.Parts;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Groups {
     private final StepRunner runner;
     private final Incident incident;
-    private final Asker asker;
+    private final MissingValues missing;
     private final ApprovalGate gate;
     private final Instances instances;
     private final Unfolding unfolding;
@@ -38,7 +38,7 @@ final class Groups {
     private Groups(
             StepRunner runner,
             Incident incident,
-            Asker asker,
+            MissingValues missing,
             ApprovalGate gate,
             Instances instances,
             Unfolding unfolding,
@@ -48,7 +48,7 @@ final class Groups {
             Rollouts rollouts) {
         this.runner = runner;
         this.incident = incident;
-        this.asker = asker;
+        this.missing = missing;
         this.gate = gate;
         this.instances = instances;
         this.unfolding = unfolding;
@@ -65,7 +65,7 @@ final class Groups {
 
     static Making with(
             Incident incident,
-            Asker asker,
+            MissingValues missing,
             ApprovalGate gate,
             Instances instances,
             Unfolding unfolding,
@@ -73,8 +73,8 @@ final class Groups {
             Surroundings surroundings,
             Offers offers,
             Rollouts rollouts) {
-        return runner ->
-                new Groups(runner, incident, asker, gate, instances, unfolding, titles, surroundings, offers, rollouts);
+        return runner -> new Groups(
+                runner, incident, missing, gate, instances, unfolding, titles, surroundings, offers, rollouts);
     }
 
     Ended inOrder(Step.Sequence group, StepContext context, Instant origin) {
@@ -132,7 +132,7 @@ final class Groups {
                 instances.runs(step, parts.steps());
                 return run.apply(parts.steps());
             }
-            Optional<Ended> ended = Ended.unlessRetried(asker.askForValue(step, titles.of(step), unknown));
+            Optional<Ended> ended = Ended.unlessRetried(missing.askFor(step, titles.of(step), unknown));
             if (ended.isPresent()) {
                 return ended.get();
             }

@@ -11,6 +11,7 @@ import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.message.Drafts;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.question.Asker;
+import dev.fireline.workflows.question.MissingValues;
 import dev.fireline.workflows.undo.UndoStack;
 import io.temporal.workflow.Promise;
 import java.time.Instant;
@@ -42,13 +43,14 @@ public final class Playbooks {
         StepStates states = new StepStates(incident, instances);
         Titles titles = new Titles(instances);
         Unfolding unfolding = new Unfolding(incident, instances);
-        ActionPreparation preparation = new ActionPreparation(incident, instances, journal, asker);
+        MissingValues missing = new MissingValues(asker, incident);
+        ActionPreparation preparation = new ActionPreparation(incident, instances, journal, missing);
         Requirement requirement = new Requirement(incident, notifier, journal);
         ApprovalGate gate = new ApprovalGate(scope, asker, preparation, requirement, instances, unfolding, titles);
         this.drafts = new Drafts(incident, scope, clocks, notifier, journal, gate, ladders::sent);
         EvidenceFirst evidence = new EvidenceFirst(incident, journal, asker);
         UndoKeeping keeping = new UndoKeeping(incident, journal, preparation, undo);
-        DoubtedUndo doubted = new DoubtedUndo(incident, instances, asker);
+        DoubtedUndo doubted = new DoubtedUndo(incident, instances, missing);
         ActionRounds rounds = new ActionRounds(
                 incident,
                 instances,
@@ -65,6 +67,7 @@ public final class Playbooks {
                 incident,
                 journal,
                 asker,
+                missing,
                 notifier,
                 drafts,
                 actions,
@@ -84,13 +87,13 @@ public final class Playbooks {
                 instances,
                 states,
                 new StepClocks(incident, clocks, journal, instances, titles),
-                new Beginning(incident, clocks, journal, asker, instances, titles, states),
+                new Beginning(incident, clocks, journal, missing, instances, titles, states),
                 requirement,
                 new Failures(journal, asker, ladders, titles),
                 offers,
                 evidence,
                 single,
-                Groups.with(incident, asker, gate, instances, unfolding, titles, surroundings, offers, rollouts));
+                Groups.with(incident, missing, gate, instances, unfolding, titles, surroundings, offers, rollouts));
         offers.areRunBy(steps);
         this.run = new PlaybookRun(incident, scope, clocks, journal, steps, gate, offers, listener);
     }

@@ -20,6 +20,7 @@ import dev.fireline.workflows.message.Notifier.Notice;
 import dev.fireline.workflows.question.Answer;
 import dev.fireline.workflows.question.Asker;
 import dev.fireline.workflows.question.Choice;
+import dev.fireline.workflows.question.MissingValues;
 import dev.fireline.workflows.question.Question;
 import dev.fireline.workflows.question.RecordCheck;
 import dev.fireline.workflows.undo.UndoStack;
@@ -39,6 +40,7 @@ final class SingleSteps {
     private final Incident incident;
     private final Journal journal;
     private final Asker asker;
+    private final MissingValues missing;
     private final Notifier notifier;
     private final Drafts drafts;
     private final ActionRun actionRun;
@@ -55,6 +57,7 @@ final class SingleSteps {
             Incident incident,
             Journal journal,
             Asker asker,
+            MissingValues missing,
             Notifier notifier,
             Drafts drafts,
             ActionRun actionRun,
@@ -68,6 +71,7 @@ final class SingleSteps {
         this.incident = incident;
         this.journal = journal;
         this.asker = asker;
+        this.missing = missing;
         this.notifier = notifier;
         this.drafts = drafts;
         this.actionRun = actionRun;
@@ -206,7 +210,7 @@ final class SingleSteps {
                                 fact.getKey() + ": " + fact.getValue().source() + " comes to nothing");
                     }
                     case Evaluation.Unknown unknown -> {
-                        Optional<Ended> ended = Ended.unlessRetried(asker.askForValue(set, titles.of(set), unknown));
+                        Optional<Ended> ended = Ended.unlessRetried(missing.askFor(set, titles.of(set), unknown));
                         if (ended.isPresent()) {
                             return ended.get();
                         }
