@@ -2,7 +2,6 @@ package dev.fireline.workflows.response;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
-import dev.fireline.plans.clock.Event;
 import dev.fireline.workflows.drill.DrillRun;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.Messages.Accepted;
@@ -29,14 +28,11 @@ import dev.fireline.workflows.question.Refusal;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where people are heard: every message is checked, then taken, and stands on the timeline. */
 final class Desk {
-    private final Incident incident;
     private final Journal journal;
-    private final @Nullable DrillRun drill;
     private final Ending ending;
     private final Decisions decisions;
     private final Acknowledging acknowledging;
@@ -47,6 +43,7 @@ final class Desk {
     private final PhaseMoves moves;
     private final PlanUpgrade upgrade;
     private final SaidSeverities severities;
+    private final Admission admission;
 
     /** @param drill null: it is none */
     Desk(
@@ -62,9 +59,7 @@ final class Desk {
             Handover handover,
             PhaseMoves moves,
             PlanUpgrade upgrade) {
-        this.incident = incident;
         this.journal = journal;
-        this.drill = drill;
         this.ending = ending;
         this.decisions = decisions;
         this.acknowledging = acknowledging;
@@ -75,96 +70,29 @@ final class Desk {
         this.moves = moves;
         this.upgrade = upgrade;
         this.severities = new SaidSeverities(incident);
+        this.admission = new Admission(
+                incident,
+                drill,
+                ending,
+                decisions,
+                acknowledging,
+                classification,
+                facts,
+                escalating,
+                handover,
+                moves,
+                upgrade);
     }
 
     /** Whether it would be taken now. Reads only. */
     Verdict check(Said message) {
         Said meant = severities.meant(message);
-        Verdict said = strangerTo(message)
+        Verdict said = admission
+                .strangerTo(message)
                 .map(Verdict::notAllowed)
                 .or(() -> SaidText.problem(message).map(Verdict::invalid))
-                .orElseGet(() -> checkWhatIsSaid(meant));
+                .orElseGet(() -> admission.check(meant));
         return said.refusal() == null ? severities.check(meant) : said;
-    }
-
-    /** Why whoever says it may not speak here: in a drill only who takes part may, and anybody may end it. */
-    private Optional<String> strangerTo(Said message) {
-        if (drill == null
-                || message instanceof Cancel
-                || drill.takesPart(String.valueOf(message.by()), message.groups())) {
-            return Optional.empty();
-        }
-        return Optional.of("this is a drill, " + drill.participants() + "; anybody may cancel it");
-    }
-
-    private Verdict checkWhatIsSaid(Said message) {
-        boolean followsUp = (message instanceof Decide asked && decisions.isAsked(asked))
-                || (message instanceof Revoke given && decisions.isAsked(given));
-        if (incident.isOver() && !followsUp) {
-            return Verdict.over("incident " + incident.id() + " is over: " + ending.told());
-        }
-        Verdict tooLong = HistoryRoom.tooLong(message).orElse(null);
-        if (tooLong != null) {
-            return tooLong;
-        }
-        if (message instanceof Decide decide) {
-            return decisions.check(decide);
-        }
-        if (message.by() == null || message.by().isBlank()) {
-            return Verdict.invalid("'by' is missing: who says so? Give a login, such as \"by\":\"alice\"");
-        }
-        Verdict full = HistoryRoom.refusal(message, incident.acknowledgements().isAny())
-                .orElse(null);
-        if (full != null) {
-            return full;
-        }
-        if (incident.isScheduled() && isAboutAnIncident(message)) {
-            return Verdict.notNow("nothing has happened: these are the tasks of the schedule '"
-                    + incident.declaration().schedule() + "'; they are answered, noted on, resolved or cancelled");
-        }
-        return switch (message) {
-            case Decide decide -> throw new IllegalStateException("checked above");
-            case Revoke revoke -> decisions.check(revoke);
-            case Acknowledge acknowledge -> Verdict.TAKEN;
-            case Unacknowledge unacknowledge -> acknowledging.check(unacknowledge);
-            case Escalate escalate -> escalating.check(escalate);
-            case Classify classify -> classification.check(classify);
-            case Assign assign -> handover.check(assign);
-            case Fact fact -> facts.check(fact);
-            case Note note ->
-                note.text() == null || note.text().isBlank()
-                        ? Verdict.invalid("'text' is missing: what is the note?")
-                        : Verdict.TAKEN;
-            case Advance advance -> unlessCancelled(moves.check(advance));
-            case Back back -> unlessCancelled(moves.check(back));
-            case Resolve resolve ->
-                incident.events().has(Event.RESOLVED) ? Verdict.over("already " + ending.resolution()) : Verdict.TAKEN;
-            case Reopen reopen -> unlessCancelled(moves.check(reopen));
-            case Cancel cancel ->
-                ending.isCancelled() ? Verdict.over("already " + ending.cancellation()) : Verdict.TAKEN;
-            case Upgrade other -> unlessCancelled(upgrade.check(other));
-        };
-    }
-
-    /** What moves a response on, or calls others into it. */
-    private static boolean isAboutAnIncident(Said message) {
-        return switch (message) {
-            case Acknowledge ignored -> true;
-            case Unacknowledge ignored -> true;
-            case Escalate ignored -> true;
-            case Classify ignored -> true;
-            case Assign ignored -> true;
-            case Advance ignored -> true;
-            case Back ignored -> true;
-            case Reopen ignored -> true;
-            case Upgrade ignored -> true;
-            case Decide ignored -> false;
-            case Revoke ignored -> false;
-            case Fact ignored -> false;
-            case Note ignored -> false;
-            case Resolve ignored -> false;
-            case Cancel ignored -> false;
-        };
     }
 
     /** Whether a value that is looked for comes with it. Reads only. */
@@ -183,10 +111,14 @@ final class Desk {
      * @throws ApplicationFailure a refusal, when it no longer does: the message had to wait, and things changed meanwhile
      */
     Accepted take(Said message) {
-        strangerTo(message).map(Verdict::notAllowed).orElse(Verdict.TAKEN).throwIfRefused();
+        admission
+                .strangerTo(message)
+                .map(Verdict::notAllowed)
+                .orElse(Verdict.TAKEN)
+                .throwIfRefused();
         checkText(message);
         Said heard = severities.heard(message);
-        checkWhatIsSaid(heard).throwIfRefused();
+        admission.check(heard).throwIfRefused();
         return taken(heard);
     }
 
@@ -201,7 +133,7 @@ final class Desk {
     /** The same for what the script of a drill says in somebody's name. */
     Accepted takeScripted(Decide message) {
         Said heard = severities.heard(message);
-        checkWhatIsSaid(heard).throwIfRefused();
+        admission.check(heard).throwIfRefused();
         return taken(heard);
     }
 
@@ -246,10 +178,6 @@ final class Desk {
                         Map.of());
             }
         }
-    }
-
-    private Verdict unlessCancelled(Verdict verdict) {
-        return ending.isCancelled() ? Verdict.over("already " + ending.cancellation()) : verdict;
     }
 
     private Accepted accepted(String what, Said message, @Nullable String about, String done) {

@@ -8,7 +8,6 @@ import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
 import dev.fireline.workflows.incident.Messages.Advance;
-import dev.fireline.workflows.incident.Messages.AlertsChanged;
 import dev.fireline.workflows.incident.Messages.Assign;
 import dev.fireline.workflows.incident.Messages.Back;
 import dev.fireline.workflows.incident.Messages.Cancel;
@@ -25,7 +24,6 @@ import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.incident.Messages.Upgrade;
 import dev.fireline.workflows.incident.UpgradeEffect;
 import dev.fireline.workflows.payload.SaidByHand;
-import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
@@ -33,16 +31,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link IncidentWorkflow}, deterministic: time, chance and the outside world are reached only through {@link Workflow}
- * and activities. What an incident does stands in {@link Response}, what people say to it in {@link Desk}.
+ * and activities. What an incident does stands in {@link Response}, what people say to it in {@link Desk}. Every message
+ * comes as an Update here, or as a Signal through {@link SignalDoors}.
  */
-public final class IncidentWorkflowImpl implements IncidentWorkflow {
-    private final Response response;
-
+public final class IncidentWorkflowImpl extends SignalDoors {
     /** Messages may arrive before the first line of {@link #respond}: the state is there before them. */
     @WorkflowInit
     public IncidentWorkflowImpl(IncidentDeclaration declaration) {
-        this.response = new Response(Workflow.getInfo().getWorkflowId(), declaration);
-        Workflow.registerListener((DynamicSignalHandler) (signal, body) -> response.heardUnknown(signal));
+        super(new Response(Workflow.getInfo().getWorkflowId(), declaration));
     }
 
     @Override
@@ -61,11 +57,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     }
 
     @Override
-    public void acknowledgeSignal(Acknowledge message) {
-        hear("acknowledge", message);
-    }
-
-    @Override
     public Accepted unacknowledge(Unacknowledge message) {
         return take(message);
     }
@@ -73,11 +64,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public void checkUnacknowledge(Unacknowledge message) {
         check(message);
-    }
-
-    @Override
-    public void unacknowledgeSignal(Unacknowledge message) {
-        hear("unacknowledge", message);
     }
 
     @Override
@@ -91,11 +77,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     }
 
     @Override
-    public void escalateSignal(Escalate message) {
-        hear("escalate", message);
-    }
-
-    @Override
     public Accepted decide(Decide message) {
         return take(message);
     }
@@ -103,11 +84,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public void checkDecide(Decide message) {
         checkAnswer(message);
-    }
-
-    @Override
-    public void decideSignal(Decide message) {
-        hear("decide", message);
     }
 
     @Override
@@ -121,11 +97,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     }
 
     @Override
-    public void revokeSignal(Revoke message) {
-        hear("revoke", message);
-    }
-
-    @Override
     public Accepted classify(Classify message) {
         return take(message);
     }
@@ -133,11 +104,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public void checkClassify(Classify message) {
         check(message);
-    }
-
-    @Override
-    public void classifySignal(Classify message) {
-        hear("classify", message);
     }
 
     @Override
@@ -151,11 +117,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     }
 
     @Override
-    public void assignSignal(Assign message) {
-        hear("assign", message);
-    }
-
-    @Override
     public Accepted fact(Fact message) {
         return take(message);
     }
@@ -163,11 +124,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public void checkFact(Fact message) {
         check(message);
-    }
-
-    @Override
-    public void factSignal(Fact message) {
-        hear("fact", message);
     }
 
     @Override
@@ -181,11 +137,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     }
 
     @Override
-    public void noteSignal(Note message) {
-        hear("note", message);
-    }
-
-    @Override
     public Accepted advance(Advance message) {
         return take(message);
     }
@@ -193,11 +144,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public void checkAdvance(Advance message) {
         response.desk().checkOpenSteps(check(message)).throwIfRefused();
-    }
-
-    @Override
-    public void advanceSignal(Advance message) {
-        hear("advance", message);
     }
 
     @Override
@@ -211,11 +157,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     }
 
     @Override
-    public void backSignal(Back message) {
-        hear("back", message);
-    }
-
-    @Override
     public Accepted resolve(Resolve message) {
         return take(message);
     }
@@ -223,11 +164,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public void checkResolve(Resolve message) {
         check(message);
-    }
-
-    @Override
-    public void resolveSignal(Resolve message) {
-        hear("resolve", message);
     }
 
     @Override
@@ -241,11 +177,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     }
 
     @Override
-    public void reopenSignal(Reopen message) {
-        hear("reopen", message);
-    }
-
-    @Override
     public Accepted cancel(Cancel message) {
         return take(message);
     }
@@ -253,11 +184,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public void checkCancel(Cancel message) {
         check(message);
-    }
-
-    @Override
-    public void cancelSignal(Cancel message) {
-        hear("cancel", message);
     }
 
     @Override
@@ -271,11 +197,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     }
 
     @Override
-    public void upgradeSignal(Upgrade message) {
-        hear("upgrade", message);
-    }
-
-    @Override
     public Accepted approve(Decide message) {
         return take(message.as("approve"));
     }
@@ -286,11 +207,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     }
 
     @Override
-    public void approveSignal(Decide message) {
-        hear("approve", chosen(message, "approve"));
-    }
-
-    @Override
     public Accepted reject(Decide message) {
         return take(message.as("reject"));
     }
@@ -298,20 +214,6 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
     @Override
     public void checkReject(Decide message) {
         check(chosen(message, "reject"));
-    }
-
-    @Override
-    public void rejectSignal(Decide message) {
-        hear("reject", chosen(message, "reject"));
-    }
-
-    @Override
-    public void alertsChanged(@Nullable AlertsChanged change) {
-        if (change == null) {
-            return; // nobody's words: a stream always says what changed
-        }
-        response.awaitDeclared();
-        response.alerts().take(change);
     }
 
     @Override
@@ -344,24 +246,5 @@ public final class IncidentWorkflowImpl implements IncidentWorkflow {
 
     private Accepted take(Said message) {
         return desk().take(message);
-    }
-
-    /** A Signal cannot be refused to its sender: its refusal stands on the timeline. */
-    private void hear(String signal, @Nullable Said message) {
-        if (message == null) {
-            response.heardUnread(signal);
-        } else {
-            desk().hear(signal, message);
-        }
-    }
-
-    private static @Nullable Decide chosen(@Nullable Decide message, String choice) {
-        return message == null ? null : message.as(choice);
-    }
-
-    /** The desk, once the incident stands declared on its timeline: nothing comes before that. */
-    private Desk desk() {
-        response.awaitDeclared();
-        return response.desk();
     }
 }

@@ -4,7 +4,6 @@ import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.workflows.background.Background;
-import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.checkpoint.Checkpoints;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.document.Documents;
@@ -37,20 +36,10 @@ import dev.fireline.workflows.step.Playbooks;
 import dev.fireline.workflows.step.Surroundings;
 import dev.fireline.workflows.undo.UndoStack;
 import dev.fireline.workflows.visibility.IncidentVisibility;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Workflow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One incident from declaration to closing, put together from its parts.
- *
- * <pre>
- * declared ─► playbook, clocks, people ─► resolved ─► review ─► closed
- *    │                  ▲ └ back ┘            └─ reopened ─┘
- *    └──────────────── cancelled: everything undone, last first ──► closed
- * </pre>
- */
+/** The parts of one incident, put together, and what is asked of it as a whole. In which order it lives: {@link Lifecycle}. */
 final class Response implements PlaybookRun.PhaseListener, Surroundings {
     private final Incident incident;
     private final Clocks clocks = new Clocks();
@@ -58,18 +47,14 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
     private final Journal journal;
     private final UndoStack undo;
     private final Caller caller;
-    private final Playbooks playbooks;
     private final Documents documents;
-    private final @Nullable DrillRun drill;
-    private final Ending ending;
     private final Course course;
     private final StatedFacts facts;
     private final PlanUpgrade upgrade;
     private final Desk desk;
     private final AlertNews alerts;
     private final Opening opening;
-    private final ReviewRun review;
-    private final Closing closing;
+    private final Lifecycle lifecycle;
     private final IncidentVisibility visibility = new IncidentVisibility();
 
     Response(String id, IncidentDeclaration declaration) {
@@ -86,7 +71,8 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
         Ladders ladders = new Ladders(incident, scope, clocks, caller, journal);
         Targets targets = new Targets(incident, clocks, journal, this::show);
         Asker asker = new Asker(incident, questions, clocks, notifier, candidates, ladders, journal);
-        playbooks = new Playbooks(incident, scope, clocks, journal, notifier, asker, ladders, undo, drift, this, this);
+        Playbooks playbooks =
+                new Playbooks(incident, scope, clocks, journal, notifier, asker, ladders, undo, drift, this, this);
         Outbox outbox = new Outbox(incident, scope, clocks, playbooks.drafts());
         Occasions occasions = new Occasions(incident, outbox);
         journal.readBy(occasions::read);
@@ -96,7 +82,8 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
         Playbooks afterwards = new Playbooks(
                 incident, scope, lasting, journal, notifier, asker.by(lasting), ladders, undo, drift, this, this);
         FollowUp followUp = new FollowUp(incident, afterwards, journal);
-        drill = incident.drill()
+        @Nullable
+        DrillRun drill = incident.drill()
                 .map(played -> new DrillRun(incident, played, journal, notifier, questions, this::view))
                 .orElse(null);
         Obligations obligations =
@@ -109,7 +96,8 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
         RoleHolders roles = new RoleHolders(incident, scope, notifier, journal, reports);
         Acknowledging acknowledging =
                 new Acknowledging(incident, clocks, journal, targets, ladders, roles, candidates, caller, outbox);
-        ending = new Ending(incident, journal, drift, checkpoints, targets, ladders, acknowledging.term(), outbox);
+        Ending ending =
+                new Ending(incident, journal, drift, checkpoints, targets, ladders, acknowledging.term(), outbox);
         PhaseTurns turns = new PhaseTurns(
                 incident,
                 journal,
@@ -163,7 +151,7 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
 
         opening = new Opening(
                 incident, scope, journal, drill, checkpoints, targets, ladders, obligations, roles, outbox, caller);
-        review = new ReviewRun(
+        ReviewRun review = new ReviewRun(
                 incident,
                 journal,
                 outbox,
@@ -172,7 +160,7 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
                 obligations,
                 checkpoints,
                 ending);
-        closing = new Closing(
+        Closing closing = new Closing(
                 incident,
                 clocks,
                 journal,
@@ -186,56 +174,12 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
                 followUp,
                 drill == null ? null : new Debriefing(incident, drill, afterwards, journal),
                 ending);
+        lifecycle = new Lifecycle(incident, opening, drill, desk, course, playbooks, ending, review, closing);
     }
 
     IncidentView run() {
-        Shape.decide();
-        if (incident.isScheduled()) {
-            opening.comeRound();
-            review.runAlone();
-        } else {
-            declare();
-            respondAndReview();
-        }
-        closing.run();
+        lifecycle.run();
         return view();
-    }
-
-    private void declare() {
-        course.start();
-        if (drill != null) {
-            drill.begin(
-                    desk::takeScripted, () -> ending.cancel(JournalEntry.FIRELINE, "the time of the drill is over"));
-        }
-        opening.declare();
-    }
-
-    private void respondAndReview() {
-        do {
-            respond();
-            if (ending.isResolved()) {
-                review.run();
-            }
-        } while (!ending.isSettled()); // reopened
-    }
-
-    /** Until it is resolved or cancelled; every move of a person to an earlier phase is a run of the playbook. */
-    private void respond() {
-        do {
-            boolean[] playbookEnded = new boolean[1];
-            Course.Leg leg = course.begin();
-            CancellationScope playbook = Background.startInOwnScope(() -> {
-                try {
-                    course.run(leg);
-                } finally {
-                    playbookEnded[0] = true;
-                }
-            });
-            ending.awaitOrCancel(() -> ending.isSettled() || course.isMoved());
-            playbooks.withdrawOffers();
-            playbook.cancel(); // a person resolved, cancelled or moved: open steps end, open questions are withdrawn
-            Workflow.await(() -> playbookEnded[0]);
-        } while (!ending.isSettled());
     }
 
     /** Messages are heard once the incident stands declared on its timeline. */
