@@ -24,8 +24,10 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
@@ -59,14 +61,7 @@ public final class TestTown implements AutoCloseable {
             options.registerSearchAttribute(key.getName(), key.getValueType());
         }
         environment = TestWorkflowEnvironment.newInstance(options.build());
-        Worker workflows = environment.newWorker(
-                AlertWorkflow.QUEUE,
-                WorkerOptions.newBuilder()
-                        .setDefaultDeadlockDetectionTimeout(10_000)
-                        .build());
-        workflows.registerWorkflowImplementationTypes(
-                AlertWorkflowImpl.class, IncidentWorkflowImpl.class, ScheduledWorkflowImpl.class);
-        workflows.registerActivitiesImplementations(people);
+        workflows(environment).registerActivitiesImplementations(people);
         Stream.of(
                         ActionCatalog.KUBERNETES_QUEUE,
                         ActionCatalog.EVIDENCE_QUEUE,
@@ -96,6 +91,33 @@ public final class TestTown implements AutoCloseable {
         return environment.getWorkflowClient();
     }
 
+    /**
+     * Runs this version's workflows over what an earlier run did.
+     *
+     * @throws Exception when they would do something else
+     */
+    public static void replay(WorkflowExecutionHistory history) throws Exception {
+        TestEnvironmentOptions options = TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.converter())
+                        .build())
+                .build();
+        try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
+            WorkflowReplayer.replayWorkflowExecution(history, workflows(environment));
+        }
+    }
+
+    private static Worker workflows(TestWorkflowEnvironment environment) {
+        Worker worker = environment.newWorker(
+                AlertWorkflow.QUEUE,
+                WorkerOptions.newBuilder()
+                        .setDefaultDeadlockDetectionTimeout(10_000) // a loaded machine is no deadlock
+                        .build());
+        worker.registerWorkflowImplementationTypes(
+                AlertWorkflowImpl.class, IncidentWorkflowImpl.class, ScheduledWorkflowImpl.class);
+        return worker;
+    }
+
     /** A plan as its author would write it; must have no problem. */
     public static PinnedPlan plan(String yaml) {
         ReadPlan read = PlanReader.read("test.yaml", yaml, Map.of());
@@ -109,6 +131,11 @@ public final class TestTown implements AutoCloseable {
     }
 
     public Alert alert(String name, String fingerprint, Status status, Instant startsAt) {
+        return alert(name, fingerprint, status, startsAt, now());
+    }
+
+    /** @param now when it came in, and ended if it is resolved */
+    public static Alert alert(String name, String fingerprint, Status status, Instant startsAt, Instant now) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("alertname", name);
         labels.put("service", "checkout");
@@ -121,8 +148,8 @@ public final class TestTown implements AutoCloseable {
                 Map.of(),
                 Map.of(),
                 startsAt,
-                status == Status.RESOLVED ? now() : null,
-                now(),
+                status == Status.RESOLVED ? now : null,
+                now,
                 null);
     }
 
@@ -166,24 +193,26 @@ public final class TestTown implements AutoCloseable {
 
     /** An incident that is declared so. */
     public IncidentWorkflow start(String id, IncidentDeclaration declaration) {
-        IncidentWorkflow incident = client().newWorkflowStub(
-                        IncidentWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(id)
-                                .setTaskQueue(AlertWorkflow.QUEUE)
-                                .build());
+        return start(client(), id, declaration);
+    }
+
+    /** The same on any server. */
+    public static IncidentWorkflow start(WorkflowClient client, String id, IncidentDeclaration declaration) {
+        IncidentWorkflow incident = client.newWorkflowStub(IncidentWorkflow.class, onTheQueue(id));
         WorkflowClient.start(incident::respond, declaration);
         return incident;
     }
 
+    private static WorkflowOptions onTheQueue(String id) {
+        return WorkflowOptions.newBuilder()
+                .setWorkflowId(id)
+                .setTaskQueue(AlertWorkflow.QUEUE)
+                .build();
+    }
+
     /** The stream an alert belongs to, not yet started. */
     public AlertWorkflow stream(String id) {
-        return client().newWorkflowStub(
-                        AlertWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(id)
-                                .setTaskQueue(AlertWorkflow.QUEUE)
-                                .build());
+        return client().newWorkflowStub(AlertWorkflow.class, onTheQueue(id));
     }
 
     public static AlertStream of(PinnedPlan plan) {
@@ -197,11 +226,16 @@ public final class TestTown implements AutoCloseable {
 
     /** Alerts of a stream that is started as told, unless it runs. */
     public void receive(String id, AlertStream stream, AlertBatch batch) {
-        AlertWorkflow workflow = stream(id);
-        BatchRequest request = client().newSignalWithStartRequest();
+        receive(client(), id, stream, batch);
+    }
+
+    /** The same on any server. */
+    public static void receive(WorkflowClient client, String id, AlertStream stream, AlertBatch batch) {
+        AlertWorkflow workflow = client.newWorkflowStub(AlertWorkflow.class, onTheQueue(id));
+        BatchRequest request = client.newSignalWithStartRequest();
         request.add(workflow::follow, stream);
         request.add(workflow::receive, batch);
-        client().signalWithStart(request);
+        client.signalWithStart(request);
     }
 
     /** What the rules of the plan say of these alerts. */

@@ -1,21 +1,18 @@
 package dev.fireline.workflows.engine;
 
+import static dev.fireline.workflows.engine.RealTown.awaitQuestion;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.TestTown;
-import dev.fireline.workflows.alert.AlertWorkflow;
-import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Decide;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
-import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
-import io.temporal.client.WorkflowOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +65,7 @@ class ApprovalTimeoutRaceTest {
                 String id = "INC-RACE-" + i;
                 boolean signal = i % 2 == 0;
                 Duration offset = Duration.ofMillis(chance.nextInt(60) - 30);
-                IncidentWorkflow incident = declare(town, id);
+                IncidentWorkflow incident = town.declare(id, PLAN);
                 ends.add(people.submit(() -> race(town, incident, id, signal, offset)));
             }
             Map<String, Integer> counted = new LinkedHashMap<>();
@@ -122,32 +119,5 @@ class ApprovalTimeoutRaceTest {
         return town.archive.lines(id).stream()
                 .filter(line -> line.contains(text))
                 .toList();
-    }
-
-    private static IncidentView.Question awaitQuestion(IncidentWorkflow incident, String step) {
-        return await().atMost(60, SECONDS)
-                .ignoreExceptions()
-                .until(
-                        () -> incident.show().questions().stream()
-                                .filter(question -> question.step().equals(step)
-                                        && !question.logins().isEmpty())
-                                .findFirst(),
-                        found -> found.isPresent())
-                .orElseThrow();
-    }
-
-    private static IncidentWorkflow declare(RealTown town, String id) {
-        IncidentWorkflow incident = town.client()
-                .newWorkflowStub(
-                        IncidentWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(id)
-                                .setTaskQueue(AlertWorkflow.QUEUE)
-                                .build());
-        WorkflowClient.start(
-                incident::respond,
-                new IncidentDeclaration(
-                        PLAN, "burns", "main", "P0", "it burns", Instant.now(), null, null, "ops", "live", Map.of()));
-        return incident;
     }
 }

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fireline.plans.PinnedPlan;
-import dev.fireline.plans.alert.Alert;
 import dev.fireline.workflows.TestTown;
-import dev.fireline.workflows.alert.AlertWorkflow;
-import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +66,7 @@ class BurstReplayTest {
             Map<String, List<Map<String, String>>> bursts = new LinkedHashMap<>();
             for (int i = 0; i < INCIDENTS; i++) {
                 String id = "INC-BURST-" + i;
-                declare(town, id);
+                town.declare(id, PLAN);
                 bursts.put(id, burst(chance));
             }
             bursts.keySet().forEach(id -> awaitQuestion(town, id));
@@ -132,32 +126,6 @@ class BurstReplayTest {
             message.put(pairs[i], pairs[i + 1]);
         }
         return message;
-    }
-
-    private static void declare(RealTown town, String id) {
-        IncidentWorkflow incident = town.client()
-                .newWorkflowStub(
-                        IncidentWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(id)
-                                .setTaskQueue(AlertWorkflow.QUEUE)
-                                .build());
-        Instant now = Instant.now();
-        Alert alert = new Alert(
-                "alertmanager",
-                id,
-                Alert.Status.FIRING,
-                Map.of("alertname", "Burns"),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                now,
-                null,
-                now,
-                null);
-        WorkflowClient.start(
-                incident::respond,
-                new IncidentDeclaration(PLAN, "burns", "main", "P0", id, now, alert, null, null, "live", Map.of()));
     }
 
     private static void awaitQuestion(RealTown town, String id) {

@@ -8,18 +8,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.TestTown;
-import dev.fireline.workflows.alert.AlertWorkflow;
-import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Decide;
 import dev.fireline.workflows.incident.Messages.Note;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.question.Refusal;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +74,7 @@ class IncidentLimitsTest {
 
         assertThat(refused).hasStackTraceContaining("exceeded workflow execution limit for signal events");
         incident.decide(new Decide("look", "done", "alice", null, Map.of(), null));
-        assertThat(result("INC-SIGNALS").status()).isEqualTo(IncidentView.Status.CLOSED);
+        assertThat(town.result("INC-SIGNALS").status()).isEqualTo(IncidentView.Status.CLOSED);
     }
 
     @Test
@@ -93,7 +88,7 @@ class IncidentLimitsTest {
 
         assertThat(refused).hasStackTraceContaining("limit on the total number of distinct updates");
         incident.resolveSignal(new Resolve("alice", "by signal"));
-        assertThat(result("INC-UPDATES").status()).isEqualTo(IncidentView.Status.CLOSED);
+        assertThat(town.result("INC-UPDATES").status()).isEqualTo(IncidentView.Status.CLOSED);
     }
 
     @Test
@@ -141,39 +136,15 @@ class IncidentLimitsTest {
                         .hasSizeGreaterThanOrEqualTo(90));
         assertThat(town.archive.lines("INC-LONG")).anyMatch(line -> line.contains("refused: note"));
         incident.resolve(new Resolve("alice", null));
-        assertThat(result("INC-LONG").status()).isEqualTo(IncidentView.Status.CLOSED);
+        assertThat(town.result("INC-LONG").status()).isEqualTo(IncidentView.Status.CLOSED);
     }
 
     private static IncidentWorkflow declare(String id) {
-        IncidentWorkflow incident = town.client()
-                .newWorkflowStub(
-                        IncidentWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(id)
-                                .setTaskQueue(AlertWorkflow.QUEUE)
-                                .build());
-        WorkflowClient.start(
-                incident::respond,
-                new IncidentDeclaration(
-                        PLAN,
-                        "burns",
-                        "main",
-                        "P0",
-                        "checkout burns",
-                        Instant.now(),
-                        null,
-                        null,
-                        null,
-                        "live",
-                        Map.of()));
+        IncidentWorkflow incident = town.declare(id, PLAN);
         await("the question of " + id)
                 .atMost(60, SECONDS)
                 .ignoreExceptions()
                 .until(() -> !incident.show().questions().isEmpty());
         return incident;
-    }
-
-    private static IncidentView result(String id) {
-        return town.client().newUntypedWorkflowStub(id).getResult(IncidentView.class);
     }
 }

@@ -1,10 +1,10 @@
 package dev.fireline.workflows.engine;
 
+import static dev.fireline.workflows.engine.RealTown.awaitQuestion;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.alert.Alert.Status;
 import dev.fireline.workflows.RecordedActions;
@@ -14,9 +14,7 @@ import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.action.LifeSign;
-import dev.fireline.workflows.alert.AlertBatch;
 import dev.fireline.workflows.alert.AlertWorkflow;
-import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
@@ -31,9 +29,6 @@ import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.incident.Messages.Upgrade;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
-import io.temporal.client.BatchRequest;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
@@ -56,115 +51,6 @@ import org.junit.jupiter.api.io.TempDir;
  * src/test/resources/histories/0.8}, where {@link ReplayTest} reads them for ever after.
  */
 class RealServerTest {
-    private static final PinnedPlan PLAN = TestTown.plan("""
-            plan: shop
-            title: Shop
-            owner: ops
-            severities:
-              P0: {title: Outage, targets: {acknowledge: 5m, contain: 30m}, notify: on-call, escalate: [{after: 5m, unless: acknowledged, to: security}]}
-            responders:
-              ops: {reach: ["slack:ops"]}
-              on-call: {reach: ["slack:on-call"]}
-              security: {reach: ["slack:security"]}
-            roles: {incident-commander: {candidates: [on-call]}}
-            rules:
-              - {rule: burns, when: "true", severity: P0, playbook: main}
-            facts:
-              scope: {type: text}
-            messages:
-              told: {at: declared, to: ops, text: "${{ incident.id }} began"}
-              update: {every: 30m, to: ops, text: "${{ incident.status }}"}
-            playbooks:
-              main:
-                contain:
-                  within: 15m
-                  steps:
-                    - id: stop
-                      approve: {by: security, within: 10m, otherwise: escalate}
-                      parallel:
-                        - {id: stop-compute, uses: kubernetes.scale, with: {namespace: shop, deployment: compute, replicas: 0}}
-                        - {id: stop-front, uses: kubernetes.scale, with: {namespace: shop, deployment: front, replicas: 0}}
-                    - {id: revoke, uses: kubernetes.delete-secret, with: {namespace: shop, name: tls}, approve: security}
-                    - note: "Stopped ${{ incident.id }}"
-                investigate:
-                  steps:
-                    - {id: assess, task: Assess the scope, of: security, records: {scope: text}}
-                    - {wait: 1s}
-                recover:
-                  steps:
-                    - {id: back, uses: kubernetes.scale, with: {namespace: shop, deployment: compute, replicas: 3}, undo: none}
-            review:
-              - {id: look-back, task: Look back, of: ops, within: 24h}
-            """);
-
-    private static final String FIRST = """
-            plan: farm
-            title: Farm
-            version: "1"
-            owner: ops
-            severities:
-              P0: {title: Outage, notify: ops}
-            responders:
-              ops: {reach: ["slack:ops"]}
-              security: {reach: ["slack:security"]}
-            rules:
-              - {rule: burns, when: "true", severity: P0, playbook: main}
-            facts:
-              hosts: {type: list, ask: security}
-            playbooks:
-              main:
-                contain:
-                  steps:
-                    - {id: cuts, each: "${{ facts.hosts }}", as: host, steps: [{id: cut, uses: kubernetes.scale, with: {namespace: farm, deployment: "${{ host }}", replicas: 0}}]}
-                    - {id: report, task: Write the first report, of: ops, within: 1h}
-            """;
-
-    private static final PinnedPlan FARM = TestTown.plan(FIRST);
-
-    private static final PinnedPlan BETTER_FARM = TestTown.plan(FIRST.replace("version: \"1\"", "version: \"2\"")
-            .replace("report, task: Write the first report", "call, task: Call the owner"));
-
-    private static final PinnedPlan LOST = TestTown.plan("""
-            plan: front
-            title: Front
-            owner: ops
-            severities:
-              P0: {title: Outage, notify: ops}
-            responders:
-              ops: {reach: ["slack:ops"]}
-            rules:
-              - {rule: burns, when: "true", severity: P0, playbook: main}
-            playbooks:
-              main:
-                contain:
-                  steps:
-                    - {id: cut-off, uses: kubernetes.scale, with: {namespace: shop, deployment: front, replicas: 0}}
-            """);
-
-    /** What puts it back needs an answer that nobody ever gave. */
-    private static final PinnedPlan DOUBTED = TestTown.plan("""
-            plan: back
-            title: Back
-            owner: ops
-            severities:
-              P0: {title: Outage, notify: ops}
-            responders:
-              ops: {reach: ["slack:ops"]}
-            rules:
-              - {rule: burns, when: "true", severity: P0, playbook: main}
-            playbooks:
-              main:
-                contain:
-                  steps:
-                    - id: halt
-                      uses: kubernetes.scale
-                      with: {namespace: shop, deployment: back, replicas: 0}
-                      retry: {attempts: 1}
-                      on-failure: continue
-                      undo: {uses: kubernetes.scale, with: {namespace: shop, deployment: back, replicas: "${{ steps.halt.outputs.before }}"}}
-                    - {id: look, task: Look at it, of: ops}
-            """);
-
     @TempDir
     static Path data;
 
@@ -177,9 +63,9 @@ class RealServerTest {
     static void start() {
         town = new RealTown(data);
         town.actions.answer("cut-off", RealServerTest::dieAtFirst);
-        declare("INC-LOST", LOST);
+        town.declare("INC-LOST", HistoryPlans.LOST);
         town.actions.answer("halt", RealServerTest::dieSilently);
-        declare("INC-DOUBTED", DOUBTED);
+        town.declare("INC-DOUBTED", HistoryPlans.DOUBTED);
     }
 
     private static ActionResult dieSilently(ActionRequest request) {
@@ -221,7 +107,7 @@ class RealServerTest {
         incident.decide(answer("assess", "done", "security", Map.of("scope", "two computations")));
         awaitQuestion(incident, "look-back");
         incident.decide(answer("look-back", "done", "ops", Map.of()));
-        IncidentView closed = result("INC-PLAYBOOK");
+        IncidentView closed = town.result("INC-PLAYBOOK");
         assertThat(closed.status()).isEqualTo(IncidentView.Status.CLOSED);
         assertThat(closed.facts()).containsEntry("scope", "two computations");
         assertThat(closed.commander()).isEqualTo("on-call");
@@ -236,16 +122,17 @@ class RealServerTest {
 
     @Test
     void anIncidentIsToldAFactAndFollowsAnotherPlanThoughItsWorkersDie() {
-        IncidentWorkflow incident = declare("INC-UPGRADED", FARM);
+        IncidentWorkflow incident = town.declare("INC-UPGRADED", HistoryPlans.FARM);
         awaitQuestion(incident, "cuts");
-        incident.upgrade(new Upgrade("ops", "the owner must know", BETTER_FARM, FARM.digest()));
+        incident.upgrade(
+                new Upgrade("ops", "the owner must know", HistoryPlans.BETTER_FARM, HistoryPlans.FARM.digest()));
         town.replaceWorkers();
         incident.decide(answer("cuts", "retry", "security", Map.of("hosts", List.of("eu-1", "eu-2"))));
         awaitQuestion(incident, "call");
         town.replaceWorkers();
         incident.decide(answer("call", "done", "ops", Map.of()));
-        IncidentView closed = result("INC-UPGRADED");
-        assertThat(closed.planDigest()).isEqualTo(BETTER_FARM.digest());
+        IncidentView closed = town.result("INC-UPGRADED");
+        assertThat(closed.planDigest()).isEqualTo(HistoryPlans.BETTER_FARM.digest());
         assertThat(closed.clocks()).extracting(IncidentView.Clock::name).contains("task call");
         assertThat(keys("INC-UPGRADED", "kubernetes.scale"))
                 .containsExactlyInAnyOrder("INC-UPGRADED/main/cut[eu-1]/1", "INC-UPGRADED/main/cut[eu-2]/1");
@@ -259,7 +146,7 @@ class RealServerTest {
         incident.decide(answer("stop", "approve", "security", null));
         awaitQuestion(incident, "revoke");
         incident.cancel(new Cancel("alice", "a drill gone wrong"));
-        IncidentView cancelled = result("INC-CANCEL");
+        IncidentView cancelled = town.result("INC-CANCEL");
         assertThat(cancelled.status()).isEqualTo(IncidentView.Status.CANCELLED);
         assertThat(cancelled.undo()).extracting(IncidentView.Undo::state).containsExactly("undone", "undone");
         assertThat(town.actions.real("kubernetes.scale").stream()
@@ -276,7 +163,7 @@ class RealServerTest {
                         && town.archive.lines("INC-LOST").stream()
                                 .anyMatch(line -> line.contains("'cut-off' may have been done")));
         town.client().newWorkflowStub(IncidentWorkflow.class, "INC-LOST").cancel(new Cancel("alice", "a false alarm"));
-        IncidentView cancelled = result("INC-LOST");
+        IncidentView cancelled = town.result("INC-LOST");
         assertThat(cancelled.undo()).extracting(IncidentView.Undo::state).containsExactly("undone");
         assertThat(town.actions.real("kubernetes.scale").stream()
                         .filter(request -> request.incident().equals("INC-LOST")
@@ -294,7 +181,7 @@ class RealServerTest {
         awaitQuestion(incident, "in-doubt-halt");
         town.replaceWorkers();
         incident.decide(answer("in-doubt-halt", "retry", "ops", Map.of("steps.halt.outputs.before", "7")));
-        IncidentView cancelled = result("INC-DOUBTED");
+        IncidentView cancelled = town.result("INC-DOUBTED");
         assertThat(cancelled.status()).isEqualTo(IncidentView.Status.CANCELLED);
         assertThat(cancelled.undo()).extracting(IncidentView.Undo::state).containsExactly("undone");
         assertThat(town.actions.real("kubernetes.scale").stream()
@@ -308,9 +195,8 @@ class RealServerTest {
     void aHundredRepeatsAreOneIncidentAndTheStreamEndsAfterIt() {
         String stream = "alert:shop:burns:recorded";
         Instant start = Instant.parse("2026-11-20T18:00:00Z");
-        Alert firing = alert(Status.FIRING, start);
         for (int i = 0; i < 100; i++) {
-            receive(stream, firing);
+            receive(stream, Status.FIRING, start);
         }
         AlertWorkflow follower = town.client().newWorkflowStub(AlertWorkflow.class, stream);
         await().atMost(30, SECONDS)
@@ -319,14 +205,14 @@ class RealServerTest {
         String id = String.valueOf(follower.show().incident());
         IncidentWorkflow incident = town.client().newWorkflowStub(IncidentWorkflow.class, id);
         awaitQuestion(incident, "stop");
-        receive(stream, alert(Status.RESOLVED, start));
+        receive(stream, Status.RESOLVED, start);
         await().atMost(30, SECONDS)
                 .until(() -> town.archive.lines(id).stream()
                         .anyMatch(line -> line.contains("every alert is resolved at its source")));
         incident.resolve(new Resolve("alice", "it was the probe"));
         awaitQuestion(incident, "look-back");
         incident.decide(answer("look-back", "done", "ops", Map.of()));
-        assertThat(result(id).status()).isEqualTo(IncidentView.Status.CLOSED);
+        assertThat(town.result(id).status()).isEqualTo(IncidentView.Status.CLOSED);
         WorkflowStub.fromTyped(follower).getResult(Void.class);
         assertThat(town.archive.stream(stream).occurrences()).isEqualTo(101);
         assertThat(town.archive.stream(stream).incident()).isNull();
@@ -347,7 +233,7 @@ class RealServerTest {
         plain.signal("reject", json("step", "revoke", "by", "security", "reason", "not yet"));
         awaitQuestion(incident, "assess");
         plain.signal("cancel", json("by", "alice", "reason", "enough"));
-        assertThat(result("INC-SIGNALS").status()).isEqualTo(IncidentView.Status.CANCELLED);
+        assertThat(town.result("INC-SIGNALS").status()).isEqualTo(IncidentView.Status.CANCELLED);
         assertThat(town.archive.lines("INC-SIGNALS"))
                 .anyMatch(line -> line.contains("refused: approve") && line.contains("mallory"))
                 .anyMatch(line -> line.contains("'revoke': reject by security (not yet)"));
@@ -369,7 +255,7 @@ class RealServerTest {
         incident.resolve(new Resolve("alice", null));
         awaitQuestion(incident, "look-back");
         incident.decide(answer("look-back", "done", "ops", Map.of()));
-        assertThat(result("INC-RESTART").status()).isEqualTo(IncidentView.Status.CLOSED);
+        assertThat(town.result("INC-RESTART").status()).isEqualTo(IncidentView.Status.CLOSED);
         assertThat(keys("INC-RESTART", "kubernetes.scale"))
                 .doesNotHaveDuplicates()
                 .hasSize(2);
@@ -401,7 +287,7 @@ class RealServerTest {
         incident.advance(new Advance("review", "ben", "now", "end"));
         awaitQuestion(incident, "look-back");
         incident.decide(answer("look-back", "done", "ops", Map.of()));
-        IncidentView closed = result("INC-MOVED");
+        IncidentView closed = town.result("INC-MOVED");
         assertThat(closed.status()).isEqualTo(IncidentView.Status.CLOSED);
         assertThat(closed.commander()).isEqualTo("ben");
         assertThat(closed.clocks()).noneMatch(clock -> clock.state().equals("open"));
@@ -416,79 +302,13 @@ class RealServerTest {
     }
 
     private static IncidentWorkflow declare(String id) {
-        return declare(id, PLAN);
+        return town.declare(id, HistoryPlans.SHOP);
     }
 
-    private static IncidentWorkflow declare(String id, PinnedPlan plan) {
-        IncidentWorkflow incident = town.client()
-                .newWorkflowStub(
-                        IncidentWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(id)
-                                .setTaskQueue(AlertWorkflow.QUEUE)
-                                .build());
-        Instant now = Instant.now();
-        WorkflowClient.start(
-                incident::respond,
-                new IncidentDeclaration(
-                        plan,
-                        "burns",
-                        "main",
-                        "P0",
-                        "checkout burns",
-                        now,
-                        alert(Status.FIRING, now),
-                        null,
-                        null,
-                        "live",
-                        Map.of()));
-        return incident;
-    }
-
-    private static void receive(String stream, Alert alert) {
-        AlertWorkflow follower = town.client()
-                .newWorkflowStub(
-                        AlertWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(stream)
-                                .setTaskQueue(AlertWorkflow.QUEUE)
-                                .build());
-        AlertBatch batch = TestTown.routed(PLAN, alert);
-        BatchRequest request = town.client().newSignalWithStartRequest();
-        request.add(follower::follow, TestTown.of(PLAN));
-        request.add(follower::receive, batch);
-        town.client().signalWithStart(request);
-    }
-
-    private static Alert alert(Status status, Instant start) {
-        Map<String, String> labels = new LinkedHashMap<>();
-        labels.put("alertname", "Burns");
-        labels.put("service", "checkout");
-        return new Alert(
-                "alertmanager",
-                "f1",
-                status,
-                labels,
-                Map.of("summary", "checkout burns"),
-                Map.of(),
-                Map.of(),
-                start,
-                status == Status.RESOLVED ? Instant.now() : null,
-                Instant.now(),
-                null);
-    }
-
-    private static void awaitQuestion(IncidentWorkflow incident, String step) {
-        await("question " + step)
-                .atMost(60, SECONDS)
-                .ignoreExceptions()
-                .until(() -> incident.show().questions().stream()
-                        .anyMatch(question -> question.step().equals(step)
-                                && !question.logins().isEmpty()));
-    }
-
-    private static IncidentView result(String id) {
-        return town.client().newUntypedWorkflowStub(id).getResult(IncidentView.class);
+    private static void receive(String stream, Status status, Instant start) {
+        Alert alert = TestTown.alert("Burns", "f1", status, start, Instant.now());
+        TestTown.receive(
+                town.client(), stream, TestTown.of(HistoryPlans.SHOP), TestTown.routed(HistoryPlans.SHOP, alert));
     }
 
     private static List<String> keys(String incident, String action) {

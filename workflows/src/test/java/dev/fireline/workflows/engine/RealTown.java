@@ -1,11 +1,19 @@
 package dev.fireline.workflows.engine;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.alert.Alert;
 import dev.fireline.workflows.RecordedActions;
 import dev.fireline.workflows.RecordedArchive;
 import dev.fireline.workflows.RecordedPeople;
+import dev.fireline.workflows.TestTown;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.alert.AlertWorkflowImpl;
+import dev.fireline.workflows.incident.IncidentDeclaration;
+import dev.fireline.workflows.incident.IncidentView;
+import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.payload.Payloads;
 import dev.fireline.workflows.response.IncidentWorkflowImpl;
 import dev.fireline.workflows.visibility.SearchAttributes;
@@ -20,8 +28,11 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -71,6 +82,45 @@ final class RealTown implements AutoCloseable {
 
     WorkflowClient client() {
         return client;
+    }
+
+    /** Declares an incident of the plan's rule {@code burns}, playbook {@code main}, now, as an alert would. */
+    IncidentWorkflow declare(String id, PinnedPlan plan) {
+        Instant now = Instant.now();
+        return TestTown.start(
+                client,
+                id,
+                new IncidentDeclaration(
+                        plan,
+                        "burns",
+                        "main",
+                        "P0",
+                        "checkout burns",
+                        now,
+                        TestTown.alert("Burns", "f1", Alert.Status.FIRING, now, now),
+                        null,
+                        null,
+                        "live",
+                        Map.of()));
+    }
+
+    /** Waits until the step asks somebody who can answer. */
+    static IncidentView.Question awaitQuestion(IncidentWorkflow incident, String step) {
+        return await("question " + step)
+                .atMost(60, TimeUnit.SECONDS)
+                .ignoreExceptions()
+                .until(
+                        () -> incident.show().questions().stream()
+                                .filter(question -> question.step().equals(step)
+                                        && !question.logins().isEmpty())
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** What came of an incident; waits for its end. */
+    IncidentView result(String id) {
+        return client.newUntypedWorkflowStub(id).getResult(IncidentView.class);
     }
 
     /** The worker ends without a word, and another begins that remembers nothing. */

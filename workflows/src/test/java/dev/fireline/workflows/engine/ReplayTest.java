@@ -4,17 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fireline.workflows.alert.AlertWorkflow;
-import dev.fireline.workflows.alert.AlertWorkflowImpl;
-import dev.fireline.workflows.payload.Payloads;
-import dev.fireline.workflows.response.IncidentWorkflowImpl;
-import io.temporal.client.WorkflowClientOptions;
+import dev.fireline.workflows.TestTown;
 import io.temporal.common.WorkflowExecutionHistory;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.testing.WorkflowReplayer;
-import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -80,19 +71,6 @@ class ReplayTest {
                 .getFirst()
                 .getWorkflowExecutionStartedEventAttributes()
                 .getWorkflowId();
-        TestEnvironmentOptions options = TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(Payloads.converter())
-                        .build())
-                .build();
-        try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
-            Worker worker = environment.newWorker(
-                    AlertWorkflow.QUEUE,
-                    WorkerOptions.newBuilder()
-                            .setDefaultDeadlockDetectionTimeout(10_000) // a loaded machine is no deadlock
-                            .build());
-            worker.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, IncidentWorkflowImpl.class);
-            WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(json, id), worker);
-        }
+        TestTown.replay(WorkflowExecutionHistory.fromJson(json, id));
     }
 }

@@ -5,16 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.TestTown;
-import dev.fireline.workflows.alert.AlertWorkflow;
-import dev.fireline.workflows.payload.Payloads;
-import dev.fireline.workflows.response.IncidentWorkflowImpl;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.testing.WorkflowReplayer;
-import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -47,24 +38,7 @@ class LookupsInOneTaskTest {
 
             WorkflowExecutionHistory history = town.client().fetchHistory("INC-1");
 
-            assertThatCode(() -> replay(history)).doesNotThrowAnyException();
-        }
-    }
-
-    private static void replay(WorkflowExecutionHistory history) throws Exception {
-        TestEnvironmentOptions options = TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(Payloads.converter())
-                        .build())
-                .build();
-        try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
-            Worker worker = environment.newWorker(
-                    AlertWorkflow.QUEUE,
-                    WorkerOptions.newBuilder()
-                            .setDefaultDeadlockDetectionTimeout(10_000)
-                            .build());
-            worker.registerWorkflowImplementationTypes(IncidentWorkflowImpl.class);
-            WorkflowReplayer.replayWorkflowExecution(history, worker);
+            assertThatCode(() -> TestTown.replay(history)).doesNotThrowAnyException();
         }
     }
 }
