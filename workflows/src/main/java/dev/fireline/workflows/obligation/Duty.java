@@ -193,7 +193,7 @@ final class Duty {
                     }
                 }
                 case NOT_DUE -> {
-                    foundNotDue = answer.by() + " says so" + (answer.reason() == null ? "" : ": " + answer.reason());
+                    foundNotDue = answer.by() + " says so" + reason(answer);
                     journal.changed(); // and be looked at
                     return;
                 }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -149,28 +148,7 @@ public final class PlaybookRun {
 
     /** What the plan of now changes in the phases of this run, which began under another version, a line each. Reads only. */
     public List<String> changed(Playbook old) {
-        List<String> changes = new ArrayList<>();
-        for (PhaseName name : ORDER) {
-            Phase was = old.phases().get(name);
-            Phase is = planned.phase(name);
-            Optional<List<Step>> running = running(name);
-            if (Objects.equals(was, is)) {
-                continue;
-            }
-            if (progress.hasEnded(name) || progress.isLeft(name)) {
-                changes.add("phase " + name.word() + " is over: what is changed in it is not done");
-            } else if (running.isEmpty() && progress.hasBegun(name)) {
-                changes.add(
-                        "phase " + name.word()
-                                + " was broken off: should it go on, what has not begun in it is done as the new version has it");
-            } else if (running.isEmpty()) {
-                changes.add("phase " + name.word() + " has not begun: "
-                        + (is == null ? "it is left out" : "it is done as the new version has it"));
-            } else {
-                changes.add("phase " + name.word() + " " + steps.inOrder().next(running.get(), planned.steps(name)));
-            }
-        }
-        return changes;
+        return new PhaseChanges(planned, progress, phase, steps.inOrder()).since(old);
     }
 
     /** Whether a step stopped it: people go on by hand. */
