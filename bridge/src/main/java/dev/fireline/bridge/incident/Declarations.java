@@ -13,7 +13,6 @@ import dev.fireline.workflows.incident.IncidentDeclaration;
 import dev.fireline.workflows.incident.IncidentIds;
 import dev.fireline.workflows.incident.IncidentWords;
 import dev.fireline.workflows.incident.SaidText;
-import dev.fireline.workflows.payload.Payloads;
 import dev.fireline.workflows.question.RecordCheck;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,11 +44,10 @@ public final class Declarations {
      * @return id of the incident, which runs by then
      */
     public String declare(DeclareRequest request, Optional<String> key) {
-        int characters = Payloads.mapper().writeValueAsString(request).length();
-        if (characters > SaidText.LONGEST_MESSAGE) {
-            throw Problem.INVALID.because("the declaration has " + characters + " characters, allowed: "
-                    + SaidText.LONGEST_MESSAGE + "; note where to find what is long");
-        }
+        SaidText.tooLong("the declaration", request, "note where to find what is long")
+                .ifPresent(problem -> {
+                    throw Problem.INVALID.because(problem);
+                });
         PinnedPlan plan = plans.named(required("plan", request.plan()));
         String said = required("severity", request.severity());
         SeverityWords words = plan.plan().severityWords();

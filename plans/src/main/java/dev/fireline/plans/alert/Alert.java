@@ -32,7 +32,8 @@ public record Alert(
         Instant receivedAt,
         @Nullable String link) {
 
-    private static final int LONGEST_TITLE = 300;
+    /** Characters of a title: an alert's is cut to it, and an incident that is called longer is refused. */
+    public static final int LONGEST_TITLE = 300;
 
     /** What the sender says of it. */
     public enum Status {

@@ -1,5 +1,6 @@
 package dev.fireline.workflows.incident;
 
+import dev.fireline.plans.alert.Alert;
 import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Upgrade;
 import dev.fireline.workflows.payload.Payloads;
@@ -18,12 +19,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class SaidText {
     /** Characters of JSON that one message may have. */
-    public static final int LONGEST_MESSAGE = 32_000;
+    private static final int LONGEST_MESSAGE = 32_000;
 
     private static final int LONGEST_LOGIN = 256;
-
-    /** As that of an alert. */
-    private static final int LONGEST_TITLE = 300;
 
     private static final String LOGIN = "by";
     private static final String TITLE = "title";
@@ -52,6 +50,20 @@ public final class SaidText {
                 .findFirst();
     }
 
+    /**
+     * Why a body that a person sends is too long to be kept, whatever it says; empty: it is not.
+     *
+     * @param called what it is, for people
+     * @param instead where what is long belongs, for people
+     */
+    public static Optional<String> tooLong(String called, Object body, String instead) {
+        int characters = Payloads.mapper().writeValueAsString(body).length();
+        return characters > LONGEST_MESSAGE
+                ? Optional.of(
+                        called + " has " + characters + " characters, allowed: " + LONGEST_MESSAGE + "; " + instead)
+                : Optional.empty();
+    }
+
     /** The login as it can be written down; {@code unknown} when it is missing or none. */
     public static String login(@Nullable String by) {
         return by == null
@@ -76,7 +88,7 @@ public final class SaidText {
         if (title.isString() && title.asString().isBlank()) {
             return Optional.of("'" + TITLE + "' is blank: what is it called?");
         }
-        return tooLong(TITLE, title, LONGEST_TITLE).or(() -> in(TITLE, title, SaidText::isHidden));
+        return tooLong(TITLE, title, Alert.LONGEST_TITLE).or(() -> in(TITLE, title, SaidText::isHidden));
     }
 
     private static Optional<String> tooLong(String name, JsonNode value, int longest) {

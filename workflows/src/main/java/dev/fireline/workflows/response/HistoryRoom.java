@@ -17,7 +17,6 @@ import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import dev.fireline.workflows.incident.Messages.Upgrade;
 import dev.fireline.workflows.incident.SaidText;
-import dev.fireline.workflows.payload.Payloads;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
@@ -41,11 +40,8 @@ final class HistoryRoom {
         if (message instanceof Upgrade) {
             return Optional.empty(); // it carries a plan, which its reader has kept short
         }
-        int characters = Payloads.mapper().writeValueAsString(message).length();
-        return characters > SaidText.LONGEST_MESSAGE
-                ? Optional.of(Verdict.invalid("the message has " + characters + " characters, allowed: "
-                        + SaidText.LONGEST_MESSAGE + "; keep what is long as an exhibit or elsewhere, and note where"))
-                : Optional.empty();
+        return SaidText.tooLong("the message", message, "keep what is long as an exhibit or elsewhere, and note where")
+                .map(Verdict::invalid);
     }
 
     /** Why it is not taken, for want of room. */
