@@ -88,6 +88,25 @@ class LauncherTest {
     }
 
     @Test
+    void aWorkerHasAHeapOfOneGigabyteUnlessSomebodySaysHowLarge() throws Exception {
+        built();
+        jdk("jdks/newer", "25.0.3");
+        Path launcher = root.resolve("fireline");
+
+        for (String command : List.of("worker", "serve")) {
+            assertThat(run(launcher, Map.of(), command).out()).contains(" -Xmx1g ");
+            for (Map<String, String> said : List.of(
+                    Map.of("FIRELINE_JAVA_OPTS", "-Xmx3g"),
+                    Map.of("JAVA_TOOL_OPTIONS", "-Xlog:disable -Xmx3g"),
+                    Map.of("JDK_JAVA_OPTIONS", "-XX:MaxRAMPercentage=60"),
+                    Map.of("FIRELINE_JAVA_OPTS", "-XX:MaxHeapSize=3g"))) {
+                assertThat(run(launcher, said, command).out()).as("%s", said).doesNotContain("-Xmx1g");
+            }
+        }
+        assertThat(run(launcher, Map.of(), "bridge").out()).doesNotContain("-Xmx");
+    }
+
+    @Test
     void itStartsThroughALinkFromAnywhere() throws Exception {
         built();
         jdk("jdks/newer", "25.0.3");
