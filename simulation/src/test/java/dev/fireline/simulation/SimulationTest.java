@@ -75,7 +75,7 @@ class SimulationTest {
               - {at: 12m, met: contain}
               - {at: 1h, message: update, to: ["slack:status"], text: now recover}
               - {order: [a, b, revoke, again]}
-              - {undo: [again, revoke, b, a]}
+              - {undo: [again, b, a]}
               - {never: {paged: [nobody]}}
               - {incidents: 1}
               - {status: CLOSED}
@@ -187,6 +187,61 @@ class SimulationTest {
                 """);
 
         assertThatItEndsOnceAllAnswer(plan);
+    }
+
+    @Test
+    void theEndIsWaitedForOfWhatHoldsOrIsSilentWhenEverythingElseIsOver() {
+        PinnedPlan plan = Play.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders: {ops: {login: ops, email: ops@example.org}}
+                rules:
+                  - {rule: burns, when: alert.labels.alertname == "Burns", severity: P0, group-by: [], playbook: look}
+                  - {rule: smokes, when: alert.labels.alertname == "Smokes", for: 10m, severity: P0, group-by: [], playbook: look}
+                  - {rule: silent, when: alert.labels.alertname == "Beat", absent: 30m, severity: P0, group-by: [], playbook: look}
+                playbooks: {look: {contain: {steps: [{note: looked}]}}}
+                """);
+
+        Simulated simulated = Play.of(plan, """
+                scenario: late
+                title: Two rules fire when the first incident is closed
+                plan: shop
+                alerts:
+                  - {labels: {alertname: Burns}}
+                  - {labels: {alertname: Beat}}
+                  - {at: 5m, labels: {alertname: Smokes}}
+                expect: [{incidents: 3}, {at: 15m, timeline: rule smokes}, {at: 30m, timeline: rule silent}]
+                """);
+
+        assertThat(simulated.findings()).allMatch(Finding::holds);
+    }
+
+    @Test
+    void whoActsForAGroupIsOneOfIt() {
+        PinnedPlan plan = Play.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops, targets: {acknowledge: 5m}}}
+                responders: {ops: {login: "group:shop-ops", email: ops@example.org, acknowledge: 5m}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: stop}]
+                playbooks: {stop: {contain: {steps: [{id: look, task: Look, of: ops}]}}}
+                """);
+
+        Simulated simulated = Play.of(plan, """
+                scenario: acknowledged
+                title: Somebody of the group acknowledges
+                plan: shop
+                alerts: [{labels: {alertname: Burns}}]
+                acts: [{at: 1m, acknowledge: {by: "group:shop-ops"}}]
+                answers: {look: {by: "group:shop-ops", after: 10m}}
+                expect: [{at: 1m, met: acknowledgement of ops}, {status: CLOSED}]
+                """);
+
+        assertThat(simulated.remarks()).isEmpty();
+        assertThat(simulated.findings()).allMatch(Finding::holds);
     }
 
     @Test

@@ -36,7 +36,7 @@ final class NamedSecrets {
     }
 
     private ActionFault missing(String name) {
-        String known = byName.isEmpty() ? "none is" : "configured are " + String.join(", ", byName.keySet());
+        String known = byName.isEmpty() ? "none is configured" : "configured are " + String.join(", ", byName.keySet());
         return ActionFault.permanent(
                 ActionFailure.NOT_CONFIGURED,
                 byName.containsKey(name)

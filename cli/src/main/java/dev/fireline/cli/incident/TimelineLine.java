@@ -37,6 +37,10 @@ public final class TimelineLine {
 
     private static String what(JsonNode entry) {
         StringBuilder what = new StringBuilder(Json.text(entry, "what"));
+        String step = SafeText.line(entry.path("step").asString(""));
+        if (what.indexOf(step) < 0) {
+            what.insert(0, step + ": "); // the same done for each of many reads the same but for that
+        }
         String actor = entry.path("actor").asString(NOBODY);
         if (!actor.equals(NOBODY)) {
             what.append("  (").append(SafeText.line(actor)).append(')');

@@ -74,7 +74,7 @@ public final class Catalog {
     }
 
     /**
-     * Every {@code *.yaml} of the directory, by name.
+     * Every {@code *.yaml} of the directory, by name, also what is none but in name: that a plan is missing must be said.
      *
      * @throws UncheckedIOException when the directory or a file cannot be read
      */
@@ -83,8 +83,13 @@ public final class Catalog {
             List<PlanSource> sources = new ArrayList<>();
             for (Path file : files.sorted().toList()) {
                 String name = file.toString();
-                if (Files.isRegularFile(file) && (name.endsWith(".yaml") || name.endsWith(".yml"))) {
+                if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
+                    continue;
+                }
+                if (Files.isRegularFile(file)) {
                     sources.add(new PlanSource(name, Files.readAllBytes(file)));
+                } else if (!Files.isHidden(file)) { // editors lock a file by a hidden link to nowhere
+                    sources.add(PlanSource.notAFile(name));
                 }
             }
             return sources;

@@ -88,7 +88,7 @@ final class CatalogReading {
     private Optional<String> text(PlanSource source) {
         Optional<String> text = source.text();
         if (text.isEmpty()) {
-            problems = problems.plus(new Problems(List.of(source.notUtf8())));
+            problems = problems.plus(new Problems(List.of(source.unreadable())));
         }
         return text;
     }

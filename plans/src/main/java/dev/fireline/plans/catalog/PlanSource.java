@@ -12,16 +12,29 @@ import java.util.Optional;
  *
  * @param file as problems name it
  * @param bytes not changed afterwards
+ * @param isFile whether it could be read at all: a link that leads nowhere, a folder or a pipe bears the name of a plan and
+ *     holds none
  */
-public record PlanSource(String file, byte[] bytes) {
+public record PlanSource(String file, byte[] bytes, boolean isFile) {
     private static final String ROSTER = "roster.yaml";
+
+    public PlanSource(String file, byte[] bytes) {
+        this(file, bytes, true);
+    }
+
+    static PlanSource notAFile(String file) {
+        return new PlanSource(file, new byte[0], false);
+    }
 
     boolean isRoster() {
         return file.equals(ROSTER) || file.endsWith("/" + ROSTER) || file.endsWith("\\" + ROSTER);
     }
 
-    /** Empty when the bytes are not UTF-8. */
+    /** Empty when it is no file, or its bytes are not UTF-8. */
     Optional<String> text() {
+        if (!isFile) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
@@ -32,7 +45,15 @@ public record PlanSource(String file, byte[] bytes) {
         }
     }
 
-    Problem notUtf8() {
-        return new Problem(file, Place.START, Problem.Level.ERROR, "the file is not UTF-8 text", null);
+    /** Why there is no text. */
+    Problem unreadable() {
+        return new Problem(
+                file,
+                Place.START,
+                Problem.Level.ERROR,
+                isFile
+                        ? "the file is not UTF-8 text"
+                        : "this is no file but a folder, a pipe, or a link that leads nowhere; put a plan there, or rename it",
+                null);
     }
 }

@@ -72,7 +72,7 @@ public final class Scenarios {
     private static ReadScenario read(PlanSource source, Plan plan, Roster roster) {
         return source.text()
                 .map(text -> ScenarioCheck.check(ScenarioReader.read(source.file(), text), plan, roster))
-                .orElseGet(() -> new ReadScenario(source.file(), null, new Problems(List.of(source.notUtf8()))));
+                .orElseGet(() -> new ReadScenario(source.file(), null, new Problems(List.of(source.unreadable()))));
     }
 
     private static List<PlanSource> shipped(String plan) {

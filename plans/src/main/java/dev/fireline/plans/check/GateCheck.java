@@ -4,9 +4,11 @@ import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
 import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.plans.playbook.Gate;
+import dev.fireline.plans.playbook.Stage;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.reader.Pointer;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +18,12 @@ final class GateCheck {
 
     private GateCheck() {}
 
-    static void check(Gate gate, Pointer at, Report report) {
-        Repeats.check(report, gate.action().options().every(), at.at("every"));
+    static void check(Gate gate, List<Stage> stages, Pointer at, Report report) {
+        Repeats.check(
+                report,
+                gate.action().options().every(),
+                Repeats.longest(stages.stream().map(Stage::hold).toList()),
+                at.at("every"));
         if (effect(gate.action()).filter(CHANGING::contains).isPresent()) {
             report.warning(
                     at.at("uses"),

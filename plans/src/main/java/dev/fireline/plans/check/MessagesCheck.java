@@ -40,7 +40,7 @@ final class MessagesCheck {
             Origins.checkEvent(
                     report, sight, message.from(), at.at("from"), ids, "`every` repeats from an event, not from");
         }
-        Repeats.check(report, message.every(), at.at("every"));
+        Repeats.told(report, message.every(), at.at("every"));
         if (message.until() != null && message.every() == null) {
             report.errorAtKey(at.at("until"), "`until` ends the repeats of `every`; `every` is missing");
         }

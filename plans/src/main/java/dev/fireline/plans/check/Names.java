@@ -142,7 +142,7 @@ final class Names {
             if (rung.every() != null && rung.unless() == null) {
                 report.errorAtKey(here.at("every"), "`every` calls until what `unless` names; `unless` is missing");
             }
-            Repeats.check(report, rung.every(), here.at("every"));
+            Repeats.told(report, rung.every(), here.at("every"));
             if (rung.after() == null && rung.reasons().isEmpty()) {
                 report.error(here, "a rung needs `after`, or `reasons` by which a person takes it");
             }

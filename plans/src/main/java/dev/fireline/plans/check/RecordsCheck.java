@@ -8,6 +8,7 @@ import dev.fireline.plans.reader.PlanKey;
 import dev.fireline.plans.reader.Pointer;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,20 @@ final class RecordsCheck {
     void check(@Nullable Approval approval, Pointer at) {
         if (approval != null) {
             check(approval.records(), at.at("records"));
+            attached(approval.attach(), approval.records(), at.at("attach"));
+        }
+    }
+
+    /** An attachment is answered under its name, like a record. */
+    void attached(List<String> attach, Map<String, FactType> records, Pointer at) {
+        for (int index = 0; index < attach.size(); index++) {
+            if (attach.get(index).equals("true")) {
+                report.error(at, "`attach` names what must be attached, such as [report, photos]");
+            }
+            if (records.containsKey(attach.get(index))) {
+                report.error(
+                        at.at(index), "`" + attach.get(index) + "` is a record as well; an answer has one meaning");
+            }
         }
     }
 

@@ -121,13 +121,25 @@ public final class ScenarioCheck {
         scripted.forEach((step, answer) -> {
             Pointer at = above.at("answers").at(step);
             if (!step.equals(Scenario.ELSE)) {
-                step(step, words.asking(), at, "no question is asked by");
+                asked(step, at);
             }
             if (!answer.each().isEmpty() && answer.choice() != null) {
                 report.error(at, "`each` and `choice` are both here; write one of them");
             }
             answers.check(step, answer, at);
         });
+    }
+
+    /** What is not known of a fact is asked by the step that needs it, and answered there. */
+    private void asked(String step, Pointer at) {
+        if (words.facts().contains(step) && !words.asking().contains(step)) {
+            report.error(
+                    at,
+                    "`" + step + "` is a fact, and the step that needs it asks for it; write the id of that step, with"
+                            + " `records: {" + step + ": …}`");
+        } else {
+            step(step, words.asking(), at, "no question is asked by");
+        }
     }
 
     private void act(Act act, Pointer at) {
@@ -147,7 +159,7 @@ public final class ScenarioCheck {
         }
         Act.@Nullable Decide decide = act.decide();
         if (decide != null && decide.step() != null) {
-            step(decide.step(), words.asking(), at.at("decide").at("step"), "no question is asked by");
+            asked(decide.step(), at.at("decide").at("step"));
         }
         Act.@Nullable StateFact fact = act.fact();
         if (fact != null) {

@@ -4,9 +4,9 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
 import dev.fireline.plans.clock.Elapsed;
+import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Scope;
-import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Gate;
 import dev.fireline.plans.playbook.PhaseName;
@@ -15,6 +15,7 @@ import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
 import dev.fireline.plans.playbook.Undo;
 import dev.fireline.plans.reader.Pointer;
+import dev.fireline.plans.value.BySeverity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -76,7 +77,7 @@ final class StepsCheck {
             case Step.Task task -> {
                 names.who(task.invite(), at.at("invite"));
                 records.check(task.records(), at.at("records"));
-                attached(task.attach(), task.records(), at.at("attach"));
+                records.attached(task.attach(), task.records(), at.at("attach"));
                 if (task.document() != null && !plan.documents().containsKey(task.document())) {
                     report.unknown(
                             at.at("document"),
@@ -119,22 +120,6 @@ final class StepsCheck {
     private void approval(@Nullable Approval approval, Pointer at) {
         names.approval(approval, at);
         records.check(approval, at);
-        if (approval != null) {
-            attached(approval.attach(), approval.records(), at.at("attach"));
-        }
-    }
-
-    /** An attachment is answered under its name, like a record. */
-    private void attached(List<String> attach, Map<String, FactType> records, Pointer at) {
-        for (int index = 0; index < attach.size(); index++) {
-            if (attach.get(index).equals("true")) {
-                report.error(at, "`attach` names what must be attached, such as [report, photos]");
-            }
-            if (records.containsKey(attach.get(index))) {
-                report.error(
-                        at.at(index), "`" + attach.get(index) + "` is a record as well; an answer has one meaning");
-            }
-        }
     }
 
     private void ladder(Step step, Pointer at) {
@@ -174,7 +159,7 @@ final class StepsCheck {
         if (gate != null) {
             Pointer here = at.at("gate");
             unique(gate.action(), here);
-            GateCheck.check(gate, here, report);
+            GateCheck.check(gate, rollout.stages(), here, report);
         }
     }
 
@@ -238,7 +223,12 @@ final class StepsCheck {
         if (options.every() != null && options.until() == null) {
             report.errorAtKey(at.at("every"), "`every` repeats the action until `until` holds; `until` is missing");
         }
-        Repeats.check(report, options.every(), at.at("every"));
+        BySeverity<Span> timeout = options.timeout();
+        Repeats.check(
+                report,
+                options.every(),
+                timeout == null || timeout.plain() == null ? null : Repeats.longest(List.of(timeout.plain())),
+                at.at("every"));
         if (options.drift() != null && !ActionCatalog.SCALE.equals(action.uses())) {
             report.errorAtKey(
                     at.at("drift"),

@@ -18,6 +18,9 @@ final class SpanParser {
     private static final Pattern WORD = Pattern.compile("\\d+|[A-Za-z]+|\\S");
     private static final Pattern SLIP = Pattern.compile("\\s*(\\d{1,9})[\\s-]*([A-Za-z][A-Za-z\\s-]*?)\\s*");
 
+    private static final Pattern SUM = Pattern.compile("\\d{1,5}[smhdw](\\s*\\d{1,5}[smhdw])+");
+    private static final Pattern PART_OF_SUM = Pattern.compile("\\d+[smhdw]");
+
     private static final Pattern PARTS = Pattern.compile("\\b(?:earlier\\s+of|later\\s+of|and)\\b");
 
     /** Nesting deeper than this is no deadline that people wrote. */
@@ -131,6 +134,20 @@ final class SpanParser {
     }
 
     private static Optional<String> meant(String text) {
+        return SUM.matcher(text.strip()).matches() ? summed(text) : slipped(text);
+    }
+
+    /** {@code 1h30m} is {@code 90m}: of one unit, so that two times are compared at a glance. */
+    private static Optional<String> summed(String text) {
+        Duration sum = PART_OF_SUM
+                .matcher(text)
+                .results()
+                .map(part -> Elapsed.parse(part.group()).duration())
+                .reduce(Duration.ZERO, Duration::plus);
+        return Optional.of(new Elapsed(sum).text());
+    }
+
+    private static Optional<String> slipped(String text) {
         Matcher slip = SLIP.matcher(text);
         if (!slip.matches()) {
             return Optional.empty();

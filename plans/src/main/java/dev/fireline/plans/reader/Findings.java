@@ -37,7 +37,7 @@ public final class Findings {
 
     /** A word that is not among those allowed; the closest of them is suggested. */
     public void unknown(Place place, String what, String word, Collection<String> allowed) {
-        List<String> words = allowed.stream().distinct().toList();
+        List<String> words = ofItsFamily(word, allowed.stream().distinct().toList());
         int more = words.size() - MOST_NAMED;
         String list = words.isEmpty()
                 ? "there are none"
@@ -48,6 +48,15 @@ public final class Findings {
                 Problem.Level.ERROR,
                 what + " `" + shortened(word) + "`; " + list,
                 DidYouMean.closest(word, allowed).orElse(null));
+    }
+
+    /** Whoever writes {@code http.delete} looks for another word of {@code http}; where there is none, for any. */
+    private static List<String> ofItsFamily(String word, List<String> allowed) {
+        String family = word.substring(0, word.indexOf('.') + 1);
+        List<String> same = allowed.stream()
+                .filter(each -> !family.isEmpty() && each.startsWith(family))
+                .toList();
+        return same.isEmpty() ? allowed : same;
     }
 
     static String shortened(String value) {

@@ -137,6 +137,24 @@ class CatalogTest {
     }
 
     @Test
+    void whatBearsTheNameOfAPlanAndIsNoFileIsSaidAndWhatAnEditorLocksWithIsNot() throws IOException {
+        Files.writeString(directory.resolve("shop.yaml"), PLAN);
+        Files.createSymbolicLink(directory.resolve("bank.yaml"), Path.of("moved-away.yaml"));
+        Files.createDirectory(directory.resolve("roster.yaml"));
+        Files.createSymbolicLink(directory.resolve("old.yaml"), directory.resolve("shop.yaml"));
+        Files.createSymbolicLink(directory.resolve(".#shop.yaml"), Path.of("ann@desk.4711"));
+
+        assertThat(Catalog.load(directory, Map.of(), TODAY).problems().errors().stream()
+                        .filter(problem -> problem.text().contains("no file")))
+                .extracting(problem -> Path.of(problem.file()).getFileName().toString())
+                .containsExactlyInAnyOrder("bank.yaml", "roster.yaml");
+        Files.delete(directory.resolve("old.yaml"));
+        Files.delete(directory.resolve("bank.yaml"));
+        Files.delete(directory.resolve("roster.yaml"));
+        assertThat(Catalog.in(directory)).hasSize(1);
+    }
+
+    @Test
     void aDirectoryThatIsNotThereIsAFailureOfTheOutside() {
         assertThatThrownBy(() -> Catalog.in(directory.resolve("absent")))
                 .isInstanceOf(java.io.UncheckedIOException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.reader.PlanReader;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,38 @@ class PlanAdviceTest {
                 p.yaml:22:3: warning: the fragment `never` is called nowhere
                 p.yaml:25:3: warning: `lost` is sent by nothing; only a person can
                 p.yaml:25:45: warning: nobody of ops has a `login`, here or in the roster, and one must approve: it would wait for ever""");
+    }
+
+    @Test
+    void whatIsRepeatedMoreOftenThanAnybodyCanMeanIsWarnedAbout() {
+        assertThat(PlanCheck.check(PlanReader.read("p.yaml", """
+                plan: shop
+                title: Shop
+                owner: ops
+                severities:
+                  P0:
+                    title: Outage
+                    notify: ops
+                    escalate: [{after: 5m, every: 10s, unless: acknowledged, to: ops}]
+                responders: {ops: {login: ops, reach: ["slack:ops"]}}
+                rules: [{rule: burns, when: "true", severity: P0, playbook: stop}]
+                playbooks:
+                  stop:
+                    contain:
+                      steps:
+                        - {id: poll, uses: probe.http, with: {url: "http://x/"}, until: steps.poll.outputs.ok, every: 1s, timeout: 2h}
+                        - {id: fine, uses: probe.http, with: {url: "http://x/"}, until: steps.fine.outputs.ok, every: 4s, timeout: 1h}
+                        - rollout:
+                            stages: [{hold: 1d}, {hold: 5m}]
+                            steps: [{note: a stage}]
+                            gate: {uses: probe.http, with: {url: "http://x/"}, every: 5s}
+                messages: {news: {every: {P0: 1s, else: 1h}, to: ops, text: news}}
+                """, Map.of()), Roster.EMPTY, LocalDate.EPOCH).problems())
+                .hasToString("""
+                p.yaml:8:35: warning: every 10s tells everybody of `to` 360 times an hour; write every 1m or more, unless that is meant
+                p.yaml:15:103: warning: every 1s for 2h is 7200 tries, more than the history of an incident holds; write every 2s or more
+                p.yaml:20:71: warning: every 5s for 1d is 17280 tries, more than the history of an incident holds; write every 18s or more
+                p.yaml:21:26: warning: every 1s tells everybody of `to` 3600 times an hour; write every 1m or more, unless that is meant""");
     }
 
     @Test

@@ -49,6 +49,14 @@ class ScenarioMistakesTest {
     }
 
     @Test
+    void aFactIsAnsweredAtTheStepThatAsksForIt() throws IOException {
+        assertThat(check("{scenario: a, title: A, plan: shop, alerts: [{at: 0s}], answers: {cause: {choice: retry}}}")
+                        .problems())
+                .hasToString("scenario.yaml:1:74: `cause` is a fact, and the step that needs it asks for it; write the id of"
+                        + " that step, with `records: {cause: …}`");
+    }
+
+    @Test
     void aSoundScenarioHasNoProblems() throws IOException {
         ReadScenario read = check("""
                 scenario: sound

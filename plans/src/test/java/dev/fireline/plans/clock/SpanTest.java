@@ -49,6 +49,13 @@ class SpanTest {
         assertThat(Span.parse(span.text())).isEqualTo(span);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1h30m, 90m", "24h5m, 1445m", "1d 12h, 36h", "1m30s, 90s", "1w1d, 8d"})
+    void aSumIsSaidInOneUnit(String written, String meant) {
+        assertThatThrownBy(() -> Span.parse(written)).hasMessageEndingWith("; did you mean " + meant + "?");
+        assertThatThrownBy(() -> Elapsed.parse(written)).hasMessageEndingWith("; did you mean " + meant + "?");
+    }
+
     @Test
     void bothOperandsOfACombinationKeepTheirPlaces() {
         assertThat(Span.parse("later of 2d and earlier of 1 month and 5 business days"))

@@ -3,6 +3,7 @@ package dev.fireline.simulation.script;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.alert.Alert;
 import dev.fireline.plans.rule.Match;
+import dev.fireline.plans.rule.Rule;
 import dev.fireline.plans.rule.RuleMatcher;
 import dev.fireline.plans.scenario.Scenario;
 import dev.fireline.plans.scenario.ScenarioAlert;
@@ -14,7 +15,9 @@ import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.alert.RoutedAlert;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowOptions;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,9 +25,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Alerts come in: each goes to the stream its rule names, and when it resolves wherever it was. */
 final class AlertSource {
+    /** A rule fires strictly after its time. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
     private final PinnedPlan plan;
     private final Scenario scenario;
     private final SimulatedEngine engine;
@@ -39,7 +46,8 @@ final class AlertSource {
         this.remarks = remarks;
     }
 
-    void receive(ScenarioAlert written) {
+    /** @return how long after it its rule may yet fire; empty: it fires at once or never */
+    Optional<Duration> receive(ScenarioAlert written) {
         Alert alert = written.received(engine.now(), startOf(written));
         Optional<Match> match = RuleMatcher.match(plan.plan(), alert);
         Set<String> known = streams.computeIfAbsent(alert.fingerprint(), fingerprint -> new LinkedHashSet<>());
@@ -55,6 +63,14 @@ final class AlertSource {
         }
         known.addAll(to);
         to.forEach(stream -> send(stream, alert, match));
+        return match.flatMap(found -> pending(found.rule()));
+    }
+
+    private static Optional<Duration> pending(Rule rule) {
+        return Stream.of(Optional.ofNullable(rule.holdFor()), Optional.ofNullable(rule.absent()))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .map(longest -> longest.plus(A_MOMENT));
     }
 
     private Instant startOf(ScenarioAlert written) {

@@ -73,7 +73,10 @@ public final class Director {
     /** Prepares everything; it begins when time does. */
     public CompletableFuture<Instant> play() {
         archive.whenWritten(this::written);
-        scenario.alerts().forEach(alert -> at(scenario.start().plus(alert.at()), () -> alerts.receive(alert)));
+        scenario.alerts()
+                .forEach(alert -> at(
+                        scenario.start().plus(alert.at()),
+                        () -> alerts.receive(alert).ifPresent(wait -> at(engine.now().plus(wait), () -> {}))));
         if (drill != null) {
             at(scenario.start(), () -> start(drill));
         }

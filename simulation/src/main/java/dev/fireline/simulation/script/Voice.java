@@ -1,8 +1,8 @@
 package dev.fireline.simulation.script;
 
-import dev.fireline.plans.people.Login;
 import dev.fireline.plans.scenario.Act;
 import dev.fireline.simulation.engine.SimulatedEngine;
+import dev.fireline.workflows.drill.Speaker;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
 import dev.fireline.workflows.incident.Messages.Advance;
@@ -20,7 +20,6 @@ import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import io.temporal.client.WorkflowException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,20 +41,28 @@ final class Voice {
             String by,
             @Nullable String reason,
             Map<String, @Nullable Object> records) {
-        List<String> groups = Login.group(by).map(List::of).orElse(List.of());
-        String person = groups.isEmpty() ? by : "somebody of " + groups.getFirst();
+        Speaker speaker = Speaker.of(by);
         say(
-                person + " answers '" + step + "' with '" + choice + "'",
+                speaker.login() + " answers '" + step + "' with '" + choice + "'",
                 () -> of(incident)
                         .decide(new Decide(
-                                step, choice, person, reason, records.isEmpty() ? null : records, null, groups)));
+                                step,
+                                choice,
+                                speaker.login(),
+                                reason,
+                                records.isEmpty() ? null : records,
+                                null,
+                                speaker.groups())));
     }
 
     void act(String incident, Act act) {
         IncidentWorkflow to = of(incident);
         if (act.acknowledge() != null) {
             Act.Acknowledge said = act.acknowledge();
-            say(said.by() + " acknowledges", () -> to.acknowledge(new Acknowledge(said.by(), said.note())));
+            Speaker speaker = Speaker.of(said.by());
+            say(
+                    speaker.login() + " acknowledges",
+                    () -> to.acknowledge(new Acknowledge(speaker.login(), said.note(), speaker.groups())));
         } else if (act.unacknowledge() != null) {
             Act.End said = act.unacknowledge();
             say(said.by() + " takes it back", () -> to.unacknowledge(new Unacknowledge(said.by(), said.reason())));

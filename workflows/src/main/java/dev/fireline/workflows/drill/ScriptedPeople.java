@@ -26,6 +26,8 @@ final class ScriptedPeople {
     /** People hear a question before they answer it. */
     private static final Duration A_MOMENT = Duration.ofMillis(200);
 
+    private static final String FOR_GROUPS = "script-speaks-for-groups";
+
     private final AnswerScript script;
     private final Questions questions;
     private final Journal journal;
@@ -74,11 +76,27 @@ final class ScriptedPeople {
         for (String by : AnswerScript.by(question, answer)) {
             Map<String, @Nullable Object> records = script.records(question, answer, choice, by, now());
             try {
-                desk.accept(new Decide(question.step(), choice, by, reason, records.isEmpty() ? null : records, null));
+                Speaker speaker = speaker(by);
+                desk.accept(new Decide(
+                        question.step(),
+                        choice,
+                        speaker.login(),
+                        reason,
+                        records.isEmpty() ? null : records,
+                        null,
+                        speaker.groups()));
             } catch (ApplicationFailure refusal) {
                 refused(question, String.valueOf(refusal.getOriginalMessage()));
             }
         }
+    }
+
+    /** Drills that began when nobody spoke for a group go on so. */
+    private static Speaker speaker(String by) {
+        Speaker speaker = Speaker.of(by);
+        return speaker.groups() == null || Workflow.getVersion(FOR_GROUPS, Workflow.DEFAULT_VERSION, 1) == 1
+                ? speaker
+                : new Speaker(by, null);
     }
 
     private void refused(Question question, String why) {

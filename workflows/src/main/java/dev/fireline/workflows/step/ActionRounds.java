@@ -231,7 +231,6 @@ final class ActionRounds {
         KnownAction known = incident.followed().action(action.uses());
         if (known.isForeign() && (known.dryRun() || !incident.isRehearsal())) {
             String line = rehearsed(incident, action.uses() + ": asked of the workers of queue " + known.queue());
-            incident.did(line);
             journal.fireline(Kind.ACTION, action.id(), line);
         }
     }

@@ -53,6 +53,11 @@ final class KeptChange {
         return state.equals(STORED) || state.equals(FAILED);
     }
 
+    /** Where nothing puts it back, that is shown before anybody tries. */
+    String shown() {
+        return undo == null && ask == null && state.equals(STORED) ? IMPOSSIBLE : state;
+    }
+
     /** Nobody has been asked yet how it is put back, or nobody has answered and the question was withdrawn. */
     boolean isToBeAsked() {
         return ask != null && !isAsked && state.equals(STORED);

@@ -195,7 +195,7 @@ public final class UndoStack {
     /** For people, in the order it was done. */
     public List<IncidentView.Undo> view() {
         return stored.stream()
-                .map(change -> new IncidentView.Undo(change.step, change.what, change.state))
+                .map(change -> new IncidentView.Undo(change.step, change.what, change.shown()))
                 .toList();
     }
 }

@@ -31,6 +31,11 @@ class DrillTest {
     private static final String ID = "DRILL-1";
 
     private static PinnedPlan plan() {
+        return planOf("boss");
+    }
+
+    /** @param boss in whose name the script answers for the boss */
+    private static PinnedPlan planOf(String boss) {
         return TestTown.plan("""
                 plan: shop
                 title: Shop
@@ -81,7 +86,7 @@ class DrillTest {
                   - id: by-hand
                     declare: {severity: P0, title: Somebody smells smoke, playbook: stop}
                     people: boss
-                """);
+                """.replace("approve, by: boss", "approve, by: " + boss));
     }
 
     private static IncidentWorkflow start(TestTown town, String drill) {
@@ -89,6 +94,22 @@ class DrillTest {
         return town.start(
                 ID,
                 IncidentDeclaration.drill(plan, plan.plan().drill(drill).orElseThrow(), town.now(), "anna", "live"));
+    }
+
+    @Test
+    void theScriptAnswersInTheNameOfAGroup() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            town.people.login("boss", "group:bosses");
+            PinnedPlan plan = planOf("'group:bosses'");
+            town.start(
+                    ID,
+                    IncidentDeclaration.drill(
+                            plan, plan.plan().drill("played").orElseThrow(), town.now(), "anna", "live"));
+            town.pass("PT1H");
+
+            assertThat(town.timeline(ID, "'stop': approve by somebody of bosses")).hasSize(1);
+            assertThat(town.timeline(ID, "the drill's script could not answer")).isEmpty();
+        }
     }
 
     private static List<String> reached(TestTown town) {

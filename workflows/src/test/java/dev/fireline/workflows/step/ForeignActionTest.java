@@ -17,6 +17,7 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ForeignActionTest {
@@ -68,7 +69,13 @@ class ForeignActionTest {
                     plan(
                             "live",
                             "{id: boot, uses: acme.reboot, with: {host: web-1}}",
-                            "{note: 'boot ${{ steps.boot.outputs.boot }}'}"));
+                            "{note: 'boot ${{ steps.boot.outputs.boot }}'}",
+                            "{note: 'done: ${{ join(incident.actions, \" and \") }}'}"));
+            assertThat(town.timeline("INC-1", "done: "))
+                    .as("what was asked for is not done yet")
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains("done: acme.reboot")
+                    .doesNotContain("asked of the workers");
 
             ActionRequest asked = town.acme.requests().getFirst();
             assertThat(asked.with()).isEqualTo(Map.of("host", "web-1"));
