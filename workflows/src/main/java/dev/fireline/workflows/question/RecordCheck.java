@@ -4,6 +4,7 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.reader.TableText;
+import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.plans.value.Written;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -27,7 +28,10 @@ public final class RecordCheck {
         if (value == null || isMissing(value)) {
             return Optional.of(name + " (" + word(type) + ") is missing");
         }
-        return fits(type, value) ? Optional.empty() : Optional.of(name + ": '" + value + "' is not " + article(type));
+        return fits(type, value)
+                ? Optional.empty()
+                : Optional.of(name + ": '" + value + "' is not " + article(type)
+                        + DidYouMean.hint(value.toString(), type.options()));
     }
 
     private static boolean isMissing(@Nullable Object value) {

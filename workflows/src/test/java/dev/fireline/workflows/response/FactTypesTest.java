@@ -64,7 +64,7 @@ class FactTypesTest {
         until("INC-2", "paged guards");
 
         assertThatThrownBy(() -> incident.fact(new Fact("cause", "thift", "ann", null)))
-                .hasStackTraceContaining("cause: 'thift' is not one of theft, loss");
+                .hasStackTraceContaining("cause: 'thift' is not one of theft, loss; did you mean 'theft'?");
         assertThatThrownBy(() -> incident.decide(
                         new Decide("count", "done", "ann", null, Map.of("lost", "4", "cause", "fire"), null)))
                 .hasStackTraceContaining("cause: 'fire' is not one of theft, loss");
