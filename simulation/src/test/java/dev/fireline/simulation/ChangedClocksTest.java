@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.expect.Finding;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,5 +78,31 @@ class ChangedClocksTest {
             seconds += count * (part.endsWith("d") ? 86_400 : 3_600);
         }
         return seconds + "s";
+    }
+
+    @Test
+    void whatEndsAtTheVeryLimitIsNotInTime() {
+        PinnedPlan plan = Play.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                severities:
+                  P0: {title: Outage, notify: ops, targets: {contain: 10m}}
+                  P1: {title: High, notify: ops, targets: {contain: 1h}}
+                responders: {ops: {login: ops, email: ops@example.org}}
+                rules: [{rule: burns, when: "true", severity: P1, group-by: [], playbook: stop}]
+                playbooks: {stop: {contain: {steps: [{wait: 10m}]}}}
+                """);
+
+        Simulated simulated = Play.of(plan, """
+                scenario: limit
+                title: The clock that is set last is due when the wait ends
+                plan: shop
+                alerts: [{labels: {alertname: Burns}}]
+                acts: [{at: 5m, classify: {by: ops, severity: P0}}]
+                expect: [{at: 10m, breached: contain}, {never: {met: contain}}]
+                """);
+
+        assertThat(simulated.findings()).allMatch(Finding::holds);
     }
 }
