@@ -213,6 +213,23 @@ class ResponderCommandsTest {
     }
 
     @Test
+    void aLineOfATimelineNamesItsStepWhereWhatIsSaidDoesNot() {
+        server.answers("GET /v1/incidents/INC-1/timeline?after=0&limit=500", """
+                {"incident":"INC-1","entries":[
+                  {"seq":1,"kind":"ACTION","phase":"contain","step":"freeze[u1]","what":"http.post: 200"},
+                  {"seq":2,"kind":"STEP","phase":"contain","step":"stop","what":"skipped 'stop': it is so"},
+                  {"seq":3,"kind":"NOTE","phase":"contain","step":null,"what":"hm"}]}""");
+
+        Ran table = new CommandRun().on(server).run("incident", "timeline", "INC-1");
+
+        assertThat(table.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("contain      freeze[u1]: http.post: 200"),
+                        line -> assertThat(line).endsWith("contain      skipped 'stop': it is so"),
+                        line -> assertThat(line).endsWith("contain      hm"));
+    }
+
+    @Test
     void aLostAnswerIsAskedForAgainWithTheSameKeySoThatItCountsOnce() {
         boolean[] dropped = {false};
         server.handles("POST /v1/incidents/INC-1/note", exchange -> {

@@ -87,7 +87,8 @@ final class NotifySlack implements ActionHandler<Slack> {
 
     private ActionFault notConfigured(String channel) {
         String setting = webhooks.get(channel);
-        String known = webhooks.isEmpty() ? "none is configured" : "configured are " + String.join(", ", webhooks.keySet());
+        String known =
+                webhooks.isEmpty() ? "none is configured" : "configured are " + String.join(", ", webhooks.keySet());
         return ActionFault.permanent(
                 ActionFailure.NOT_CONFIGURED,
                 setting == null

@@ -75,7 +75,8 @@ class PlanAdviceTest {
                             steps: [{note: a stage}]
                             gate: {uses: probe.http, with: {url: "http://x/"}, every: 5s}
                 messages: {news: {every: {P0: 1s, else: 1h}, to: ops, text: news}}
-                """, Map.of()), Roster.EMPTY, LocalDate.EPOCH).problems())
+                """, Map.of()), Roster.EMPTY, LocalDate.EPOCH)
+                        .problems())
                 .hasToString("""
                 p.yaml:8:35: warning: every 10s tells everybody of `to` 360 times an hour; write every 1m or more, unless that is meant
                 p.yaml:15:103: warning: every 1s for 2h is 7200 tries, more than the history of an incident holds; write every 2s or more

@@ -52,8 +52,9 @@ class ScenarioMistakesTest {
     void aFactIsAnsweredAtTheStepThatAsksForIt() throws IOException {
         assertThat(check("{scenario: a, title: A, plan: shop, alerts: [{at: 0s}], answers: {cause: {choice: retry}}}")
                         .problems())
-                .hasToString("scenario.yaml:1:74: `cause` is a fact, and the step that needs it asks for it; write the id of"
-                        + " that step, with `records: {cause: …}`");
+                .hasToString(
+                        "scenario.yaml:1:74: `cause` is a fact, and the step that needs it asks for it; write the id of"
+                                + " that step, with `records: {cause: …}`");
     }
 
     @Test

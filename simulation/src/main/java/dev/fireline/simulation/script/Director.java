@@ -76,7 +76,8 @@ public final class Director {
         scenario.alerts()
                 .forEach(alert -> at(
                         scenario.start().plus(alert.at()),
-                        () -> alerts.receive(alert).ifPresent(wait -> at(engine.now().plus(wait), () -> {}))));
+                        () -> alerts.receive(alert)
+                                .ifPresent(wait -> at(engine.now().plus(wait), () -> {}))));
         if (drill != null) {
             at(scenario.start(), () -> start(drill));
         }

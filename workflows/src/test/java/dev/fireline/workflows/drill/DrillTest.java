@@ -107,7 +107,8 @@ class DrillTest {
                             plan, plan.plan().drill("played").orElseThrow(), town.now(), "anna", "live"));
             town.pass("PT1H");
 
-            assertThat(town.timeline(ID, "'stop': approve by somebody of bosses")).hasSize(1);
+            assertThat(town.timeline(ID, "'stop': approve by somebody of bosses"))
+                    .hasSize(1);
             assertThat(town.timeline(ID, "the drill's script could not answer")).isEmpty();
         }
     }
