@@ -219,6 +219,34 @@ class SimulationTest {
     }
 
     @Test
+    void aGenericAlertIsToldFromOthersByTheFieldThePlanNames() {
+        PinnedPlan plan = Play.plan("""
+                plan: shop
+                title: Shop
+                owner: ops
+                intake: {id: event}
+                severities: {P0: {title: Outage, notify: ops}}
+                responders: {ops: {login: ops, email: ops@example.org}}
+                rules: [{rule: burns, when: alert.body.kind == "fire", count: 2 in 5m, severity: P0, group-by: [], playbook: look}]
+                playbooks: {look: {contain: {steps: [{note: looked}]}}}
+                """);
+        String scenario = """
+                scenario: twice
+                title: Two events with the same labels
+                plan: shop
+                until: 1h
+                alerts:
+                  - {source: generic, labels: {host: web}, body: {event: 1, kind: fire}}
+                  - {at: 1m, source: generic, labels: {host: web}, body: {event: 2, kind: fire}}
+                expect: [{incidents: 1}]
+                """;
+
+        assertThat(Play.of(plan, scenario).findings()).allMatch(Finding::holds);
+        assertThat(Play.of(plan, scenario.replace("event: 2", "event: 1")).findings())
+                .noneMatch(Finding::holds);
+    }
+
+    @Test
     void whoActsForAGroupIsOneOfIt() {
         PinnedPlan plan = Play.plan("""
                 plan: shop

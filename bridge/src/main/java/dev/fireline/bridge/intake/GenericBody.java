@@ -31,7 +31,7 @@ final class GenericBody {
         IntakeRules.check(fields, intake);
         String fingerprint = intake.id() != null
                 ? fields.required(intake.id())
-                : fields.first("fingerprint", "alert_id", "id")
+                : fields.first(Intake.IDENTITY.toArray(String[]::new))
                         .orElseThrow(() -> Problem.INVALID.because(fields.at("id")
                                 + " is missing: write id, alert_id or fingerprint, the same for every sending of"
                                 + " one alert"));

@@ -22,6 +22,9 @@ public record Intake(
 
         @Key("the values a field may have, by field") Map<String, List<String>> allow) {
 
+    /** The fields that identify an alert where the plan names none, the first that is there. */
+    public static final List<String> IDENTITY = List.of("fingerprint", "alert_id", "id");
+
     /** A plan that says nothing. */
     public static final Intake ANY = new Intake(null, null, List.of(), Map.of());
 

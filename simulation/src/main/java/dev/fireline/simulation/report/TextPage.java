@@ -35,7 +35,7 @@ public final class TextPage {
         section(
                 "Undo, last change first",
                 report.undo(),
-                change -> pad(change.state(), 10) + change.step() + ": " + change.what());
+                change -> pad(change.state(), 12) + change.step() + ": " + change.what());
         section("Remarks", report.remarks(), remark -> remark);
         section("Expected", report.expectations(), TextPage::finding);
         report.incidents()

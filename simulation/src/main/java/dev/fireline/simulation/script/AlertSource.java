@@ -48,7 +48,7 @@ final class AlertSource {
 
     /** @return how long after it its rule may yet fire; empty: it fires at once or never */
     Optional<Duration> receive(ScenarioAlert written) {
-        Alert alert = written.received(engine.now(), startOf(written));
+        Alert alert = written.received(plan.plan().intake(), engine.now(), startOf(written));
         Optional<Match> match = RuleMatcher.match(plan.plan(), alert);
         Set<String> known = streams.computeIfAbsent(alert.fingerprint(), fingerprint -> new LinkedHashSet<>());
         Set<String> to = new LinkedHashSet<>();
@@ -74,7 +74,7 @@ final class AlertSource {
     }
 
     private Instant startOf(ScenarioAlert written) {
-        String identity = written.identity();
+        String identity = written.identity(plan.plan().intake());
         Instant now = engine.now();
         Instant start = written.starts() != null
                 ? scenario.start().plus(written.starts())

@@ -156,7 +156,7 @@ public record IncidentDeclaration(
         if (written == null) {
             throw new IllegalArgumentException("nothing begins the drill " + drill.id());
         }
-        Alert alert = written.received(at, at);
+        Alert alert = written.received(plan.plan().intake(), at, at);
         Match match = RuleMatcher.match(plan.plan(), alert)
                 .orElseThrow(() -> new IllegalArgumentException("no rule matches the alert of drill " + drill.id()));
         return new IncidentDeclaration(
