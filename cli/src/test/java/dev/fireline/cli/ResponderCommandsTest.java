@@ -224,7 +224,7 @@ class ResponderCommandsTest {
 
         assertThat(table.out().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).endsWith("contain      freeze[u1]: http.post: 200"),
+                        line -> assertThat(line).endsWith("contain      http.post: 200  step freeze[u1]"),
                         line -> assertThat(line).endsWith("contain      skipped 'stop': it is so"),
                         line -> assertThat(line).endsWith("contain      hm"));
     }

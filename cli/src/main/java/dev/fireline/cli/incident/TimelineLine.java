@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** One entry of a timeline as one line: when, what kind, in which phase, what, by whom and why. */
+/** One entry of a timeline as one line: when, what kind, in which phase, what, at which step, by whom and why. */
 public final class TimelineLine {
     private static final String NOBODY = "fireline";
     private static final Times UTC = new Times(Clock.systemUTC(), false);
@@ -39,7 +39,7 @@ public final class TimelineLine {
         StringBuilder what = new StringBuilder(Json.text(entry, "what"));
         String step = SafeText.line(entry.path("step").asString(""));
         if (what.indexOf(step) < 0) {
-            what.insert(0, step + ": "); // the same done for each of many reads the same but for that
+            what.append("  step ").append(step); // the same done for each of many reads the same but for that
         }
         String actor = entry.path("actor").asString(NOBODY);
         if (!actor.equals(NOBODY)) {
