@@ -18,10 +18,11 @@ public final class Shape {
     private static final int PAGED_ONCE = 5;
     private static final int ABSENCE_KNOWN = 6;
     private static final int FIRST_PHASE_KNOWN = 7;
+    private static final int ALL_TRIED_OUT = 8;
 
     /** Asked once: asking again would move whoever asks to a later turn. */
-    private static final WorkflowLocal<Integer> SHAPE = WorkflowLocal.withCachedInitial(
-            () -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, FIRST_PHASE_KNOWN));
+    private static final WorkflowLocal<Integer> SHAPE =
+            WorkflowLocal.withCachedInitial(() -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, ALL_TRIED_OUT));
 
     private Shape() {}
 
@@ -67,6 +68,11 @@ public final class Shape {
     /** An incident begins in the first phase of its playbook, not in one that the playbook does not have. */
     public static boolean beginsInItsFirstPhase() {
         return SHAPE.get() >= FIRST_PHASE_KNOWN;
+    }
+
+    /** What follows a step, its undo or that it is changed again, is tried out without effect before, as the step was. */
+    public static boolean isWhatFollowsTriedOut() {
+        return SHAPE.get() >= ALL_TRIED_OUT;
     }
 
     /** A rung that has nobody left to call does not come round again. */

@@ -9,6 +9,7 @@ import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.document.Documents;
 import dev.fireline.workflows.drill.Debriefing;
 import dev.fireline.workflows.drill.DrillRun;
+import dev.fireline.workflows.dryrun.DryRuns;
 import dev.fireline.workflows.escalation.Caller;
 import dev.fireline.workflows.escalation.Candidates;
 import dev.fireline.workflows.escalation.Ladders;
@@ -62,17 +63,18 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
         questions = new Questions(Clocks::now, incident::plan);
         IncidentScope scope = new IncidentScope(incident);
         journal = new Journal(id, incident::phase, this::view, this::show);
-        undo = new UndoStack(incident, journal);
+        DryRuns dryRuns = new DryRuns(incident, journal);
+        undo = new UndoStack(incident, journal, dryRuns);
         Notifier notifier = new Notifier(incident, journal);
         Candidates candidates = new Candidates(incident, clocks, notifier);
         caller = new Caller(incident, notifier, candidates);
-        DriftWatch drift = new DriftWatch(incident, journal, caller);
+        DriftWatch drift = new DriftWatch(incident, journal, caller, dryRuns);
         undo.beforeUndo(drift::endOfStep);
         Ladders ladders = new Ladders(incident, scope, clocks, caller, journal);
         Targets targets = new Targets(incident, clocks, journal, this::show);
         Asker asker = new Asker(incident, questions, clocks, notifier, candidates, ladders, journal);
-        Playbooks playbooks =
-                new Playbooks(incident, scope, clocks, journal, notifier, asker, ladders, undo, drift, this, this);
+        Playbooks playbooks = new Playbooks(
+                incident, scope, clocks, journal, notifier, asker, ladders, dryRuns, undo, drift, this, this);
         Outbox outbox = new Outbox(incident, scope, clocks, playbooks.drafts());
         Occasions occasions = new Occasions(incident, outbox);
         journal.readBy(occasions::read);
@@ -80,7 +82,18 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
         // what follows up runs by clocks that the closing does not stop
         Clocks lasting = clocks.lasting();
         Playbooks afterwards = new Playbooks(
-                incident, scope, lasting, journal, notifier, asker.by(lasting), ladders, undo, drift, this, this);
+                incident,
+                scope,
+                lasting,
+                journal,
+                notifier,
+                asker.by(lasting),
+                ladders,
+                dryRuns,
+                undo,
+                drift,
+                this,
+                this);
         FollowUp followUp = new FollowUp(incident, afterwards, journal);
         @Nullable
         DrillRun drill = incident.drill()

@@ -6,51 +6,39 @@ import dev.fireline.plans.EvidenceSettings;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Template;
-import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.value.Written;
-import dev.fireline.workflows.action.ActionFailed;
-import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.action.ActionResult;
-import dev.fireline.workflows.action.Actions;
 import dev.fireline.workflows.action.RequestDigest;
+import dev.fireline.workflows.dryrun.DryRuns;
+import dev.fireline.workflows.dryrun.DryRuns.Tried;
 import dev.fireline.workflows.incident.Incident;
-import dev.fireline.workflows.journal.Journal;
-import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.question.Choice;
 import dev.fireline.workflows.question.MissingValues;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** From a written action to a rendered request: values looked up, people asked for what is missing, dry run done. */
 final class ActionPreparation {
-    /** Somebody is to read what would happen, and approves that very object: worth the death of a worker. */
-    private static final Duration BEFORE_IT_IS_ASKED = Duration.ofMinutes(1);
-    /** Only for the record: what contains must not wait long for it. */
-    private static final Duration BEFORE_IT_IS_DONE = Duration.ofSeconds(30);
-    /** After one that got no answer, until one gets one. */
-    private static final Duration OF_THE_SILENT = Duration.ofSeconds(5);
-
     private final Incident incident;
     private final Instances instances;
-    private final Journal journal;
     private final MissingValues missing;
+    private final DryRuns dryRuns;
     private final Map<String, String> seen = new LinkedHashMap<>();
-    private boolean silent;
 
-    ActionPreparation(Incident incident, Instances instances, Journal journal, MissingValues missing) {
+    ActionPreparation(Incident incident, Instances instances, MissingValues missing, DryRuns dryRuns) {
         this.incident = incident;
         this.instances = instances;
-        this.journal = journal;
         this.missing = missing;
+        this.dryRuns = dryRuns;
     }
 
     /**
@@ -80,43 +68,30 @@ final class ActionPreparation {
 
     /** What would happen, in words, for whoever is to approve it; says so when the target cannot tell. */
     String dryRun(Step.Action action, Rendered rendered) {
-        return dryRun(action, rendered, BEFORE_IT_IS_ASKED);
+        KnownAction known = incident.followed().action(action.uses());
+        return known.dryRun()
+                ? look(action, rendered, request -> dryRuns.toBeAsked(known, request))
+                : action.uses() + " " + Written.of(rendered.with());
     }
 
     /** The same for the record, of what nobody is asked about. */
     void tryOut(Step.Action action, Rendered rendered) {
-        dryRun(action, rendered, silent ? OF_THE_SILENT : BEFORE_IT_IS_DONE);
+        KnownAction known = incident.followed().action(action.uses());
+        look(action, rendered, request -> dryRuns.toBeDone(known, request));
     }
 
-    private String dryRun(Step.Action action, Rendered rendered, Duration limit) {
-        KnownAction known = incident.followed().action(action.uses());
-        if (!known.dryRun()) {
-            return action.uses() + " " + Written.of(rendered.with());
-        }
-        try {
-            seen.remove(action.id()); // this one looks anew
-            incident.reaches().expect(action.id(), null);
-            ActionRequest request = incident.reaches()
-                    .told(request(action, rendered, 1, "", List.of()).asDryRun());
-            ActionResult result = Actions.tryOut(
-                    known,
-                    request,
-                    "dry run of " + action.id(),
-                    new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(10)),
-                    limit);
-            silent = false;
+    private String look(Step.Action action, Rendered rendered, Function<ActionRequest, Tried> dryRun) {
+        seen.remove(action.id()); // this one looks anew
+        incident.reaches().expect(action.id(), null);
+        Tried tried = dryRun.apply(incident.reaches().told(request(action, rendered, 1, "", List.of())));
+        ActionResult result = tried.result();
+        if (result != null) {
             incident.reaches().expect(action.id(), result.reach());
             if (result.outputs().get(ActionResult.UID) instanceof String uid) {
                 seen.put(action.id(), uid);
             }
-            String summary = result.summary();
-            journal.fireline(Kind.DRY_RUN, action.id(), "dry run: " + summary);
-            return summary;
-        } catch (ActionFailed e) {
-            silent = e.type().equals(ActionFailure.UNAVAILABLE);
-            journal.fireline(Kind.DRY_RUN, action.id(), "the dry run failed: " + e.text());
-            return "the dry run failed: " + e.text();
         }
+        return tried.text();
     }
 
     /**

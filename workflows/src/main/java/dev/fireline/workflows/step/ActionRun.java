@@ -2,12 +2,11 @@ package dev.fireline.workflows.step;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
-import dev.fireline.plans.action.ActionDeclaration.Effect;
-import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import dev.fireline.workflows.dryrun.DryRuns;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
@@ -30,6 +29,7 @@ final class ActionRun {
 
     private final Incident incident;
     private final Journal journal;
+    private final DryRuns dryRuns;
     private final ActionPreparation preparation;
     private final ApprovalGate gate;
     private final RecordFirst recordFirst;
@@ -39,6 +39,7 @@ final class ActionRun {
     ActionRun(
             Incident incident,
             Journal journal,
+            DryRuns dryRuns,
             ActionPreparation preparation,
             ApprovalGate gate,
             RecordFirst recordFirst,
@@ -46,6 +47,7 @@ final class ActionRun {
             ActionRounds rounds) {
         this.incident = incident;
         this.journal = journal;
+        this.dryRuns = dryRuns;
         this.preparation = preparation;
         this.gate = gate;
         this.recordFirst = recordFirst;
@@ -124,14 +126,8 @@ final class ActionRun {
         return true;
     }
 
-    /** What nobody is asked for is tried out first all the same, so that the record says what it was going to change. */
     private boolean isTriedOut(Step.Action action) {
-        KnownAction known = incident.followed().action(action.uses());
-        return known.dryRun()
-                && known.effect() != Effect.READS
-                && !known.isForeign() // nobody here knows whether its workers run
-                && !incident.isRehearsal()
-                && !incident.isDrill()
+        return dryRuns.isDue(incident.followed().action(action.uses()))
                 && Workflow.getVersion(DRY_RUN_FIRST, Workflow.DEFAULT_VERSION, 1) == 1;
     }
 

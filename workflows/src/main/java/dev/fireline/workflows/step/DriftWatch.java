@@ -1,6 +1,7 @@
 package dev.fireline.workflows.step;
 
 import dev.fireline.plans.action.ActionCatalog;
+import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.playbook.Drift;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.plans.playbook.Step;
@@ -10,6 +11,7 @@ import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.Actions;
 import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.dryrun.DryRuns;
 import dev.fireline.workflows.escalation.Caller;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
@@ -38,14 +40,16 @@ public final class DriftWatch {
     private final Incident incident;
     private final Journal journal;
     private final Caller caller;
+    private final DryRuns dryRuns;
 
     /** By what is watched. */
     private final Map<String, Watch> watches = new LinkedHashMap<>();
 
-    public DriftWatch(Incident incident, Journal journal, Caller caller) {
+    public DriftWatch(Incident incident, Journal journal, Caller caller, DryRuns dryRuns) {
         this.incident = incident;
         this.journal = journal;
         this.caller = caller;
+        this.dryRuns = dryRuns;
     }
 
     private record Watch(String step, CancellationScope scope) {}
@@ -111,12 +115,11 @@ public final class DriftWatch {
                     tell(left);
                     return;
                 }
-                ActionResult result = Actions.run(
-                        incident.followed().action(done.action()),
-                        done.again(again + 1),
-                        "change " + step + " again",
-                        Retry.DEFAULT,
-                        LIMIT_OF_REAPPLYING);
+                KnownAction action = incident.followed().action(done.action());
+                ActionRequest request = done.again(again + 1);
+                String summary = "change " + step + " again";
+                dryRuns.beforeWhatFollows(action, request, summary);
+                ActionResult result = Actions.run(action, request, summary, Retry.DEFAULT, LIMIT_OF_REAPPLYING);
                 again++;
                 journal.fireline(
                         Kind.ACTION,

@@ -4,6 +4,7 @@ import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.background.Background;
 import dev.fireline.workflows.clock.Clocks;
+import dev.fireline.workflows.dryrun.DryRuns;
 import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
@@ -35,6 +36,7 @@ public final class Playbooks {
             Notifier notifier,
             Asker asker,
             Ladders ladders,
+            DryRuns dryRuns,
             UndoStack undo,
             DriftWatch drift,
             Surroundings surroundings,
@@ -44,7 +46,7 @@ public final class Playbooks {
         Titles titles = new Titles(instances);
         Unfolding unfolding = new Unfolding(incident, instances);
         MissingValues missing = new MissingValues(asker, incident);
-        ActionPreparation preparation = new ActionPreparation(incident, instances, journal, missing);
+        ActionPreparation preparation = new ActionPreparation(incident, instances, missing, dryRuns);
         Requirement requirement = new Requirement(incident, notifier, journal);
         ApprovalGate gate = new ApprovalGate(scope, asker, preparation, requirement, instances, unfolding, titles);
         this.drafts = new Drafts(incident, scope, clocks, notifier, journal, gate, ladders::sent);
@@ -62,7 +64,14 @@ public final class Playbooks {
                 new Doubts(incident, journal, keeping, doubted, undo),
                 drift);
         ActionRun actions = new ActionRun(
-                incident, journal, preparation, gate, new RecordFirst(incident, journal, asker), evidence, rounds);
+                incident,
+                journal,
+                dryRuns,
+                preparation,
+                gate,
+                new RecordFirst(incident, journal, asker),
+                evidence,
+                rounds);
         SingleSteps single = new SingleSteps(
                 incident,
                 journal,

@@ -3,6 +3,7 @@ package dev.fireline.workflows.undo;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
+import dev.fireline.workflows.dryrun.DryRuns;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.Journal;
@@ -23,8 +24,8 @@ public final class UndoStack {
     private final List<KeptChange> stored = new ArrayList<>();
     private final Undoing undoing;
 
-    public UndoStack(Incident incident, Journal journal) {
-        this.undoing = new Undoing(incident, journal);
+    public UndoStack(Incident incident, Journal journal, DryRuns dryRuns) {
+        this.undoing = new Undoing(incident, journal, dryRuns);
     }
 
     /** @param listener is told the step whose change is about to be put back */

@@ -2,6 +2,7 @@ package dev.fireline.workflows.undo;
 
 import static dev.fireline.workflows.incident.IncidentWords.rehearsed;
 
+import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.playbook.Retry;
 import dev.fireline.workflows.action.ActionFailed;
 import dev.fireline.workflows.action.ActionRequest;
@@ -9,6 +10,7 @@ import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.action.Actions;
 import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.dryrun.DryRuns;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
@@ -26,11 +28,13 @@ final class Undoing {
 
     private final Incident incident;
     private final Journal journal;
+    private final DryRuns dryRuns;
     private Consumer<String> beforeUndo = step -> {};
 
-    Undoing(Incident incident, Journal journal) {
+    Undoing(Incident incident, Journal journal, DryRuns dryRuns) {
         this.incident = incident;
         this.journal = journal;
+        this.dryRuns = dryRuns;
     }
 
     void beforeUndo(Consumer<String> listener) {
@@ -65,8 +69,10 @@ final class Undoing {
                             null,
                             null)
                     .takingBack(change.isMarked ? change.doubted : null);
-            ActionResult result = Actions.run(
-                    incident.followed().action(undo.action()), request, "undo " + change.step, Retry.DEFAULT, GIVE_UP);
+            KnownAction action = incident.followed().action(undo.action());
+            String summary = "undo " + change.step;
+            dryRuns.beforeWhatFollows(action, request, summary);
+            ActionResult result = Actions.run(action, request, summary, Retry.DEFAULT, GIVE_UP);
             change.state = KeptChange.UNDONE;
             journal.fireline(Kind.UNDO, change.step, rehearsed(incident, "undone: " + result.summary()));
         } catch (ActionFailed e) {
