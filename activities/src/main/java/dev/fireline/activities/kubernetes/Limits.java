@@ -26,6 +26,7 @@ final class Limits {
         if (most == null || others == null || others.namespaces().contains(namespace)) {
             return;
         }
+        refuseBesideUnseen(what, others);
         Reach all = others.and(call.reached().all());
         if (all.namespaces().size() > most) {
             throw tooFar(
@@ -71,12 +72,27 @@ final class Limits {
         Integer most = settings.most().podsOfIncident();
         Reach others = call.request().reached();
         int own = call.reached().all().pods();
-        if (most != null && others != null && number > 0 && others.pods() + own > most) {
+        if (most == null || others == null || number == 0) {
+            return;
+        }
+        refuseBesideUnseen(what, others);
+        if (others.pods() + own > most) {
             throw tooFar(
                     what,
                     "with these %d the incident would have taken %d pods out of service"
                             .formatted(own, others.pods() + own),
                     most);
+        }
+    }
+
+    /** Both may fit, and be too much together. */
+    private static void refuseBesideUnseen(String what, Reach others) {
+        if (others.unseen() != null) {
+            throw ActionFault.permanent(
+                    ActionFailure.PROTECTED,
+                    ("%s: how far the incident reaches is not known while %s is under way, whose dry run failed;"
+                                    + " try again once that has ended")
+                            .formatted(what, String.join(", ", others.unseen())));
         }
     }
 

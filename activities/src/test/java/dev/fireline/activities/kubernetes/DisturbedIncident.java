@@ -186,6 +186,11 @@ final class DisturbedIncident implements AutoCloseable {
         workers.every(seen -> seen.path().contains("dryRun="), new HttpFault.Stall(PATIENCE.multipliedBy(2)));
     }
 
+    /** The cluster tries nothing out. */
+    void failDryRuns() {
+        workers.every(seen -> seen.path().contains("dryRun="), new HttpFault.Answers(500));
+    }
+
     /** That write is made, its answer is lost, and from then on the cluster says nothing at all. */
     void fallSilentAt(int write) {
         workers.hold(write, DisturbedIncident::changes, Then.ANSWER_LOST, workers::silence);

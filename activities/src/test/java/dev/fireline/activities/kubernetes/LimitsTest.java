@@ -94,6 +94,26 @@ class LimitsTest {
     }
 
     @Test
+    void nothingThatCountsIsDoneBesideAStepThatNobodyCouldLookAt() throws IOException {
+        for (Most most : List.of(new Most(null, 100, null), new Most(null, null, 100))) {
+            allow(most);
+            ApplicationFailure refused =
+                    worker.failureOf(request("k1", "kubernetes.scale", scale(0)).having(Reach.unseen("other")));
+
+            assertThat(refused.getType()).isEqualTo(ActionFailure.PROTECTED);
+            assertThat(refused.getOriginalMessage()).contains("not known while other is under way");
+            assertThat(standIn.writes()).filteredOn(write -> !write.dryRun()).isEmpty();
+            cluster.close();
+        }
+
+        allow(new Most(100, null, null));
+        assertThat(worker.perform(request("k2", "kubernetes.scale", scale(0)).having(Reach.unseen("other")))
+                        .changed())
+                .as("the incident is not limited")
+                .isTrue();
+    }
+
+    @Test
     void aPodThatIsDeletedOrEvictedIsOneMoreOfItsIncident() throws IOException {
         allow(new Most(null, 5, null));
         for (String action : List.of("kubernetes.delete-pod", "kubernetes.evict-pod")) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a cluster does not let happen, in a whole incident: said by its type, asked of a person, and nothing else touched. */
 class RefusedContainmentTest {
@@ -154,10 +156,15 @@ class RefusedContainmentTest {
         }
     }
 
-    @Test
-    void whatEachStepMayDoIsRefusedOnceAllOfThemTogetherWouldReachTooFar() throws Exception {
-        try (DisturbedIncident incident =
-                new DisturbedIncident(engine, 0, server, admin(), CUT_INTO_STEPS, folder, "y", new Most(4, 6, null))) {
+    @ParameterizedTest
+    @CsvSource({"y, false", "x, true"})
+    void whatEachStepMayDoIsRefusedOnceAllOfThemTogetherWouldReachTooFar(String token, boolean dryRunsFail)
+            throws Exception {
+        try (DisturbedIncident incident = new DisturbedIncident(
+                engine, 0, server, admin(), CUT_INTO_STEPS, folder, token, new Most(4, 6, null))) {
+            if (dryRunsFail) {
+                incident.failDryRuns();
+            }
             incident.prepare();
             incident.declare();
             String refused = incident.awaitOneQuestion("failure", List.of("one", "two"));
@@ -165,7 +172,7 @@ class RefusedContainmentTest {
             Map<String, Integer> left = new LinkedHashMap<>(Map.of("one", 0, "two", 0, "three", 4));
             left.put(refused, 4);
             await("the other went ahead")
-                    .untilAsserted(() -> assertThat(replicas()).isEqualTo(left));
+                    .untilAsserted(() -> assertThat(replicas(token)).isEqualTo(left));
 
             incident.leaveOut(refused);
             incident.awaitQuestions("failure", List.of("more"));
@@ -174,15 +181,15 @@ class RefusedContainmentTest {
             assertThat(incident.timeline())
                     .anyMatch(line -> line.contains("the incident would have taken 7 pods out of service"));
             left.put("three", 2);
-            assertThat(replicas()).isEqualTo(left);
+            assertThat(replicas(token)).isEqualTo(left);
             incident.giveUp();
-            assertThat(replicas()).as("taken back").isEqualTo(Map.of("one", 4, "two", 4, "three", 4));
+            assertThat(replicas(token)).as("taken back").isEqualTo(Map.of("one", 4, "two", 4, "three", 4));
         }
     }
 
     /** What the plan's Deployments are told to have, by name. */
-    private static Map<String, Integer> replicas() {
-        return admin().apps().deployments().inNamespace("widey").list().getItems().stream()
+    private static Map<String, Integer> replicas(String token) {
+        return admin().apps().deployments().inNamespace("wide" + token).list().getItems().stream()
                 .collect(Collectors.toMap(
                         deployment -> deployment.getMetadata().getName(),
                         deployment -> deployment.getSpec().getReplicas()));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the steps of an incident reach altogether. Every request says it, so that whoever acts can refuse what goes too
- * far for one incident, however many steps it is cut into. What is on its way counts as its dry run saw it; what may have
- * been done counts as done.
+ * far for one incident, however many steps it is cut into. What is on its way counts as its dry run saw it, and is named where
+ * that could not look; what may have been done counts as done.
  */
 public final class Reaches {
     private final Map<String, Reach> expected = new LinkedHashMap<>();
@@ -38,6 +38,11 @@ public final class Reaches {
         }
     }
 
+    /** Its dry run could not look. */
+    public void expectUnseen(String step) {
+        expected.put(step, Reach.unseen(step));
+    }
+
     /** It is about to act; told as {@link #told}. */
     public ActionRequest begin(ActionRequest request) {
         Reach reach = expected.get(request.step());
@@ -55,8 +60,9 @@ public final class Reaches {
         }
     }
 
-    /** It ended without saying so. */
+    /** It ended without saying so; nobody waits for ever for what nobody could look at. */
     public void mayHaveBeenDone(String step) {
-        ended(step, underWay.get(step));
+        Reach reach = underWay.get(step);
+        ended(step, reach == null || reach.unseen() != null ? null : reach);
     }
 }

@@ -85,7 +85,11 @@ final class ActionPreparation {
         incident.reaches().expect(action.id(), null);
         Tried tried = dryRun.apply(incident.reaches().told(request(action, rendered, 1, "", List.of())));
         ActionResult result = tried.result();
-        if (result != null) {
+        if (result == null) {
+            if (!incident.followed().action(action.uses()).isForeign()) { // what others do is not counted
+                incident.reaches().expectUnseen(action.id());
+            }
+        } else {
             incident.reaches().expect(action.id(), result.reach());
             if (result.outputs().get(ActionResult.UID) instanceof String uid) {
                 seen.put(action.id(), uid);

@@ -116,10 +116,11 @@ public final class DriftWatch {
                     return;
                 }
                 KnownAction action = incident.followed().action(done.action());
-                ActionRequest request = done.again(again + 1);
+                ActionRequest request = incident.reaches().told(done.again(again + 1));
                 String summary = "change " + step + " again";
                 dryRuns.beforeWhatFollows(action, request, summary);
                 ActionResult result = Actions.run(action, request, summary, Retry.DEFAULT, LIMIT_OF_REAPPLYING);
+                incident.reaches().ended(step, result.reach());
                 again++;
                 journal.fireline(
                         Kind.ACTION,

@@ -3,7 +3,9 @@ package dev.fireline.workflows.step;
 import static dev.fireline.workflows.StepTown.by;
 import static dev.fireline.workflows.StepTown.scale;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.workflows.RecordedActions;
 import dev.fireline.workflows.StepTown;
 import dev.fireline.workflows.action.ActionFailure;
@@ -16,6 +18,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,32 @@ class ReachTest {
     }
 
     @Test
+    void whatRunsBesideItIsNamedWhereItsDryRunCouldNotLook() {
+        CountDownLatch second = new CountDownLatch(1);
+        try (StepTown town = StepTown.contain(
+                "{parallel: [{id: a, " + scale("a") + "}, {steps: [{wait: 1s}, {id: b, " + scale("b") + "}]}]}",
+                "{id: c, " + scale("c") + "}")) {
+            reaching(town, "c");
+            town.answers("a", request -> {
+                forbidDryRun(request);
+                awaitQuietly(second);
+                return RecordedActions.done(request).reaching(FOUR);
+            });
+            town.answers("b", request -> {
+                forbidDryRun(request);
+                second.countDown();
+                return RecordedActions.done(request);
+            });
+            town.declare();
+            town.town.pass("PT10S");
+
+            assertThat(told(town, "a", false)).isEqualTo(Reach.NOTHING);
+            assertThat(told(town, "b", false)).isEqualTo(Reach.unseen("a"));
+            assertThat(told(town, "c", false)).as("both have ended").isEqualTo(FOUR);
+        }
+    }
+
+    @Test
     void whatWasRefusedReachedNothingAndATryOfTheSameStepCountsOnce() {
         try (StepTown town = StepTown.contain("{id: a, " + scale("a") + "}", "{id: b, " + scale("b") + "}")) {
             reaching(town, "b");
@@ -103,6 +132,38 @@ class ReachTest {
     }
 
     @Test
+    void whatIsChangedAgainIsToldWhatOthersHaveReachedMeanwhileAndCountsItself() {
+        AtomicBoolean drifts = new AtomicBoolean();
+        try (StepTown town = StepTown.contain(
+                "{id: a, drift: reapply, " + scale("a") + "}",
+                "{id: b, " + scale("b") + "}",
+                "{id: look, task: Look, of: ops}",
+                "{id: c, " + scale("c") + "}")) {
+            reaching(town, "b", "c");
+            town.answers("a", request -> {
+                if (request.action().equals(ActionCatalog.AWAIT_RESCALE) && !drifts.getAndSet(false)) {
+                    throw ApplicationFailure.newFailure("all is well", ActionFailure.NOT_READY);
+                }
+                boolean again = request.idempotencyKey().contains("/again/");
+                return RecordedActions.done(request).reaching(again ? FOUR : Reach.NOTHING);
+            });
+            IncidentWorkflow incident = town.declare();
+            drifts.set(true);
+            town.town.pass("PT1M");
+            incident.decide(by("ops", "look", "done"));
+            town.town.pass("PT10S");
+
+            assertThat(town.town.actions.real(ActionCatalog.SCALE))
+                    .extracting(ActionRequest::step, ActionRequest::reached)
+                    .containsExactly(
+                            tuple("a", Reach.NOTHING),
+                            tuple("b", Reach.NOTHING),
+                            tuple("a", FOUR),
+                            tuple("c", new Reach(8, List.of("shop"))));
+        }
+    }
+
+    @Test
     void anUndoIsNotLimited() {
         try (StepTown town = StepTown.contain("{id: a, " + scale("a") + "}", "{id: look, task: Look, of: ops}")) {
             reaching(town, "a");
@@ -113,6 +174,12 @@ class ReachTest {
             assertThat(town.town.actions.real("kubernetes.scale"))
                     .extracting(ActionRequest::reached)
                     .containsExactly(Reach.NOTHING, null);
+        }
+    }
+
+    private static void forbidDryRun(ActionRequest request) {
+        if (request.dryRun()) {
+            throw ApplicationFailure.newNonRetryableFailure("no dry run", ActionFailure.FORBIDDEN);
         }
     }
 
