@@ -64,6 +64,10 @@ class GroupsTest {
         assertThat(incident.show().questions())
                 .extracting(question -> question.step())
                 .containsExactly("look");
+        assertThatThrownBy(() -> incident.decide(new Decide("look", "done", "eve", null, null, null, List.of("cooks"))))
+                .as("a task is for those it is of as well")
+                .hasStackTraceContaining("eve may not answer 'look'");
+        incident.decide(new Decide("look", "done", "ann", null, null, null, List.of("guards")));
     }
 
     @Test
