@@ -82,7 +82,8 @@ class ForeignActionTest {
             assertThat(asked.dryRun()).isFalse();
             assertThat(town.timeline("INC-1", "asked of the workers of queue acme"))
                     .hasSize(1);
-            assertThat(town.timeline("INC-1", "acme.reboot: rebooted web-1")).hasSize(1);
+            assertThat(town.timeline("INC-1", "ACTION fireline acme.reboot: rebooted web-1"))
+                    .hasSize(1);
             assertThat(town.timeline("INC-1", "NOTE fireline boot 7")).hasSize(1);
         }
     }
