@@ -1,5 +1,6 @@
 package dev.fireline.archive;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Archive {
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final IncidentTable incidents;
+    private final PastIncidents past;
     private final TimelineTable timeline;
     private final AlertTable alerts;
     private final AuditLog audit;
@@ -38,6 +40,7 @@ public final class Archive {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.jdbc = JdbcClient.create(database);
         this.incidents = new IncidentTable(jdbc);
+        this.past = new PastIncidents(jdbc);
         this.timeline = new TimelineTable(jdbc);
         this.alerts = new AlertTable(jdbc);
         this.custody = new CustodyTable(jdbc);
@@ -80,6 +83,16 @@ public final class Archive {
 
     public Optional<IncidentRow> incident(String id) {
         return answered(() -> incidents.find(id));
+    }
+
+    /**
+     * Incidents declared in that time, oldest first; what was only played and what came round are none.
+     *
+     * @param plan exact; null: of every plan
+     * @param to not included
+     */
+    public List<PastIncident> past(@Nullable String plan, Instant from, Instant to) {
+        return answered(() -> past.declared(plan, from, to));
     }
 
     /** The last run of every drill. */

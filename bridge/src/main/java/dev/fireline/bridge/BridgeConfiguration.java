@@ -79,6 +79,7 @@ import tools.jackson.databind.type.LogicalType;
     "dev.fireline.bridge.limit",
     "dev.fireline.bridge.log",
     "dev.fireline.bridge.measure",
+    "dev.fireline.bridge.metric",
     "dev.fireline.bridge.problem",
     "dev.fireline.bridge.temporal",
     "dev.fireline.bridge.timeline",

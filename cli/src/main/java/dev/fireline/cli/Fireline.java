@@ -9,6 +9,7 @@ import dev.fireline.cli.demo.TrainingRun;
 import dev.fireline.cli.drill.DrillCommand;
 import dev.fireline.cli.evidence.EvidenceCommand;
 import dev.fireline.cli.incident.IncidentCommand;
+import dev.fireline.cli.metric.MetricsCommand;
 import dev.fireline.cli.output.Colour;
 import dev.fireline.cli.output.Format;
 import dev.fireline.cli.plan.PlanCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             IncidentCommand.class,
             AlertCommand.class,
             DrillCommand.class,
+            MetricsCommand.class,
             AuditCommand.class,
             EvidenceCommand.class,
             TokenCommand.class,

@@ -3,15 +3,13 @@ package dev.fireline.bridge.incident;
 import dev.fireline.archive.IncidentQuery;
 import dev.fireline.archive.IncidentQuery.Purpose;
 import dev.fireline.archive.Page;
+import dev.fireline.bridge.problem.Parameters;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.workflows.incident.IncidentView;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -59,8 +57,6 @@ public record IncidentFilter(
         @Parameter(description = "next of the page before") @Nullable
         String cursor) {
     private static final int LIMIT = 50;
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final List<String> STATUSES = Arrays.stream(IncidentView.Status.values())
             .map(status -> status.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -136,22 +132,6 @@ public record IncidentFilter(
     }
 
     private static @Nullable Instant time(String name, @Nullable String value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            Instant time = value.contains("T")
-                    ? Instant.parse(value)
-                    : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
-            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
-                throw new DateTimeException("no archive has it");
-            }
-            return time;
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    name + " is '" + value
-                            + "', allowed: a time such as 2026-11-21T09:00:00Z or a date such as 2026-11-21, of the years 1 to 9999",
-                    e);
-        }
+        return value == null ? null : Parameters.time(name, value);
     }
 }

@@ -1,6 +1,10 @@
 package dev.fireline.bridge.problem;
 
 import dev.fireline.plans.value.DidYouMean;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 
@@ -9,6 +13,9 @@ import java.util.Map;
  * twice nobody can tell what was meant.
  */
 public final class Parameters {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private Parameters() {}
 
     /**
@@ -26,5 +33,26 @@ public final class Parameters {
                         + " times; give it once, with commas where it takes several");
             }
         });
+    }
+
+    /**
+     * @param value {@code 2026-11-21T09:00:00Z}, or a date, which begins in UTC
+     * @throws ProblemException INVALID with name, value and what is allowed
+     */
+    public static Instant time(String name, String value) {
+        try {
+            Instant time = value.contains("T")
+                    ? Instant.parse(value)
+                    : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+                throw new DateTimeException("no archive has it");
+            }
+            return time;
+        } catch (DateTimeException e) {
+            throw Problem.INVALID.because(
+                    name + " is '" + value
+                            + "', allowed: a time such as 2026-11-21T09:00:00Z or a date such as 2026-11-21, of the years 1 to 9999",
+                    e);
+        }
     }
 }

@@ -33,6 +33,7 @@ public final class Access {
             get("/v1/plans/{plan}", Role.VIEWER),
             get("/v1/catalog", Role.VIEWER),
             get("/v1/alerts", Role.VIEWER),
+            get("/v1/metrics", Role.VIEWER),
             get("/v1/drills", Role.VIEWER),
             get("/v1/drills/{id}", Role.VIEWER),
             get("/v1/events", Role.VIEWER),

@@ -1,6 +1,7 @@
 package dev.fireline.cli.incident;
 
 import dev.fireline.cli.client.FirelineApi;
+import dev.fireline.cli.client.Moment;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -66,7 +66,7 @@ public final class PlanAdvice {
         new ScriptedPeopleAdvice(plan, roster, report).check();
         new TimesAdvice(plan, report).check();
         sameName();
-        plan.metrics().keySet().forEach(this::misspeltMetric);
+        plan.metrics().keySet().forEach(this::uncountedMetric);
         draft.snippets().forEach(this::otherBraces);
         unused();
     }
@@ -90,12 +90,14 @@ public final class PlanAdvice {
         }
     }
 
-    /** A name of the author's own is taken, a slip of the pen would be a target nothing is held against. */
-    private void misspeltMetric(String name) {
-        DidYouMean.slip(name, MetricTarget.USUAL_NAMES)
-                .ifPresent(meant -> warn(
-                        Pointer.ROOT.at("metrics").at(name),
-                        "no metric is usually called `" + name + "`; did you mean `" + meant + "`?"));
+    /** What is neither counted nor stated would be a target nothing is held against. */
+    private void uncountedMetric(String name) {
+        if (!MetricTarget.COUNTED.contains(name) && !isWritten(name)) {
+            warn(
+                    Pointer.ROOT.at("metrics").at(name),
+                    "nothing is counted as `" + name + "` and no fact is called so: its target is held against nothing"
+                            + DidYouMean.hint(name, MetricTarget.COUNTED));
+        }
     }
 
     /** A text that reads what only a person states stays a draft until somebody does. */

@@ -27,6 +27,7 @@ final class UnusedFacts {
         Set<String> used = new HashSet<>();
         draft.snippets().stream().flatMap(UnusedFacts::read).forEach(used::add);
         given(plan).map(Scope::nameOf).forEach(used::add);
+        plan.metrics().keySet().stream().map(Scope::nameOf).forEach(used::add);
         return plan.facts().entrySet().stream()
                 .filter(fact -> fact.getValue().ask() == null)
                 .map(Map.Entry::getKey)

@@ -14,19 +14,19 @@ import java.util.regex.Pattern;
  * @param limit seconds for a duration, a share from 0 to 1 for a percentage, else the number
  */
 public record MetricTarget(@JsonValue String text, boolean below, double limit) {
-    /** What metrics of incidents are usually called. A plan may name others. */
-    public static final List<String> USUAL_NAMES = List.of(
+    /** What is counted of every incident. A metric of any other name is the mean of the fact called so. */
+    public static final List<String> COUNTED = List.of(
             "mean_time_to_detection",
             "mean_time_to_acknowledgement",
-            "mean_time_to_containment",
             "mean_time_to_response",
+            "mean_time_to_containment",
+            "mean_time_to_recovery",
             "mean_time_to_resolution",
             "false_positive_rate",
             "automated_detection_rate",
             "escalation_rate",
-            "repeat_incident_rate",
-            "customer_satisfaction",
-            "sla_compliance");
+            "sla_compliance",
+            "repeat_incident_rate");
 
     private static final Pattern FORM = Pattern.compile("([<>])\\s*(\\d+(?:\\.\\d+)?)\\s*(s|m|h|d|w|%)?");
 
@@ -39,6 +39,11 @@ public record MetricTarget(@JsonValue String text, boolean below, double limit) 
                     "'" + text + "' is no target of a metric; allowed: \"< 5m\", \"> 80%\", \"> 4.0\"");
         }
         return new MetricTarget(text.strip(), form.group(1).equals("<"), limit(form.group(2), form.group(3)));
+    }
+
+    /** @param value in the unit of {@link #limit} */
+    public boolean isMetBy(double value) {
+        return below ? value < limit : value > limit;
     }
 
     private static double limit(String number, String unit) {

@@ -141,11 +141,13 @@ class PlanAdviceTest {
                 playbooks: {}
                 metrics:
                   mean_time_to_resolutoin: "< 2h"
-                  mean_time_to_repair: "< 2h"
+                  satisfaction: "> 4.0"
                   sla_compliance: "> 99%"
+                facts: {satisfaction: number}
                 """, Map.of()), Roster.EMPTY))
-                .hasToString("p.yaml:9:3: warning: no metric is usually called `mean_time_to_resolutoin`; did you mean"
-                        + " `mean_time_to_resolution`?");
+                .hasToString(
+                        "p.yaml:9:3: warning: nothing is counted as `mean_time_to_resolutoin` and no fact is called so:"
+                                + " its target is held against nothing; did you mean 'mean_time_to_resolution'?");
     }
 
     @Test

@@ -23,13 +23,16 @@ final class DeclarationEntries {
     static void write(Incident incident, Journal journal, @Nullable String drill) {
         IncidentDeclaration declaration = incident.declaration();
         if (declaration.alert() != null) {
-            journal.fireline(
+            journal.append(
                     Kind.ALERT,
                     null,
+                    JournalEntry.FIRELINE,
                     "alert received from " + declaration.alert().source() + " at "
                             + declaration.alert().receivedAt() + ": "
                             + declaration.alert().title()
-                            + timing(declaration.alert()));
+                            + timing(declaration.alert()),
+                    null,
+                    Map.of("startsAt", declaration.alert().startsAt().toString()));
         }
         Duration skew = declaration.skew();
         if (skew != null) {

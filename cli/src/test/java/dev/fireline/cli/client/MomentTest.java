@@ -1,4 +1,4 @@
-package dev.fireline.cli.incident;
+package dev.fireline.cli.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.fireline.cli.incident;
+package dev.fireline.cli.client;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -13,15 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A time as people type it: {@code 2026-11-21}, {@code 2026-11-21T09:30}, {@code 2026-11-21T09:30Z}, {@code 2h}. */
-final class Moment {
-    static final String SHAPES = "2026-11-21, 2026-11-21T09:30, 2026-11-21T09:30:00Z, or how long ago: 30m, 2h, 7d";
+public final class Moment {
+    public static final String SHAPES =
+            "2026-11-21, 2026-11-21T09:30, 2026-11-21T09:30:00Z, or how long ago: 30m, 2h, 7d";
 
     private static final Pattern AGO = Pattern.compile("([0-9]{1,6})([mhd])");
 
     private Moment() {}
 
     /** @throws IllegalArgumentException saying what is allowed */
-    static Instant of(String text, Clock clock) {
+    public static Instant of(String text, Clock clock) {
         Matcher ago = AGO.matcher(text);
         if (ago.matches()) {
             long count = Long.parseLong(ago.group(1));
