@@ -3,8 +3,11 @@ package dev.fireline.bridge.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.archive.Archive;
+import dev.fireline.archive.IncidentRow;
 import dev.fireline.bridge.BridgeWithoutTemporal;
 import dev.fireline.bridge.Rows;
+import dev.fireline.plans.value.Components;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,21 +19,25 @@ class MetricsHttpTest extends BridgeWithoutTemporal {
 
     @Test
     void aPlansIncidentsAreCountedByMonth() {
-        archive.append(Rows.open("INC-counted", 1, "live", "{\"id\":\"INC-counted\",\"facts\":{}}"), List.of());
+        // in no list of another test
+        IncidentRow counted = Rows.open("INC-counted", 1, "live", "{\"id\":\"INC-counted\",\"facts\":{}}");
+        counted = Components.with(counted, "declaredAt", Instant.parse("2025-03-09T10:00:00Z"));
+        counted = Components.with(counted, "plan", "counted");
+        counted = Components.with(counted, "severity", "severe");
+        archive.append(counted, List.of());
 
-        MvcTestResult answer = get("?plan=one&from=2026-11-21&to=2026-11-22");
+        MvcTestResult answer = get("?from=2025-03-01&to=2025-04-01");
 
         assertThat(answer).hasStatusOk();
-        assertThat(answer).bodyJson().extractingPath("plans[0].plan").isEqualTo("one");
+        assertThat(answer).bodyJson().extractingPath("plans[0].plan").isEqualTo("counted");
         assertThat(answer)
                 .bodyJson()
                 .extractingPath("plans[0].trend_analysis[0].month")
-                .isEqualTo("2026-11");
+                .isEqualTo("2025-03");
         assertThat(answer)
                 .bodyJson()
-                .extractingPath("plans[0].trend_analysis[0].incidents.P0")
-                .asNumber()
-                .satisfies(number -> assertThat(number.intValue()).isPositive());
+                .extractingPath("plans[0].trend_analysis[0].incidents.severe")
+                .isEqualTo(1);
         assertThat(answer)
                 .bodyJson()
                 .extractingPath("plans[0].metrics[?(@.metric == 'escalation_rate')].all.of")

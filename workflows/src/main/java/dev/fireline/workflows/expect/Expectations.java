@@ -104,13 +104,14 @@ public final class Expectations {
         return entry.what() + (entry.why() == null ? "" : " (" + entry.why() + ")");
     }
 
-    /** A step has ended when the last is said of it. */
+    /** A step has ended when the last is said of it, but for its undo and what was only tried out, as before the undo. */
     private @Nullable String order(List<String> steps) {
         List<JournalEntry> all = observed.entries().toList();
         List<String> ended = new ArrayList<>();
         for (JournalEntry entry : all) {
             String step = entry.step() == null ? null : StepName.among(entry.step(), steps);
-            if (step != null && entry.kind() != Kind.UNDO && steps.contains(step)) {
+            boolean isOfItself = entry.kind() != Kind.UNDO && entry.kind() != Kind.DRY_RUN;
+            if (step != null && isOfItself && steps.contains(step)) {
                 ended.remove(step);
                 ended.add(step);
             }
