@@ -65,9 +65,10 @@ class UrgencyTest {
             await("the outage's page")
                     .atMost(60, SECONDS)
                     .until(() -> paged(town).contains("INC-down"));
+            // the last, if what came first came first; a worker may have taken a few by then
             assertThat(paged(town).indexOf("INC-down"))
                     .as("paged before it: %s", paged(town))
-                    .isLessThan(SMALL / 4);
+                    .isLessThan(SMALL / 2);
             await("all of the flood")
                     .atMost(60, SECONDS)
                     .until(() -> paged(town).size() == SMALL + 1);
