@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +59,7 @@ public class MetricsController {
                     String to,
             HttpServletRequest request) {
         Parameters.require(request.getParameterMap(), List.of("plan", "from", "to"));
-        Instant end = to == null ? clock.instant() : Parameters.time("to", to);
+        Instant end = to == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : Parameters.time("to", to);
         Instant begin = from == null ? end.minus(USUAL) : Parameters.time("from", from);
         if (!begin.isBefore(end)) {
             throw Problem.INVALID.because("from is %s, which is not before %s".formatted(begin, end));

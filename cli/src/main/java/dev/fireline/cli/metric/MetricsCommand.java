@@ -7,7 +7,9 @@ import dev.fireline.cli.client.Moment;
 import dev.fireline.cli.client.ServerOptions;
 import dev.fireline.cli.output.OutputOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,7 +73,8 @@ public final class MetricsCommand implements Callable<Integer> {
             return;
         }
         try {
-            words.add(name + "=" + Moment.of(text, Clock.system(ZoneId.systemDefault())));
+            Instant time = Moment.of(text, Clock.system(ZoneId.systemDefault()));
+            words.add(name + "=" + time.truncatedTo(ChronoUnit.SECONDS));
         } catch (IllegalArgumentException e) {
             throw new BadUsage("--" + name + ": " + e.getMessage());
         }
