@@ -4,6 +4,7 @@ import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.value.DidYouMean;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The plans this installation answers with, in the order of the catalog. Whoever asks twice may see two versions. */
@@ -37,12 +38,15 @@ public final class PlanBook {
 
     /** @throws dev.fireline.bridge.problem.ProblemException UNKNOWN_PLAN, with the names there are */
     public PinnedPlan named(String name) {
-        List<PinnedPlan> now = all;
-        List<String> names = now.stream().map(plan -> plan.plan().plan()).toList();
-        return now.stream()
-                .filter(plan -> plan.plan().plan().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Problem.UNKNOWN_PLAN.because("no plan '" + name + "'" + DidYouMean.hint(name, names)
-                        + "; there are: " + String.join(", ", names)));
+        return find(name).orElseThrow(() -> {
+            List<String> names = all.stream().map(plan -> plan.plan().plan()).toList();
+            return Problem.UNKNOWN_PLAN.because("no plan '" + name + "'" + DidYouMean.hint(name, names)
+                    + "; there are: " + String.join(", ", names));
+        });
+    }
+
+    /** Empty: the catalog has no plan of that name, or has it no more. */
+    public Optional<PinnedPlan> find(String name) {
+        return all.stream().filter(plan -> plan.plan().plan().equals(name)).findFirst();
     }
 }

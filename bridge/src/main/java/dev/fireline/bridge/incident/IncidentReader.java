@@ -87,9 +87,7 @@ public final class IncidentReader {
 
     /** Exhibits of a plan that names no bucket go to {@code evidence}. */
     private Optional<String> evidence(String plan) {
-        return plans.all().stream()
-                .filter(known -> known.plan().plan().equals(plan))
-                .findFirst()
+        return plans.find(plan)
                 .map(known -> known.plan().evidence())
                 .map(EvidenceSettings::bucket)
                 .or(() -> Optional.of("evidence"))

@@ -6,7 +6,6 @@ import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.problem.Parameters;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.plans.PinnedPlan;
-import dev.fireline.plans.Plan;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -92,20 +91,13 @@ public class MetricsController {
     }
 
     private PlanFigures figures(String name, List<PastIncident> asked, List<PastIncident> all) {
-        return new PlanFigures(name, current(name), of(name, asked), of(name, all));
+        return new PlanFigures(
+                name, plans.find(name).map(PinnedPlan::plan).orElse(null), of(name, asked), of(name, all));
     }
 
     private static List<PastIncident> of(String name, List<PastIncident> incidents) {
         return incidents.stream()
                 .filter(incident -> incident.plan().equals(name))
                 .toList();
-    }
-
-    private @Nullable Plan current(String name) {
-        return plans.all().stream()
-                .map(PinnedPlan::plan)
-                .filter(plan -> plan.plan().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 }
