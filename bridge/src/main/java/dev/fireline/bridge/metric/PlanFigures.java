@@ -16,11 +16,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,6 +39,12 @@ final class PlanFigures {
     private final List<PastIncident> incidents;
     private final Repeats repeats;
 
+    /** Severities of the plan, the most severe first, then those that incidents of its earlier versions had. */
+    private final Map<String, List<PastIncident>> bySeverity = new LinkedHashMap<>();
+
+    /** What is known of each incident, by its id. */
+    private final Map<String, JsonNode> facts = new LinkedHashMap<>();
+
     /**
      * @param plan as it is now; null: the catalog has it no more, so that nothing is held against a target
      * @param incidents declared in the time asked for, oldest first
@@ -50,6 +55,17 @@ final class PlanFigures {
         this.plan = plan;
         this.incidents = incidents;
         this.repeats = new Repeats(before);
+        Stream.concat(
+                        plan == null ? Stream.of() : plan.severities().keySet().stream(),
+                        incidents.stream().map(PastIncident::severity).sorted())
+                .forEach(severity -> bySeverity.computeIfAbsent(severity, this::of));
+        incidents.forEach(incident -> facts.put(incident.id(), MAPPER.readTree(incident.facts())));
+    }
+
+    private List<PastIncident> of(String severity) {
+        return incidents.stream()
+                .filter(incident -> incident.severity().equals(severity))
+                .toList();
     }
 
     /** @param to not included */
@@ -70,10 +86,8 @@ final class PlanFigures {
             all.add(measured(metric.word(), metric.unit(), metric::of));
         }
         all.add(measured(REPEATS, Unit.SHARE, incident -> Optional.of(repeats.isOne(incident) ? 1.0 : 0)));
-        Set<String> known =
-                new LinkedHashSet<>(all.stream().map(Measured::metric).toList());
         targets().keySet().stream()
-                .filter(named -> !known.contains(named))
+                .filter(named -> !MetricTarget.COUNTED.contains(named))
                 .map(named -> measured(named, Unit.NUMBER, incident -> number(incident, named)))
                 .forEach(all::add);
         return all;
@@ -81,23 +95,20 @@ final class PlanFigures {
 
     private Measured measured(String metric, Unit unit, Function<PastIncident, Optional<Double>> single) {
         BySeverity<MetricTarget> target = targets().get(metric);
-        Map<String, Value> bySeverity = new LinkedHashMap<>();
-        for (String severity : severities()) {
-            List<PastIncident> of = incidents.stream()
-                    .filter(incident -> incident.severity().equals(severity))
-                    .toList();
+        Map<String, Value> ofSeverities = new LinkedHashMap<>();
+        bySeverity.forEach((severity, of) -> {
             boolean ownTarget = target != null && target.named().containsKey(severity);
             if (!of.isEmpty() || ownTarget) {
-                bySeverity.put(
+                ofSeverities.put(
                         severity,
                         value(
                                 of,
                                 single,
                                 target == null ? null : target.at(severity).orElse(null)));
             }
-        }
+        });
         return new Measured(
-                metric, unit.word(), value(incidents, single, target == null ? null : target.plain()), bySeverity);
+                metric, unit.word(), value(incidents, single, target == null ? null : target.plain()), ofSeverities);
     }
 
     private static Value value(
@@ -123,7 +134,7 @@ final class PlanFigures {
         List<Month> months = new ArrayList<>();
         for (YearMonth month = YearMonth.from(from.atZone(zone)); !month.isAfter(last); month = month.plusMonths(1)) {
             Map<String, Integer> counts = new LinkedHashMap<>();
-            severities().forEach(severity -> counts.put(severity, 0));
+            bySeverity.keySet().forEach(severity -> counts.put(severity, 0));
             for (PastIncident incident : incidents) {
                 if (YearMonth.from(incident.declaredAt().atZone(zone)).equals(month)) {
                     counts.merge(incident.severity(), 1, Integer::sum);
@@ -147,26 +158,17 @@ final class PlanFigures {
                 .orElse(null);
     }
 
-    /** Those of the plan, the most severe first, and what incidents of its earlier versions had. */
-    private List<String> severities() {
-        return Stream.concat(
-                        plan == null ? Stream.of() : plan.severities().keySet().stream(),
-                        incidents.stream().map(PastIncident::severity).sorted())
-                .distinct()
-                .toList();
-    }
-
     private Map<String, BySeverity<MetricTarget>> targets() {
         return plan == null ? Map.of() : plan.metrics();
     }
 
     /** What people stated, as a number; a metric that nobody measures is called like the fact. */
-    private static Optional<Double> number(PastIncident incident, String fact) {
+    private Optional<Double> number(PastIncident incident, String fact) {
         JsonNode stated = fact(incident, fact);
         return stated.isNumber() ? Optional.of(stated.asDouble()) : Optional.empty();
     }
 
-    private static JsonNode fact(PastIncident incident, String name) {
-        return MAPPER.readTree(incident.facts()).path(name);
+    private JsonNode fact(PastIncident incident, String name) {
+        return Objects.requireNonNull(facts.get(incident.id())).path(name);
     }
 }
