@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +50,7 @@ public final class AlertRouter {
      */
     public List<Routing> route(List<Weighed> alerts, Audience audience, @Nullable String key) {
         Map<String, List<String>> open = knownStreams(alerts);
-        Set<String> joined = incidentsNamed(alerts, audience);
+        Predicate<String> joined = joined(alerts, audience.alone());
         List<Routing> routings = new ArrayList<>(alerts.size());
         for (Weighed alert : alerts) {
             String id = key == null ? null : key + "/" + routings.size();
@@ -102,9 +102,7 @@ public final class AlertRouter {
                 weighed.alert(),
                 match == null ? null : match.rule().rule(),
                 match == null ? null : match.severity(),
-                namedIncident(weighed.alert())
-                        .filter(weighed.joined()::contains)
-                        .orElse(null),
+                namedIncident(weighed.alert()).filter(weighed.joined()).orElse(null),
                 weighed.id());
         return new Delivery(stream, start, List.of(new Delivery.Sized(routed, weighed.bytes())));
     }
@@ -115,15 +113,19 @@ public final class AlertRouter {
                 .filter(incident -> !incident.isEmpty() && IncidentIds.mayBeJoined(incident));
     }
 
-    /** Incidents that the alerts name and may join: every one, or those of the plan that looks at them alone. */
-    private Set<String> incidentsNamed(List<Weighed> alerts, Audience audience) {
-        Stream<String> named = alerts.stream()
+    /** Which incidents the alerts may join: every one, or of those they name those of the plan that looks at them alone. */
+    private Predicate<String> joined(List<Weighed> alerts, @Nullable String plan) {
+        if (plan == null) {
+            return incident -> true;
+        }
+        Set<String> itsOwn = alerts.stream()
                 .map(Weighed::alert)
                 .flatMap(alert -> namedIncident(alert).stream())
-                .distinct();
-        String plan = audience.alone();
-        return (plan == null ? named : named.limit(MOST_ASKED).filter(incident -> incidents.isOf(incident, plan)))
+                .distinct()
+                .limit(MOST_ASKED)
+                .filter(incident -> incidents.isOf(incident, plan))
                 .collect(Collectors.toSet());
+        return itsOwn::contains;
     }
 
     private Map<String, List<String>> knownStreams(List<Weighed> alerts) {
@@ -143,7 +145,7 @@ public final class AlertRouter {
     public record Weighed(Alert alert, int bytes) {}
 
     private record Identified(
-            Alert alert, int bytes, @Nullable String id, Set<String> joined) {}
+            Alert alert, int bytes, @Nullable String id, Predicate<String> joined) {}
 
     /**
      * @param matched whether a rule of any plan matches
