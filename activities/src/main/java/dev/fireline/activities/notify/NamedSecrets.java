@@ -5,6 +5,7 @@ import dev.fireline.activities.secret.Secrets;
 import dev.fireline.plans.value.DidYouMean;
 import dev.fireline.plans.value.Ordered;
 import dev.fireline.workflows.action.ActionFailure;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,13 +36,22 @@ final class NamedSecrets {
         return Optional.ofNullable(byName.get(name)).flatMap(secrets::setting);
     }
 
+    /** In words. */
+    static String configured(Collection<String> names) {
+        return names.isEmpty() ? "none is configured" : "configured are " + String.join(", ", names);
+    }
+
     private ActionFault missing(String name) {
-        String known = byName.isEmpty() ? "none is configured" : "configured are " + String.join(", ", byName.keySet());
         return ActionFault.permanent(
                 ActionFailure.NOT_CONFIGURED,
                 byName.containsKey(name)
                         ? "what " + setting + "." + name + " refers to is missing or empty"
                         : "'%s' is not configured (%s.%s); %s%s"
-                                .formatted(name, setting, name, known, DidYouMean.hint(name, byName.keySet())));
+                                .formatted(
+                                        name,
+                                        setting,
+                                        name,
+                                        configured(byName.keySet()),
+                                        DidYouMean.hint(name, byName.keySet())));
     }
 }

@@ -87,12 +87,11 @@ final class NotifySlack implements ActionHandler<Slack> {
 
     private ActionFault notConfigured(String channel) {
         String setting = webhooks.get(channel);
-        String known =
-                webhooks.isEmpty() ? "none is configured" : "configured are " + String.join(", ", webhooks.keySet());
         return ActionFault.permanent(
                 ActionFailure.NOT_CONFIGURED,
                 setting == null
-                        ? "the Slack channel '" + channel + "' is not configured (" + SETTING + channel + "); " + known
+                        ? "the Slack channel '" + channel + "' is not configured (" + SETTING + channel + "); "
+                                + NamedSecrets.configured(webhooks.keySet())
                         : "what " + SETTING + channel + " refers to is missing or empty");
     }
 }

@@ -46,9 +46,10 @@ public record Reach(
     }
 
     private @Nullable List<String> unseen(Reach other) {
-        return unseen == null || other.unseen == null
-                ? unseen == null ? other.unseen : unseen
-                : both(unseen, other.unseen);
+        if (unseen == null) {
+            return other.unseen;
+        }
+        return other.unseen == null ? unseen : both(unseen, other.unseen);
     }
 
     private static List<String> both(List<String> some, List<String> others) {
