@@ -16,6 +16,29 @@ class ArchitectureTest {
             slices().matching("dev.fireline.activities.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule packagesOfKubernetesHaveNoCycles = slices().matching(
+                    "dev.fireline.activities.kubernetes.(*)..")
+            .should()
+            .beFreeOfCycles();
+
+    /** It lists what they have. */
+    @ArchTest
+    static final ArchRule noneOfThemKnowsTheFamily = noClasses()
+            .that()
+            .resideInAPackage("dev.fireline.activities.kubernetes.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.fireline.activities.kubernetes");
+
+    @ArchTest
+    static final ArchRule onlyKubernetesKnowsTheClientOfClusters = noClasses()
+            .that()
+            .resideOutsideOfPackage("..kubernetes..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8..");
+
+    @ArchTest
     static final ArchRule onlyEvidenceKnowsTheStoreOfAmazon = noClasses()
             .that()
             .resideOutsideOfPackage("..evidence..")

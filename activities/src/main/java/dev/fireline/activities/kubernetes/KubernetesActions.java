@@ -3,6 +3,13 @@ package dev.fireline.activities.kubernetes;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.command.CommandRun;
 import dev.fireline.activities.evidence.ActingStore;
+import dev.fireline.activities.kubernetes.cluster.ClusterClient;
+import dev.fireline.activities.kubernetes.command.ExecAction;
+import dev.fireline.activities.kubernetes.isolation.IsolationActions;
+import dev.fireline.activities.kubernetes.manifest.ManifestActions;
+import dev.fireline.activities.kubernetes.object.ObjectActions;
+import dev.fireline.activities.kubernetes.pod.PodActions;
+import dev.fireline.activities.kubernetes.workload.WorkloadActions;
 import dev.fireline.evidence.BackupStore;
 import dev.fireline.evidence.EvidenceStore;
 import java.nio.file.Path;
@@ -23,35 +30,14 @@ public final class KubernetesActions {
         EvidenceStore exhibits = ActingStore.of(evidence);
         Clock clock = Clock.systemUTC();
         Path spool = Path.of(System.getProperty("java.io.tmpdir"));
-        return Stream.<ActionHandler<?>>of(
-                        new ScaleAction(cluster),
-                        new AwaitRescaleAction(cluster),
-                        DeletePodAction.deleting(cluster),
-                        DeletePodAction.evicting(cluster),
-                        new DeleteSecretAction(cluster),
-                        new PatchConfigMapAction(cluster),
-                        new PodsAction(cluster),
-                        new LogsAction(cluster, exhibits),
-                        new WaitReadyAction(cluster),
-                        new GetPodAction(cluster),
-                        new CountPodsAction(cluster),
-                        new ExecAction(cluster, new CommandRun(exhibits, spool, clock)),
-                        new RolloutRestartAction(cluster, clock),
-                        new RolloutUndoAction(cluster),
-                        new RolloutHistoryAction(cluster),
-                        new SetImageAction(cluster),
-                        new IsolateAction(cluster),
-                        new ReconnectAction(cluster),
-                        new CordonAction(cluster, true),
-                        new CordonAction(cluster, false),
-                        new ApplyAction(cluster),
-                        new PutBackAction(cluster),
-                        new BackupAction(cluster, backups),
-                        new RestoreAction(cluster, backups),
-                        new PatchObjectAction(cluster),
-                        new DescribeAction(cluster, exhibits),
-                        new EventsAction(cluster),
-                        new TopAction(cluster))
+        return Stream.<List<ActionHandler<?>>>of(
+                        WorkloadActions.handlers(cluster, clock),
+                        PodActions.handlers(cluster, exhibits),
+                        List.of(new ExecAction(cluster, new CommandRun(exhibits, spool, clock))),
+                        IsolationActions.handlers(cluster),
+                        ManifestActions.handlers(cluster, backups),
+                        ObjectActions.handlers(cluster, exhibits))
+                .flatMap(List::stream)
                 .<ActionHandler<?>>map(action -> inNamespace(action, cluster))
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.fireline.activities.kubernetes;
 import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.kubernetes.cluster.ClusterClient;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.action.Heartbeat;
 import dev.fireline.activities.action.KnownOutputs;
+import dev.fireline.activities.kubernetes.cluster.ClusterClient;
 import dev.fireline.evidence.BackupStore;
 import dev.fireline.evidence.DirectoryBackupStore;
 import dev.fireline.evidence.EvidenceStore;
@@ -20,21 +21,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Performs actions as the worker of the Kubernetes queue would. */
-final class ActingWorker {
+public final class ActingWorker {
     final RememberedEvidence evidence = new RememberedEvidence();
     private final ActionActivity activity;
     private int steps;
 
-    ActingWorker(ClusterClient cluster) {
+    public ActingWorker(ClusterClient cluster) {
         this(cluster, null, new DirectoryBackupStore(Path.of("target", "no-backups")));
     }
 
     /** @param elsewhere where exhibits go */
-    ActingWorker(ClusterClient cluster, EvidenceStore elsewhere) {
+    public ActingWorker(ClusterClient cluster, EvidenceStore elsewhere) {
         this(cluster, elsewhere, new DirectoryBackupStore(Path.of("target", "no-backups")));
     }
 
-    ActingWorker(ClusterClient cluster, BackupStore backups) {
+    public ActingWorker(ClusterClient cluster, BackupStore backups) {
         this(cluster, null, backups);
     }
 
@@ -45,37 +46,37 @@ final class ActingWorker {
     }
 
     /** A step of its own. */
-    ActionResult perform(String action, Map<String, Object> with) {
+    public ActionResult perform(String action, Map<String, Object> with) {
         return perform(request(newKey(), action, with));
     }
 
-    ActionResult perform(ActionRequest request) {
+    public ActionResult perform(ActionRequest request) {
         return perform(request, progress -> {});
     }
 
-    ActionResult perform(ActionRequest request, Heartbeat heartbeat) {
+    public ActionResult perform(ActionRequest request, Heartbeat heartbeat) {
         return KnownOutputs.of(request.action(), activity.perform(request.action(), request, heartbeat));
     }
 
-    ActionResult undo(ActionResult done) {
+    public ActionResult undo(ActionResult done) {
         UndoAction undo = done.undo();
         assertThat(undo).isNotNull();
         return perform(undo.action(), undo.with());
     }
 
-    ApplicationFailure failureOf(String action, Map<String, Object> with) {
+    public ApplicationFailure failureOf(String action, Map<String, Object> with) {
         return failureOf(request(newKey(), action, with));
     }
 
-    ApplicationFailure failureOf(ActionRequest request) {
+    public ApplicationFailure failureOf(ActionRequest request) {
         return catchThrowableOfType(ApplicationFailure.class, () -> perform(request));
     }
 
-    String newKey() {
+    public String newKey() {
         return "INC-20261121-100000/step-" + ++steps + "/1";
     }
 
-    static ActionRequest request(String key, String action, Map<String, Object> with) {
+    public static ActionRequest request(String key, String action, Map<String, Object> with) {
         return new ActionRequest(
                 "INC-20261121-100000", "shop", "a-step", 1, key, action, with, false, List.of(), null, null, null);
     }

@@ -1,5 +1,6 @@
 package dev.fireline.activities.kubernetes;
 
+import dev.fireline.activities.kubernetes.cluster.KnownKind;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param objects by kind, namespace and name: their JSON, without what every write or every cluster makes anew
  */
-record ClusterState(Map<String, String> objects) {
+public record ClusterState(Map<String, String> objects) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> MADE_ANEW =
             List.of("uid", "resourceVersion", "creationTimestamp", "managedFields", "deletionTimestamp");
@@ -24,7 +25,7 @@ record ClusterState(Map<String, String> objects) {
      * @param token part of every name that is one run's alone; left out
      * @param namespaces looked at
      */
-    static ClusterState of(KubernetesClient api, String token, List<String> namespaces) {
+    public static ClusterState of(KubernetesClient api, String token, List<String> namespaces) {
         Map<String, String> objects = new TreeMap<>();
         all(api, token, namespaces)
                 .forEach(object -> objects.put(
@@ -33,7 +34,7 @@ record ClusterState(Map<String, String> objects) {
     }
 
     /** By kind, namespace and name: uid and version, which every write makes another. */
-    static Map<String, String> versions(KubernetesClient api, String token, List<String> namespaces) {
+    public static Map<String, String> versions(KubernetesClient api, String token, List<String> namespaces) {
         Map<String, String> versions = new TreeMap<>();
         all(api, token, namespaces)
                 .forEach(object -> versions.put(
@@ -77,7 +78,7 @@ record ClusterState(Map<String, String> objects) {
     }
 
     /** What people put there: without the marks of changes, and without how often something was written. */
-    ClusterState withoutMarks() {
+    public ClusterState withoutMarks() {
         Map<String, String> bare = new TreeMap<>();
         objects.forEach((name, text) -> {
             ObjectNode tree = (ObjectNode) JSON.readTree(text);
@@ -102,7 +103,7 @@ record ClusterState(Map<String, String> objects) {
     }
 
     /** The same without one object. */
-    ClusterState without(String name) {
+    public ClusterState without(String name) {
         Map<String, String> less = new TreeMap<>(objects);
         if (less.remove(name) == null) {
             throw new IllegalArgumentException("no " + name + " in " + objects.keySet());

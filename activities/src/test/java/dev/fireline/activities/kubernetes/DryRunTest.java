@@ -2,6 +2,8 @@ package dev.fireline.activities.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fireline.activities.kubernetes.cluster.ClusterClient;
+import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
 import dev.fireline.evidence.BackupStore;
 import dev.fireline.evidence.DirectoryBackupStore;
 import dev.fireline.plans.action.ActionCatalog;

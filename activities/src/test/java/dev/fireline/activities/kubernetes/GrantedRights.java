@@ -12,16 +12,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The roles of {@code deploy/kubernetes}, and the user {@code fireline} of a test in the place of their accounts. */
-final class GrantedRights {
+public final class GrantedRights {
     private static final Path FOLDER = Path.of("..", "deploy", "kubernetes");
 
     private GrantedRights() {}
 
-    static void createRoles(KubernetesClient admin) {
+    public static void createRoles(KubernetesClient admin) {
         roles(admin).forEach(role -> admin.resource(role).create());
     }
 
-    static List<ClusterRole> roles(KubernetesClient api) {
+    public static List<ClusterRole> roles(KubernetesClient api) {
         return objects(api, "access.yaml").stream()
                 .filter(ClusterRole.class::isInstance)
                 .map(ClusterRole.class::cast)
@@ -29,7 +29,7 @@ final class GrantedRights {
     }
 
     /** Everything in one of the files. */
-    static List<HasMetadata> objects(KubernetesClient api, String file) {
+    public static List<HasMetadata> objects(KubernetesClient api, String file) {
         try {
             byte[] text = Files.readString(FOLDER.resolve(file)).getBytes(StandardCharsets.UTF_8);
             return api.load(new ByteArrayInputStream(text)).items();
@@ -39,7 +39,7 @@ final class GrantedRights {
     }
 
     /** In one namespace. */
-    static void bind(KubernetesClient admin, String namespace, String... roles) {
+    public static void bind(KubernetesClient admin, String namespace, String... roles) {
         for (String role : roles) {
             admin.resource("""
                     apiVersion: rbac.authorization.k8s.io/v1
@@ -52,7 +52,7 @@ final class GrantedRights {
     }
 
     /** In the whole cluster. */
-    static void bindEverywhere(KubernetesClient admin, String... roles) {
+    public static void bindEverywhere(KubernetesClient admin, String... roles) {
         for (String role : roles) {
             admin.resource("""
                     apiVersion: rbac.authorization.k8s.io/v1

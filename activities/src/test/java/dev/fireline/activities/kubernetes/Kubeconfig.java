@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The file that leads a client to an API server, or to a proxy before one, over plain HTTP. */
-final class Kubeconfig {
+public final class Kubeconfig {
     private Kubeconfig() {}
 
     /** @param file is written, and given back */
-    static Path write(Path file, URI server, String token) {
+    public static Path write(Path file, URI server, String token) {
         try {
             return Files.writeString(file, """
                     apiVersion: v1

@@ -9,11 +9,11 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 
 /** In the place of nodes: says of every pod of a namespace, as soon as it is there, that it runs and is ready. */
-final class ReadyPods implements ResourceEventHandler<Pod>, AutoCloseable {
+public final class ReadyPods implements ResourceEventHandler<Pod>, AutoCloseable {
     private final KubernetesClient api;
     private final SharedIndexInformer<Pod> informer;
 
-    ReadyPods(KubernetesClient api, String namespace) {
+    public ReadyPods(KubernetesClient api, String namespace) {
         this.api = api;
         this.informer = api.pods().inNamespace(namespace).inform(this);
     }
@@ -30,7 +30,7 @@ final class ReadyPods implements ResourceEventHandler<Pod>, AutoCloseable {
     }
 
     /** What its node would say of it. */
-    static Pod ready(Pod pod) {
+    public static Pod ready(Pod pod) {
         Container container = pod.getSpec().getContainers().getFirst();
         return new PodBuilder(pod)
                 .editOrNewStatus()

@@ -2,6 +2,8 @@ package dev.fireline.activities.kubernetes;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.fireline.activities.kubernetes.cluster.ClusterClient;
+import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,10 +35,10 @@ import javax.net.ssl.TrustManagerFactory;
  * A kube-apiserver on its etcd, as processes on loopback: validation, versions, preconditions, dry runs and RBAC are real.
  * There are no nodes, so no pod ever starts by itself; controllers are there when asked for.
  */
-final class RealApiServer implements AutoCloseable {
-    static final String ADMIN = "admin";
-    static final String FIRELINE = "fireline";
-    static final String NOBODY = "nobody";
+public final class RealApiServer implements AutoCloseable {
+    public static final String ADMIN = "admin";
+    public static final String FIRELINE = "fireline";
+    public static final String NOBODY = "nobody";
     private static final String CONTROLLERS = "controllers";
 
     private static final Duration STARTUP = Duration.ofSeconds(60);
@@ -50,7 +52,7 @@ final class RealApiServer implements AutoCloseable {
     }
 
     /** @param folder empty; holds data, keys and logs */
-    static RealApiServer start(Path folder) {
+    public static RealApiServer start(Path folder) {
         RealApiServer server = new RealApiServer(folder);
         try {
             server.launch();
@@ -62,7 +64,7 @@ final class RealApiServer implements AutoCloseable {
     }
 
     /** With the controllers of a cluster: what is scaled, deleted or rolled out gets its pods. */
-    static RealApiServer startWithControllers(Path folder) {
+    public static RealApiServer startWithControllers(Path folder) {
         RealApiServer server = start(folder);
         try {
             server.launchControllers();
@@ -143,12 +145,12 @@ final class RealApiServer implements AutoCloseable {
         awaitReady();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("https://127.0.0.1:" + port);
     }
 
     /** Trusts the certificate it made for itself. */
-    SSLContext tls() throws IOException, GeneralSecurityException {
+    public SSLContext tls() throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         try (InputStream pem = Files.newInputStream(folder.resolve("certificates/apiserver.crt"))) {
@@ -166,7 +168,7 @@ final class RealApiServer implements AutoCloseable {
     }
 
     /** Of one of the users above, or of anybody else with a token nobody knows. */
-    Path kubeconfig(String user) {
+    public Path kubeconfig(String user) {
         Path file = folder.resolve(user + ".kubeconfig");
         String text = """
                 apiVersion: v1

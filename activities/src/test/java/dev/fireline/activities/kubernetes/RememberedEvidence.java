@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence in memory, by its place. */
-final class RememberedEvidence implements EvidenceStore {
+public final class RememberedEvidence implements EvidenceStore {
     final Map<String, String> kept = new LinkedHashMap<>();
 
     @Override

@@ -15,7 +15,7 @@ final class RememberedHeartbeat implements Heartbeat {
     final List<Map<String, @Nullable Object>> known = new ArrayList<>();
     private final Optional<String> earlier;
 
-    RememberedHeartbeat() {
+    public RememberedHeartbeat() {
         this(Optional.empty());
     }
 
@@ -23,7 +23,7 @@ final class RememberedHeartbeat implements Heartbeat {
         this.earlier = earlier;
     }
 
-    RememberedHeartbeat ofNextTry() {
+    public RememberedHeartbeat ofNextTry() {
         return new RememberedHeartbeat(beats.isEmpty() ? earlier : Optional.of(beats.getLast()));
     }
 

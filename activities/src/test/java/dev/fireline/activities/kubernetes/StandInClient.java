@@ -1,6 +1,8 @@
 package dev.fireline.activities.kubernetes;
 
-import dev.fireline.activities.kubernetes.KubernetesSettings.Most;
+import dev.fireline.activities.kubernetes.cluster.ClusterClient;
+import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
+import dev.fireline.activities.kubernetes.cluster.KubernetesSettings.Most;
 import dev.fireline.standins.cluster.StandInCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +23,7 @@ public final class StandInClient {
     }
 
     /** One that lets actions reach no further than that. */
-    static ClusterClient open(StandInCluster standIn, Path folder, Most most) throws IOException {
+    public static ClusterClient open(StandInCluster standIn, Path folder, Most most) throws IOException {
         return ClusterClient.open(new KubernetesSettings(kubeconfig(standIn, folder), null, List.of(), most));
     }
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 import dev.fireline.activities.action.Heartbeat;
+import dev.fireline.activities.kubernetes.change.EffectMarks;
+import dev.fireline.activities.kubernetes.cluster.ClusterClient;
+import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
 import dev.fireline.evidence.DirectoryEvidenceStore;
 import dev.fireline.standins.cluster.Fault;
 import dev.fireline.standins.cluster.RecordedRequest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.activities.action.Heartbeat;
+import dev.fireline.activities.kubernetes.cluster.ClusterClient;
 import dev.fireline.plans.value.Components;
 import dev.fireline.standins.cluster.StandInCluster;
 import dev.fireline.workflows.action.ActionRequest;

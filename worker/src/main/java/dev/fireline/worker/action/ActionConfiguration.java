@@ -2,10 +2,10 @@ package dev.fireline.worker.action;
 
 import dev.fireline.activities.evidence.EvidenceActions;
 import dev.fireline.activities.http.HttpActions;
-import dev.fireline.activities.kubernetes.ClusterClient;
-import dev.fireline.activities.kubernetes.ClusterPodLogs;
 import dev.fireline.activities.kubernetes.KubernetesActions;
-import dev.fireline.activities.kubernetes.PodLogs;
+import dev.fireline.activities.kubernetes.cluster.ClusterClient;
+import dev.fireline.activities.kubernetes.pod.ClusterPodLogs;
+import dev.fireline.activities.kubernetes.pod.PodLogs;
 import dev.fireline.activities.notify.NotifyActions;
 import dev.fireline.activities.people.RosterPeople;
 import dev.fireline.activities.runner.RunnerActions;

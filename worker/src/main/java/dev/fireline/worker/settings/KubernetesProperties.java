@@ -1,7 +1,7 @@
 package dev.fireline.worker.settings;
 
-import dev.fireline.activities.kubernetes.KubernetesSettings;
-import dev.fireline.activities.kubernetes.KubernetesSettings.Most;
+import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
+import dev.fireline.activities.kubernetes.cluster.KubernetesSettings.Most;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

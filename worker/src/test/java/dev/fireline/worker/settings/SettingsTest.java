@@ -3,8 +3,8 @@ package dev.fireline.worker.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fireline.activities.kubernetes.KubernetesSettings;
-import dev.fireline.activities.kubernetes.KubernetesSettings.Most;
+import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
+import dev.fireline.activities.kubernetes.cluster.KubernetesSettings.Most;
 import dev.fireline.activities.notify.NotifySettings;
 import dev.fireline.activities.notify.NotifySettings.Gateway;
 import dev.fireline.activities.notify.NotifySettings.Service;
