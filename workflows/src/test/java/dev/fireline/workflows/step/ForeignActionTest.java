@@ -3,6 +3,7 @@ package dev.fireline.workflows.step;
 import static dev.fireline.workflows.step.PagedShop.declare;
 import static dev.fireline.workflows.step.PagedShop.town;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.TestTown;
@@ -19,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT) // some wait 15 s of real time for a sign of life
 class ForeignActionTest {
     private static final Map<String, Object> REBOOTED = Map.of(
             "changed",
@@ -71,6 +75,7 @@ class ForeignActionTest {
                             "{id: boot, uses: acme.reboot, with: {host: web-1}}",
                             "{note: 'boot ${{ steps.boot.outputs.boot }}'}",
                             "{note: 'done: ${{ join(incident.actions, \" and \") }}'}"));
+            await("both notes").until(() -> !town.timeline("INC-1", "done: ").isEmpty());
             assertThat(town.timeline("INC-1", "done: "))
                     .as("what was asked for is not done yet")
                     .singleElement(InstanceOfAssertFactories.STRING)
