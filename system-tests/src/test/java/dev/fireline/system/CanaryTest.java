@@ -1,356 +1,62 @@
 package dev.fireline.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import dev.fireline.standins.cluster.CommandAnswer;
-import dev.fireline.standins.cluster.StandInCluster;
-import dev.fireline.standins.receiver.Answer;
-import dev.fireline.standins.receiver.StandInReceiver;
-import dev.fireline.system.Stage.Finished;
-import dev.fireline.system.topology.PlainHistories;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A secret in every place that takes one, a whole incident in which much fails, and then a search through everything kept. */
-class CanaryTest {
-    private static final Duration SOON = Duration.ofSeconds(90);
-    private static final String CANARY = "c4n4ry";
-    /** No secret, and put where secrets are and where people write: what does not find it finds nothing. */
-    private static final String MARKER = "m4rker";
-
+/** No secret is kept by {@code fireline serve}. */
+class CanaryTest extends CanaryContract {
     @RegisterExtension
     static final Stage STAGE = new Stage();
 
-    private final Map<String, String> kept = new LinkedHashMap<>();
-    private String sourceToken = "";
+    private @Nullable Product serve;
 
-    @Test
-    void noSecretIsKeptAnywhereByAWholeIncidentInWhichMuchFails() throws Exception {
-        try (StandInReceiver receiver = StandInReceiver.start();
-                StandInCluster cluster = StandInCluster.start(0);
-                RefusingMailServer mail = RefusingMailServer.start();
-                S3Gateway gateway = S3Gateway.start(STAGE, CANARY + "-s3-access", CANARY + "-s3-secret")) {
-            gateway.lockedBucket("canary-evidence");
-            cluster.seedMpc();
-            seedSecrets(cluster);
-            receiver.answer(
-                    "/echoed", new Answer(200, Map.of(), "you sent " + CANARY + "-header " + MARKER, Duration.ZERO));
-            receiver.answer("/run", new Answer(500, Map.of(), "no " + CANARY + "-header " + MARKER, Duration.ZERO));
-            receiver.answer(
-                    "/refused", new Answer(400, Map.of(), "bad key " + CANARY + "-header " + MARKER, Duration.ZERO));
-            receiver.answer(
-                    "/hook/" + CANARY + "-slack-refusing", new Answer(404, Map.of(), "no_service", Duration.ZERO));
-            String token = prepare(receiver, cluster, mail, gateway);
-            Product serve = STAGE.serveWith(
-                    Map.of(
-                            "CANARY_HEADER", CANARY + "-header",
-                            "CANARY_SLACK",
-                                    receiver.url("/hook/" + CANARY + "-slack-refusing")
-                                            .toString(),
-                            "CANARY_S3_ACCESS", CANARY + "-s3-access",
-                            "CANARY_S3_SECRET", CANARY + "-s3-secret"),
-                    "--plans",
-                    STAGE.folder().resolve("plans").toString(),
-                    "--mode",
-                    "live");
-
-            String incident = wholeIncident(token, receiver, mail);
-
-            keepTheApi(token, incident);
-            PlainHistories.of("127.0.0.1:" + STAGE.ports().temporal())
-                    .forEach((run, text) -> kept.put("history " + run, text));
-            keepTheArchive();
-            kept.put("metrics", get("http://127.0.0.1:" + STAGE.ports().management() + "/metrics", ""));
-            kept.put("health", get("http://127.0.0.1:" + STAGE.ports().management() + "/health", ""));
-            kept.put("print-config", STAGE.run("serve", "--print-config").output());
-            serve.stop();
-            kept.put("what serve printed", serve.output());
-            keepFiles("file", STAGE.data());
-            keepFiles("bucket", gateway.objects());
-            for (String hook : List.of(CANARY + "-slack", CANARY + "-slack-refusing")) {
-                receiver.received("/hook/" + hook).forEach(page -> kept.put("page " + kept.size(), page.body()));
-            }
-
-            assertThat(receiver.received("/sent"))
-                    .singleElement()
-                    .satisfies(call -> assertThat(call.body()).contains(CANARY + "-header")); // it was really sent
-            assertThat(kept.keySet().stream().filter(name -> kept.get(name).contains(MARKER)))
-                    .as("what the search can find")
-                    .anyMatch(name -> name.startsWith("history INC-"))
-                    .anyMatch(name -> name.startsWith("archive "))
-                    .anyMatch(name -> name.startsWith("bucket "))
-                    .anyMatch(name -> name.startsWith("page "))
-                    .contains("timeline", "alerts");
-            assertThat(kept.get("timeline")).contains("sung", "croaked", "hummed", "deleted secret");
-            List<String> secrets = new ArrayList<>(List.of(CANARY, token, sourceToken));
-            secrets.add(Base64.getEncoder().encodeToString((CANARY + "-of-secret").getBytes(StandardCharsets.UTF_8)));
-            secrets.add(Base64.getEncoder().encodeToString((CANARY + "-mail").getBytes(StandardCharsets.UTF_8)));
-            secrets.add(Base64.getEncoder()
-                    .encodeToString(("\0fireline\0" + CANARY + "-mail").getBytes(StandardCharsets.UTF_8)));
-            kept.forEach((name, text) -> assertThat(secrets)
-                    .as(name)
-                    .allSatisfy(secret -> assertThat(around(text, secret)).isEmpty()));
-            System.out.printf("searched %d texts, %d KiB, for %d secrets%n", kept.size(), size() >> 10, secrets.size());
-        }
+    @Override
+    Stage stage() {
+        return STAGE;
     }
 
-    /** A Secret that is deleted, a pod that is looked at, and commands that print what they were given. */
-    private static void seedSecrets(StandInCluster cluster) {
-        cluster.seed("""
-                {apiVersion: v1, kind: Secret, metadata: {name: canary, namespace: mpc-system}, stringData: {key: %1$s-of-secret}}
-                """.formatted(CANARY));
-        cluster.seed("""
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: canary, namespace: mpc-system, labels: {sings: %2$s}}
-                spec: {containers: [{name: main, image: "canary:1", env: [{name: KEY, value: %1$s-of-pod}]}]}
-                """.formatted(CANARY, MARKER));
-        cluster.command(new CommandAnswer(
-                List.of("sing"),
-                "sang " + CANARY + "-header, and on " + CANARY + "-header " + MARKER + "\n",
-                0,
-                false));
-        cluster.command(
-                new CommandAnswer(List.of("croak"), "cannot sing " + CANARY + "-header " + MARKER + "\n", 1, false));
+    @Override
+    void start(Map<String, String> variables, List<String> settings) {
+        serve = STAGE.serveWith(variables, settings.toArray(String[]::new));
     }
 
-    /** @return the token of alice */
-    private String prepare(StandInReceiver receiver, StandInCluster cluster, RefusingMailServer mail, S3Gateway gateway)
-            throws IOException {
-        Path folder = STAGE.folder();
-        Files.writeString(
-                Files.createDirectories(folder.resolve("plans")).resolve("canary.yaml"),
-                Alerts.resource("canary.yaml")
-                        .replace("${RECEIVER}", receiver.url("").toString()));
-        Files.writeString(
-                folder.resolve("kubeconfig"),
-                cluster.kubeconfig().replace("user: {}", "user: {token: " + CANARY + "-cluster}"));
-        Finished created = STAGE.run(
-                "token",
-                "create",
-                "--login",
-                "alice",
-                "--role",
-                "commander",
-                "--file",
-                folder.resolve("tokens.yaml").toString());
-        Matcher token = Pattern.compile("fl_\\w+").matcher(created.output());
-        assertThat(token.find()).as(created.output()).isTrue();
-        Finished source = STAGE.run(
-                "token",
-                "create",
-                "--source",
-                "prometheus",
-                "--file",
-                folder.resolve("tokens.yaml").toString());
-        Matcher sourceToken = Pattern.compile("fl_\\w+").matcher(source.output());
-        assertThat(sourceToken.find()).as(source.output()).isTrue();
-        this.sourceToken = sourceToken.group();
-        Files.writeString(folder.resolve("application.yaml"), """
-                fireline:
-                  security.tokens-file: tokens.yaml
-                  secrets.HEADER: env:CANARY_HEADER
-                  kubernetes.kubeconfig: kubeconfig
-                  notify:
-                    slack.webhooks: {canary: "%2$s", refusing: "env:CANARY_SLACK"}
-                    email.from: fireline@example.org
-                  evidence.s3:
-                    endpoint: %4$s
-                    region: us-east-1
-                    access-key: env:CANARY_S3_ACCESS
-                    secret-key: env:CANARY_S3_SECRET
-                    path-style: true
-                spring.mail:
-                  host: 127.0.0.1
-                  port: %3$d
-                  username: fireline
-                  password: %1$s-mail
-                  properties.mail.smtp.auth: true
-                """.formatted(
-                        CANARY, receiver.url("/hook/" + CANARY + "-slack"), mail.port(), gateway.url()));
-        STAGE.shareCache();
-        return token.group();
+    @Override
+    String api() {
+        return STAGE.ports().apiUrl();
     }
 
-    private String wholeIncident(String token, StandInReceiver receiver, RefusingMailServer mail) {
-        String api = STAGE.ports().apiUrl();
-        assertThat(post(api + "/v1/alerts/alertmanager", token, Alerts.firing("Canary")))
-                .contains("403");
-        assertThat(alertWithSecretsWhereNobodyLooks(api)).startsWith("202 ");
-        kept.put("wrong token", get(api + "/v1/incidents", "fl_" + CANARY + "-token"));
-        kept.put("token in the address", get(api + "/v1/incidents?access_token=" + CANARY + "-query", ""));
-        Finished declared = cli(
-                token,
-                "incident",
-                "declare",
-                "--plan",
-                "canary",
-                "--severity",
-                "P1",
-                "--title",
-                "Canary " + MARKER,
-                "--playbook",
-                "sing");
-        assertThat(declared.exit()).as(declared.output()).isZero();
-        String incident = declared.output().strip();
-        await("every step but the foreign one to have ended")
-                .atMost(SOON)
-                .untilAsserted(() -> assertThat(get(api + "/v1/incidents/" + incident + "/timeline?limit=500", token))
-                        .contains("asked of the workers of queue acme"));
-        await("a page in Slack")
-                .atMost(SOON)
-                .until(() -> !receiver.received("/hook/" + CANARY + "-slack").isEmpty());
-        await("a page refused")
-                .atMost(SOON)
-                .until(() -> !receiver.received("/hook/" + CANARY + "-slack-refusing")
-                        .isEmpty());
-        await("a page by mail to be tried").atMost(SOON).until(() -> mail.passwords() > 0);
-        Finished cancelled = cli(token, "incident", "cancel", incident, "--reason", "sung " + MARKER);
-        assertThat(cancelled.exit()).as(cancelled.output()).isZero();
-        await("the undo").atMost(SOON).until(() -> !receiver.received("/undone").isEmpty());
-        await("the end")
-                .atMost(SOON)
-                .untilAsserted(() -> assertThat(get(api + "/v1/incidents/" + incident, token))
-                        .contains("\"CANCELLED\""));
-        return incident;
+    @Override
+    String temporal() {
+        return "127.0.0.1:" + STAGE.ports().temporal();
     }
 
-    /** Beside what an alert says: in keys and a header that nobody reads. */
-    private String alertWithSecretsWhereNobodyLooks(String api) {
-        String body =
-                Alerts.firing("Unmatched " + MARKER).replaceFirst("\\{", "{\"apiKey\": \"" + CANARY + "-body\", ");
-        assertThat(body).contains(CANARY + "-body");
-        return send(
-                HttpRequest.newBuilder(URI.create(api + "/v1/alerts/alertmanager"))
-                        .header("Content-Type", "application/json")
-                        .header("X-Api-Key", CANARY + "-of-header")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)),
-                sourceToken);
-    }
-
-    private Finished cli(String token, String... words) {
-        Product run = STAGE.startWith(Map.of("FIRELINE_TOKEN", token), "fireline " + words[1], words);
-        Finished finished = new Finished(run.awaitExit(SOON), run.output());
-        kept.put("printed by " + String.join(" ", words), finished.output());
-        return finished;
-    }
-
-    private void keepTheApi(String token, String incident) {
-        String api = STAGE.ports().apiUrl();
-        kept.put("page", get(api + "/", token));
-        kept.put("incidents", get(api + "/v1/incidents", token));
-        kept.put("incident", get(api + "/v1/incidents/" + incident, token));
-        kept.put("timeline", get(api + "/v1/incidents/" + incident + "/timeline?limit=500", token));
-        kept.put("alerts", get(api + "/v1/alerts", token));
-        kept.put("plans", get(api + "/v1/plans", token));
-        kept.put("plan", get(api + "/v1/plans/canary", token));
-        kept.put("me", get(api + "/v1/me", token));
-    }
-
-    /** Every row of every table, as text. */
-    private void keepTheArchive() throws IOException, SQLException {
+    @Override
+    void keepTheArchive(Kept kept) throws IOException, SQLException {
         Path cluster = STAGE.data().resolve("postgres");
         String port = Files.readAllLines(cluster.resolve("cluster/postmaster.pid"))
                 .get(3)
                 .strip();
         String password = Files.readString(cluster.resolve("postgres.password")).strip();
-        try (Connection connection = DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "fireline", password)) {
-            for (String database : column(connection, "select datname from pg_database where datallowconn")) {
-                try (Connection inside = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "fireline", password)) {
-                    for (String table : column(
-                            inside,
-                            "select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables"
-                                    + " where table_type = 'BASE TABLE' and table_schema not in"
-                                    + " ('pg_catalog', 'information_schema')")) {
-                        kept.put(
-                                "archive " + database + " " + table,
-                                String.join("\n", column(inside, "select t::text from " + table + " t")));
-                    }
-                }
-            }
-        }
+        kept.archive("jdbc:postgresql://127.0.0.1:" + port + "/", "fireline", password);
     }
 
-    private static List<String> column(Connection connection, String query) throws SQLException {
-        try (ResultSet rows = connection.createStatement().executeQuery(query)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                texts.add(String.valueOf(rows.getString(1)));
-            }
-            return texts;
-        }
+    @Override
+    Map<String, String> managements() {
+        return Map.of("serve", "http://127.0.0.1:" + STAGE.ports().management());
     }
 
-    /** Logs, evidence, spool, and the files of both databases. */
-    private void keepFiles(String what, Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                kept.put(what + " " + folder.relativize(file), Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
-    }
-
-    /** Where it stands, for whoever reads the failure; empty: nowhere. */
-    private static String around(String text, String secret) {
-        int at = text.indexOf(secret);
-        return at < 0 ? "" : text.substring(Math.max(0, at - 120), Math.min(text.length(), at + 60));
-    }
-
-    private long size() {
-        return kept.values().stream().mapToLong(String::length).sum();
-    }
-
-    private static String get(String url, String token) {
-        return send(HttpRequest.newBuilder(URI.create(url)), token);
-    }
-
-    private static String post(String url, String token, String json) {
-        return send(
-                HttpRequest.newBuilder(URI.create(url))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json)),
-                token);
-    }
-
-    /** Status and body. */
-    private static String send(HttpRequest.Builder request, String token) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(
-                    (token.isEmpty() ? request : request.header("Authorization", "Bearer " + token))
-                            .timeout(Duration.ofSeconds(20))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() + " " + answer.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    @Override
+    void stop(Kept kept) throws IOException {
+        Product stopped = Objects.requireNonNull(serve);
+        stopped.stop();
+        kept.put("what serve printed", stopped.output());
+        kept.files("file", STAGE.data());
     }
 }

@@ -76,6 +76,7 @@ public final class Topology implements AutoCloseable {
         private final List<String> settings = new ArrayList<>();
         private final List<String> dynamicConfig = new ArrayList<>();
         private final Map<String, List<String>> ownWorkers = new LinkedHashMap<>();
+        private final Map<String, String> variables = new LinkedHashMap<>();
         private String workerOptions = "";
         private final Map<Integer, String> bridgeOptions = new LinkedHashMap<>();
 
@@ -134,6 +135,12 @@ public final class Topology implements AutoCloseable {
         /** More options of the JVM, for one bridge. */
         public Builder bridgeJava(int number, String options) {
             bridgeOptions.put(number, options);
+            return this;
+        }
+
+        /** More variables of every worker and bridge. */
+        public Builder variables(Map<String, String> more) {
+            variables.putAll(more);
             return this;
         }
 
@@ -213,6 +220,11 @@ public final class Topology implements AutoCloseable {
         return postgres.getDatabase("postgres", ARCHIVE).getConnection();
     }
 
+    /** What the addresses of databases begin with, the archive's and others, for whoever logs in as {@code postgres}. */
+    public String databases() {
+        return postgres.getJdbcUrl("postgres", "").replaceFirst("[?].*", "");
+    }
+
     /** A backup of the archive as it is now, under that name; who uses it is thrown out for a moment. */
     public void backUp(String name) throws SQLException {
         aloneWithTheArchive("create database " + name + " template " + ARCHIVE);
@@ -280,7 +292,7 @@ public final class Topology implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of("worker"));
         words.addAll(shared);
         words.add("--server.port=" + Ports.anyFree()); // several on one machine, and a bridge beside them
-        return part(wanted.stage, name, wanted.workerOptions, words, "The worker is ready");
+        return part(wanted, name, wanted.workerOptions, words, "The worker is ready");
     }
 
     private Part bridge(Builder wanted, int number, List<String> shared) {
@@ -290,20 +302,21 @@ public final class Topology implements AutoCloseable {
         words.add("--server.port=" + port);
         apis.add(new Api("http://127.0.0.1:" + port));
         return part(
-                wanted.stage,
+                wanted,
                 "bridge-" + number,
                 wanted.bridgeOptions.getOrDefault(number, ""),
                 words,
                 "The bridge is ready");
     }
 
-    private Part part(Stage stage, String name, String options, List<String> words, String readyLine) {
-        Map<String, String> environment = Map.of("FIRELINE_JAVA_OPTS", (Stage.QUICK_START + " " + options).strip());
+    private Part part(Builder wanted, String name, String options, List<String> words, String readyLine) {
+        Map<String, String> environment = new LinkedHashMap<>(wanted.variables);
+        environment.put("FIRELINE_JAVA_OPTS", (Stage.QUICK_START + " " + options).strip());
         int management = Ports.anyFree();
         words.add("--management.server.port=" + management);
         Part part = new Part(
                 name,
-                () -> stage.startWith(environment, name, words.toArray(String[]::new)),
+                () -> wanted.stage.startWith(environment, name, words.toArray(String[]::new)),
                 (Product process) -> process.output().contains(readyLine));
         managementPorts.put(part, management);
         return part;
