@@ -3,10 +3,12 @@ package dev.fireline.workflows.incident;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.action.KnownAction;
+import dev.fireline.plans.fact.FactType;
 import dev.fireline.plans.message.Message;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.runner.Runner;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +23,11 @@ public final class FollowedPlan {
     private final List<Plan> before = new ArrayList<>();
 
     private PinnedPlan plan;
+    private PlanNames names;
 
     FollowedPlan(PinnedPlan plan) {
         this.plan = plan;
+        this.names = PlanNames.of(plan.plan());
     }
 
     /** The one of now. */
@@ -66,6 +70,23 @@ public final class FollowedPlan {
                 .or(() -> before.stream()
                         .flatMap(older -> older.action(name).stream())
                         .findFirst());
+    }
+
+    /** The facts the plan can come to know, name to type, those it declares first. */
+    public Map<String, FactType> facts() {
+        return Collections.unmodifiableMap(names().facts());
+    }
+
+    /** Whether a playbook, the review or the follow-up of the plan has a step that its author named so; fragments do not count. */
+    public boolean hasStep(String id) {
+        return names().steps().contains(id);
+    }
+
+    private PlanNames names() {
+        if (names.plan() != plan.plan()) {
+            names = PlanNames.of(plan.plan());
+        }
+        return names;
     }
 
     /** A message of the plan. */

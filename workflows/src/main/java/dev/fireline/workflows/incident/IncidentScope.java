@@ -111,7 +111,7 @@ public final class IncidentScope {
         String plan = incident.pinned().digest();
         if (!plan.equals(lookedThrough)) {
             lookedThrough = plan;
-            times = PlanFacts.types(incident.plan()).entrySet().stream()
+            times = incident.followed().facts().entrySet().stream()
                     .filter(fact -> fact.getValue().kind() == FactType.Kind.TIME)
                     .map(Map.Entry::getKey)
                     .toList();

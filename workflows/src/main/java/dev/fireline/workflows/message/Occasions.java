@@ -3,10 +3,8 @@ package dev.fireline.workflows.message;
 import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.clock.Event;
-import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.JournalEntry;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,20 +41,9 @@ public final class Occasions {
     public void stepEnded(String id) {
         outbox.happened(Event.STEP + id);
         String written = id.substring(id.lastIndexOf('/') + 1);
-        if (!written.equals(id) && !isOfAPlaybook(written)) {
+        if (!written.equals(id) && !incident.followed().hasStep(written)) {
             happened(Event.STEP + written);
         }
-    }
-
-    private boolean isOfAPlaybook(String id) {
-        return Stream.of(
-                        incident.plan().playbooks().values().stream()
-                                .flatMap(playbook -> playbook.phases().values().stream())
-                                .flatMap(phase -> PlanSteps.nested(phase.steps())),
-                        PlanSteps.nested(incident.plan().review()),
-                        PlanSteps.nested(incident.plan().followUp()))
-                .flatMap(steps -> steps)
-                .anyMatch(step -> id.equals(step.id()));
     }
 
     private boolean isRelease(@Nullable String step) {

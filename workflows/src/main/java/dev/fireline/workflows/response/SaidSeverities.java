@@ -1,7 +1,6 @@
 package dev.fireline.workflows.response;
 
 import dev.fireline.plans.fact.FactType;
-import dev.fireline.plans.playbook.PlanFacts;
 import dev.fireline.plans.severity.SeverityWords;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.Messages.Classify;
@@ -97,7 +96,7 @@ final class SaidSeverities {
         if (SEVERITY.equals(name)) {
             return true;
         }
-        FactType type = name == null ? null : PlanFacts.types(incident.plan()).get(name);
+        FactType type = name == null ? null : incident.followed().facts().get(name);
         return type != null && type.kind() == FactType.Kind.SEVERITY;
     }
 }

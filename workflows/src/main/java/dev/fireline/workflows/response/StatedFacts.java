@@ -72,7 +72,8 @@ final class StatedFacts {
     }
 
     private Map<String, FactType> known() {
-        Map<String, FactType> known = RecordCheck.allowed(incident.plan(), PlanFacts.types(incident.plan()));
+        Map<String, FactType> known =
+                RecordCheck.allowed(incident.plan(), incident.followed().facts());
         PlanFacts.OF_EVERY_INCIDENT.forEach(name -> known.putIfAbsent(name, FactType.of(FactType.Kind.TEXT)));
         return known;
     }
