@@ -1,5 +1,6 @@
 """A worker that reboots machines, or rather files that stand for them. It serves acme.reboot and acme.restore.
 
+    mkdir machines && echo '{"state": "running"}' > machines/web-1.json
     python worker.py --address 127.0.0.1:7233 --queue acme --machines ./machines
 
 It says how a machine is put back before it touches it, so that Fireline knows though this process is killed meanwhile.
@@ -77,21 +78,22 @@ def change(request: dict, new_state: str) -> dict:
     path = machine(request)
     host = request["with"]["host"]
     found = json.loads(path.read_text())
+    done = found.setdefault("done", {})
     if request["dryRun"]:
         return {"changed": False, "summary": f"would bring {host} from {found['state']} to {new_state}"}
     key = request["idempotencyKey"]
     doubted = request.get("doubted")
-    if doubted is not None and doubted not in found["done"]:
+    if doubted is not None and doubted not in done:
         return {"changed": False, "summary": f"{host}: never touched, left as it is"}
-    if key in found["done"]:
-        before = found["done"][key]  # an earlier try of ours did it, and its answer was lost
+    if key in done:
+        before = done[key]  # an earlier try of ours did it, and its answer was lost
     else:
         before = found["state"]
     undo = {"action": "acme.restore", "with": {"host": host, "state": before}}
     sign = {"undo": undo, "outputs": {"before": before}}
-    if key not in found["done"]:
+    if key not in done:
         before_change(sign)
-        found["done"][key] = before
+        done[key] = before
         found["state"] = new_state
         part = path.with_suffix(".part")
         part.write_text(json.dumps(found))
