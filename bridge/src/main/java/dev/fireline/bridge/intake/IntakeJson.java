@@ -2,13 +2,13 @@ package dev.fireline.bridge.intake;
 
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.bridge.problem.ProblemException;
+import dev.fireline.bridge.problem.UnreadJson;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -60,11 +60,7 @@ final class IntakeJson {
             }
             return object;
         } catch (JacksonException e) {
-            TokenStreamLocation place = e.getLocation();
-            String at = place == null || place.getLineNr() < 1
-                    ? ""
-                    : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-            throw Problem.MALFORMED.because(e.getOriginalMessage() + at, e);
+            throw Problem.MALFORMED.because(UnreadJson.why(e), e);
         }
     }
 

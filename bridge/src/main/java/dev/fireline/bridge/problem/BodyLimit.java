@@ -25,6 +25,9 @@ public class BodyLimit extends OncePerRequestFilter {
     /** Of everything else. */
     public static final int OTHER_BYTES = 1024 * 1024;
 
+    /** What a sender is told that falls silent, or that drips. */
+    static final String NOT_IN_TIME = "the body was not there in time";
+
     private static final Duration READ_WITHIN = Duration.ofSeconds(10);
     private static final int PART = 16 * 1024;
 
@@ -61,7 +64,7 @@ public class BodyLimit extends OncePerRequestFilter {
                 throw e;
             }
             response.setHeader(HttpHeaders.CONNECTION, "close");
-            problems.refuse(response, Problem.TOO_SLOW, "the body was not there in time");
+            problems.refuse(response, Problem.TOO_SLOW, NOT_IN_TIME);
             return;
         }
         if (body.length > limit) {

@@ -20,6 +20,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -62,10 +63,13 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
     static ProblemDetail ofServer(HttpServletRequest request, HttpStatus status) {
         Problem problem = of(status);
         request.setAttribute(PROBLEM, problem.type().toString());
-        String detail = status == HttpStatus.BAD_REQUEST
-                ? "this is not HTTP as it should be, or the address or a header has characters that are not allowed,"
-                        + " or its headers are longer than 16 KiB"
-                : status.getReasonPhrase();
+        String detail = switch (status) {
+            case BAD_REQUEST ->
+                "this is not HTTP as it should be, or the address or a header has characters that are not"
+                        + " allowed, or its headers are longer than 16 KiB";
+            case REQUEST_TIMEOUT -> BodyLimit.NOT_IN_TIME;
+            default -> status.getReasonPhrase();
+        };
         return body(problem, status, detail);
     }
 
@@ -142,6 +146,19 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
     }
 
     @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException other,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String[] supported = other.getSupportedMethods();
+        String detail = "'" + other.getMethod() + "' is not taken here; allowed: "
+                + String.join(", ", supported == null ? new String[0] : supported);
+        return handleExceptionInternal(
+                other, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+    }
+
+    @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Class<?> wanted = mismatch.getRequiredType();
@@ -183,6 +200,7 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
             case METHOD_NOT_ALLOWED -> Problem.METHOD_NOT_ALLOWED;
             case CONTENT_TOO_LARGE -> Problem.TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> Problem.UNSUPPORTED_TYPE;
+            case REQUEST_TIMEOUT -> Problem.TOO_SLOW; // the server itself answers a sender that falls silent
             default -> status.is5xxServerError() ? Problem.INTERNAL : Problem.INVALID;
         };
     }

@@ -20,7 +20,7 @@ final class UnreadBody {
         return switch (json) {
             case UnrecognizedPropertyException unknown -> unknown(unknown);
             case MismatchedInputException mismatch -> mismatch(mismatch);
-            default -> firstPart(json.getOriginalMessage());
+            default -> UnreadJson.why(json);
         };
     }
 
@@ -63,11 +63,5 @@ final class UnreadBody {
         return Map.class.isAssignableFrom(type) || !type.getName().startsWith("java.")
                 ? "an object"
                 : "of another type";
-    }
-
-    /** The parser adds where in the source it happened, which it was told to keep to itself. */
-    private static String firstPart(String message) {
-        int from = message.indexOf(" (start marker");
-        return from < 0 ? message : message.substring(0, from);
     }
 }

@@ -42,6 +42,22 @@ class IntakeJsonTest {
                         ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.MALFORMED));
     }
 
+    @Test
+    void whatIsBrokenIsToldWithItsPlaceAndNothingOfTheParser() {
+        assertMalformed("{\"alerts\": [}", "Unexpected close marker '}': expected ']' at line 1, column 1");
+        assertMalformed(
+                "{\n\"alerts\": [", "Unexpected end-of-input: expected close marker for Array at line 2, column 1");
+        assertMalformed("[1]", "the body must be one JSON object, and begins otherwise at line 1, column 1");
+        assertMalformed("{\"a\":" + "[".repeat(70), "Document nesting depth (65) exceeds the maximum allowed (64)");
+    }
+
+    private static void assertMalformed(String body, String told) {
+        assertThatThrownBy(() -> read(body)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.problem()).isEqualTo(Problem.MALFORMED);
+            assertThat(e.detail()).startsWith(told);
+        });
+    }
+
     private static void assertTooLarge(String body, String place) {
         assertThatThrownBy(() -> read(body))
                 .hasMessageContaining("more than 10000 names")
