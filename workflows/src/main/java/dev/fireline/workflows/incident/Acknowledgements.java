@@ -31,6 +31,12 @@ public final class Acknowledgements {
         return newest().isPresent();
     }
 
+    /** Whether that person's counts. */
+    public boolean counts(String by) {
+        Acknowledgement own = last.get(by);
+        return own != null && own.until() == null;
+    }
+
     /** Whether one of them has acknowledged since then, and it counts. */
     public boolean isAnyOf(Collection<String> logins, Instant since) {
         return last.values().stream()

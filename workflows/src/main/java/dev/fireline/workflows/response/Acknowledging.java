@@ -68,10 +68,13 @@ final class Acknowledging {
         String by = String.valueOf(message.by());
         boolean first = !incident.events().has(Event.ACKNOWLEDGED);
         boolean again = !first && !incident.acknowledgements().isAny();
+        String what = first
+                ? "acknowledged by " + by
+                : again
+                        ? "acknowledged again by " + by
+                        : by + (incident.acknowledgements().counts(by) ? " still has it" : " acknowledged as well");
         incident.events().happened(Event.ACKNOWLEDGED, now());
         incident.acknowledgements().add(by, message.groups(), now());
-        String what =
-                first ? "acknowledged by " + by : again ? "acknowledged again by " + by : by + " acknowledged as well";
         journal.append(Kind.ACKNOWLEDGED, null, by, what, message.note(), Map.of());
         targets.happened(Event.ACKNOWLEDGED);
         clocks.replan(); // phases may count from it

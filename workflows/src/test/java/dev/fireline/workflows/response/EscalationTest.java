@@ -47,6 +47,18 @@ class EscalationTest {
     }
 
     @Test
+    void whoAcknowledgesTwiceIsNoSecondPerson() {
+        try (TestTown town = TestTown.on("2026-11-20T18:00:00Z")) {
+            IncidentWorkflow incident = town.declare("INC-1", PLAN, "P1", "watch");
+            incident.acknowledge(new Acknowledge("alice", null));
+            assertThat(incident.acknowledge(new Acknowledge("alice", null)).done())
+                    .isEqualTo("alice still has it");
+            assertThat(incident.acknowledge(new Acknowledge("bob", null)).done())
+                    .isEqualTo("bob acknowledged as well");
+        }
+    }
+
+    @Test
     void whoIsCalledForTheSeverityAndForThePlaybookIsPagedOnceAtTheDeclaration() {
         PinnedPlan plan = TestTown.plan("""
                 plan: shop
