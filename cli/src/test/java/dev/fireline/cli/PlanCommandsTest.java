@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class PlanCommandsTest {
     @TempDir
@@ -32,6 +34,25 @@ class PlanCommandsTest {
         assertThat(ran.out()).contains("holds  status CLOSED").contains("web-shop-team");
         assertThat(ran.err()).contains("of engine time");
         assertThat(ran.status()).isZero();
+    }
+
+    @Test
+    void problemsAndChangesAreFieldsForAProgram() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "plan: broken\n");
+        Path stricter = Files.writeString(
+                folder.resolve("stricter.yaml"),
+                Files.readString(plan).replace("acknowledge: 15m", "acknowledge: 10m"));
+
+        Ran checked = run("plan", "check", broken.toString(), "-o", "json");
+        Ran compared = run("plan", "diff", plan.toString(), stricter.toString(), "-o", "yaml");
+
+        assertThat(checked.status()).isEqualTo(1);
+        assertThat(new JsonMapper().readTree(checked.out()).path("problems"))
+                .extracting(JsonNode::toString)
+                .contains("{\"file\":\"" + broken + "\",\"line\":1,\"column\":1,\"level\":\"error\","
+                        + "\"message\":\"`title` is missing: heading for people\"}");
+        assertThat(compared.status()).isEqualTo(1);
+        assertThat(compared.out()).startsWith("changes:\n").contains("severities.P1.targets.acknowledge: 15m → 10m");
     }
 
     @Test

@@ -3,11 +3,14 @@ package dev.fireline.cli.output;
 import dev.fireline.cli.terminal.Surroundings;
 import dev.fireline.cli.terminal.Terminal;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How a command writes its result. */
 public final class OutputOption {
@@ -18,7 +21,8 @@ public final class OutputOption {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. json and yaml say what the API says.")
+            description =
+                    "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. json and yaml hold all of it, for programs.")
     private Format format = Format.TABLE;
 
     @Option(
@@ -73,6 +77,11 @@ public final class OutputOption {
             case YAML -> out().print(Documents.yaml(result));
         }
         out().flush();
+    }
+
+    /** What no server answered: lines for people, and the same in fields for a program. */
+    public void writeLines(List<String> lines, Map<String, Object> fields) {
+        write(new JsonMapper().valueToTree(fields), page -> lines.forEach(out()::println));
     }
 
     /** For a program; people were told before. */

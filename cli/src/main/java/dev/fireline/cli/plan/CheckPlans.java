@@ -2,6 +2,7 @@ package dev.fireline.cli.plan;
 
 import dev.fireline.cli.CannotStart;
 import dev.fireline.cli.ExitCode;
+import dev.fireline.cli.output.OutputOption;
 import dev.fireline.plans.catalog.Catalog;
 import dev.fireline.plans.catalog.LoadedCatalog;
 import dev.fireline.plans.catalog.PlanSource;
@@ -11,7 +12,6 @@ import dev.fireline.plans.reader.PlanReader;
 import dev.fireline.plans.reader.Problem;
 import dev.fireline.plans.reader.ReadScenario;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,14 +19,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fireline plan check}. */
 @Command(
@@ -37,18 +38,17 @@ import picocli.CommandLine.Spec;
             "each file as well. Warnings do not change the exit status, unless it is --strict."
         })
 final class CheckPlans implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Option(names = "--strict", description = "A warning fails as an error does.")
     private boolean strict;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Plan or roster, or a folder of them.")
     private List<Path> files = new ArrayList<>();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         List<Problem> problems = new ArrayList<>();
         int checked = 0;
         for (Path file : files) {
@@ -67,18 +67,38 @@ final class CheckPlans implements Callable<Integer> {
             checked += scenarios.size();
             scenarios.forEach(read -> problems.addAll(read.problems().all()));
         }
-        problems.forEach(out::println);
         long errors = problems.stream().filter(Problem::isError).count();
-        out.println("%d file%s, %d error%s, %d warning%s"
+        tell(problems, checked, errors, problems.size() - errors);
+        return (strict ? problems.size() : errors) == 0 ? ExitCode.OK : ExitCode.PROBLEMS;
+    }
+
+    private void tell(List<Problem> problems, int checked, long errors, long warnings) {
+        List<String> lines = new ArrayList<>();
+        problems.forEach(problem -> lines.add(problem.toString()));
+        lines.add("%d file%s, %d error%s, %d warning%s"
                 .formatted(
                         checked,
                         checked == 1 ? "" : "s",
                         errors,
                         errors == 1 ? "" : "s",
-                        problems.size() - errors,
-                        problems.size() - errors == 1 ? "" : "s"));
-        out.flush();
-        return (strict ? problems.size() : errors) == 0 ? ExitCode.OK : ExitCode.PROBLEMS;
+                        warnings,
+                        warnings == 1 ? "" : "s"));
+        Map<String, Object> counted = new LinkedHashMap<>();
+        counted.put("files", checked);
+        counted.put("errors", errors);
+        counted.put("warnings", warnings);
+        counted.put("problems", problems.stream().map(CheckPlans::fields).toList());
+        output.writeLines(lines, counted);
+    }
+
+    private static Map<String, Object> fields(Problem problem) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("file", problem.file());
+        fields.put("line", problem.place().line());
+        fields.put("column", problem.place().column());
+        fields.put("level", problem.level().name().toLowerCase(Locale.ROOT));
+        fields.put("message", problem.message());
+        return fields;
     }
 
     /** Those of sound plans: of the others nobody knows what they may name. */
