@@ -110,7 +110,7 @@ class OutputTest {
                 {"id":"INC-1","status":"OPEN","questions":[{"step":"stop","kind":"approval","choices":["approve"],
                    "text":"Stop everything in the region where it burns and tell all who wait for it to come back?",
                    "dryRun":"would stop 3 pods","quorum":2,"approvedBy":["bob"],"due":"2026-11-21T09:52:30Z",
-                   "records":{"cause":"choice"},"allowed":{"cause":["fire","flood"]}}],
+                   "records":{"cause":"text"},"allowed":{"cause":["fire","flood"]}}],
                  "waiting":{"read":["report","look"]},
                  "clocks":[{"name":"resolve","due":"2026-11-21T09:10:00Z","state":"missed"},
                            {"name":"never","due":"+1000000000-12-31T23:59:59.999999999Z","state":"open"}]}""");
@@ -124,10 +124,10 @@ class OutputTest {
         assertThat(ran.out())
                 .contains("(in 12 min)")
                 .contains("(30 min ago)")
-                .contains("stop would do: would stop 3 pods")
+                .contains("stop, dry run: would stop 3 pods")
                 .contains("stop needs 2 people; so far: bob")
                 .contains(
-                        "answer: fireline incident approve INC-1 stop --record cause=…\n    cause: one of fire, flood\n")
+                        "answer: fireline incident approve INC-1 stop --record cause=TEXT\n    cause: one of fire, flood\n")
                 .containsPattern("Waits for other steps\n.*\n +read +report, look")
                 .containsPattern("never +- +open");
         assertThat(ran.out().lines()).allSatisfy(line -> assertThat(cells(line)).isLessThanOrEqualTo(100));

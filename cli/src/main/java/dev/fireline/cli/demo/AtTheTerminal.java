@@ -30,7 +30,7 @@ final class AtTheTerminal implements DemoRun.Answers {
         out.println();
         out.println("WAITS  %s: %s".formatted(SafeText.line(step), Json.text(question, "text")));
         if (question.path("dryRun").isString()) {
-            out.println("       would do: " + Json.text(question, "dryRun"));
+            out.println("       dry run: " + Json.text(question, "dryRun"));
         }
         out.println("       Enter answers here as alice, or in another terminal:");
         out.println("         ./fireline incident decide %s %s %s --by alice --server %s"

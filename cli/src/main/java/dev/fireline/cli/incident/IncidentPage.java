@@ -8,6 +8,7 @@ import dev.fireline.cli.output.Column;
 import dev.fireline.cli.output.Ink;
 import dev.fireline.cli.output.Page;
 import dev.fireline.cli.output.Table;
+import java.util.Locale;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
@@ -133,7 +134,7 @@ record IncidentPage(JsonNode incident, Page page) {
     private void howToAnswer(JsonNode question) {
         String step = text(question, "step");
         if (question.path("dryRun").isString()) {
-            page.line("  %s would do: %s".formatted(page.paint(Ink.STRONG, step), text(question, "dryRun")));
+            page.line("  %s, dry run: %s".formatted(page.paint(Ink.STRONG, step), text(question, "dryRun")));
         }
         if (question.path("quorum").asInt(1) > 1) {
             page.line("  %s needs %s people; so far: %s"
@@ -145,7 +146,7 @@ record IncidentPage(JsonNode incident, Page page) {
         StringBuilder records = new StringBuilder();
         question.path("records")
                 .forEachEntry((name, type) ->
-                        records.append(" --record ").append(name).append("=…"));
+                        records.append(" --record ").append(name).append('=').append(placeholder(type)));
         page.line(page.paint(
                 Ink.FAINT,
                 "  answer: fireline incident %s %s %s%s%s"
@@ -153,6 +154,11 @@ record IncidentPage(JsonNode incident, Page page) {
         question.path("allowed")
                 .forEachEntry((name, of) -> page.line(page.paint(
                         Ink.FAINT, "    %s: one of %s".formatted(name, list(question.path("allowed"), name)))));
+    }
+
+    /** What kind of value is asked for, in a word that no shell takes for its own. */
+    private static String placeholder(JsonNode type) {
+        return type.asString("…").toUpperCase(Locale.ROOT);
     }
 
     private Table waiting() {
