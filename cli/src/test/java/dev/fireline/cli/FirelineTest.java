@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class FirelineTest {
@@ -185,6 +187,41 @@ class FirelineTest {
         assertThat(partly.err()).contains("Not set: spring.datasource.url");
         assertThat(strange.status()).isEqualTo(2);
         assertThat(strange.err()).contains("Unknown option: '--sping'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "worker", "bridge"})
+    void aSettingThatIsNoneIsNamedAndNothingStarts(String process) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("application.yaml"), "fireline.kubernetes.protected-namespace: [payments]\n");
+
+        Ran ran = run(process, "--spring.config.location=file:" + file, "--fireline.moed=live");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err())
+                .contains("There is no such setting: ")
+                .contains("fireline.kubernetes.protected-namespace (file " + file
+                        + ", line 1); did you mean 'fireline.kubernetes.protected-namespaces'?")
+                .contains("fireline.moed (flag)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "worker", "bridge"})
+    void everyProcessTakesTheFlagsOfWhatAllHave(String process) {
+        Ran ran = run(
+                process, "--print-config", "--plans", folder.toString(), "--data", "d", "--management-port", "9091");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out())
+                .contains("fireline.plans: " + folder + "  # flag", "fireline.data: d  # flag")
+                .contains("management.server.port: 9091  # flag");
+    }
+
+    @Test
+    void theBridgeTakesTheFlagsOfItsApi() {
+        assertThat(run("bridge", "--print-config", "--port", "9090", "--mode", "live")
+                        .out())
+                .contains("server.port: 9090  # flag", "fireline.mode: live  # flag");
     }
 
     private Ran onServer(String... words) {

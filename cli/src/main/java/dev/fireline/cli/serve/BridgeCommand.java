@@ -17,11 +17,18 @@ import picocli.CommandLine.Unmatched;
         description = {
             "Runs the bridge alone: alert intake and responder API.",
             "Needs --spring.temporal.connection.target=HOST:PORT and --spring.datasource.url=jdbc:postgresql://…, as flags,"
-                    + " environment or settings file."
+                    + " environment or settings file.",
+            "Any setting may be given as --name.of.it=value."
         })
 public final class BridgeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ProcessOptions process = new ProcessOptions();
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
 
     @Mixin
     private PrintConfigOption printConfig = new PrintConfigOption();
@@ -31,9 +38,9 @@ public final class BridgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return printConfig.isGiven()
-                ? printConfig.print(
-                        spec, Settings.of(new SpringSettings(spec, given).arguments()), KnownSettings.ofBridge())
-                : LoneProcess.run(spec, given, "bridge", BridgeApplication.class);
+        SpringSettings settings = new SpringSettings(spec, given);
+        process.into(settings);
+        api.into(settings);
+        return new LoneProcess(spec, KnownSettings.ofBridge(), BridgeApplication.class).run(settings, printConfig);
     }
 }

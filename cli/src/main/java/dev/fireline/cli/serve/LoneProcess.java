@@ -1,7 +1,7 @@
 package dev.fireline.cli.serve;
 
 import dev.fireline.cli.ExitCode;
-import java.util.List;
+import dev.fireline.cli.settings.KnownSettings;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,22 +11,30 @@ import picocli.CommandLine.Model.CommandSpec;
 final class LoneProcess {
     private static final Logger LOG = LoggerFactory.getLogger(LoneProcess.class);
 
-    private LoneProcess() {}
+    private final CommandSpec spec;
+    private final KnownSettings known;
+    private final Class<?> program;
 
-    /**
-     * Runs until it is told to end.
-     *
-     * @param what for people: {@code worker}, {@code bridge}
-     * @param given settings as flags
-     */
-    static int run(CommandSpec spec, List<String> given, String what, Class<?> program) throws InterruptedException {
+    /** @param spec of the command, whose name is that of the process: {@code worker}, {@code bridge} */
+    LoneProcess(CommandSpec spec, KnownSettings known, Class<?> program) {
+        this.spec = spec;
+        this.known = known;
+        this.program = program;
+    }
+
+    /** Prints what it would run with, or runs until it is told to end. */
+    int run(SpringSettings given, PrintConfigOption printConfig) throws InterruptedException {
         RunningApplication.silence();
-        String[] arguments = new SpringSettings(spec, given).arguments();
+        String[] arguments = given.arguments();
         Settings settings = Settings.of(arguments);
+        if (printConfig.isGiven()) {
+            return printConfig.print(spec, settings, known);
+        }
+        settings.requireKnown(known);
         settings.require("spring.temporal.connection.target", "spring.datasource.url");
         RunningApplication application = RunningApplication.start(program, Map.of(), arguments);
         String ready = "The %s is ready (pid %d)."
-                .formatted(what, ProcessHandle.current().pid());
+                .formatted(spec.name(), ProcessHandle.current().pid());
         if (LogFormat.of(settings) == LogFormat.JSON) {
             LOG.info(ready); // whoever collects standard output reads an object from every line
         } else {

@@ -13,12 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
@@ -39,26 +37,11 @@ public final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--plans",
-            paramLabel = "DIR",
-            description = "Your plans and roster.yaml; they add to and replace ours.")
-    private @Nullable Path plans;
+    @Mixin
+    private ProcessOptions process = new ProcessOptions();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Holds all state; default ~/.fireline.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            description = "live, or rehearse: every action dry; default rehearse.")
-    private @Nullable Mode mode;
-
-    @Option(names = "--port", paramLabel = "PORT", description = "Of the API; default 8080.")
-    private @Nullable Integer port;
-
-    @Option(names = "--management-port", paramLabel = "PORT", description = "Of health and metrics; default 8081.")
-    private @Nullable Integer managementPort;
+    @Mixin
+    private ApiOptions api = new ApiOptions();
 
     @Mixin
     private EngineOptions ports = new EngineOptions();
@@ -69,26 +52,18 @@ public final class ServeCommand implements Callable<Integer> {
     @Unmatched
     private List<String> given = new ArrayList<>();
 
-    /** Whether actions act. */
-    enum Mode {
-        live,
-        rehearse
-    }
-
     @Override
     public Integer call() throws InterruptedException {
         RunningApplication.silence();
         SpringSettings settings = new SpringSettings(spec, given);
-        settings.put("fireline.plans", plans);
-        settings.put("fireline.data", data);
-        settings.put("fireline.mode", mode);
-        settings.put("server.port", port);
-        settings.put("management.server.port", managementPort);
+        process.into(settings);
+        api.into(settings);
         String[] arguments = settings.arguments();
         Settings known = Settings.of(arguments);
         if (printConfig.isGiven()) {
             return printConfig.print(spec, known, KnownSettings.ofServe());
         }
+        known.requireKnown(KnownSettings.ofServe());
         PrintWriter err = spec.commandLine().getErr();
         InstalledPlans installed = InstalledPlans.load(known);
         if (installed.report(err)) {

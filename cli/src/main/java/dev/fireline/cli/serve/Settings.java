@@ -49,6 +49,19 @@ final class Settings {
         return Optional.ofNullable(environment.getProperty(key)).filter(value -> !value.isBlank());
     }
 
+    /**
+     * A setting that is misspelt protects nothing.
+     *
+     * @throws CannotStart naming every setting of ours that is none
+     */
+    void requireKnown(KnownSettings known) {
+        List<String> strange = new PrintedSettings(known, environment).strangeOfOurs();
+        if (!strange.isEmpty()) {
+            throw new CannotStart("There is no such setting: " + String.join("\n  ", strange)
+                    + "\nNothing was started. `--print-config` prints every setting there is.");
+        }
+    }
+
     /** @throws CannotStart naming every setting that is missing */
     void require(String... keys) {
         List<String> missing =

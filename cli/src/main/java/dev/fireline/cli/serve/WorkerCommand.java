@@ -17,11 +17,15 @@ import picocli.CommandLine.Unmatched;
         description = {
             "Runs a worker alone: workflows and actions, for the task queues of fireline.worker.queues.",
             "Needs --spring.temporal.connection.target=HOST:PORT and --spring.datasource.url=jdbc:postgresql://…, as flags,"
-                    + " environment or settings file."
+                    + " environment or settings file.",
+            "Any setting may be given as --name.of.it=value."
         })
 public final class WorkerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ProcessOptions process = new ProcessOptions();
 
     @Mixin
     private PrintConfigOption printConfig = new PrintConfigOption();
@@ -31,9 +35,8 @@ public final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return printConfig.isGiven()
-                ? printConfig.print(
-                        spec, Settings.of(new SpringSettings(spec, given).arguments()), KnownSettings.ofWorker())
-                : LoneProcess.run(spec, given, "worker", WorkerApplication.class);
+        SpringSettings settings = new SpringSettings(spec, given);
+        process.into(settings);
+        return new LoneProcess(spec, KnownSettings.ofWorker(), WorkerApplication.class).run(settings, printConfig);
     }
 }

@@ -50,6 +50,17 @@ public final class PrintedSettings {
         return lines;
     }
 
+    /** What was set under our name and no process reads: key, where it was set, and what was probably meant. */
+    public List<String> strangeOfOurs() {
+        return strangeNames()
+                .filter(name -> isOurs(name) && !KnownSettings.ofServe().knows(name))
+                .flatMap(name -> find(name).stream()
+                        .map(found -> name.toString().replaceFirst("\\[.*", "") + " (" + Origins.of(found) + ")"
+                                + didYouMean(name)))
+                .distinct()
+                .toList();
+    }
+
     private String one(KnownSetting setting) {
         return find(ConfigurationPropertyName.of(setting.key()))
                 .map(found -> line(setting.key(), shown(setting, found), Origins.of(found)))
@@ -93,10 +104,7 @@ public final class PrintedSettings {
     /** From flags and files; the environment is full of what is nobody's business. */
     private List<String> strange() {
         Map<String, String> lines = new LinkedHashMap<>();
-        names(sources.stream().filter(source -> !isOfTheMachine(source)))
-                .filter(name -> !known.knows(name) && !CONFIG.isAncestorOf(name))
-                .distinct()
-                .sorted()
+        strangeNames()
                 .forEach(name -> find(name)
                         .ifPresent(found -> lines.put(
                                 name.toString(),
@@ -104,15 +112,32 @@ public final class PrintedSettings {
         return List.copyOf(lines.values());
     }
 
+    private Stream<ConfigurationPropertyName> strangeNames() {
+        return names(sources.stream().filter(source -> !isOfTheMachine(source)))
+                .filter(name -> !known.knows(name) && !CONFIG.isAncestorOf(name))
+                .distinct()
+                .sorted();
+    }
+
+    private static boolean isOurs(ConfigurationPropertyName name) {
+        return name.toString().startsWith("fireline.");
+    }
+
+    /** Files are shared, so what another process reads may be meant as well. */
+    private static String didYouMean(ConfigurationPropertyName name) {
+        return DidYouMean.hint(
+                name.toString(),
+                KnownSettings.ofServe().all().stream().map(KnownSetting::key).toList());
+    }
+
     private String hint(ConfigurationPropertyName name) {
-        if (!name.toString().startsWith("fireline.")) {
+        if (!isOurs(name)) {
             return "; no setting of ours, so its value is not shown";
         }
         if (KnownSettings.ofServe().knows(name)) {
             return "; this process does not read it";
         }
-        List<String> keys = known.all().stream().map(KnownSetting::key).toList();
-        return "; there is no such setting" + DidYouMean.hint(name.toString(), keys);
+        return "; there is no such setting" + didYouMean(name);
     }
 
     private static Stream<ConfigurationPropertyName> names(Stream<ConfigurationPropertySource> sources) {
