@@ -51,6 +51,17 @@ public final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** By a merge patch. */
+    public Answer patch(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    public Answer delete(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).DELETE());
+    }
+
     /** An alert as Alertmanager sends it. */
     public Answer alertmanager(String body) {
         return postText("/v1/alerts/alertmanager", body);

@@ -2,11 +2,7 @@ package dev.fireline.system;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,13 +15,10 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * A kube-apiserver on its etcd, processes of a stage, with RBAC; and its administrator, who speaks to it past Fireline. There are
@@ -35,19 +28,10 @@ final class ApiServer implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofMinutes(2);
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Kind to what stands in the path before the name. */
-    private static final Map<String, String> PATHS = Map.of(
-            "Namespace", "/api/v1/namespaces",
-            "ServiceAccount", "/api/v1/namespaces/%s/serviceaccounts",
-            "Pod", "/api/v1/namespaces/%s/pods",
-            "Deployment", "/apis/apps/v1/namespaces/%s/deployments",
-            "ClusterRole", "/apis/rbac.authorization.k8s.io/v1/clusterroles",
-            "ClusterRoleBinding", "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings",
-            "RoleBinding", "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/rolebindings");
-
     private final Path folder;
     private final URI url = URI.create("https://127.0.0.1:" + Ports.anyFree());
-    private final HttpClient administrator;
+    private final SSLContext tls;
+    private final ClusterAdministrator administrator;
 
     private ApiServer(Stage stage) throws IOException, GeneralSecurityException {
         this.folder = Files.createDirectory(stage.folder().resolve("kubernetes"));
@@ -56,7 +40,8 @@ final class ApiServer implements AutoCloseable {
         KeyPair pair = generator.generateKeyPair();
         Path key = pem("service-account.key", "PRIVATE KEY", pair.getPrivate());
         Path publicKey = pem("service-account.pub", "PUBLIC KEY", pair.getPublic());
-        Path tokens = Files.writeString(folder.resolve("tokens.csv"), "admin-token,admin,admin,\"system:masters\"\n");
+        Path tokens = Files.writeString(
+                folder.resolve("tokens.csv"), ClusterAdministrator.TOKEN + ",admin,admin,\"system:masters\"\n");
         String store = "http://127.0.0.1:" + Ports.anyFree();
         String peer = "http://127.0.0.1:" + Ports.anyFree();
         stage.startAs(
@@ -89,9 +74,9 @@ final class ApiServer implements AutoCloseable {
                         "--service-cluster-ip-range=10.96.0.0/16"));
         server.awaitReady(
                 "it has a certificate", STARTUP, () -> Files.exists(certificate()) && Files.size(certificate()) > 0);
-        this.administrator =
-                HttpClient.newBuilder().sslContext(trusting(certificate())).build();
-        server.awaitReady("it is ready", STARTUP, this::isReady);
+        this.tls = trusting(certificate());
+        this.administrator = new ClusterAdministrator(url, tls);
+        server.awaitReady("it is ready", STARTUP, administrator::isServed);
     }
 
     /** Returns when it answers; the stage ends it. */
@@ -103,25 +88,31 @@ final class ApiServer implements AutoCloseable {
         }
     }
 
-    /** Creates everything in a manifest, which may have several documents. */
-    void create(String manifest) {
-        try (MappingIterator<JsonNode> documents =
-                new YAMLMapper().readerFor(JsonNode.class).readValues(manifest)) {
-            documents.forEachRemaining(this::create);
-        }
+    URI url() {
+        return url;
     }
 
-    private void create(JsonNode object) {
-        String namespace = object.at("/metadata/namespace").asString("");
-        String path = PATHS.get(object.path("kind").asString());
-        if (path == null) {
-            throw new IllegalArgumentException("where does a " + object.path("kind") + " stand?");
-        }
-        ok("POST", path.formatted(namespace), object);
+    /** Trusts the certificate it made for itself. */
+    SSLContext tls() {
+        return tls;
+    }
+
+    /** Keys, certificates and data of its own. */
+    Path folder() {
+        return folder;
+    }
+
+    ClusterAdministrator administrator() {
+        return administrator;
+    }
+
+    /** Creates everything in a manifest, which may have several documents. */
+    void create(String manifest) {
+        ClusterAdministrator.objects(manifest).forEach(administrator::create);
     }
 
     JsonNode get(String path) {
-        return ok("GET", path, null);
+        return administrator.ok("GET", path, null);
     }
 
     /** What its kubelet would say, if it had one. */
@@ -134,17 +125,24 @@ final class ApiServer implements AutoCloseable {
                     "name": "main", "image": "main", "imageID": "main", "ready": true, "started": true, "restartCount": 0,
                     "state": {"running": {}}}]}}
                 """);
-        ok("PATCH", PATHS.get("Pod").formatted(namespace) + "/" + pod + "/status", status);
+        administrator.ok("PATCH", "/api/v1/namespaces/%s/pods/%s/status".formatted(namespace, pod), status);
     }
 
     /** The file that a process gets as that account, with nothing in it but the account's token. */
     Path kubeconfig(String namespace, String account) throws IOException {
         JsonNode wish = JSON.readTree(
                 "{\"apiVersion\": \"authentication.k8s.io/v1\", \"kind\": \"TokenRequest\", \"spec\": {\"expirationSeconds\": 3600}}");
-        String accounts = PATHS.get("ServiceAccount").formatted(namespace);
-        String token = ok("POST", accounts + "/" + account + "/token", wish)
-                .at("/status/token")
-                .asString();
+        String path = "/api/v1/namespaces/%s/serviceaccounts/%s/token".formatted(namespace, account);
+        String token = administrator.ok("POST", path, wish).at("/status/token").asString();
+        return kubeconfigWith(account, token);
+    }
+
+    /** The same of the administrator. */
+    Path kubeconfig() throws IOException {
+        return kubeconfigWith("admin", ClusterAdministrator.TOKEN);
+    }
+
+    private Path kubeconfigWith(String account, String token) throws IOException {
         return Files.writeString(folder.resolve(account + ".kubeconfig"), """
                 apiVersion: v1
                 kind: Config
@@ -155,44 +153,8 @@ final class ApiServer implements AutoCloseable {
                 """.formatted(url, certificate(), token));
     }
 
-    private Path certificate() {
+    Path certificate() {
         return folder.resolve("certificates/apiserver.crt");
-    }
-
-    private boolean isReady() {
-        try {
-            return send("GET", "/readyz", null).statusCode() == 200;
-        } catch (UncheckedIOException notYet) {
-            return false;
-        }
-    }
-
-    private JsonNode ok(String method, String path, JsonNode body) {
-        HttpResponse<String> response = send(method, path, body);
-        if (response.statusCode() / 100 != 2) {
-            throw new AssertionError(method + " " + path + ": " + response.statusCode() + " " + response.body());
-        }
-        return JSON.readTree(response.body());
-    }
-
-    private HttpResponse<String> send(String method, String path, JsonNode body) {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
-                .header("Authorization", "Bearer admin-token")
-                .header("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
-                .method(
-                        method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build();
-        try {
-            return administrator.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private Path pem(String file, String type, Key key) throws IOException {

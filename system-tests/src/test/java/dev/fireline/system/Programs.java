@@ -36,6 +36,10 @@ public final class Programs {
         return find("FIRELINE_KUBE_BIN", "kube-apiserver");
     }
 
+    static Path kubeControllerManager() {
+        return find("FIRELINE_KUBE_BIN", "kube-controller-manager");
+    }
+
     public static Path alertmanager() {
         return find("FIRELINE_ALERTMANAGER", "prometheus-alertmanager");
     }

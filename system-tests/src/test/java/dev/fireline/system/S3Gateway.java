@@ -128,7 +128,7 @@ public final class S3Gateway implements AutoCloseable {
     }
 
     /** Everything in every bucket. */
-    Path objects() {
+    public Path objects() {
         return folder.resolve("root");
     }
 

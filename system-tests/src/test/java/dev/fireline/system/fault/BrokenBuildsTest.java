@@ -45,7 +45,7 @@ class BrokenBuildsTest {
 
     @Test
     void aDroppedKeyARelativeTimerAndAnAnswerBeforeTheSignalAreFound() throws IOException {
-        try (Scene scene = new Scene(STAGE)) {
+        try (Scene scene = Scene.on(STAGE)) {
             scene.cluster().seedMpc();
             try (InputStream plan = BrokenBuildsTest.class.getResourceAsStream("shop.yaml")) {
                 scene.plan("shop", new String(Objects.requireNonNull(plan).readAllBytes(), StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package dev.fireline.system.fault;
 
+import dev.fireline.standins.faults.Seen;
 import dev.fireline.system.checker.RunReader;
 import dev.fireline.system.fault.Shipped.Copy;
 import dev.fireline.system.target.Call;
@@ -17,14 +18,19 @@ import java.util.function.Predicate;
  * activity is scheduled, after it when it is completed; during it is when its target has been asked.
  *
  * @param label kind of the event and what it is about: {@code ACTIVITY_TASK_SCHEDULED stop-compute: kubernetes.scale}, or
- *     {@code CALL} and the call
+ *     {@code CALL} and the call, or {@code STORE} and the request
  * @param nth from 1
  */
 record CutPoint(String label, int nth) {
     static final String CALL = "CALL ";
+    private static final String STORE = "STORE ";
 
     boolean isCall() {
         return label.startsWith(CALL);
+    }
+
+    boolean isAtTheStore() {
+        return label.startsWith(STORE);
     }
 
     /** Every event of a history, oldest first. */
@@ -54,10 +60,23 @@ record CutPoint(String label, int nth) {
                 || call.path().endsWith("/" + copy.tag())
                 || (key != null && key.startsWith(incident + "/"));
         return ours && !call.dryRun()
-                ? CALL + call.method() + " " + call.path().replace(copy.tag(), "")
+                ? CALL + call.method() + " "
+                        + TargetState.withoutPods(call.path()).replace(copy.tag(), "")
                         + (key == null
                                 ? ""
                                 : " " + key.replaceFirst("^[^/]*/", "").replaceAll("webhook:\\S+", "webhook"))
+                : "";
+    }
+
+    /** The same of a request that reaches the evidence store. */
+    static String label(Seen request, Copy copy) {
+        boolean ours = request.isWrite() && Store.isOf(request, copy);
+        return ours
+                ? STORE + request.method() + " "
+                        + TargetState.withoutPods(request.path())
+                                .replace("-" + copy.tag(), "")
+                                .replaceAll("INC-[^/]+|EVIDENCE-[^/]+", "INC")
+                                .replaceAll("versionId=[^&]+", "versionId=V")
                 : "";
     }
 

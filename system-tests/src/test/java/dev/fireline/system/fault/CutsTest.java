@@ -3,6 +3,8 @@ package dev.fireline.system.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.plans.catalog.Catalog;
+import dev.fireline.standins.faults.HttpFault;
+import dev.fireline.standins.faults.HttpFault.Held.Then;
 import dev.fireline.system.Stage;
 import dev.fireline.system.fault.Shipped.Copy;
 import dev.fireline.system.nemesis.Nemesis;
@@ -50,6 +52,8 @@ import tools.jackson.databind.JsonNode;
 @Isolated("its faults are timed")
 class CutsTest {
     private static final String CUTS = System.getProperty("fireline.cuts", "8");
+    /** And as many bridges. Of several the nemesis chooses one to die. */
+    private static final int WORKERS = Integer.getInteger("fireline.workers", 1);
 
     /** Rounds whose copies a bridge knows at once. */
     private static final int BATCH = 8;
@@ -77,14 +81,14 @@ class CutsTest {
     @Timeout(24 * 3600)
     void aWorkerKilledAnywhereLeavesEveryTargetAsAnUndisturbedOneDoes() throws IOException {
         int wanted = CUTS.equals("all") ? Integer.MAX_VALUE : Integer.parseInt(CUTS);
-        try (Scene scene = new Scene(STAGE)) {
+        try (Scene scene = Scene.on(STAGE)) {
             List<Shipped> playbooks = scene.nemesis().choose(wanted, Shipped.ALL);
             int rounds = CUTS.equals("all") ? 400 : Math.ceilDiv(wanted, playbooks.size());
             Copies.prepare(scene, playbooks, 0, Math.min(rounds, BATCH));
             try (Topology topology = Topology.on(STAGE)
                     .settings(scene.settings())
-                    .workers(1)
-                    .bridges(1)
+                    .workers(WORKERS)
+                    .bridges(WORKERS)
                     .start()) {
                 run(
                         scene,
@@ -92,6 +96,7 @@ class CutsTest {
                         playbooks.stream().map(each -> each.copy(0)).toList(),
                         Map.of());
                 remember(scene, topology, playbooks);
+                seesWhatItCompares();
                 Map<Shipped, List<CutPoint>> chosen = choose(scene.nemesis(), playbooks, rounds);
                 int cuts = 0;
                 Set<String> made = new LinkedHashSet<>();
@@ -107,7 +112,9 @@ class CutsTest {
                     }
                     if (round > 1 && round % BATCH == 1) {
                         Copies.prepare(scene, playbooks, round, round + BATCH - 1);
-                        scene.nemesis().killAndReplace(topology.bridges().getFirst(), "so that it reads more copies");
+                        topology.bridges()
+                                .forEach(bridge ->
+                                        scene.nemesis().killAndReplace(bridge, "so that it reads more copies"));
                     }
                     cuts += now.size();
                     run(scene, topology, List.copyOf(now.keySet()), now);
@@ -130,11 +137,11 @@ class CutsTest {
 
     /** Brings every incident to its end, and kills the worker where each is to be cut. */
     private void run(Scene scene, Topology topology, List<Copy> copies, Map<Copy, CutPoint> cuts) {
-        Part worker = topology.workers().getFirst();
         Histories histories = new Histories(topology.temporal());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Void>> all = new ArrayList<>();
             for (Copy copy : copies) {
+                Part worker = scene.nemesis().choose(1, topology.workers()).getFirst();
                 scene.sender()
                         .deliver(
                                 copy.alert(Instant.now().truncatedTo(ChronoUnit.SECONDS)),
@@ -186,6 +193,17 @@ class CutsTest {
             scene.receiver().ambush(ambush);
             return CompletableFuture.completedFuture(null);
         }
+        if (cut.isAtTheStore()) {
+            scene.store()
+                    .front()
+                    .faults()
+                    .next(
+                            1,
+                            request -> CutPoint.label(request, copy).equals(cut.label()),
+                            new HttpFault.Held(
+                                    Then.ANSWER_LOST, () -> scene.nemesis().killAndReplace(worker, why)));
+            return CompletableFuture.completedFuture(null);
+        }
         return CompletableFuture.runAsync(
                 () -> {
                     if (histories.await(incident, cut.matcher())) {
@@ -207,9 +225,30 @@ class CutsTest {
                     .filter(label -> !label.isEmpty())
                     .distinct()
                     .forEach(label -> all.add(new CutPoint(label, 1)));
+            scene.store().front().seen().stream()
+                    .map(request -> CutPoint.label(request, copy))
+                    .filter(label -> !label.isEmpty())
+                    .distinct()
+                    .forEach(label -> all.add(new CutPoint(label, 1)));
             points.put(shipped, all);
-            Nemesis.say("F01: " + shipped + " has " + all.size() + " cut points");
+            Nemesis.say("F01: %s has %d cut points, %d of them calls and %d writes to the store"
+                    .formatted(
+                            shipped,
+                            all.size(),
+                            all.stream().filter(CutPoint::isCall).count(),
+                            all.stream().filter(CutPoint::isAtTheStore).count()));
         }
+    }
+
+    /** A comparison that sees nothing would find nothing. */
+    private void seesWhatItCompares() {
+        assertThat(undisturbed.values().stream().flatMap(state -> state.keySet().stream()))
+                .anyMatch(place -> place.startsWith("exhibit "))
+                .anyMatch(place -> place.contains("deployments"))
+                .anyMatch(place -> place.startsWith("message "));
+        assertThat(points.values().stream().flatMap(List::stream))
+                .anyMatch(CutPoint::isCall)
+                .anyMatch(CutPoint::isAtTheStore);
     }
 
     private Map<Shipped, List<CutPoint>> choose(Nemesis nemesis, List<Shipped> playbooks, int each) {

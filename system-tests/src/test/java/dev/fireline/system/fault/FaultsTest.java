@@ -87,7 +87,7 @@ class FaultsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        scene = new Scene(STAGE);
+        scene = Scene.on(STAGE);
         scene.cluster().seedMpc();
         try (InputStream plan = FaultsTest.class.getResourceAsStream("shop.yaml")) {
             scene.plan("shop", new String(Objects.requireNonNull(plan).readAllBytes(), StandardCharsets.UTF_8));

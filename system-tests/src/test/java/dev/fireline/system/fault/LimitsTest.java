@@ -53,7 +53,7 @@ class LimitsTest {
 
     @Test
     void f20LongMessagesManyAtOnceAndOneTooManyAreRefusedAndTheIncidentsGoOn() throws Exception {
-        try (Scene scene = new Scene(STAGE)) {
+        try (Scene scene = Scene.onStandIns(STAGE)) {
             try (InputStream plan = LimitsTest.class.getResourceAsStream("outside.yaml")) {
                 scene.plan(
                         "outside",

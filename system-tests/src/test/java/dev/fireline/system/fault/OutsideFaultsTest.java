@@ -3,8 +3,8 @@ package dev.fireline.system.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fireline.standins.cluster.Fault;
 import dev.fireline.standins.faults.FaultyLink;
+import dev.fireline.standins.faults.HttpFault;
 import dev.fireline.standins.receiver.Answer;
 import dev.fireline.standins.receiver.Received;
 import dev.fireline.system.Api;
@@ -18,10 +18,6 @@ import dev.fireline.system.target.Sender;
 import dev.fireline.system.topology.Topology;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +73,7 @@ class OutsideFaultsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        scene = new Scene(STAGE);
+        scene = Scene.withoutStore(STAGE);
         scene.cluster().seedMpc();
         link = FaultyLink.to("127.0.0.1", scene.receiver().url("").getPort());
         try (InputStream plan = OutsideFaultsTest.class.getResourceAsStream("outside.yaml")) {
@@ -118,9 +114,9 @@ class OutsideFaultsTest {
     @Order(1)
     void f06AClusterThatAsksForPatienceBreaksHangsAndLosesAnswersIsChangedOnceAndTheClocksGoOn() {
         Duration asked = Duration.ofSeconds(4);
-        scene.cluster().faults().nextEffects(1, new Fault.TooManyRequests(asked));
-        scene.cluster().faults().nextEffects(1, new Fault.ServerError());
-        scene.cluster().faults().nextEffects(1, new Fault.Stall(Duration.ofSeconds(30)));
+        nextEffect(HttpFault.Answers.withRetryAfter(429, asked));
+        nextEffect(new HttpFault.Answers(500));
+        nextEffect(new HttpFault.Stall(Duration.ofSeconds(30)));
         String incident = outside.declared("OutsideStop", "weather", Map.of("replicas", 0));
 
         await("the next rung, while the step is under way")
@@ -146,7 +142,7 @@ class OutsideFaultsTest {
     @Test
     @Order(2)
     void f06ANoIsNotTriedAgainAndIsAPersonsToDecide() {
-        scene.cluster().faults().nextEffects(1, new Fault.Forbidden());
+        nextEffect(new HttpFault.Answers(403));
         String incident = outside.declared("OutsideStop", "forbidden", Map.of("replicas", 3));
 
         JsonNode question = outside.awaitQuestion(incident, "stop");
@@ -194,7 +190,7 @@ class OutsideFaultsTest {
                 .extracting(Call::status)
                 .hasSize(OVERTAKEN)
                 .containsOnly(409);
-        JsonNode after = new Api(scene.cluster().url()).get(DEPLOYMENT).body();
+        JsonNode after = scene.cluster().get(DEPLOYMENT).body();
         assertThat(after.at("/spec/replicas").asInt()).isEqualTo(4);
         assertThat(after.at("/metadata/labels/round").asString()).isEqualTo(String.valueOf(OVERTAKEN));
     }
@@ -204,13 +200,10 @@ class OutsideFaultsTest {
     void f08APodThatTookTheNameOfTheApprovedOneIsLeftAloneAndAPersonIsAsked() {
         String incident = outside.declared("OutsideReplace", "replace", Map.of());
         outside.awaitQuestion(incident, "replace");
-        Api cluster = new Api(scene.cluster().url());
-        String approved = uid(cluster);
-        delete(scene.cluster().url() + PODS);
-        await("its successor")
-                .atMost(SOON)
-                .until(() -> !uid(cluster).isEmpty() && !uid(cluster).equals(approved));
-        String successor = uid(cluster);
+        String approved = uid();
+        scene.cluster().delete(PODS);
+        await("its successor").atMost(SOON).until(() -> !uid().isEmpty() && !uid().equals(approved));
+        String successor = uid();
 
         outside.decide(incident, "replace", "approve");
         await("a person to be asked")
@@ -218,13 +211,13 @@ class OutsideFaultsTest {
                 .until(() -> outside.questions(incident).stream()
                         .anyMatch(question -> question.path("text").asString().contains("failed")));
 
-        assertThat(uid(cluster)).isEqualTo(successor);
+        assertThat(uid()).isEqualTo(successor);
         assertThat(scene.recording().calls().read())
                 .filteredOn(call -> call.method().equals("DELETE") && call.hadEffect())
                 .isEmpty();
         outside.decide(incident, "replace", "skip");
         outside.end(incident);
-        assertThat(uid(cluster)).isEqualTo(successor);
+        assertThat(uid()).isEqualTo(successor);
     }
 
     @Test
@@ -467,8 +460,8 @@ class OutsideFaultsTest {
         return calls.stream().map(Call::status).toList();
     }
 
-    private static String uid(Api cluster) {
-        return cluster.get(PODS).body().at("/metadata/uid").asString("");
+    private static String uid() {
+        return scene.cluster().get(PODS).body().at("/metadata/uid").asString("");
     }
 
     private static double undelivered() {
@@ -483,27 +476,16 @@ class OutsideFaultsTest {
 
     /** What another writer does to the deployment, past the recorder. */
     private static void label(int round) {
-        tell(HttpRequest.newBuilder(URI.create(scene.cluster().url() + DEPLOYMENT))
-                .header("Content-Type", "application/merge-patch+json")
-                .method(
-                        "PATCH",
-                        HttpRequest.BodyPublishers.ofString(
-                                "{\"metadata\":{\"labels\":{\"round\":\"%d\"}}}".formatted(round))));
+        Api.Answer answer = scene.cluster()
+                .patch(DEPLOYMENT, "another", "{\"metadata\":{\"labels\":{\"round\":\"%d\"}}}".formatted(round));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
     }
 
-    private static void delete(String url) {
-        tell(HttpRequest.newBuilder(URI.create(url)).DELETE());
-    }
-
-    private static void tell(HttpRequest.Builder request) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    /** Of the next request that is to change something. */
+    private static void nextEffect(HttpFault fault) {
+        scene.cluster()
+                .front()
+                .faults()
+                .next(1, request -> request.isWrite() && !request.path().contains("dryRun="), fault);
     }
 }

@@ -2,11 +2,10 @@ package dev.fireline.system.fault;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.fireline.standins.cluster.StandInCluster;
-import dev.fireline.standins.faults.FaultyHttp;
 import dev.fireline.standins.receiver.StandInReceiver;
+import dev.fireline.system.Cluster;
 import dev.fireline.system.PlansFolder;
-import dev.fireline.system.S3Gateway;
+import dev.fireline.system.RealCluster;
 import dev.fireline.system.Stage;
 import dev.fireline.system.checker.AuditRecord;
 import dev.fireline.system.checker.Checker;
@@ -20,7 +19,6 @@ import dev.fireline.system.topology.Histories;
 import dev.fireline.system.topology.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,12 +26,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A cluster and receivers that write everything down, a nemesis, and the settings that lead Fireline to them. */
+/**
+ * A cluster and receivers that write everything down, an evidence store, a nemesis, and the settings that lead Fireline to them. The
+ * cluster is a kube-apiserver with its controllers; {@code -Dfireline.cluster=stand-in} asks for the one that Fireline brings along.
+ */
 final class Scene implements AutoCloseable {
+    private static final boolean REAL = !"stand-in".equals(System.getProperty("fireline.cluster"));
+
     private final Path folder;
-    private final StandInCluster cluster = StandInCluster.start(0);
+    private final Cluster cluster;
+    private final @Nullable Store store;
     private final StandInReceiver people = StandInReceiver.start();
     private final Recording recording;
     private final RecordingTarget kubernetes;
@@ -41,35 +47,54 @@ final class Scene implements AutoCloseable {
     private final Nemesis nemesis;
     private final Path plans;
 
-    Scene(Stage stage) {
+    private Scene(Stage stage, Cluster cluster, @Nullable Store store) {
         this.folder = stage.folder();
+        this.cluster = cluster;
+        this.store = store;
         this.recording = new Recording(folder);
-        this.kubernetes = RecordingTarget.before("cluster", URI.create(cluster.url()), recording.calls());
+        this.kubernetes = RecordingTarget.before("cluster", cluster.front().url(""), recording.calls());
         this.receiver = RecordingTarget.before("receiver", people.url("/"), recording.calls());
         this.nemesis = new Nemesis(recording.outages());
         this.plans = PlansFolder.write(folder.resolve("plans"), receiver.url("/"));
-        write(
-                "kubeconfig",
-                cluster.kubeconfig().replace(cluster.url(), kubernetes.url("").toString()));
+        write("kubeconfig", cluster.kubeconfig(kubernetes.url("")));
     }
 
-    List<String> settings() {
-        return List.of(
-                "--fireline.mode=live",
-                "--fireline.plans=" + plans,
-                "--fireline.kubernetes.kubeconfig=" + folder.resolve("kubeconfig"),
-                "--fireline.evidence.directory=" + evidence());
+    /** With a real store, and a real cluster unless told otherwise. */
+    static Scene on(Stage stage) throws IOException {
+        return new Scene(stage, cluster(stage), Store.start(stage));
     }
 
-    /** Those that keep evidence in that gateway, by a detour, and not in a folder. */
-    List<String> storingIn(S3Gateway gateway, FaultyHttp detour) throws IOException {
-        return Stream.concat(settings().stream(), gateway.settings(detour.url("")).stream())
-                .filter(flag -> !flag.startsWith("--fireline.evidence.directory="))
+    /** The same with evidence in a folder, which takes requests of any time: where clocks are wrong, an S3 server refuses. */
+    static Scene withoutStore(Stage stage) throws IOException {
+        return new Scene(stage, cluster(stage), null);
+    }
+
+    /** Where neither is asked for much. */
+    static Scene onStandIns(Stage stage) {
+        return new Scene(stage, StandIn.start(), null);
+    }
+
+    private static Cluster cluster(Stage stage) throws IOException {
+        return REAL ? RealCluster.start(stage) : StandIn.start();
+    }
+
+    List<String> settings() throws IOException {
+        return Stream.concat(
+                        Stream.of(
+                                "--fireline.mode=live",
+                                "--fireline.plans=" + plans,
+                                "--fireline.kubernetes.kubeconfig=" + folder.resolve("kubeconfig")),
+                        store == null
+                                ? Stream.of("--fireline.evidence.directory=" + folder.resolve("evidence"))
+                                : store.settings().stream())
                 .toList();
     }
 
-    /** Adds a plan; {@code ${RECEIVER}} stands for the receiver's address. */
+    /** Adds a plan, and where it keeps evidence; {@code ${RECEIVER}} stands for the receiver's address. */
     void plan(String name, String text) {
+        if (store != null) {
+            store.prepare(name, text);
+        }
         write(
                 "plans/" + name + ".yaml",
                 text.replace("${RECEIVER}", receiver.url("").toString()));
@@ -86,8 +111,13 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    StandInCluster cluster() {
+    Cluster cluster() {
         return cluster;
+    }
+
+    /** Where evidence goes, in a scene {@link #on} a store. */
+    Store store() {
+        return Objects.requireNonNull(store, "evidence goes to a folder");
     }
 
     RecordingTarget kubernetes() {
@@ -113,10 +143,6 @@ final class Scene implements AutoCloseable {
 
     Sender sender() {
         return new Sender(recording.sent());
-    }
-
-    Path evidence() {
-        return folder.resolve("evidence");
     }
 
     /** What the checker says once visibility shows every run; an incident that is written is listed a moment later. */
@@ -162,5 +188,8 @@ final class Scene implements AutoCloseable {
         receiver.close();
         people.close();
         cluster.close();
+        if (store != null) {
+            store.close();
+        }
     }
 }

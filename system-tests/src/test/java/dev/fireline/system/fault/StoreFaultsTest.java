@@ -75,15 +75,14 @@ class StoreFaultsTest {
     @Test
     void f10AStoreThatIsBusySilentSlowCutOffOrRefusesAndAWorkerThatDiesAtItKeepEveryExhibitOnceAndWhole()
             throws IOException {
-        try (S3Gateway gateway = S3Gateway.start(STAGE);
-                FaultyHttp proxy = FaultyHttp.to(gateway.url());
-                Scene scene = new Scene(STAGE)) {
-            gateway.lockedBucket(BUCKET);
+        try (Scene scene = Scene.on(STAGE)) {
+            S3Gateway gateway = scene.store().gateway();
+            FaultyHttp proxy = scene.store().front();
             scene.plan("stored", PLAN);
             FAULTS.forEach((round, fault) -> proxy.faults().next(1, request -> isUpload(request, round), fault));
             try (Topology topology = Topology.on(STAGE)
                     .onDevelopmentServer()
-                    .settings(scene.storingIn(gateway, proxy))
+                    .settings(scene.settings())
                     .workers(1)
                     .bridges(1)
                     .start()) {

@@ -5,36 +5,40 @@ import dev.fireline.system.fault.Shipped.Copy;
 import dev.fireline.system.target.Call;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What an incident leaves behind at its targets, with its own names taken out, so that two can be compared. */
 final class TargetState {
+    private static final List<String> KINDS = List.of(
+            "apps/v1 deployments",
+            "apps/v1 statefulsets",
+            "networking.k8s.io/v1 networkpolicies",
+            "v1 configmaps",
+            "v1 secrets");
+
     private TargetState() {}
 
     /** By place: what is there. */
     static SortedMap<String, String> of(
             Scene scene, Api fireline, List<String> namespaces, Copy copy, String incident) {
         SortedMap<String, String> state = new TreeMap<>();
-        Api cluster = new Api(scene.cluster().url());
         for (String namespace : namespaces) {
-            for (String kind : List.of("apps/v1 deployments", "apps/v1 statefulsets", "v1 configmaps", "v1 secrets")) {
+            for (String kind : KINDS) {
                 String group = kind.startsWith("v1") ? "/api/" : "/apis/";
                 String path = group + kind.replace(" ", "/namespaces/" + namespace + "-" + copy.tag() + "/");
-                for (JsonNode object : cluster.get(path).body().path("items")) {
+                for (JsonNode object : scene.cluster().get(path).body().path("items")) {
                     state.put(
                             namespace + "/" + kind + "/"
                                     + object.at("/metadata/name").asString(),
                             neutral(
-                                    object.at("/spec/replicas") + " " + object.path("data") + " "
-                                            + object.at("/metadata/annotations"),
+                                    object.at("/spec/replicas") + " " + object.at("/spec/podSelector") + " "
+                                            + object.path("data") + " " + object.at("/metadata/annotations"),
                                     copy,
                                     incident));
                 }
@@ -44,8 +48,7 @@ final class TargetState {
         messages.computeIfPresent(
                 "message of a question " + incident + "/ask/N", (place, told) -> told - besides(fireline, incident));
         messages.forEach((place, number) -> state.put(neutral(place, copy, incident), "told " + number + " times"));
-        exhibits(scene, copy, incident)
-                .forEach((name, what) -> state.put(neutral(name, copy, incident), neutral(what, copy, incident)));
+        state.putAll(exhibits(scene.store(), copy, incident));
         return state;
     }
 
@@ -77,28 +80,21 @@ final class TargetState {
                 .count());
     }
 
-    private static Map<String, String> exhibits(Scene scene, Copy copy, String incident) {
-        Map<String, String> kept = new TreeMap<>();
-        if (!Files.exists(scene.evidence())) {
-            return kept;
-        }
-        try (Stream<Path> files = Files.walk(scene.evidence())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = scene.evidence().relativize(file).toString();
-                if (name.contains("-" + copy.tag() + "/")) {
-                    kept.put(
-                            "exhibit " + name,
-                            name.startsWith(".custody/")
-                                    ? Files.readString(file)
-                                            .replaceAll("[0-9a-f]{64}", "HASH")
-                                            .replaceAll("\"sizeBytes\":\\d+", "\"sizeBytes\":N")
-                                    : letters(Files.readString(file), incident) + " letters");
-                }
-            }
-            return kept;
+    /** Pods that were made anew have other names, so what is kept of those of one workload is compared together. */
+    private static Map<String, String> exhibits(Store store, Copy copy, String incident) {
+        Map<String, List<Integer>> kept = new TreeMap<>();
+        try {
+            store.exhibits("-" + copy.tag())
+                    .forEach((key, versions) -> versions.forEach(
+                            text -> kept.computeIfAbsent(neutral(key, copy, incident), none -> new ArrayList<>())
+                                    .add(letters(text, incident))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Map<String, String> state = new TreeMap<>();
+        kept.forEach((key, lengths) ->
+                state.put("exhibit " + key, lengths.stream().sorted().toList() + " letters"));
+        return state;
     }
 
     /**
@@ -107,7 +103,9 @@ final class TargetState {
      * number more.
      */
     static int letters(String text, String incident) {
-        return text.replace(incident, "N")
+        return withoutPods(text)
+                .replace(incident, "N")
+                .replaceAll("\\b[0-9A-HJKMNP-TV-Z]{26}\\b", "N") // a version of an object in the store
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "N")
                 .replaceAll("[0-9a-f]*[0-9][0-9a-f]*", "N")
                 .length();
@@ -115,10 +113,16 @@ final class TargetState {
 
     /** Without what differs between two incidents that went the same way: ids, times, ports, names of pods made anew. */
     private static String neutral(String text, Copy copy, String incident) {
-        return text.replace(incident, "INC")
+        return withoutPods(text)
+                .replace(incident, "INC")
                 .replace(copy.tag(), "")
                 .replaceAll("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z", "TIME")
-                .replaceAll("EVIDENCE-\\d+", "EVIDENCE")
+                .replaceAll("EVIDENCE-\\d+", "EVIDENCE");
+    }
+
+    /** Without the part of a name that is made anew for each pod: Kubernetes uses no vowel there, the stand-in numbers. */
+    static String withoutPods(String text) {
+        return text.replaceAll("-[bcdf-hj-np-tv-xz2456789]{6,10}-[bcdf-hj-np-tv-xz2456789]{5}\\b", "-POD")
                 .replaceAll("-[0-9a-f]{6,10}-[0-9a-z]{5}\\b", "-POD");
     }
 }

@@ -2,10 +2,7 @@ package dev.fireline.system.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fireline.standins.faults.FaultyHttp;
 import dev.fireline.standins.faults.HttpFault;
-import dev.fireline.system.Api;
-import dev.fireline.system.S3Gateway;
 import dev.fireline.system.Stage;
 import dev.fireline.system.checker.Checker;
 import dev.fireline.system.checker.Finding;
@@ -77,13 +74,12 @@ class WaivedEvidenceTest {
 
     @Test
     void evidenceThatTheStoreRefusedIsMissedUnlessWhoMayHasWaivedItBeforeTheAct() throws IOException {
-        try (S3Gateway gateway = S3Gateway.start(STAGE);
-                FaultyHttp proxy = FaultyHttp.to(gateway.url());
-                Scene scene = new Scene(STAGE)) {
-            gateway.lockedBucket(BUCKET);
+        try (Scene scene = Scene.on(STAGE)) {
             scene.plan("waived", PLAN);
             scene.cluster().seed("{apiVersion: v1, kind: Secret, metadata: {name: keys, namespace: default}}");
-            proxy.faults()
+            scene.store()
+                    .front()
+                    .faults()
                     .next(
                             1,
                             request -> request.method().equals("PUT")
@@ -92,7 +88,7 @@ class WaivedEvidenceTest {
                                     400, Map.of(), "<?xml version=\"1.0\"?><Error><Code>ExpiredToken</Code></Error>"));
             try (Topology topology = Topology.on(STAGE)
                     .onDevelopmentServer()
-                    .settings(scene.storingIn(gateway, proxy))
+                    .settings(scene.settings())
                     .workers(1)
                     .bridges(1)
                     .start()) {
@@ -124,12 +120,12 @@ class WaivedEvidenceTest {
                         .status())
                 .as("somebody who neither approves nor leads")
                 .isEqualTo(403);
-        assertThat(new Api(scene.cluster().url()).get(SECRET).status())
+        assertThat(scene.cluster().get(SECRET).status())
                 .as("the key, while nobody waived it")
                 .isEqualTo(200);
         topology.api().tell(incident, "decide", decision("unkept-revoke", "approve", "lea", "the thief is inside"));
         topology.api().awaitQuestion(incident, "look");
-        assertThat(new Api(scene.cluster().url()).get(SECRET).status())
+        assertThat(scene.cluster().get(SECRET).status())
                 .as("the key afterwards")
                 .isEqualTo(404);
         topology.api().tell(incident, "decide", decision("look", "done", "lea", null));

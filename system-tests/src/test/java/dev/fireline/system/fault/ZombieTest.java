@@ -10,11 +10,6 @@ import dev.fireline.system.target.Ambush;
 import dev.fireline.system.target.Call;
 import dev.fireline.system.topology.Part;
 import dev.fireline.system.topology.Topology;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * F28: a worker that is stopped (SIGSTOP) with a write on its way is taken for dead, and its step is done by another one. When it
@@ -61,7 +55,7 @@ class ZombieTest {
 
     @Test
     void theLateWriteOfAStoppedWorkerChangesNothingAndTheWorkerGoesOn() throws Exception {
-        try (Scene scene = new Scene(STAGE)) {
+        try (Scene scene = Scene.on(STAGE)) {
             scene.cluster().seedMpc();
             scene.plan("zombie", PLAN);
             try (Topology topology = Topology.on(STAGE)
@@ -162,13 +156,7 @@ class ZombieTest {
                 .toList();
     }
 
-    private static int replicas(Scene scene) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(scene.cluster().url() + DEPLOYMENT))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return new JsonMapper().readTree(answer.body()).at("/spec/replicas").asInt();
-        }
+    private static int replicas(Scene scene) {
+        return scene.cluster().get(DEPLOYMENT).body().at("/spec/replicas").asInt();
     }
 }
