@@ -4,6 +4,9 @@ import dev.fireline.plans.Plan;
 import dev.fireline.plans.people.Login;
 import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.people.Roster;
+import dev.fireline.plans.people.Who;
+import dev.fireline.plans.playbook.Approval;
+import dev.fireline.plans.playbook.PlanSteps;
 import dev.fireline.plans.reader.Pointer;
 import dev.fireline.plans.scenario.Act;
 import dev.fireline.plans.scenario.DeclareByHand;
@@ -23,13 +26,18 @@ import org.jspecify.annotations.Nullable;
  * and not before.
  */
 final class ScriptedPeopleAdvice {
+    /** Answers by which somebody approves or does not; to a question that is none they say something else. */
+    private static final List<String> APPROVING = List.of(ScriptedAnswer.AUTO, "approve", "reject");
+
     private final Plan plan;
     private final Report report;
     private final Set<String> logins;
+    private final ApproverLogins approvers;
 
     ScriptedPeopleAdvice(Plan plan, Roster roster, Report report) {
         this.plan = plan;
         this.report = report;
+        this.approvers = new ApproverLogins(plan, roster);
         this.logins =
                 new TreeSet<>(Stream.concat(plan.responders().values().stream(), roster.responders().values().stream())
                         .map(Responder::login)
@@ -59,7 +67,38 @@ final class ScriptedPeopleAdvice {
         if (declare != null && declare.by() != null) {
             login(declare.by(), at.at("declare").at("by"));
         }
-        answers.forEach((step, answer) -> answer(answer, at.at("answers").at(step)));
+        answers.forEach((step, answer) -> {
+            answer(answer, at.at("answers").at(step));
+            approval(PlanWords.bare(step), answer, at.at("answers").at(step));
+        });
+    }
+
+    /** The first answer of a step that is approved, unless whether to run it may have to be asked before. */
+    private void approval(String step, ScriptedAnswer answer, Pointer at) {
+        ScriptedAnswer first = answer.each().isEmpty() ? answer : answer.each().getFirst();
+        if (first.choice() != null && !APPROVING.contains(first.choice())) {
+            return;
+        }
+        List<Approval> approvals = PlanSteps.all(plan)
+                .filter(asking -> step.equals(asking.id()) && asking.options().when() == null)
+                .map(asking -> asking.options().approve())
+                .filter(Objects::nonNull)
+                .toList();
+        if (approvals.size() == 1) {
+            approvers
+                    .of(approvals.getFirst().by())
+                    .ifPresent(may -> first.by().names().stream()
+                            .filter(by -> logins.contains(by) && !may.contains(by))
+                            .forEach(by -> mayNot(by, step, approvals.getFirst().by(), may, at)));
+        }
+    }
+
+    private void mayNot(String by, String step, Who asked, Set<String> may, Pointer at) {
+        report.findings()
+                .warning(
+                        report.places().ofKey(report.places().has(at.at("by")) ? at.at("by") : at),
+                        "`" + by + "` may not approve `" + step + "`: it is for " + asked
+                                + (may.isEmpty() ? "" : " (" + String.join(", ", may) + ")"));
     }
 
     private void login(String by, Pointer at) {
