@@ -7,6 +7,7 @@ import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Scope;
+import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Gate;
 import dev.fireline.plans.playbook.PhaseName;
@@ -198,6 +199,25 @@ final class StepsCheck {
                     at,
                     "the step would wait for ever: `requires` looks at the level in charge and at approvers, and the"
                             + " plan has no `levels` and the step no `approve`");
+        } else if (capability != null && !approved) {
+            passedLevels(capability, at);
+        }
+    }
+
+    /** Levels only rise: once one above all that have the capability is in charge, nobody comes who has it. */
+    private void passedLevels(String capability, Pointer at) {
+        List<String> able = plan.levels().stream()
+                .filter(level -> {
+                    Responder responder = plan.responders().get(level);
+                    return responder != null && responder.may().contains(capability);
+                })
+                .toList();
+        String highest = plan.levels().getLast();
+        if (!able.isEmpty() && !able.contains(highest) && plan.responders().containsKey(highest)) {
+            report.warning(
+                    at,
+                    "once `" + highest + "` is in charge the step would wait for ever: `" + able.getLast() + "` has `"
+                            + capability + "` in `may`, and `" + highest + "`, above it, does not");
         }
     }
 

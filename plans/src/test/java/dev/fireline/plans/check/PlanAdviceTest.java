@@ -245,6 +245,7 @@ class PlanAdviceTest {
                       steps:
                         - {id: look, task: Look, of: ops, within: 10m, timeout: 5m}
                         - {id: go, approve: {by: [ops, boss], within: 5m, next-after: 10m, otherwise: escalate}}
+                        - {id: lead, approve: boss}
                 messages: {law: {to: ops, text: "We tell you"}}
                 obligations: [{id: tell, from: declared, within: 0d, of: ops, to: ops, message: law}]
                 review:
@@ -252,16 +253,47 @@ class PlanAdviceTest {
                 drills:
                   - {id: d, title: Drill, people: ops, alert: {labels: {x: "1"}}, answers: {look: {by: anne}}, actions: {}}
                   - {id: e, title: Told, people: ops, declare: {severity: P0, title: It burns, by: bob}}
+                  - {id: f, title: Led, people: ops, declare: {severity: P0, title: It burns}, answers: {lead: [{by: ann}, {by: bo}], go: {by: [ann, bo]}}}
                 """;
         assertThat(PlanAdvice.of(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY))
                 .hasToString("""
                         p.yaml:4:44: warning: contain is promised after 5h, later than resolve, which is after 4h
                         p.yaml:11:43: warning: the step is given up after 5m, before it is due, after 10m
                         p.yaml:12:59: warning: nobody else is asked before the time is up: the next after 10m, and it is due after 5m
-                        p.yaml:14:42: warning: is due the moment its clock begins, so it is always late
-                        p.yaml:16:61: warning: is due after 1d, when it has not opened: it opens after 5d, and both count from the same moment
-                        p.yaml:18:84: warning: nobody of plan and roster has the login `anne`; did you mean `ann`?
-                        p.yaml:19:80: warning: nobody of plan and roster has the login `bob`; did you mean `bo`?""");
+                        p.yaml:15:42: warning: is due the moment its clock begins, so it is always late
+                        p.yaml:17:61: warning: is due after 1d, when it has not opened: it opens after 5d, and both count from the same moment
+                        p.yaml:19:84: warning: nobody of plan and roster has the login `anne`; did you mean `ann`?
+                        p.yaml:20:80: warning: nobody of plan and roster has the login `bob`; did you mean `bo`?
+                        p.yaml:21:90: warning: `ann` may not approve `lead`: it is for boss (bo)""");
+    }
+
+    @Test
+    void aCapabilityThatALevelHasAndTheOneAboveItLacksIsWarnedAbout() {
+        String plan = """
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders:
+                  ops: {login: ann, email: ops@example.org}
+                  first: {members: ops}
+                  second: {members: ops, may: [cut]}
+                  third: {members: ops, may: [close]}
+                levels: [first, second, third]
+                rules: [{rule: burns, when: "true", severity: P0, playbook: stop}]
+                playbooks:
+                  stop:
+                    contain:
+                      steps:
+                        - {id: cut, task: Cut it off, of: ops, requires: cut}
+                        - {id: said, task: Cut it off, of: ops, requires: cut, approve: ops}
+                        - {id: close, task: Close, of: ops, requires: close}
+                """;
+        assertThat(PlanCheck.check(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY, LocalDate.EPOCH)
+                        .problems())
+                .hasToString(
+                        "p.yaml:16:58: warning: once `third` is in charge the step would wait for ever: `second` has `cut`"
+                                + " in `may`, and `third`, above it, does not");
     }
 
     @Test

@@ -93,16 +93,26 @@ final class Requirement {
 
     private String waiting(Step step, String capability, @Nullable String level) {
         List<String> able = incident.plan().levels().stream()
-                .filter(name -> {
-                    Responder responder = incident.plan().responders().get(name);
-                    return responder != null && responder.may().contains(capability);
-                })
+                .filter(name -> has(name, capability))
                 .toList();
         return "'" + step.id() + "' waits: it requires " + capability + ", which "
                 + (level == null ? "nobody who approves it has" : level + ", in charge, does not have")
                 + (able.isEmpty()
                         ? ""
                         : "; " + String.join(" or ", able) + (able.size() == 1 ? " has" : " have") + " it")
-                + (level == null ? "" : "; escalate to call the next level");
+                + (level == null ? "" : wayOut(level, able));
+    }
+
+    /** Levels only rise. */
+    private String wayOut(String level, List<String> able) {
+        List<String> levels = incident.plan().levels();
+        return levels.subList(levels.indexOf(level) + 1, levels.size()).stream().anyMatch(able::contains)
+                ? "; escalate to call the next level"
+                : "; no level above does: only moving on leaves the step";
+    }
+
+    private boolean has(String level, String capability) {
+        Responder responder = incident.plan().responders().get(level);
+        return responder != null && responder.may().contains(capability);
     }
 }
