@@ -34,6 +34,7 @@ public final class Clock {
     private Instant due = Instant.MAX;
     private State state = State.DORMANT;
     private boolean fired;
+    private @Nullable Instant firedFirst;
     private @Nullable Instant at;
     private @Nullable CancellationScope timer;
 
@@ -73,6 +74,17 @@ public final class Clock {
         return fired;
     }
 
+    /** When it fired, at whatever due time it had then, since it began or began anew; null: it did not. */
+    @Nullable
+    Instant firedFirst() {
+        return firedFirst;
+    }
+
+    /** What it fired for is done with. */
+    void beginsAnew() {
+        firedFirst = null;
+    }
+
     /** Whether it runs on after the incident is closed. */
     boolean isLasting() {
         return lasting;
@@ -106,6 +118,9 @@ public final class Clock {
     void became(State state, Instant at) {
         this.state = state;
         this.fired = state == State.MISSED || (fired && state != State.OPEN);
+        if (state == State.MISSED && firedFirst == null) {
+            firedFirst = at;
+        }
         this.at = state == State.OPEN || state == State.DORMANT ? null : at;
     }
 }

@@ -78,6 +78,7 @@ public final class Clocks {
     /** A clock that fired runs again to the due time its rule gives now. */
     public void again(Clock clock) {
         if (clock.state() == State.MISSED) {
+            clock.beginsAnew();
             clock.became(State.DORMANT, now());
             plan(clock);
         }
@@ -95,8 +96,14 @@ public final class Clocks {
         boolean missed = clock.hasFired() && due.isPresent() && !now().isBefore(due.get());
         clock.became(missed ? State.MISSED : State.DORMANT, now());
         if (!missed) {
+            clock.beginsAnew();
             plan(clock);
         }
+    }
+
+    /** It fired, and nobody was told: should its due time be gone and come back, it fires again. */
+    public void cameToNothing(Clock clock) {
+        clock.beginsAnew();
     }
 
     /** Looks its rule up again. */
@@ -109,6 +116,7 @@ public final class Clocks {
     /** Runs to the due time of its rule, whatever became of it before; one that is past fires at once. */
     public void renew(Clock clock) {
         disarm(clock);
+        clock.beginsAnew();
         clock.became(State.DORMANT, now());
         plan(clock);
     }
@@ -168,12 +176,21 @@ public final class Clocks {
         if (clock.state() == State.MISSED && !now().isBefore(due.get())) {
             return; // it fired before, and is still past: once is enough
         }
-        clock.became(State.OPEN, now());
+        Instant firedFirst = clock.firedFirst();
         if (now().isBefore(due.get())) {
+            clock.became(State.OPEN, now());
             clock.armed(Background.startInOwnScope(() -> waitFor(clock)));
+        } else if (firedFirst != null && firesOnce()) {
+            clock.became(State.MISSED, firedFirst);
         } else {
+            clock.became(State.OPEN, now());
             fire(clock);
         }
+    }
+
+    /** A severity that goes there and back tells nothing twice; in histories of before, one without a due time between did. */
+    private static boolean firesOnce() {
+        return Workflow.getVersion("clock-fires-once", Workflow.DEFAULT_VERSION, 1) == 1;
     }
 
     private void waitFor(Clock clock) {

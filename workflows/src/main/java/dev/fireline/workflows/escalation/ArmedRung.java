@@ -204,6 +204,7 @@ final class ArmedRung {
                     Kind.ESCALATION,
                     name,
                     "not escalated to " + rung.to() + ": " + rung.when().source() + " does not hold");
+            clocks.cameToNothing(clock);
             return;
         }
         climb(reason(), JournalEntry.FIRELINE, null, climbed).call().run();
