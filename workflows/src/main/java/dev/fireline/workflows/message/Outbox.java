@@ -10,6 +10,7 @@ import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.Grid;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
+import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class Outbox {
         String occasion = time == 1 ? event : event + "/" + time; // a second resolution is told as well
         incident.plan().messages().forEach((id, message) -> {
             Clock repeat = repeats.get(id);
-            if (repeat != null && event.equals(until(message))) {
+            if (repeat != null && (event.equals(until(message)) || isOverWithoutAWord(repeat, message))) {
                 clocks.withdraw(repeat);
                 planNextUpdate();
             }
@@ -66,6 +67,13 @@ public final class Outbox {
             }
         });
         planNextUpdate();
+    }
+
+    /** Who resolves an incident by hand contains it by that, and nobody says so; it repeated on in those that went on before. */
+    private boolean isOverWithoutAWord(Clock repeat, Message message) {
+        return repeat.isRunning()
+                && incident.events().has(until(message))
+                && Workflow.getVersion("resolution-ends-repeats", Workflow.DEFAULT_VERSION, 1) == 1;
     }
 
     private void sendAfter(String id, Message message, String occasion) {
