@@ -129,6 +129,7 @@ final class Duty {
         Optional<Instant> wanted = origin().flatMap(this::dueFrom);
         if (state == State.RUNNING) {
             moved(wanted);
+            words.changed(due).ifPresent(text -> asker.reads(step, text));
         } else if (wanted.isPresent() || incident.events().has(Event.RESOLVED)) {
             run(wanted);
         }
@@ -185,7 +186,7 @@ final class Duty {
     private void ask() {
         while (state == State.RUNNING) {
             Answer answer = asker.askUntil(
-                    Question.obligation(step, words.question(due), obligation.of()), () -> Optional.ofNullable(due));
+                    Question.obligation(step, words.asked(due), obligation.of()), () -> Optional.ofNullable(due));
             switch (answer.choice()) {
                 case SEND -> {
                     if (isSent()) {

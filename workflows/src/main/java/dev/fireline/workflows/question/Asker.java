@@ -101,6 +101,11 @@ public final class Asker {
         return ask(question, null, () -> now, Approval.Otherwise.WAIT, due);
     }
 
+    /** What is asked about that step reads so from now on; nobody is told again. */
+    public void reads(String step, String text) {
+        questions.reads(step, text);
+    }
+
     /**
      * Asks, and waits until somebody answers or the plan's {@code otherwise} does.
      *
@@ -193,9 +198,8 @@ public final class Asker {
     /** What waits for whoever holds that role, as the people asked first were told it; empty: nothing does. */
     public List<String> waitingFor(String role) {
         return questions.waiting().stream()
-                .map(OpenQuestion::question)
-                .filter(question -> answerers.of(question).names().contains(role))
-                .map(question -> question.text() + "\n" + notices.howToAnswer(question))
+                .filter(open -> answerers.of(open.question()).names().contains(role))
+                .map(open -> open.text() + "\n" + notices.howToAnswer(open.question()))
                 .toList();
     }
 

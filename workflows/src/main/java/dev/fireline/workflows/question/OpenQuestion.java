@@ -29,17 +29,29 @@ public final class OpenQuestion {
     private List<String> able = List.of();
     private boolean loginsKnown;
     private Supplier<Optional<Instant>> due = Optional::empty;
+    private String text;
     private @Nullable Answer answer;
     private boolean withdrawn;
 
     OpenQuestion(Question question, Instant asked) {
         this.question = question;
         this.asked = asked;
+        this.text = question.text();
         this.tally = new Tally(question);
     }
 
     public Question question() {
         return question;
+    }
+
+    /** What is asked, in the words of now. */
+    String text() {
+        return text;
+    }
+
+    /** What it speaks of has changed; nobody is told of that again. */
+    void reads(String text) {
+        this.text = text;
     }
 
     /** Null while it waits, and when it was withdrawn. */
@@ -176,7 +188,7 @@ public final class OpenQuestion {
         return new IncidentView.Question(
                 question.step(),
                 question.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                question.text(),
+                text,
                 question.of().names(),
                 mayAnswer,
                 question.choices().stream().map(Choice::word).toList(),

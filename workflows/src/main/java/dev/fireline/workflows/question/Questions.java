@@ -99,6 +99,14 @@ public final class Questions {
         return open == null ? List.of() : open.question().attach();
     }
 
+    /** An open question of that step reads so from now on, for whoever looks. */
+    void reads(String step, String text) {
+        OpenQuestion open = byStep.get(step);
+        if (open != null && open.isOpen()) {
+            open.reads(text);
+        }
+    }
+
     /** Whether an answer to it is still waited for. */
     public boolean isOpen(@Nullable String step) {
         OpenQuestion open = step == null ? null : byStep.get(step);

@@ -167,6 +167,25 @@ class ObligationTest {
     }
 
     @Test
+    void anOpenQuestionReadsAsTheDraftAndTheDueTimeAreNow() {
+        try (TestTown town = town()) {
+            IncidentWorkflow incident = declare(town);
+            incident.fact(fact("aware_at", "2026-11-20T18:00:00Z"));
+            town.pass("PT1M");
+            incident.fact(fact("what", "a stolen list"));
+            incident.fact(fact("aware_at", "2026-11-19T18:30:00Z"));
+            town.pass("PT1M");
+
+            assertThat(incident.show().questions())
+                    .filteredOn(question -> question.step().equals(AUTHORITY))
+                    .singleElement()
+                    .satisfies(question -> assertThat(question.text())
+                            .contains("is due 2026-11-22T18:30:00Z", "Breach: a stolen list"));
+            told(town, "asked officer: Obligation 'authority'", 1);
+        }
+    }
+
+    @Test
     void foundNotDueStopsWithAuthorAndReasonAndRestartsFromTheSameOrigin() {
         try (TestTown town = town()) {
             IncidentWorkflow incident = declare(town);
