@@ -64,11 +64,13 @@ public final class DryRuns {
      * The same of what follows a step: its undo, or that it is changed again.
      *
      * @param what that is, for people
+     * @return whether it was tried out and its target gave no answer
      */
-    public void beforeWhatFollows(KnownAction action, ActionRequest request, String what) {
-        if (isDue(action) && Shape.isWhatFollowsTriedOut()) {
-            tryOut(action, request, "dry run: " + what, ofTheRecord());
-        }
+    public boolean beforeWhatFollows(KnownAction action, ActionRequest request, String what) {
+        return isDue(action)
+                && Shape.isWhatFollowsTriedOut()
+                && tryOut(action, request, "dry run: " + what, ofTheRecord()).result() == null
+                && silent;
     }
 
     private Duration ofTheRecord() {

@@ -1,5 +1,6 @@
 package dev.fireline.workflows.undo;
 
+import static dev.fireline.workflows.clock.Clocks.now;
 import static dev.fireline.workflows.incident.IncidentWords.rehearsed;
 
 import dev.fireline.plans.action.KnownAction;
@@ -10,6 +11,7 @@ import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.action.Actions;
 import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.dryrun.DryRuns;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
@@ -71,7 +73,9 @@ final class Undoing {
                     .takingBack(change.isMarked ? change.doubted : null);
             KnownAction action = incident.followed().action(undo.action());
             String summary = "undo " + change.step;
-            dryRuns.beforeWhatFollows(action, request, summary);
+            if (dryRuns.beforeWhatFollows(action, request, summary)) {
+                tellThatItWaits(change);
+            }
             ActionResult result = Actions.run(action, request, summary, Retry.DEFAULT, GIVE_UP);
             change.state = KeptChange.UNDONE;
             journal.fireline(Kind.UNDO, change.step, rehearsed(incident, "undone: " + result.summary()));
@@ -79,6 +83,17 @@ final class Undoing {
             change.state = KeptChange.FAILED;
             journal.fireline(
                     Kind.UNDO, change.step, "not undone, do it by hand: " + change.what + " (" + e.text() + ")");
+        }
+    }
+
+    /** Or nothing would be said until it is given up. */
+    private void tellThatItWaits(KeptChange change) {
+        if (Workflow.getVersion("undo-that-waits-is-told", Workflow.DEFAULT_VERSION, 1) == 1) {
+            journal.fireline(
+                    Kind.UNDO,
+                    change.step,
+                    "waits to be undone: " + change.what + "; its target does not answer, tried until "
+                            + TimeWords.at(now().plus(GIVE_UP), now()));
         }
     }
 

@@ -53,6 +53,27 @@ class DryRunsTest {
     }
 
     @Test
+    void anUndoThatWaitsForItsTargetSaysSo() {
+        try (StepTown town = StepTown.contain("{id: a, " + scale("a") + "}", TASK)) {
+            town.answers("a", request -> {
+                if (key(request).startsWith("undo/")) {
+                    throw ApplicationFailure.newFailure("no answer", ActionFailure.UNAVAILABLE);
+                }
+                return RecordedActions.done(request);
+            });
+            cancelled(town);
+            town.town.pass("PT1M");
+
+            assertThat(town.timeline("waits to be undone: "))
+                    .singleElement()
+                    .asString()
+                    .contains("its target does not answer, tried until ");
+            town.town.pass("PT20M");
+            assertThat(town.timeline("not undone, do it by hand: ")).hasSize(1);
+        }
+    }
+
+    @Test
     void whatIsChangedAgainIsTriedOutBefore() {
         AtomicInteger looks = new AtomicInteger();
         try (StepTown town = StepTown.contain("{id: a, drift: reapply, " + scale("a") + "}", TASK)) {
