@@ -66,7 +66,7 @@ public final class DrillRun {
         this.journal = journal;
         this.notifier = notifier;
         this.view = view;
-        this.stage = new DrillStage(new Outcomes(incident.plan(), drill.actions()));
+        this.stage = new DrillStage(new Outcomes(incident.plan(), drill.actions(), DrillRun::pagesStandApart));
         this.scripted = new ScriptedPeople(
                 new AnswerScript(incident.plan(), drill.answers(), DrillRun::attaches), questions, journal);
         Actions.playOn(stage);
@@ -187,5 +187,10 @@ public final class DrillRun {
     /** Once, an answer left to us lacked what had to be attached, and was refused. */
     private static boolean attaches() {
         return Workflow.getVersion("drill-attaches", Workflow.DEFAULT_VERSION, 1) == 1;
+    }
+
+    /** In drills begun before, what was written of a step was true of the pages about it as well. */
+    private static boolean pagesStandApart() {
+        return Workflow.getVersion("drill-pages-apart", Workflow.DEFAULT_VERSION, 1) == 1;
     }
 }

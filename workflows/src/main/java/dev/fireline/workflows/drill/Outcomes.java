@@ -5,6 +5,8 @@ import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.plans.action.ActionOutputs;
 import dev.fireline.plans.action.KnownAction;
+import dev.fireline.plans.playbook.PlanSteps;
+import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.scenario.ScriptedAction;
 import dev.fireline.plans.value.Written;
 import dev.fireline.workflows.action.ActionFailure;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +31,28 @@ public final class Outcomes {
 
     private static final String PROBE = "probe.http";
 
+    /** What every action that tells people begins with. */
+    private static final String TELLS = "notify.";
+
     private static final int LONGEST_VALUE = 60;
 
     private static final Duration FOR_EVER = Duration.ofDays(3650);
 
     private final Plan plan;
     private final Map<String, ScriptedAction> script;
+    private final BooleanSupplier pagesStandApart;
     private final Map<String, Integer> tries = new LinkedHashMap<>();
 
     /** @param script by step or by name of the action; what is not named succeeds */
     public Outcomes(Plan plan, Map<String, ScriptedAction> script) {
+        this(plan, script, () -> true);
+    }
+
+    /** @param pagesStandApart whether a page about a step turns out as its channel does, not as the step; asked where it matters */
+    Outcomes(Plan plan, Map<String, ScriptedAction> script, BooleanSupplier pagesStandApart) {
         this.plan = plan;
         this.script = script;
+        this.pagesStandApart = pagesStandApart;
     }
 
     /** @throws ApplicationFailure as the action itself would */
@@ -77,9 +90,18 @@ public final class Outcomes {
     /** A step is told from the others of its kind. */
     private @Nullable ScriptedAction scripted(ActionRequest request) {
         ScriptedAction ofAction = script.get(request.action());
-        return isWatch(request)
-                ? ofAction
-                : StepName.find(script, request.step()).orElse(ofAction);
+        ScriptedAction ofStep =
+                isWatch(request) ? null : StepName.find(script, request.step()).orElse(null);
+        return ofStep == null || isPageAbout(request) && pagesStandApart.getAsBoolean() ? ofAction : ofStep;
+    }
+
+    /** It bears the step it speaks of, which does something else. */
+    private boolean isPageAbout(ActionRequest request) {
+        return request.action().startsWith(TELLS)
+                && PlanSteps.all(plan)
+                        .noneMatch(step -> step instanceof Step.Action action
+                                && action.uses().equals(request.action())
+                                && StepName.fits(request.step(), step.id()));
     }
 
     private ActionResult success(ActionRequest request, @Nullable ScriptedAction said) {
