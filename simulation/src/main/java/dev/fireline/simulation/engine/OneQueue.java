@@ -116,7 +116,10 @@ final class OneQueue extends WorkerInterceptorBase {
                     input.getResultClass(),
                     input.getResultType(),
                     input.getArgs(),
-                    here(done.number, ActivityOptions.newBuilder(input.getOptions())),
+                    here(
+                            done.number,
+                            ActivityOptions.newBuilder(input.getOptions()),
+                            input.getOptions().getScheduleToCloseTimeout()),
                     input.getHeader()));
         }
 
@@ -162,11 +165,22 @@ final class OneQueue extends WorkerInterceptorBase {
             }
         }
 
-        private ActivityOptions here(int number, ActivityOptions.Builder options) {
+        private ActivityOptions here(int number, ActivityOptions.Builder options, @Nullable Duration givenUpAfter) {
+            if (givenUpAfter != null) {
+                options.setScheduleToCloseTimeout(noticed(givenUpAfter));
+            }
             return options.setTaskQueue(NAME)
                     .setPriority(Priority.newBuilder().setPriorityKey(number).build())
                     .validateAndBuildWithDefaults();
         }
+    }
+
+    /**
+     * The test server never gives up what is to be given up at a whole second: it takes an end without a fraction for none. Here
+     * every moment is a whole second.
+     */
+    private static Duration noticed(Duration givenUpAfter) {
+        return givenUpAfter.toMillisPart() == 0 ? givenUpAfter.minusMillis(1) : givenUpAfter;
     }
 
     /** An activity that was done at once: its place in the order, and what came of it. */

@@ -65,48 +65,57 @@ final class Voice {
                     () -> to.acknowledge(new Acknowledge(speaker.login(), said.note(), speaker.groups())));
         } else if (act.unacknowledge() != null) {
             Act.End said = act.unacknowledge();
-            say(said.by() + " takes it back", () -> to.unacknowledge(new Unacknowledge(said.by(), said.reason())));
+            say(
+                    name(said.by()) + " takes it back",
+                    () -> to.unacknowledge(new Unacknowledge(name(said.by()), said.reason())));
         } else if (act.escalate() != null) {
             Act.End said = act.escalate();
-            say(said.by() + " escalates", () -> to.escalate(new Escalate(said.by(), said.reason())));
+            say(name(said.by()) + " escalates", () -> to.escalate(new Escalate(name(said.by()), said.reason())));
         } else if (act.classify() != null) {
             Act.Classify said = act.classify();
             say(
-                    said.by() + " classifies",
-                    () -> to.classify(
-                            new Classify(said.severity(), said.title(), said.by(), said.reason(), said.category())));
+                    name(said.by()) + " classifies",
+                    () -> to.classify(new Classify(
+                            said.severity(), said.title(), name(said.by()), said.reason(), said.category())));
         } else if (act.assign() != null) {
             Act.Assign said = act.assign();
-            say(said.by() + " assigns", () -> to.assign(new Assign(said.role(), said.to(), said.by(), said.reason())));
+            say(
+                    name(said.by()) + " assigns",
+                    () -> to.assign(new Assign(said.role(), said.to(), name(said.by()), said.reason())));
         } else if (act.fact() != null) {
             Act.StateFact said = act.fact();
             say(
-                    said.by() + " says what is known",
-                    () -> to.fact(new Fact(said.name(), said.value(), said.by(), said.reason())));
+                    name(said.by()) + " says what is known",
+                    () -> to.fact(new Fact(said.name(), said.value(), name(said.by()), said.reason())));
         } else if (act.note() != null) {
             Act.Note said = act.note();
-            say(said.by() + " notes", () -> to.note(new Note(said.text(), said.by())));
+            say(name(said.by()) + " notes", () -> to.note(new Note(said.text(), name(said.by()))));
         } else if (act.decide() != null) {
             Act.Decide said = act.decide();
             decide(incident, said.step(), said.choice(), said.by(), said.reason(), said.records());
         } else if (act.advance() != null) {
             Act.Leave said = act.advance();
             say(
-                    said.by() + " advances",
-                    () -> to.advance(new Advance(said.to(), said.by(), said.reason(), said.openSteps())));
+                    name(said.by()) + " advances",
+                    () -> to.advance(new Advance(said.to(), name(said.by()), said.reason(), said.openSteps())));
         } else if (act.back() != null) {
             Act.Move said = act.back();
-            say(said.by() + " goes back", () -> to.back(new Back(said.to(), said.by(), said.reason())));
+            say(name(said.by()) + " goes back", () -> to.back(new Back(said.to(), name(said.by()), said.reason())));
         } else if (act.resolve() != null) {
             Act.End said = act.resolve();
-            say(said.by() + " resolves", () -> to.resolve(new Resolve(said.by(), said.reason())));
+            say(name(said.by()) + " resolves", () -> to.resolve(new Resolve(name(said.by()), said.reason())));
         } else if (act.reopen() != null) {
             Act.End said = act.reopen();
-            say(said.by() + " reopens", () -> to.reopen(new Reopen(said.by(), said.reason())));
+            say(name(said.by()) + " reopens", () -> to.reopen(new Reopen(name(said.by()), said.reason())));
         } else if (act.cancel() != null) {
             Act.End said = act.cancel();
-            say(said.by() + " cancels", () -> to.cancel(new Cancel(said.by(), said.reason())));
+            say(name(said.by()) + " cancels", () -> to.cancel(new Cancel(name(said.by()), said.reason())));
         }
+    }
+
+    /** A group speaks through one of its people. */
+    private static String name(String by) {
+        return Speaker.of(by).login();
     }
 
     private IncidentWorkflow of(String incident) {
