@@ -98,7 +98,7 @@ public interface IncidentCommands {
 
         /** Which other words to the same incident it waits for. */
         public Lane lane() {
-            return this == NOTE || this == FACT ? Lane.WORDS : Lane.DECISIONS;
+            return Lane.of(update);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.fireline.bridge.problem.Problem;
 import dev.fireline.bridge.problem.ProblemWriter;
 import dev.fireline.bridge.security.Access;
 import dev.fireline.bridge.security.Caller;
+import dev.fireline.bridge.temporal.Lane;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
@@ -123,7 +124,7 @@ public class CallBudgets extends OncePerRequestFilter {
     }
 
     private static boolean isWord(String path) {
-        return path.startsWith("/v1/incidents/") && (path.endsWith("/note") || path.endsWith("/fact"));
+        return path.startsWith("/v1/incidents/") && Lane.of(path.substring(path.lastIndexOf('/') + 1)) == Lane.WORDS;
     }
 
     private enum Kind {
