@@ -11,6 +11,7 @@ import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.undo.UndoStack;
+import dev.fireline.workflows.undo.UndoStack.Doubt;
 import io.temporal.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class Doubts {
         if (!stack.isInDoubt(action.id())) {
             journal.fireline(Kind.ACTION, action.id(), line);
         }
-        stack.pushDoubtful(action.id(), phase, inDoubt(action), undo, request.idempotencyKey(), true);
+        stack.push(doubt(action, phase, inDoubt(action), request, true), undo);
     }
 
     /** It has ended, or was given up, without a word: whoever takes things back is asked, or told to look. */
@@ -121,8 +122,7 @@ final class Doubts {
         if (!stack.isInDoubt(action.id())) {
             journal.fireline(Kind.ACTION, action.id(), line);
         }
-        boolean isMarked = keeping.isForeign(inverse);
-        stack.pushDoubtful(action.id(), phase, inDoubt(action), undo.get(), request.idempotencyKey(), isMarked);
+        stack.push(doubt(action, phase, inDoubt(action), request, keeping.isForeign(inverse)), undo.get());
         return true;
     }
 
@@ -135,12 +135,8 @@ final class Doubts {
         Map<String, @Nullable Object> told = knownOf(request);
         String what = unknown + ", and how it is put back is to be asked: " + done;
         journal.fireline(Kind.ACTION, action.id(), what);
-        stack.pushAsked(
-                action.id(),
-                phase,
-                what,
-                request.idempotencyKey(),
-                keeping.isForeign(inverse),
+        stack.push(
+                doubt(action, phase, what, request, keeping.isForeign(inverse)),
                 () -> doubted.ask(action, inverse, told, unknown + ": " + done));
         return true;
     }
@@ -148,6 +144,10 @@ final class Doubts {
     /** Before, an undo that takes the step's own answer took that of an earlier run of it, or nobody was asked. */
     private static boolean isAskedAbout() {
         return Workflow.getVersion(DOUBT_IS_ASKED_ABOUT, Workflow.DEFAULT_VERSION, 1) == 1;
+    }
+
+    private static Doubt doubt(Step.Action action, String phase, String what, ActionRequest request, boolean isMarked) {
+        return new Doubt(action.id(), phase, what, request.idempotencyKey(), isMarked);
     }
 
     private static String inDoubt(Step.Action action) {

@@ -68,14 +68,18 @@ public final class UndoStack {
     }
 
     /**
-     * What may have been done, kept until its step says how it ended.
+     * What may have been done.
      *
+     * @param phase word of the phase the step stands in
      * @param key idempotency key of what may have been done
      * @param isMarked whether the target bears a mark of it, if it was done, by which the undo finds out; false: it is put back
      *     as the plan writes it, whether or not it was done
      */
-    public void pushDoubtful(String step, String phase, String what, UndoAction undo, String key, boolean isMarked) {
-        pushDoubt(step, phase, what, undo, key, isMarked);
+    public record Doubt(String step, String phase, String what, String key, boolean isMarked) {}
+
+    /** Kept until its step says how it ended. */
+    public void push(Doubt doubt, UndoAction undo) {
+        keep(doubt, undo);
     }
 
     /**
@@ -83,17 +87,16 @@ public final class UndoStack {
      *
      * @param ask asked when it is to be put back; blocks until somebody says
      */
-    public void pushAsked(String step, String phase, String what, String key, boolean isMarked, Supplier<PutBack> ask) {
-        pushDoubt(step, phase, what, null, key, isMarked).ask = ask;
+    public void push(Doubt doubt, Supplier<PutBack> ask) {
+        keep(doubt, null).ask = ask;
     }
 
-    private KeptChange pushDoubt(
-            String step, String phase, String what, @Nullable UndoAction undo, String key, boolean isMarked) {
-        settle(step, key);
-        push(step, phase, what, undo, false);
+    private KeptChange keep(Doubt doubt, @Nullable UndoAction undo) {
+        settle(doubt.step(), doubt.key());
+        push(doubt.step(), doubt.phase(), doubt.what(), undo, false);
         KeptChange change = stored.getLast();
-        change.doubted = key;
-        change.isMarked = isMarked;
+        change.doubted = doubt.key();
+        change.isMarked = doubt.isMarked();
         return change;
     }
 
