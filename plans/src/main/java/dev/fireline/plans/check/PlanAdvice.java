@@ -146,14 +146,12 @@ public final class PlanAdvice {
         }
     }
 
-    /** Whether a step records or sets that name. */
+    /** Whether the plan declares that name, or a step or an answer states it. */
     private boolean isWritten(String name) {
-        return plan.facts().containsKey(name)
+        return PlanFacts.types(plan).containsKey(name)
                 || PlanSteps.all(plan)
-                        .anyMatch(step -> (step instanceof Step.Task task
-                                        && task.records().containsKey(name))
-                                || (step instanceof Step.SetFacts set
-                                        && set.facts().containsKey(name)));
+                        .anyMatch(step ->
+                                step instanceof Step.SetFacts set && set.facts().containsKey(name));
     }
 
     private void lateLadder(String name, Severity severity) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.reader.PlanReader;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -103,10 +104,13 @@ class PlanAdviceTest {
                 .hasToString(
                         "p.yaml:9:3: warning: `open` stays a draft until a person states summary, for no step does; give it a"
                                 + " value to go out with, such as ${{ default(incident.summary, 'being assessed') }}");
-        String recorded = plan.replace("of: ops}]", "of: ops, records: {summary: text}}]");
-        assertThat(PlanAdvice.of(PlanReader.read("p.yaml", recorded, Map.of()), Roster.EMPTY)
-                        .all())
-                .isEmpty();
+        for (String stated : List.of("records: {summary: text}", "approve: {by: ops, records: {summary: text}}")) {
+            String recorded = plan.replace("of: ops}]", "of: ops, " + stated + "}]");
+            assertThat(PlanAdvice.of(PlanReader.read("p.yaml", recorded, Map.of()), Roster.EMPTY)
+                            .toString())
+                    .as(stated)
+                    .doesNotContain("stays a draft");
+        }
     }
 
     @Test
