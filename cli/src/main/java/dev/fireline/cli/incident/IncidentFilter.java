@@ -1,21 +1,16 @@
 package dev.fireline.cli.incident;
 
+import dev.fireline.cli.client.DeclaredBetween;
 import dev.fireline.cli.client.FirelineApi;
-import dev.fireline.cli.client.Moment;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which incidents. */
 final class IncidentFilter {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
-
     @Option(
             names = "--status",
             paramLabel = "STATUS",
@@ -54,14 +49,8 @@ final class IncidentFilter {
             description = "incident, drill or schedule; several with commas; default all.")
     private @Nullable String purpose;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "Declared then or later: " + Moment.SHAPES + ". Times without a zone are local.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "Declared before, in the same words.")
-    private @Nullable String to;
+    @Mixin
+    private DeclaredBetween declared = new DeclaredBetween();
 
     @Option(
             names = {"-q", "--search"},
@@ -84,18 +73,10 @@ final class IncidentFilter {
         add(words, "phase", phase);
         add(words, "breached", breached == null ? null : breached.toString());
         add(words, "purpose", purpose);
-        add(words, "declaredFrom", from == null ? null : moment("--from", from, clock));
-        add(words, "declaredTo", to == null ? null : moment("--to", to, clock));
+        declared.from(clock).ifPresent(time -> add(words, "declaredFrom", time.toString()));
+        declared.to(clock).ifPresent(time -> add(words, "declaredTo", time.toString()));
         add(words, "q", search);
         return words;
-    }
-
-    private String moment(String option, String text, Clock clock) {
-        try {
-            return Moment.of(text, clock).toString();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
-        }
     }
 
     private static void add(List<String> words, String name, @Nullable String value) {

@@ -1,30 +1,28 @@
 package dev.fireline.cli.metric;
 
 import dev.fireline.cli.ExitCode;
-import dev.fireline.cli.client.BadUsage;
+import dev.fireline.cli.client.DeclaredBetween;
 import dev.fireline.cli.client.FirelineApi;
-import dev.fireline.cli.client.Moment;
 import dev.fireline.cli.client.ServerOptions;
 import dev.fireline.cli.output.OutputOption;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** {@code fireline metrics}. */
 @Command(
         name = "metrics",
-        description =
-                "Figures of the incidents of a time, held against the `metrics` of their plans. Drills count in none.",
+        description = {
+            "Figures of the incidents of a time, held against the `metrics` of their plans. Drills count in none.",
+            "Without --to that time ends now, and without --from it begins 90 days before its end."
+        },
         footer = {
             "",
             "Examples:",
@@ -39,15 +37,8 @@ public final class MetricsCommand implements Callable<Integer> {
             description = "Name of a plan; every plan that had incidents when left out.")
     private @Nullable String plan;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "Declared then or later: " + Moment.SHAPES
-                    + ". 90 days before the end when left out. Times without a zone are local.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "Declared before; now when left out.")
-    private @Nullable String to;
+    @Mixin
+    private DeclaredBetween declared = new DeclaredBetween();
 
     @Mixin
     private ServerOptions server = new ServerOptions();
@@ -61,22 +52,11 @@ public final class MetricsCommand implements Callable<Integer> {
         if (plan != null) {
             words.add("plan=" + FirelineApi.segment(plan));
         }
-        moment(words, "from", from);
-        moment(words, "to", to);
+        Clock clock = Clock.system(ZoneId.systemDefault());
+        declared.from(clock).ifPresent(time -> words.add("from=" + time));
+        declared.to(clock).ifPresent(time -> words.add("to=" + time));
         JsonNode report = server.api().get("/v1/metrics" + (words.isEmpty() ? "" : "?") + String.join("&", words));
         output.write(report, page -> MetricsPage.print(report, page));
         return ExitCode.OK;
-    }
-
-    private static void moment(List<String> words, String name, @Nullable String text) {
-        if (text == null) {
-            return;
-        }
-        try {
-            Instant time = Moment.of(text, Clock.system(ZoneId.systemDefault()));
-            words.add(name + "=" + time.truncatedTo(ChronoUnit.SECONDS));
-        } catch (IllegalArgumentException e) {
-            throw new BadUsage("--" + name + ": " + e.getMessage());
-        }
     }
 }
