@@ -19,10 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Exhibits on their way to a real S3 server that is busy, slow, cut off or not believed: there once, whole, or not at all. */
@@ -59,14 +55,7 @@ class FaultyStoreTest {
     void open() {
         proxy = FaultyHttp.to(gateway.url());
         store = new S3EvidenceStore(settings(proxy.url("")), spool);
-        reader = S3Client.builder()
-                .endpointOverride(gateway.url())
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(S3Gateway.ACCESS_KEY, S3Gateway.SECRET_KEY)))
-                .build();
+        reader = gateway.client();
         reader.createBucket(request -> request.bucket("evidence"));
     }
 

@@ -9,10 +9,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Whether a bucket keeps what it locks, tried on a real S3 server. */
@@ -29,14 +25,7 @@ class LockCanaryTest {
         store = new S3EvidenceStore(
                 new S3Settings(gateway.url(), "us-east-1", S3Gateway.ACCESS_KEY, S3Gateway.SECRET_KEY, true, false),
                 folder.resolve("spool"));
-        try (S3Client admin = S3Client.builder()
-                .endpointOverride(gateway.url())
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(S3Gateway.ACCESS_KEY, S3Gateway.SECRET_KEY)))
-                .build()) {
+        try (S3Client admin = gateway.client()) {
             admin.createBucket(request -> request.bucket("locked").objectLockEnabledForBucket(true));
             admin.createBucket(request -> request.bucket("plain"));
         }

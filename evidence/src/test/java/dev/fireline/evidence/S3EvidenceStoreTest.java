@@ -19,10 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -43,7 +39,7 @@ class S3EvidenceStoreTest extends EvidenceStoreContract {
     @BeforeAll
     static void startGateway() {
         gateway = S3Gateway.start(folder);
-        reader = reader(gateway.url());
+        reader = gateway.client();
         reader.createBucket(request -> request.bucket("evidence"));
     }
 
@@ -101,7 +97,7 @@ class S3EvidenceStoreTest extends EvidenceStoreContract {
         assertFault(ActionFailure.UNAVAILABLE, false, () -> keep("a.log", "k", "hello"));
         reader.close();
         gateway = S3Gateway.start(folder);
-        reader = reader(gateway.url());
+        reader = gateway.client();
         store.close();
         store = store(gateway.url(), S3Gateway.SECRET_KEY);
 
@@ -173,16 +169,5 @@ class S3EvidenceStoreTest extends EvidenceStoreContract {
 
     private static S3Settings settings(URI endpoint, String secret) {
         return new S3Settings(endpoint, "us-east-1", S3Gateway.ACCESS_KEY, secret, true, false);
-    }
-
-    private static S3Client reader(URI endpoint) {
-        return S3Client.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(S3Gateway.ACCESS_KEY, S3Gateway.SECRET_KEY)))
-                .build();
     }
 }
