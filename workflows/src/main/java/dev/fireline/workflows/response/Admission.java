@@ -26,40 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
     private final Incident incident;
     private final @Nullable DrillRun drill;
-    private final Ending ending;
-    private final Decisions decisions;
-    private final Acknowledging acknowledging;
-    private final Classification classification;
-    private final StatedFacts facts;
-    private final Escalating escalating;
-    private final Handover handover;
-    private final PhaseMoves moves;
-    private final PlanUpgrade upgrade;
+    private final Addressees to;
 
     /** @param drill null: it is none */
-    Admission(
-            Incident incident,
-            @Nullable DrillRun drill,
-            Ending ending,
-            Decisions decisions,
-            Acknowledging acknowledging,
-            Classification classification,
-            StatedFacts facts,
-            Escalating escalating,
-            Handover handover,
-            PhaseMoves moves,
-            PlanUpgrade upgrade) {
+    Admission(Incident incident, @Nullable DrillRun drill, Addressees to) {
         this.incident = incident;
         this.drill = drill;
-        this.ending = ending;
-        this.decisions = decisions;
-        this.acknowledging = acknowledging;
-        this.classification = classification;
-        this.facts = facts;
-        this.escalating = escalating;
-        this.handover = handover;
-        this.moves = moves;
-        this.upgrade = upgrade;
+        this.to = to;
     }
 
     /** Why whoever says it may not speak here: in a drill only who takes part may, and anybody may end it. */
@@ -74,17 +47,18 @@ final class Admission {
 
     /** @param message with severities in the names of the plan */
     Verdict check(Said message) {
-        boolean followsUp = (message instanceof Decide asked && decisions.isAsked(asked))
-                || (message instanceof Revoke given && decisions.isAsked(given));
+        boolean followsUp = (message instanceof Decide asked && to.decisions().isAsked(asked))
+                || (message instanceof Revoke given && to.decisions().isAsked(given));
         if (incident.isOver() && !followsUp) {
-            return Verdict.over("incident " + incident.id() + " is over: " + ending.told());
+            return Verdict.over(
+                    "incident " + incident.id() + " is over: " + to.ending().told());
         }
         Verdict tooLong = HistoryRoom.tooLong(message).orElse(null);
         if (tooLong != null) {
             return tooLong;
         }
         if (message instanceof Decide decide) {
-            return decisions.check(decide);
+            return to.decisions().check(decide);
         }
         if (message.by() == null || message.by().isBlank()) {
             return Verdict.invalid("'by' is missing: who says so? Give a login, such as \"by\":\"alice\"");
@@ -100,25 +74,29 @@ final class Admission {
         }
         return switch (message) {
             case Decide decide -> throw new IllegalStateException("checked above");
-            case Revoke revoke -> decisions.check(revoke);
+            case Revoke revoke -> to.decisions().check(revoke);
             case Acknowledge acknowledge -> Verdict.TAKEN;
-            case Unacknowledge unacknowledge -> acknowledging.check(unacknowledge);
-            case Escalate escalate -> escalating.check(escalate);
-            case Classify classify -> classification.check(classify);
-            case Assign assign -> handover.check(assign);
-            case Fact fact -> facts.check(fact);
+            case Unacknowledge unacknowledge -> to.acknowledging().check(unacknowledge);
+            case Escalate escalate -> to.escalating().check(escalate);
+            case Classify classify -> to.classification().check(classify);
+            case Assign assign -> to.handover().check(assign);
+            case Fact fact -> to.facts().check(fact);
             case Note note ->
                 note.text() == null || note.text().isBlank()
                         ? Verdict.invalid("'text' is missing: what is the note?")
                         : Verdict.TAKEN;
-            case Advance advance -> unlessCancelled(moves.check(advance));
-            case Back back -> unlessCancelled(moves.check(back));
+            case Advance advance -> unlessCancelled(to.moves().check(advance));
+            case Back back -> unlessCancelled(to.moves().check(back));
             case Resolve resolve ->
-                incident.events().has(Event.RESOLVED) ? Verdict.over("already " + ending.resolution()) : Verdict.TAKEN;
-            case Reopen reopen -> unlessCancelled(moves.check(reopen));
+                incident.events().has(Event.RESOLVED)
+                        ? Verdict.over("already " + to.ending().resolution())
+                        : Verdict.TAKEN;
+            case Reopen reopen -> unlessCancelled(to.moves().check(reopen));
             case Cancel cancel ->
-                ending.isCancelled() ? Verdict.over("already " + ending.cancellation()) : Verdict.TAKEN;
-            case Upgrade other -> unlessCancelled(upgrade.check(other));
+                to.ending().isCancelled()
+                        ? Verdict.over("already " + to.ending().cancellation())
+                        : Verdict.TAKEN;
+            case Upgrade other -> unlessCancelled(to.upgrade().check(other));
         };
     }
 
@@ -144,6 +122,6 @@ final class Admission {
     }
 
     private Verdict unlessCancelled(Verdict verdict) {
-        return ending.isCancelled() ? Verdict.over("already " + ending.cancellation()) : verdict;
+        return to.ending().isCancelled() ? Verdict.over("already " + to.ending().cancellation()) : verdict;
     }
 }

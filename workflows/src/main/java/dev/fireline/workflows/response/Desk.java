@@ -33,55 +33,16 @@ import org.jspecify.annotations.Nullable;
 /** Where people are heard: every message is checked, then taken, and stands on the timeline. */
 final class Desk {
     private final Journal journal;
-    private final Ending ending;
-    private final Decisions decisions;
-    private final Acknowledging acknowledging;
-    private final Classification classification;
-    private final StatedFacts facts;
-    private final Escalating escalating;
-    private final Handover handover;
-    private final PhaseMoves moves;
-    private final PlanUpgrade upgrade;
+    private final Addressees to;
     private final SaidSeverities severities;
     private final Admission admission;
 
     /** @param drill null: it is none */
-    Desk(
-            Incident incident,
-            Journal journal,
-            @Nullable DrillRun drill,
-            Ending ending,
-            Decisions decisions,
-            Acknowledging acknowledging,
-            Classification classification,
-            StatedFacts facts,
-            Escalating escalating,
-            Handover handover,
-            PhaseMoves moves,
-            PlanUpgrade upgrade) {
+    Desk(Incident incident, Journal journal, @Nullable DrillRun drill, Addressees to) {
         this.journal = journal;
-        this.ending = ending;
-        this.decisions = decisions;
-        this.acknowledging = acknowledging;
-        this.classification = classification;
-        this.facts = facts;
-        this.escalating = escalating;
-        this.handover = handover;
-        this.moves = moves;
-        this.upgrade = upgrade;
+        this.to = to;
         this.severities = new SaidSeverities(incident);
-        this.admission = new Admission(
-                incident,
-                drill,
-                ending,
-                decisions,
-                acknowledging,
-                classification,
-                facts,
-                escalating,
-                handover,
-                moves,
-                upgrade);
+        this.admission = new Admission(incident, drill, to);
     }
 
     /** Whether it would be taken now. Reads only. */
@@ -97,12 +58,12 @@ final class Desk {
 
     /** Whether a value that is looked for comes with it. Reads only. */
     Verdict checkValues(Decide message) {
-        return decisions.checkValues(message);
+        return to.decisions().checkValues(message);
     }
 
     /** Whether it says what becomes of the steps that are open. Reads only. */
     Verdict checkOpenSteps(Advance message) {
-        return moves.checkOpenSteps(message);
+        return to.moves().checkOpenSteps(message);
     }
 
     /**
@@ -139,22 +100,34 @@ final class Desk {
 
     private Accepted taken(Said message) {
         return switch (message) {
-            case Acknowledge acknowledge -> accepted("acknowledge", acknowledge, null, acknowledging.take(acknowledge));
+            case Acknowledge acknowledge ->
+                accepted("acknowledge", acknowledge, null, to.acknowledging().take(acknowledge));
             case Unacknowledge unacknowledge ->
-                accepted("unacknowledge", unacknowledge, null, acknowledging.take(unacknowledge));
-            case Escalate escalate -> accepted("escalate", escalate, null, escalating.take(escalate));
-            case Decide decide -> accepted(Decisions.choice(decide), decide, decide.step(), decisions.take(decide));
-            case Revoke revoke -> accepted("revoke", revoke, revoke.step(), decisions.take(revoke));
-            case Classify classify -> accepted("classify", classify, null, classification.change(classify));
-            case Assign assign -> accepted("assign", assign, assign.role(), handover.assign(assign));
-            case Fact fact -> accepted("fact", fact, fact.name(), facts.state(fact));
+                accepted(
+                        "unacknowledge", unacknowledge, null, to.acknowledging().take(unacknowledge));
+            case Escalate escalate ->
+                accepted("escalate", escalate, null, to.escalating().take(escalate));
+            case Decide decide ->
+                accepted(
+                        Decisions.choice(decide),
+                        decide,
+                        decide.step(),
+                        to.decisions().take(decide));
+            case Revoke revoke ->
+                accepted("revoke", revoke, revoke.step(), to.decisions().take(revoke));
+            case Classify classify ->
+                accepted("classify", classify, null, to.classification().change(classify));
+            case Assign assign ->
+                accepted("assign", assign, assign.role(), to.handover().assign(assign));
+            case Fact fact -> accepted("fact", fact, fact.name(), to.facts().state(fact));
             case Note note -> accepted("note", note, null, noted(note));
-            case Advance advance -> accepted("advance", advance, advance.to(), moves.advance(advance));
-            case Back back -> accepted("back", back, back.to(), moves.back(back));
+            case Advance advance ->
+                accepted("advance", advance, advance.to(), to.moves().advance(advance));
+            case Back back -> accepted("back", back, back.to(), to.moves().back(back));
             case Resolve resolve -> accepted("resolve", resolve, null, resolved(resolve));
-            case Reopen reopen -> accepted("reopen", reopen, null, moves.reopen(reopen));
+            case Reopen reopen -> accepted("reopen", reopen, null, to.moves().reopen(reopen));
             case Cancel cancel -> accepted("cancel", cancel, null, cancelled(cancel));
-            case Upgrade other -> accepted("upgrade", other, null, upgrade.take(other));
+            case Upgrade other -> accepted("upgrade", other, null, to.upgrade().take(other));
         };
     }
 
@@ -162,7 +135,7 @@ final class Desk {
     void hear(String signal, Said message) {
         if (message instanceof Decide decide) {
             // it has no sender to tell "try again": it waits until the question stands
-            Workflow.await(() -> !decisions.isBeingPut(decide));
+            Workflow.await(() -> !to.decisions().isBeingPut(decide));
         }
         try {
             take(message);
@@ -190,12 +163,12 @@ final class Desk {
     }
 
     private String resolved(Resolve message) {
-        ending.resolve(String.valueOf(message.by()), message.reason());
-        return ending.resolution();
+        to.ending().resolve(String.valueOf(message.by()), message.reason());
+        return to.ending().resolution();
     }
 
     private String cancelled(Cancel message) {
-        ending.cancel(String.valueOf(message.by()), message.reason());
-        return ending.cancellation() + "; what was changed is being undone, last first";
+        to.ending().cancel(String.valueOf(message.by()), message.reason());
+        return to.ending().cancellation() + "; what was changed is being undone, last first";
     }
 }

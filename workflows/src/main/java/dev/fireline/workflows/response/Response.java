@@ -144,15 +144,16 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
                 incident,
                 journal,
                 drill,
-                ending,
-                new Decisions(incident, questions, journal, classification, ending),
-                acknowledging,
-                classification,
-                facts,
-                new Escalating(incident, ladders),
-                new Handover(incident, scope, notifier, asker, journal, reports),
-                moves,
-                upgrade);
+                new Addressees(
+                        ending,
+                        new Decisions(incident, questions, journal, classification, ending),
+                        acknowledging,
+                        classification,
+                        facts,
+                        new Escalating(incident, ladders),
+                        new Handover(incident, scope, notifier, asker, journal, reports),
+                        moves,
+                        upgrade));
         alerts = new AlertNews(
                 incident,
                 scope,
