@@ -19,19 +19,12 @@ import dev.fireline.standins.faults.Seen;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.alert.AlertWorkflow;
-import dev.fireline.workflows.checkpoint.CheckpointPort;
-import dev.fireline.workflows.checkpoint.SignedCheckpoint;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentView.Question;
 import dev.fireline.workflows.incident.IncidentView.Status;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Cancel;
 import dev.fireline.workflows.incident.Messages.Decide;
-import dev.fireline.workflows.journal.JournalBatch;
-import dev.fireline.workflows.journal.JournalEntry;
-import dev.fireline.workflows.journal.JournalPort;
-import dev.fireline.workflows.journal.RecordPort;
-import dev.fireline.workflows.journal.RecordedEntry;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -43,9 +36,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.converter.EncodedValues;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.ByteArrayInputStream;
@@ -56,14 +47,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -79,20 +65,19 @@ final class DisturbedIncident implements AutoCloseable {
 
     private static final Roster ROSTER =
             Catalog.load(null, Map.of(), LocalDate.of(2026, 11, 1)).roster();
-    private static final List<String> YES = List.of("approve", "done", "resolve");
 
     private final IncidentEngine engine;
     private final int lane;
     private final Procedure procedure;
     private final String token;
-    private final Remembered archive;
+    private final RememberedArchive archive;
     private final KubernetesClient admin;
     private final Path folder;
     private final Most most;
     private final TwoWorkers workers;
     private final WorkflowServiceStubs stubs;
     private final IncidentWorkflow incident;
-    private final Set<String> answered = new LinkedHashSet<>();
+    private final Consent people;
     private volatile boolean died;
     private volatile boolean terminated;
 
@@ -128,7 +113,7 @@ final class DisturbedIncident implements AutoCloseable {
         this.procedure = procedure;
         this.token = token;
         this.admin = admin;
-        this.archive = new Remembered(id());
+        this.archive = new RememberedArchive(id());
         this.folder = folder;
         this.most = most;
         this.workers = new TwoWorkers(server, this::worker);
@@ -142,6 +127,7 @@ final class DisturbedIncident implements AutoCloseable {
                                 .setWorkflowId(id())
                                 .setTaskQueue(AlertWorkflow.QUEUE)
                                 .build());
+        this.people = new Consent(incident, archive, procedure.severity());
     }
 
     private String id() {
@@ -312,7 +298,7 @@ final class DisturbedIncident implements AutoCloseable {
     /** Somebody says that it was a false alarm. */
     void cancel() {
         sayFalseAlarm();
-        answerUntil("cancelled", view -> view.status() == Status.CANCELLED);
+        awaitCancelled();
     }
 
     void awaitCancelled() {
@@ -334,7 +320,7 @@ final class DisturbedIncident implements AutoCloseable {
     }
 
     IncidentView view() {
-        return archive.view;
+        return archive.view();
     }
 
     List<String> timeline() {
@@ -346,7 +332,7 @@ final class DisturbedIncident implements AutoCloseable {
         await(token + " asks " + steps)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> assertThat(archive.view)
+                .untilAsserted(() -> assertThat(archive.view())
                         .isNotNull()
                         .extracting(IncidentView::questions, list(Question.class))
                         .as(() -> String.join("\n", timeline()))
@@ -360,7 +346,7 @@ final class DisturbedIncident implements AutoCloseable {
         return await(token + " asks one of " + steps)
                 .atMost(PATIENCE)
                 .until(
-                        () -> Stream.ofNullable(archive.view)
+                        () -> Stream.ofNullable(archive.view())
                                 .flatMap(view -> view.questions().stream())
                                 .filter(question -> question.kind().equals(kind) && steps.contains(question.step()))
                                 .map(Question::step)
@@ -370,26 +356,26 @@ final class DisturbedIncident implements AutoCloseable {
     }
 
     void approve(String step) {
-        Question question = archive.view.questions().stream()
-                .filter(each -> each.step().equals(step))
-                .findFirst()
-                .orElseThrow();
-        answer(question);
+        people.answer(question(step));
     }
 
     /** Somebody lets the incident go on without it. */
     void leaveOut(String step) {
-        Question question = archive.view.questions().stream()
+        String login = question(step).logins().getFirst();
+        incident.decide(new Decide(step, "skip", login, "not so far", Map.of(), null));
+    }
+
+    private Question question(String step) {
+        return view().questions().stream()
                 .filter(each -> each.step().equals(step))
                 .findFirst()
                 .orElseThrow();
-        incident.decide(new Decide(step, "skip", question.logins().getFirst(), "not so far", Map.of(), null));
     }
 
     /** Somebody says that it was a false alarm, whatever is asked. */
     void giveUp() {
         sayFalseAlarm();
-        await(token + " cancelled").atMost(PATIENCE).until(() -> archive.view.status() == Status.CANCELLED);
+        await(token + " cancelled").atMost(PATIENCE).until(() -> archive.view().status() == Status.CANCELLED);
     }
 
     /** The type of that step's failure. */
@@ -404,7 +390,7 @@ final class DisturbedIncident implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(100))
                 .conditionEvaluationListener(condition -> {})
                 .until(() -> {
-                    IncidentView view = archive.view;
+                    IncidentView view = archive.view();
                     if (view == null) {
                         return false;
                     }
@@ -412,7 +398,7 @@ final class DisturbedIncident implements AutoCloseable {
                         return true;
                     }
                     try {
-                        view.questions().forEach(this::answer);
+                        view.questions().forEach(people::answer);
                     } catch (WorkflowException nobodyListensAnyMore) {
                         if (!terminated) {
                             throw nobodyListensAnyMore;
@@ -420,36 +406,6 @@ final class DisturbedIncident implements AutoCloseable {
                     }
                     return false;
                 });
-    }
-
-    private void answer(Question question) {
-        assertThat(question.kind())
-                .as(() -> "a failure in " + String.join("\n", timeline()))
-                .isNotEqualTo("failure");
-        String choice =
-                YES.stream().filter(question.choices()::contains).findFirst().orElseThrow();
-        if (answered.contains(question.step() + question.asked())
-                || question.logins().isEmpty()) {
-            return;
-        }
-        Map<String, Object> records = new LinkedHashMap<>();
-        question.records().forEach((name, type) -> records.put(name, value(type)));
-        try {
-            incident.decide(new Decide(
-                    question.step(), choice, question.logins().getFirst(), null, records, question.digest()));
-            answered.add(question.step() + question.asked());
-        } catch (WorkflowUpdateException meanwhileAnother) {
-            // the archive is behind: what it asks by then is answered in the next round
-        }
-    }
-
-    private Object value(String type) {
-        return switch (type) {
-            case "list" -> List.of("one");
-            case "severity" -> procedure.severity();
-            case "bool" -> true;
-            default -> "said";
-        };
     }
 
     void apply(String manifest) {
@@ -466,59 +422,9 @@ final class DisturbedIncident implements AutoCloseable {
         }
     }
 
-    /** The archive: it outlives the worker. */
-    static final class Remembered implements JournalPort, RecordPort, CheckpointPort {
-        private final Map<Long, JournalEntry> entries = new TreeMap<>();
-        private final String incident;
-        private volatile IncidentView view;
-
-        Remembered(String incident) {
-            this.incident = incident;
-        }
-
-        @Override
-        public synchronized void append(JournalBatch batch) {
-            if (!batch.incident().equals(incident)) {
-                return; // one that was given up in this lane before
-            }
-            batch.entries().forEach(entry -> entries.putIfAbsent(entry.seq(), entry));
-            if (view == null || batch.view().lastSeq() >= view.lastSeq()) {
-                view = batch.view();
-            }
-        }
-
-        @Override
-        public synchronized void recorded(RecordedEntry entry) {
-            if (entry.incident().equals(incident) && !entries.containsKey(entry.seq())) {
-                throw ApplicationFailure.newFailure("not there yet: " + entry, "Unavailable");
-            }
-        }
-
-        @Override
-        public synchronized SignedCheckpoint covering(RecordedEntry entry) {
-            recorded(entry);
-            return new SignedCheckpoint(
-                    "log", entries.size(), "root-of-" + entries.size(), "note of " + entries.size());
-        }
-
-        synchronized @Nullable String failureOf(String step) {
-            return entries.values().stream()
-                    .filter(entry -> step.equals(entry.step()) && entry.what().startsWith("failed: "))
-                    .map(JournalEntry::why)
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        synchronized List<String> timeline() {
-            List<String> lines = new ArrayList<>();
-            entries.values().forEach(entry -> lines.add(entry.what()));
-            return lines;
-        }
-    }
-
     @Override
     public void close() {
-        if (archive.view != null && archive.view.status() != Status.CANCELLED) {
+        if (archive.view() != null && archive.view().status() != Status.CANCELLED) {
             WorkflowStub.fromTyped(incident).terminate("the test is over");
         }
         workers.close();
