@@ -15,9 +15,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The whole bridge on a real archive, with streams and incidents in memory. One for all tests that extend it. */
 @SpringBootTest(classes = BridgeWithoutTemporal.Configuration.class)
@@ -51,6 +53,14 @@ public abstract class BridgeWithoutTemporal {
         streams.forgetAll();
         batches.forgetAll();
         incidents.forgetAll();
+    }
+
+    protected MvcTestResult post(String path, String body) {
+        return http.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
     }
 
     @SpringBootConfiguration

@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class DrillHttpTest extends BridgeWithoutTemporal {
@@ -83,11 +82,7 @@ class DrillHttpTest extends BridgeWithoutTemporal {
     }
 
     private MvcTestResult post(String body) {
-        return http.post()
-                .uri("/v1/drills")
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
+        return post("/v1/drills", body);
     }
 
     private void keep(String id, long daysBefore, String details) {

@@ -22,7 +22,6 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class EvidenceHttpTest extends BridgeWithoutTemporal {
@@ -60,7 +59,7 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
 
     @Test
     void theListSaysWhatWasKeptAndWhoHadIt() {
-        assertThat(post("/verify", "{\"by\":\"alice\"}"))
+        assertThat(post(path("/verify"), "{\"by\":\"alice\"}"))
                 .hasStatusOk()
                 .bodyJson()
                 .isLenientlyEqualTo("""
@@ -80,13 +79,13 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
     void whatWasChangedIsNamedAndNotGivenOut() throws Exception {
         Files.writeString(Path.of(kept.location().substring("file:".length())), "something else");
 
-        assertThat(post("/verify", "{\"by\":\"alice\"}"))
+        assertThat(post(path("/verify"), "{\"by\":\"alice\"}"))
                 .hasStatusOk()
                 .bodyJson()
                 .isLenientlyEqualTo("""
                 {"sound":false,"findings":[{"kind":"TAMPERED","exhibit":"logs/web.log"}]}
                 """);
-        assertThat(post("/read", "{\"by\":\"alice\",\"exhibit\":\"logs/web.log\"}"))
+        assertThat(post(path("/read"), "{\"by\":\"alice\",\"exhibit\":\"logs/web.log\"}"))
                 .hasStatus(409)
                 .bodyJson()
                 .isLenientlyEqualTo("{\"type\":\"urn:fireline:problem:evidence-changed\"}");
@@ -94,12 +93,12 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
 
     @Test
     void oneExhibitIsGivenOut() {
-        assertThat(post("/read", "{\"by\":\"alice\",\"exhibit\":\"logs/web.log\"}"))
+        assertThat(post(path("/read"), "{\"by\":\"alice\",\"exhibit\":\"logs/web.log\"}"))
                 .hasStatusOk()
                 .hasContentType("application/octet-stream")
                 .bodyText()
                 .isEqualTo("what the pod said");
-        assertThat(post("/read", "{\"by\":\"alice\",\"exhibit\":\"logs/wen.log\"}"))
+        assertThat(post(path("/read"), "{\"by\":\"alice\",\"exhibit\":\"logs/wen.log\"}"))
                 .hasStatus(404)
                 .bodyJson()
                 .isLenientlyEqualTo("{\"type\":\"urn:fireline:problem:unknown-exhibit\"}");
@@ -107,12 +106,12 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
 
     @Test
     void allOfThemAreGivenOutForAReason() throws Exception {
-        assertThat(post("/export", "{\"by\":\"alice\"}"))
+        assertThat(post(path("/export"), "{\"by\":\"alice\"}"))
                 .hasStatus(400)
                 .bodyJson()
                 .isLenientlyEqualTo("{\"detail\":\"'reason' is missing: for whom is it, and why?\"}");
 
-        MvcTestResult answer = post("/export", "{\"by\":\"alice\",\"reason\":\"for the police\"}");
+        MvcTestResult answer = post(path("/export"), "{\"by\":\"alice\",\"reason\":\"for the police\"}");
 
         assertThat(answer).hasStatusOk().hasContentType("application/zip");
         List<String> files = new ArrayList<>();
@@ -128,7 +127,7 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
 
     @Test
     void whatIsHeldIsDeletedForNobody() {
-        assertThat(post("/hold", "{\"by\":\"alice\",\"reason\":\"case 17/4\"}"))
+        assertThat(post(path("/hold"), "{\"by\":\"alice\",\"reason\":\"case 17/4\"}"))
                 .hasStatusOk()
                 .bodyJson()
                 .isLenientlyEqualTo("{\"on\":true,\"exhibits\":1}");
@@ -137,7 +136,7 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
                 .bodyJson()
                 .isLenientlyEqualTo("{\"type\":\"urn:fireline:problem:evidence-kept\"}");
 
-        assertThat(post("/hold", "{\"by\":\"alice\",\"on\":false,\"reason\":\"case closed\"}"))
+        assertThat(post(path("/hold"), "{\"by\":\"alice\",\"on\":false,\"reason\":\"case closed\"}"))
                 .hasStatusOk();
         assertThat(delete()).hasStatusOk();
         assertThat(Path.of(kept.location().substring("file:".length()))).doesNotExist();
@@ -158,8 +157,8 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
 
     @Test
     void nobodyDoesAnythingWithoutAName() {
-        assertThat(post("/verify", "{}")).hasStatus(400);
-        assertThat(post("/hold", "{\"reason\":\"x\"}")).hasStatus(400);
+        assertThat(post(path("/verify"), "{}")).hasStatus(400);
+        assertThat(post(path("/hold"), "{\"reason\":\"x\"}")).hasStatus(400);
         assertThat(http.get().uri("/v1/incidents/INC-NOBODY/evidence").exchange())
                 .hasStatus(404);
     }
@@ -173,22 +172,14 @@ class EvidenceHttpTest extends BridgeWithoutTemporal {
                         {"name":"far.log","location":"s3://far/far.log","sha256":"ab","sizeBytes":1}
                         """)));
 
-        assertThat(post("/verify", "{\"by\":\"alice\"}"))
+        assertThat(post(path("/verify"), "{\"by\":\"alice\"}"))
                 .hasStatus(503)
                 .bodyJson()
                 .isLenientlyEqualTo("{\"type\":\"urn:fireline:problem:evidence-unreachable\"}");
     }
 
     private MvcTestResult delete() {
-        return post("/delete", "{\"by\":\"bob\",\"exhibit\":\"logs/web.log\",\"reason\":\"a test\"}");
-    }
-
-    private MvcTestResult post(String what, String body) {
-        return http.post()
-                .uri(path(what))
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
+        return post(path("/delete"), "{\"by\":\"bob\",\"exhibit\":\"logs/web.log\",\"reason\":\"a test\"}");
     }
 
     private String path(String what) {

@@ -29,7 +29,7 @@ class BatchHttpTest extends BridgeWithoutTemporal {
 
     @Test
     void aBodyOfManyStreamsIsOneBatchAndNoStreamIsCalled() {
-        assertThat(post(body(200, ""), null)).hasStatus(202);
+        assertThat(send(body(200, ""), null)).hasStatus(202);
 
         assertThat(batches.all()).singleElement().satisfies(batch -> {
             assertThat(batch.alerts()).hasSize(200);
@@ -42,7 +42,7 @@ class BatchHttpTest extends BridgeWithoutTemporal {
 
     @Test
     void aBodyOfFewStreamsGoesToThemAtOnce() {
-        assertThat(post(body(AlertIntake.BATCH_FROM / 2 - 1, ""), null)).hasStatus(202);
+        assertThat(send(body(AlertIntake.BATCH_FROM / 2 - 1, ""), null)).hasStatus(202);
 
         assertThat(batches.all()).isEmpty();
         assertThat(streams.alerts(AlertStreamId.of("one", "one-rule", "job-0"))).isOne();
@@ -50,18 +50,18 @@ class BatchHttpTest extends BridgeWithoutTemporal {
 
     @Test
     void aSenderThatTriesAgainJoinsItsBatchAndAnotherBodyDoesNot() {
-        post(body(200, ""), null);
-        post(body(200, ""), null);
+        send(body(200, ""), null);
+        send(body(200, ""), null);
         assertThat(batches.all()).hasSize(1);
         assertThat(batches.calls()).isEqualTo(2);
 
-        post(body(201, ""), null);
+        send(body(201, ""), null);
         assertThat(batches.all()).hasSize(2);
     }
 
     @Test
     void aHeavyBodyIsCutSoThatEachPartFitsTemporal() {
-        assertThat(post(body(200, "x".repeat(9_000)), null)).hasStatus(202);
+        assertThat(send(body(200, "x".repeat(9_000)), null)).hasStatus(202);
 
         assertThat(batches.all())
                 .hasSizeGreaterThan(3)
@@ -78,7 +78,7 @@ class BatchHttpTest extends BridgeWithoutTemporal {
 
     @Test
     void everyAttemptBringsTheSameIdsAndTheKeyOfTheSenderMakesThem() {
-        post(body(200, ""), "sending 7");
+        send(body(200, ""), "sending 7");
 
         IntakeBatch batch = batches.all().getFirst();
         List<String> ids = StreamBatches.of(String.valueOf(batch.key()), batch).stream()
@@ -87,8 +87,8 @@ class BatchHttpTest extends BridgeWithoutTemporal {
                 .map(RoutedAlert::id)
                 .toList();
         assertThat(ids).hasSize(200).doesNotHaveDuplicates().allMatch(id -> id.startsWith(batch.key() + "/"));
-        post("{\"id\":\"x\",\"severity\":\"critical\",\"labels\":{\"job\":\"db\"}}", "sending 8");
-        post("{\"id\":\"x\",\"severity\":\"critical\",\"labels\":{\"job\":\"db\"}}", "sending 8");
+        send("{\"id\":\"x\",\"severity\":\"critical\",\"labels\":{\"job\":\"db\"}}", "sending 8");
+        send("{\"id\":\"x\",\"severity\":\"critical\",\"labels\":{\"job\":\"db\"}}", "sending 8");
         assertThat(streams.calls(AlertStreamId.of("one", "one-rule", "db")))
                 .hasSize(2)
                 .extracting(call -> call.batch().alerts().getFirst().id())
@@ -99,7 +99,7 @@ class BatchHttpTest extends BridgeWithoutTemporal {
 
     @Test
     void aKeyThatIsTooLongIsRefused() {
-        assertThat(post("{\"id\":\"x\"}", "k".repeat(256))).hasStatus(400);
+        assertThat(send("{\"id\":\"x\"}", "k".repeat(256))).hasStatus(400);
     }
 
     @Test
@@ -120,7 +120,7 @@ class BatchHttpTest extends BridgeWithoutTemporal {
                 .isInstanceOf(ProblemException.class);
     }
 
-    private MvcTestResult post(String body, @Nullable String key) {
+    private MvcTestResult send(String body, @Nullable String key) {
         var request = http.post()
                 .uri("/v1/alerts/generic")
                 .contentType(MediaType.APPLICATION_JSON)

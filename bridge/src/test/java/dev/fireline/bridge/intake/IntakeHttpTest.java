@@ -139,14 +139,6 @@ class IntakeHttpTest extends BridgeWithoutTemporal {
         assertThat(streams.alerts(AlertStreamId.unmatched("generic", "x"))).isZero();
     }
 
-    private MvcTestResult post(String path, String body) {
-        return http.post()
-                .uri(path)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
-    }
-
     private static String sample(String name) throws IOException {
         try (InputStream in = IntakeHttpTest.class.getResourceAsStream("/samples/" + name + ".json")) {
             return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
