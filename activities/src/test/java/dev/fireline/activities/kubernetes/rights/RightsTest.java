@@ -18,7 +18,6 @@ import dev.fireline.activities.kubernetes.command.JobCommands;
 import dev.fireline.evidence.BackupStore;
 import dev.fireline.evidence.DirectoryBackupStore;
 import dev.fireline.standins.faults.FaultyHttp;
-import dev.fireline.standins.faults.Seen;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
@@ -27,16 +26,13 @@ import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,11 +149,11 @@ class RightsTest {
                 "fireline-configmap",
                 asking(() -> act("patch-configmap", Map.of("name", "settings", "data", Map.of("a", "2")))));
         asked.put("fireline-isolate", asking(() -> isolate(false)));
-        asked.put("fireline-relabel", without(asking(() -> isolate(true)), asked.get("fireline-isolate")));
+        asked.put("fireline-relabel", Rights.without(asking(() -> isolate(true)), asked.get("fireline-isolate")));
         asked.put("fireline-exec", asking(() -> fail("exec", Map.of("pod", "web-0", "command", List.of("true")))));
         asked.get("fireline-exec").add(EXEC_OF_NEWER_SERVERS);
         asked.put("fireline-jobs", asking(RightsTest::runJobs));
-        asked.put("fireline-apply", withCreate(asking(RightsTest::applyAll)));
+        asked.put("fireline-apply", Rights.withCreate(asking(RightsTest::applyAll)));
         asked.put("fireline-restore-secrets", asking(RightsTest::restoreSecrets));
         asked.put("fireline-nodes", asking(RightsTest::nodes));
         asked.values().forEach(rights -> rights.remove(NAMESPACE_IS_THERE));
@@ -169,14 +165,14 @@ class RightsTest {
 
         Map<String, Set<String>> given = new LinkedHashMap<>();
         GrantedRights.roles(admin.api())
-                .forEach(role -> given.put(role.getMetadata().getName(), rights(role)));
+                .forEach(role -> given.put(role.getMetadata().getName(), Rights.given(role)));
         assertThat(given).containsExactlyInAnyOrderEntriesOf(asked);
     }
 
     @Test
     void noRoleReadsSecretsOrGivesRights() {
         assertThat(GrantedRights.roles(admin.api()))
-                .flatExtracting(RightsTest::rights)
+                .flatExtracting(Rights::given)
                 .noneMatch(right -> right.contains("*")
                         || right.contains("serviceaccounts")
                         || right.contains("rbac.authorization.k8s.io")
@@ -251,7 +247,7 @@ class RightsTest {
 
         roles.forEach((account, its) -> {
             Set<String> given = its.stream()
-                    .flatMap(role -> rights(known.get(role)).stream())
+                    .flatMap(role -> Rights.given(known.get(role)).stream())
                     .collect(Collectors.toCollection(TreeSet::new));
             await(account)
                     .untilAsserted(() -> assertThat(allowed(account, NAMESPACE)).isEqualTo(given));
@@ -262,7 +258,7 @@ class RightsTest {
     /** Of everything any role gives, what the API server would let that account do there. */
     private static Set<String> allowed(String account, String namespace) {
         return GrantedRights.roles(admin.api()).stream()
-                .flatMap(role -> rights(role).stream())
+                .flatMap(role -> Rights.given(role).stream())
                 .distinct()
                 .filter(right -> isAllowed(account, namespace, right))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -400,56 +396,7 @@ class RightsTest {
     private static Set<String> asking(Runnable steps) {
         int before = proxy.seen().size();
         steps.run();
-        return proxy.seen().stream().skip(before).map(RightsTest::right).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** An apply of what is not there is a patch, for which the API server wants both rights. */
-    private static Set<String> withCreate(Set<String> rights) {
-        Set<String> all = new TreeSet<>(rights);
-        rights.stream()
-                .filter(right -> right.startsWith("patch "))
-                .forEach(right -> all.add(right.replace("patch ", "create ")));
-        return all;
-    }
-
-    private static Set<String> without(Set<String> rights, Set<String> others) {
-        Set<String> rest = new TreeSet<>(rights);
-        rest.removeAll(others);
-        return rest;
-    }
-
-    /** https://kubernetes.io/docs/reference/access-authn-authz/authorization/#determine-the-request-verb */
-    private static String right(Seen seen) {
-        List<String> parts =
-                new ArrayList<>(Stream.of(URI.create(seen.path()).getPath().split("/"))
-                        .filter(part -> !part.isEmpty())
-                        .toList());
-        String group = parts.removeFirst().equals("apis") ? "." + parts.removeFirst() : "";
-        parts.removeFirst(); // version
-        if (parts.getFirst().equals("namespaces") && parts.size() > 2) {
-            parts.subList(0, 2).clear();
-        }
-        String verb = switch (seen.method()) {
-            case "GET" -> parts.size() == 1 ? "list" : "get";
-            case "POST" -> "create";
-            case "PATCH" -> "patch";
-            case "DELETE" -> "delete";
-            default -> throw new IllegalArgumentException(seen.toString());
-        };
-        return verb + " " + parts.getFirst() + (parts.size() > 2 ? "/" + parts.get(2) : "") + group;
-    }
-
-    private static Set<String> rights(ClusterRole role) {
-        Set<String> rights = new TreeSet<>();
-        for (PolicyRule rule : role.getRules()) {
-            for (String group : rule.getApiGroups()) {
-                for (String resource : rule.getResources()) {
-                    rule.getVerbs()
-                            .forEach(verb -> rights.add(verb + " " + resource + (group.isEmpty() ? "" : "." + group)));
-                }
-            }
-        }
-        return rights;
+        return proxy.seen().stream().skip(before).map(Rights::of).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void apply(String manifests) {
