@@ -112,6 +112,7 @@ class OutputTest {
                    "dryRun":"would stop 3 pods","quorum":2,"approvedBy":["bob"],"due":"2026-11-21T09:52:30Z",
                    "records":{"cause":"text"},"allowed":{"cause":["fire","flood"]}}],
                  "waiting":{"read":["report","look"]},
+                 "retries":[{"action":"kubernetes.scale","tries":3,"failure":"Unavailable: the cluster is away","next":null}],
                  "clocks":[{"name":"resolve","due":"2026-11-21T09:10:00Z","state":"missed"},
                            {"name":"never","due":"+1000000000-12-31T23:59:59.999999999Z","state":"open"}]}""");
 
@@ -129,6 +130,8 @@ class OutputTest {
                 .contains(
                         "answer: fireline incident approve INC-1 stop --record cause=TEXT\n    cause: one of fire, flood\n")
                 .containsPattern("Waits for other steps\n.*\n +read +report, look")
+                .containsPattern(
+                        "Failed, and is tried again by itself\n.*\n +kubernetes.scale +3 times +now +Unavailable: the ")
                 .containsPattern("never +- +open");
         assertThat(ran.out().lines()).allSatisfy(line -> assertThat(cells(line)).isLessThanOrEqualTo(100));
         assertThat(ran.out().replaceAll("\\s+", " ")).contains("Stop everything", "come back?");

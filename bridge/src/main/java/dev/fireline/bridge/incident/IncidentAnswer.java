@@ -2,6 +2,7 @@ package dev.fireline.bridge.incident;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fireline.workflows.incident.IncidentView;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *     null: nobody has tried it, or the archive cannot say
  * @param stopped how its workflow was ended from outside while the incident is not over, such as {@code terminated}: nothing of
  *     it goes on; null: it runs, or nobody could say
+ * @param retries actions that failed and are tried again by themselves; empty: there is none, or Temporal could not say
  */
 public record IncidentAnswer(
         @JsonUnwrapped IncidentView incident,
         @Nullable Long occurrences,
         @Nullable String evidence,
-        @Nullable String stopped) {}
+        @Nullable String stopped,
+        List<RetriedAction> retries) {}

@@ -49,11 +49,8 @@ public interface IncidentCommands {
     /** The incident as it stands; empty when it is not known or nobody could say within 3 seconds. */
     Optional<IncidentView> show(String incident);
 
-    /**
-     * How its workflow came to an end that was not the incident's own: {@code terminated}, {@code failed}, {@code
-     * timed_out} or {@code canceled}; empty while it runs, and when nobody could say within a second.
-     */
-    Optional<String> stopped(String incident);
+    /** How its workflow does; empty when Temporal has none of that id, and when it could not say within a second. */
+    Optional<WorkflowState> state(String incident);
 
     /**
      * What Temporal itself knows of it, for people: how its workflow stands, and severity, phase and plan as last told; empty

@@ -74,8 +74,13 @@ public final class IncidentReader {
     }
 
     private IncidentAnswer answer(IncidentView view, @Nullable Long occurrences, @Nullable String evidence) {
-        String stopped = isOver(view) ? null : incidents.stopped(view.id()).orElse(null);
-        return new IncidentAnswer(view, occurrences, evidence, stopped);
+        Optional<WorkflowState> state = isOver(view) ? Optional.empty() : incidents.state(view.id());
+        return new IncidentAnswer(
+                view,
+                occurrences,
+                evidence,
+                state.map(WorkflowState::stopped).orElse(null),
+                state.map(WorkflowState::retries).orElse(List.of()));
     }
 
     private static boolean isOver(IncidentView incident) {
@@ -97,7 +102,7 @@ public final class IncidentReader {
 
     /** The problem of an incident that takes no words: it is over, it was ended from outside, or there is none. */
     public RuntimeException silent(String id) {
-        Optional<String> stopped = incidents.stopped(id);
+        Optional<String> stopped = incidents.state(id).map(WorkflowState::stopped);
         if (stopped.isPresent()) {
             return Problem.OVER.because(
                     "the workflow of incident %s was ended from outside (%s), so nothing of it goes on; docs/operations.md, \"A terminated incident\", says how it can"

@@ -127,8 +127,16 @@ public final class TemporalIncidents implements IncidentCommands {
     }
 
     @Override
-    public Optional<String> stopped(String incident) {
-        return described(incident).map(TemporalIncidents::status).filter(ENDED_FROM_OUTSIDE::contains);
+    public Optional<WorkflowState> state(String incident) {
+        return described(incident).map(found -> {
+            String status = status(found);
+            return new WorkflowState(
+                    ENDED_FROM_OUTSIDE.contains(status) ? status : null,
+                    found.getRawDescription().getPendingActivitiesList().stream()
+                            .filter(RetriedAction::isRetried)
+                            .map(RetriedAction::of)
+                            .toList());
+        });
     }
 
     @Override

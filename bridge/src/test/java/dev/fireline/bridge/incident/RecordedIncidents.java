@@ -62,7 +62,7 @@ public final class RecordedIncidents implements IncidentCommands {
     }
 
     @Override
-    public Optional<String> stopped(String incident) {
+    public Optional<WorkflowState> state(String incident) {
         return Optional.empty();
     }
 

@@ -9,11 +9,13 @@ import dev.fireline.bridge.Plans;
 import dev.fireline.bridge.TestDatabase;
 import dev.fireline.bridge.catalog.PlanBook;
 import dev.fireline.bridge.incident.IncidentCommands;
+import dev.fireline.bridge.incident.WorkflowState;
 import dev.fireline.bridge.problem.Problem;
 import dev.fireline.bridge.problem.ProblemException;
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.workflows.alert.AlertStreamId;
 import dev.fireline.workflows.alert.AlertWorkflow;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.WorkerFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -133,10 +135,10 @@ class BridgeOnTemporalTest {
         String id = declare();
         IncidentCommands incidents = bridge.getBean(IncidentCommands.class);
 
-        assertThat(incidents.stopped(id)).isEmpty();
+        assertThat(incidents.state(id)).contains(new WorkflowState(null, List.of()));
         temporal.client().newUntypedWorkflowStub(id).terminate("somebody clicked on it");
-        assertThat(incidents.stopped(id)).contains("terminated");
-        assertThat(incidents.stopped("INC-19700101-000000")).isEmpty();
+        assertThat(incidents.state(id)).contains(new WorkflowState("terminated", List.of()));
+        assertThat(incidents.state("INC-19700101-000000")).isEmpty();
         assertThat(said(id, "note", "{\"text\":\"x\",\"by\":\"alice\"}", "k"))
                 .startsWith("409 ")
                 .contains("was ended from outside (terminated)");
@@ -144,6 +146,30 @@ class BridgeOnTemporalTest {
         assertThat(unread.statusCode()).as(unread.body()).isEqualTo(503);
         assertThat(unread.body()).contains("its workflow is terminated", "temporal workflow show --workflow-id " + id);
         assertThat(get("/v1/incidents/INC-19700101-000000").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anActionThatFailsAndIsTriedAgainIsShown() throws Exception {
+        worker = temporal.startWorker(
+                AlertWorkflow.QUEUE,
+                arguments -> {
+                    throw ApplicationFailure.newFailure("the cluster is away", "Unavailable");
+                },
+                SmallIncident.class);
+        String id = declare();
+        assertThat(get("/v1/incidents/" + id).body()).contains("\"retries\":[]");
+
+        said(id, "approve", "{\"step\":\"act\"}", "a");
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode retry = JSON.readTree(get("/v1/incidents/" + id).body())
+                    .path("retries")
+                    .path(0);
+            assertThat(retry.path("action").asString("")).isEqualTo("kubernetes.scale");
+            assertThat(retry.path("tries").asInt(0)).isPositive();
+            assertThat(retry.path("failure").asString("")).isEqualTo("Unavailable: the cluster is away");
+            assertThat(retry.path("next").isString()).isTrue();
+        });
     }
 
     @Test

@@ -1,12 +1,14 @@
 package dev.fireline.bridge.temporal;
 
 import dev.fireline.workflows.payload.Payloads;
+import io.temporal.activity.DynamicActivity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
+import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.util.stream.Stream;
 
@@ -44,8 +46,15 @@ public final class DevTemporal implements AutoCloseable {
 
     /** A worker for workflows of tests; the caller shuts it down. */
     public WorkerFactory startWorker(String queue, Class<?>... workflows) {
+        return startWorker(queue, arguments -> null, workflows);
+    }
+
+    /** As above, doing this for every action. */
+    public WorkerFactory startWorker(String queue, DynamicActivity action, Class<?>... workflows) {
         WorkerFactory factory = WorkerFactory.newInstance(client());
-        factory.newWorker(queue).registerWorkflowImplementationTypes(workflows);
+        Worker worker = factory.newWorker(queue);
+        worker.registerWorkflowImplementationTypes(workflows);
+        worker.registerActivitiesImplementations(action);
         factory.start();
         return factory;
     }

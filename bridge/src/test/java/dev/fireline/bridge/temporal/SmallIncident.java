@@ -25,18 +25,22 @@ import dev.fireline.workflows.incident.Messages.Upgrade;
 import dev.fireline.workflows.incident.UpgradeEffect;
 import dev.fireline.workflows.question.Refusal;
 import dev.fireline.workflows.question.RefusalType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** An incident that knows its notes and ends when it is cancelled: enough to be talked to. */
+/** An incident that knows its notes, acts on the word, and ends when it is cancelled: enough to be talked to. */
 public final class SmallIncident implements IncidentWorkflow {
     private final IncidentDeclaration declaration;
     private int notes;
     private boolean over;
+    private boolean acting;
 
     @WorkflowInit
     public SmallIncident(IncidentDeclaration declaration) {
@@ -45,6 +49,16 @@ public final class SmallIncident implements IncidentWorkflow {
 
     @Override
     public IncidentView respond(IncidentDeclaration again) {
+        Workflow.await(() -> over || acting);
+        if (acting) {
+            Workflow.newUntypedActivityStub(ActivityOptions.newBuilder()
+                            .setStartToCloseTimeout(Duration.ofMinutes(1))
+                            .setRetryOptions(RetryOptions.newBuilder()
+                                    .setInitialInterval(Duration.ofSeconds(5))
+                                    .build())
+                            .build())
+                    .executeAsync("kubernetes.scale", Void.class);
+        }
         Workflow.await(() -> over);
         return show();
     }
@@ -62,6 +76,7 @@ public final class SmallIncident implements IncidentWorkflow {
 
     @Override
     public Accepted decide(Decide message) {
+        acting = Objects.equals(message.step(), "act");
         return accepted("decided");
     }
 

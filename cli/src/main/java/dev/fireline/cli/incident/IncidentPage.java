@@ -23,6 +23,7 @@ record IncidentPage(JsonNode incident, Page page) {
                         text(incident, "title")));
         head().print(page, 2, false);
         questions();
+        part("Failed, and is tried again by itself", "retries", retries());
         part("Waits for other steps", "waiting", waiting());
         part("Clocks", "clocks", clocks());
         part("Can be undone", "undo", undo());
@@ -159,6 +160,20 @@ record IncidentPage(JsonNode incident, Page page) {
     /** What kind of value is asked for, in a word that no shell takes for its own. */
     private static String placeholder(JsonNode type) {
         return type.asString("…").toUpperCase(Locale.ROOT);
+    }
+
+    private Table retries() {
+        Table table =
+                Table.of(Column.whole("ACTION"), Column.whole("FAILED"), Column.whole("NEXT TRY"), Column.wrap("WHY"));
+        incident.path("retries").forEach(retry -> {
+            int tries = retry.path("tries").asInt(1);
+            table.row(
+                    text(retry, "action"),
+                    tries == 1 ? "once" : tries + " times",
+                    retry.path("next").isString() ? page.times().due(retry, "next") : "now",
+                    text(retry, "failure"));
+        });
+        return table;
     }
 
     private Table waiting() {
