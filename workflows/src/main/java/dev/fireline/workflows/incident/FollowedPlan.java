@@ -44,16 +44,20 @@ public final class FollowedPlan {
     public void upgrade(PinnedPlan to) {
         before.addFirst(plan.plan());
         plan = to;
+        names = PlanNames.of(to.plan());
     }
 
     /** What would be said if that plan was followed. Nothing that is asked may change anything. */
     public <T> T under(PinnedPlan other, Supplier<T> asked) {
         PinnedPlan now = plan;
+        PlanNames namesNow = names;
         plan = other;
+        names = PlanNames.of(other.plan());
         try {
             return asked.get();
         } finally {
             plan = now;
+            names = namesNow;
         }
     }
 
@@ -74,19 +78,12 @@ public final class FollowedPlan {
 
     /** The facts the plan can come to know, name to type, those it declares first. */
     public Map<String, FactType> facts() {
-        return Collections.unmodifiableMap(names().facts());
+        return Collections.unmodifiableMap(names.facts());
     }
 
     /** Whether a playbook, the review or the follow-up of the plan has a step that its author named so; fragments do not count. */
     public boolean hasStep(String id) {
-        return names().steps().contains(id);
-    }
-
-    private PlanNames names() {
-        if (names.plan() != plan.plan()) {
-            names = PlanNames.of(plan.plan());
-        }
-        return names;
+        return names.steps().contains(id);
     }
 
     /** A message of the plan. */

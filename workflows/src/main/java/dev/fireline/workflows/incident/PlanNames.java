@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param facts those the plan can come to know, name to type
  * @param steps of its playbooks, review and follow-up, as their author named them; not those of fragments
  */
-record PlanNames(Plan plan, Map<String, FactType> facts, Set<String> steps) {
+record PlanNames(Map<String, FactType> facts, Set<String> steps) {
     static PlanNames of(Plan plan) {
         Stream<Step> steps = Stream.of(
                         plan.playbooks().values().stream()
@@ -28,7 +28,6 @@ record PlanNames(Plan plan, Map<String, FactType> facts, Set<String> steps) {
                         PlanSteps.nested(plan.followUp()))
                 .flatMap(some -> some);
         return new PlanNames(
-                plan,
                 PlanFacts.types(plan),
                 steps.map(Step::id).filter(Objects::nonNull).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
