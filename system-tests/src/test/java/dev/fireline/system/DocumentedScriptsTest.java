@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The documents as a newcomer follows them: their commands, word for word, on the ports they name. */
 @ResourceLock(Ports.DOCUMENTED)
+@Order(1) // the longest: what is left when the others are done runs alone
 class DocumentedScriptsTest {
     private static final List<Integer> DEFAULT_PORTS = List.of(8080, 8081, 7233, 8233);
 

@@ -1,7 +1,5 @@
 package dev.fireline.bridge.incident;
 
-import io.temporal.api.failure.v1.Failure;
-import io.temporal.api.workflow.v1.PendingActivityInfo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param next when it is tried again, UTC; null: a try is under way, or waits for a worker
  */
 public record RetriedAction(
-        String action, int tries, String failure, @Nullable Instant next) {
-    static boolean isRetried(PendingActivityInfo pending) {
-        return pending.getAttempt() > 1 && pending.hasLastFailure();
-    }
-
-    static RetriedAction of(PendingActivityInfo pending) {
-        return new RetriedAction(
-                pending.getActivityType().getName(),
-                pending.getAttempt() - 1,
-                said(pending.getLastFailure()),
-                pending.hasNextAttemptScheduleTime()
-                        ? Instant.ofEpochSecond(
-                                pending.getNextAttemptScheduleTime().getSeconds(),
-                                pending.getNextAttemptScheduleTime().getNanos())
-                        : null);
-    }
-
-    private static String said(Failure failure) {
-        String type = failure.getApplicationFailureInfo().getType();
-        return type.isEmpty() ? failure.getMessage() : type + ": " + failure.getMessage();
-    }
-}
+        String action, int tries, String failure, @Nullable Instant next) {}

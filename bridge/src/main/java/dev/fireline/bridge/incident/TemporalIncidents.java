@@ -131,11 +131,7 @@ public final class TemporalIncidents implements IncidentCommands {
         return described(incident).map(found -> {
             String status = status(found);
             return new WorkflowState(
-                    ENDED_FROM_OUTSIDE.contains(status) ? status : null,
-                    found.getRawDescription().getPendingActivitiesList().stream()
-                            .filter(RetriedAction::isRetried)
-                            .map(RetriedAction::of)
-                            .toList());
+                    ENDED_FROM_OUTSIDE.contains(status) ? status : null, TemporalRetries.of(found.getRawDescription()));
         });
     }
 
