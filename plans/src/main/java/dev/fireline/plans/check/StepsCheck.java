@@ -7,7 +7,6 @@ import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Scope;
-import dev.fireline.plans.people.Responder;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Gate;
 import dev.fireline.plans.playbook.PhaseName;
@@ -69,7 +68,10 @@ final class StepsCheck {
         if (options.from() != null) {
             Origins.check(report, sight, options.from(), at.at("from"), sight.ends(at));
         }
-        requires(options.requires(), at.at("requires"), approved);
+        names.capability(options.requires(), at.at("requires"));
+        if (options.requires() != null && !approved) {
+            new RequiresCheck(plan, report).ofLevels(options.requires(), at.at("requires"));
+        }
         if (!(step instanceof Step.Action)) {
             onlyOnActions(options, at);
         }
@@ -189,36 +191,6 @@ final class StepsCheck {
         return segments.getFirst().equals("playbooks")
                 ? Pointer.ROOT.at("playbooks").at(segments.get(1))
                 : Pointer.ROOT.at(segments.getFirst());
-    }
-
-    /** @param approved an approver may have the capability; else only a level can */
-    private void requires(@Nullable String capability, Pointer at, boolean approved) {
-        names.capability(capability, at);
-        if (capability != null && !approved && plan.levels().isEmpty()) {
-            report.error(
-                    at,
-                    "the step would wait for ever: `requires` looks at the level in charge and at approvers, and the"
-                            + " plan has no `levels` and the step no `approve`");
-        } else if (capability != null && !approved) {
-            passedLevels(capability, at);
-        }
-    }
-
-    /** Levels only rise: once one above all that have the capability is in charge, nobody comes who has it. */
-    private void passedLevels(String capability, Pointer at) {
-        List<String> able = plan.levels().stream()
-                .filter(level -> {
-                    Responder responder = plan.responders().get(level);
-                    return responder != null && responder.may().contains(capability);
-                })
-                .toList();
-        String highest = plan.levels().getLast();
-        if (!able.isEmpty() && !able.contains(highest) && plan.responders().containsKey(highest)) {
-            report.warning(
-                    at,
-                    "once `" + highest + "` is in charge the step would wait for ever: `" + able.getLast() + "` has `"
-                            + capability + "` in `may`, and `" + highest + "`, above it, does not");
-        }
     }
 
     private void unique(Step step, Pointer at) {

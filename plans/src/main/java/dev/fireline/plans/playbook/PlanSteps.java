@@ -32,8 +32,12 @@ public final class PlanSteps {
 
     /** Of a playbook's phases, or of a fragment. */
     public static Stream<Step> of(Playbook playbook) {
-        return Stream.concat(
-                playbook.phases().values().stream().flatMap(phase -> nested(phase.steps())), nested(playbook.steps()));
+        return Stream.concat(inPhases(playbook), nested(playbook.steps()));
+    }
+
+    /** Of a playbook's phases. */
+    public static Stream<Step> inPhases(Playbook playbook) {
+        return playbook.phases().values().stream().flatMap(phase -> nested(phase.steps()));
     }
 
     /** These and those inside them. */

@@ -116,10 +116,7 @@ final class OneQueue extends WorkerInterceptorBase {
                     input.getResultClass(),
                     input.getResultType(),
                     input.getArgs(),
-                    here(
-                            done.number,
-                            ActivityOptions.newBuilder(input.getOptions()),
-                            input.getOptions().getScheduleToCloseTimeout()),
+                    here(done.number, input.getOptions()),
                     input.getHeader()));
         }
 
@@ -165,7 +162,9 @@ final class OneQueue extends WorkerInterceptorBase {
             }
         }
 
-        private ActivityOptions here(int number, ActivityOptions.Builder options, @Nullable Duration givenUpAfter) {
+        private ActivityOptions here(int number, ActivityOptions written) {
+            ActivityOptions.Builder options = ActivityOptions.newBuilder(written);
+            Duration givenUpAfter = written.getScheduleToCloseTimeout();
             if (givenUpAfter != null) {
                 options.setScheduleToCloseTimeout(noticed(givenUpAfter));
             }

@@ -22,17 +22,26 @@ public final class FollowedPlan {
     /** Newest first. */
     private final List<Plan> before = new ArrayList<>();
 
-    private PinnedPlan plan;
-    private PlanNames names;
+    private Version version;
+
+    /** A plan, and what is looked up in it by name. */
+    private record Version(PinnedPlan pinned, PlanNames names) {
+        static Version of(PinnedPlan pinned) {
+            return new Version(pinned, PlanNames.of(pinned.plan()));
+        }
+
+        Plan plan() {
+            return pinned.plan();
+        }
+    }
 
     FollowedPlan(PinnedPlan plan) {
-        this.plan = plan;
-        this.names = PlanNames.of(plan.plan());
+        this.version = Version.of(plan);
     }
 
     /** The one of now. */
     PinnedPlan now() {
-        return plan;
+        return version.pinned();
     }
 
     /** How often the incident was moved to another version of its plan. */
@@ -42,22 +51,18 @@ public final class FollowedPlan {
 
     /** From now on that one is followed; what has begun goes on as it was written. */
     public void upgrade(PinnedPlan to) {
-        before.addFirst(plan.plan());
-        plan = to;
-        names = PlanNames.of(to.plan());
+        before.addFirst(version.plan());
+        version = Version.of(to);
     }
 
     /** What would be said if that plan was followed. Nothing that is asked may change anything. */
     public <T> T under(PinnedPlan other, Supplier<T> asked) {
-        PinnedPlan now = plan;
-        PlanNames namesNow = names;
-        plan = other;
-        names = PlanNames.of(other.plan());
+        Version now = version;
+        version = Version.of(other);
         try {
             return asked.get();
         } finally {
-            plan = now;
-            names = namesNow;
+            version = now;
         }
     }
 
@@ -69,7 +74,7 @@ public final class FollowedPlan {
 
     /** The same; empty: neither this plan nor one followed before declares it. */
     public Optional<KnownAction> knownAction(String name) {
-        return plan.plan()
+        return version.plan()
                 .action(name)
                 .or(() -> before.stream()
                         .flatMap(older -> older.action(name).stream())
@@ -78,12 +83,12 @@ public final class FollowedPlan {
 
     /** The facts the plan can come to know, name to type, those it declares first. */
     public Map<String, FactType> facts() {
-        return Collections.unmodifiableMap(names.facts());
+        return Collections.unmodifiableMap(version.names().facts());
     }
 
     /** Whether a playbook, the review or the follow-up of the plan has a step that its author named so; fragments do not count. */
     public boolean hasStep(String id) {
-        return names.steps().contains(id);
+        return version.names().steps().contains(id);
     }
 
     /** A message of the plan. */
@@ -104,7 +109,7 @@ public final class FollowedPlan {
     }
 
     private <T> Optional<T> named(Function<Plan, Map<String, T>> part, String name) {
-        return Optional.ofNullable(part.apply(plan.plan()).get(name))
+        return Optional.ofNullable(part.apply(version.plan()).get(name))
                 .or(() -> before.stream()
                         .map(older -> part.apply(older).get(name))
                         .filter(found -> found != null)

@@ -24,8 +24,6 @@ public final class IncidentScope {
     private final Incident incident;
     private final Map<String, Person> roleHolders = new LinkedHashMap<>();
     private @Nullable Instant nextUpdate;
-    private @Nullable String lookedThrough;
-    private List<String> times = List.of();
     private Supplier<Map<String, @Nullable Object>> background = LinkedHashMap::new;
     private Function<Scope, Map<String, String>> documents = scope -> new LinkedHashMap<>();
 
@@ -97,8 +95,8 @@ public final class IncidentScope {
     /** A time that was stated or carried as text is a time in expressions. */
     private Map<String, @Nullable Object> facts() {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>(incident.facts());
-        List<String> times = times();
-        facts.replaceAll((name, value) -> times.contains(name)
+        Map<String, FactType> types = incident.followed().facts();
+        facts.replaceAll((name, value) -> isTime(types.get(name))
                 ? FactTime.of(value, incident.plan().businessHours())
                         .<Object>map(at -> at)
                         .orElse(value)
@@ -106,17 +104,8 @@ public final class IncidentScope {
         return facts;
     }
 
-    /** Facts that are times; a plan is looked through once. */
-    private List<String> times() {
-        String plan = incident.pinned().digest();
-        if (!plan.equals(lookedThrough)) {
-            lookedThrough = plan;
-            times = incident.followed().facts().entrySet().stream()
-                    .filter(fact -> fact.getValue().kind() == FactType.Kind.TIME)
-                    .map(Map.Entry::getKey)
-                    .toList();
-        }
-        return times;
+    private static boolean isTime(@Nullable FactType type) {
+        return type != null && type.kind() == FactType.Kind.TIME;
     }
 
     private Map<String, @Nullable Object> incidentNames(Instant now) {

@@ -21,9 +21,7 @@ import java.util.stream.Stream;
 record PlanNames(Map<String, FactType> facts, Set<String> steps) {
     static PlanNames of(Plan plan) {
         Stream<Step> steps = Stream.of(
-                        plan.playbooks().values().stream()
-                                .flatMap(playbook -> playbook.phases().values().stream())
-                                .flatMap(phase -> PlanSteps.nested(phase.steps())),
+                        plan.playbooks().values().stream().flatMap(PlanSteps::inPhases),
                         PlanSteps.nested(plan.review()),
                         PlanSteps.nested(plan.followUp()))
                 .flatMap(some -> some);
