@@ -41,81 +41,71 @@ final class Voice {
             String by,
             @Nullable String reason,
             Map<String, @Nullable Object> records) {
-        Speaker speaker = Speaker.of(by);
-        say(
-                speaker.login() + " answers '" + step + "' with '" + choice + "'",
-                () -> of(incident)
-                        .decide(new Decide(
-                                step,
-                                choice,
-                                speaker.login(),
-                                reason,
-                                records.isEmpty() ? null : records,
-                                null,
-                                speaker.groups())));
+        decide(of(incident), step, choice, Speaker.of(by), reason, records);
+    }
+
+    private void decide(
+            IncidentWorkflow to,
+            String step,
+            String choice,
+            Speaker speaker,
+            @Nullable String reason,
+            Map<String, @Nullable Object> records) {
+        String who = speaker.login();
+        Decide answer =
+                new Decide(step, choice, who, reason, records.isEmpty() ? null : records, null, speaker.groups());
+        say(who + " answers '" + step + "' with '" + choice + "'", () -> to.decide(answer));
     }
 
     void act(String incident, Act act) {
-        IncidentWorkflow to = of(incident);
+        act.by().ifPresent(by -> act(of(incident), act, Speaker.of(by)));
+    }
+
+    private void act(IncidentWorkflow to, Act act, Speaker speaker) {
+        String who = speaker.login();
         if (act.acknowledge() != null) {
             Act.Acknowledge said = act.acknowledge();
-            Speaker speaker = Speaker.of(said.by());
-            say(
-                    speaker.login() + " acknowledges",
-                    () -> to.acknowledge(new Acknowledge(speaker.login(), said.note(), speaker.groups())));
+            say(who + " acknowledges", () -> to.acknowledge(new Acknowledge(who, said.note(), speaker.groups())));
         } else if (act.unacknowledge() != null) {
             Act.End said = act.unacknowledge();
-            say(
-                    name(said.by()) + " takes it back",
-                    () -> to.unacknowledge(new Unacknowledge(name(said.by()), said.reason())));
+            say(who + " takes it back", () -> to.unacknowledge(new Unacknowledge(who, said.reason())));
         } else if (act.escalate() != null) {
             Act.End said = act.escalate();
-            say(name(said.by()) + " escalates", () -> to.escalate(new Escalate(name(said.by()), said.reason())));
+            say(who + " escalates", () -> to.escalate(new Escalate(who, said.reason())));
         } else if (act.classify() != null) {
             Act.Classify said = act.classify();
             say(
-                    name(said.by()) + " classifies",
-                    () -> to.classify(new Classify(
-                            said.severity(), said.title(), name(said.by()), said.reason(), said.category())));
+                    who + " classifies",
+                    () -> to.classify(
+                            new Classify(said.severity(), said.title(), who, said.reason(), said.category())));
         } else if (act.assign() != null) {
             Act.Assign said = act.assign();
-            say(
-                    name(said.by()) + " assigns",
-                    () -> to.assign(new Assign(said.role(), said.to(), name(said.by()), said.reason())));
+            say(who + " assigns", () -> to.assign(new Assign(said.role(), said.to(), who, said.reason())));
         } else if (act.fact() != null) {
             Act.StateFact said = act.fact();
-            say(
-                    name(said.by()) + " says what is known",
-                    () -> to.fact(new Fact(said.name(), said.value(), name(said.by()), said.reason())));
+            say(who + " says what is known", () -> to.fact(new Fact(said.name(), said.value(), who, said.reason())));
         } else if (act.note() != null) {
             Act.Note said = act.note();
-            say(name(said.by()) + " notes", () -> to.note(new Note(said.text(), name(said.by()))));
+            say(who + " notes", () -> to.note(new Note(said.text(), who)));
         } else if (act.decide() != null) {
             Act.Decide said = act.decide();
-            decide(incident, said.step(), said.choice(), said.by(), said.reason(), said.records());
+            decide(to, said.step(), said.choice(), speaker, said.reason(), said.records());
         } else if (act.advance() != null) {
             Act.Leave said = act.advance();
-            say(
-                    name(said.by()) + " advances",
-                    () -> to.advance(new Advance(said.to(), name(said.by()), said.reason(), said.openSteps())));
+            say(who + " advances", () -> to.advance(new Advance(said.to(), who, said.reason(), said.openSteps())));
         } else if (act.back() != null) {
             Act.Move said = act.back();
-            say(name(said.by()) + " goes back", () -> to.back(new Back(said.to(), name(said.by()), said.reason())));
+            say(who + " goes back", () -> to.back(new Back(said.to(), who, said.reason())));
         } else if (act.resolve() != null) {
             Act.End said = act.resolve();
-            say(name(said.by()) + " resolves", () -> to.resolve(new Resolve(name(said.by()), said.reason())));
+            say(who + " resolves", () -> to.resolve(new Resolve(who, said.reason())));
         } else if (act.reopen() != null) {
             Act.End said = act.reopen();
-            say(name(said.by()) + " reopens", () -> to.reopen(new Reopen(name(said.by()), said.reason())));
+            say(who + " reopens", () -> to.reopen(new Reopen(who, said.reason())));
         } else if (act.cancel() != null) {
             Act.End said = act.cancel();
-            say(name(said.by()) + " cancels", () -> to.cancel(new Cancel(name(said.by()), said.reason())));
+            say(who + " cancels", () -> to.cancel(new Cancel(who, said.reason())));
         }
-    }
-
-    /** A group speaks through one of its people. */
-    private static String name(String by) {
-        return Speaker.of(by).login();
     }
 
     private IncidentWorkflow of(String incident) {

@@ -10,6 +10,8 @@ import dev.fireline.plans.message.Message;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Outcome;
+import dev.fireline.plans.playbook.PlanSteps;
+import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
@@ -246,8 +248,21 @@ final class SingleSteps {
         List<String> names = new ArrayList<>();
         for (String name : revert.revert()) {
             names.add(instances.seenFrom(revert, name));
-            StepTree.inside(incident.playbook(), name).forEach(step -> names.add(step.id()));
+            names.addAll(idsInside(name));
         }
         return new UndoStack.Selection(names);
+    }
+
+    /** Of what stands in the step of that id; none when the playbook has no such step, or nothing stands in it. */
+    private List<String> idsInside(String id) {
+        Playbook playbook = incident.playbook();
+        if (playbook == null) {
+            return List.of();
+        }
+        return PlanSteps.inPhases(playbook)
+                .filter(step -> step.id().equals(id))
+                .flatMap(step -> PlanSteps.nested(PlanSteps.inside(step)))
+                .map(Step::id)
+                .toList();
     }
 }
