@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
-import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
 import dev.fireline.standins.faults.FaultyHttp;
 import dev.fireline.standins.faults.HttpFault;
 import dev.fireline.workflows.action.ActionFailure;
@@ -48,7 +47,7 @@ class ControlledClusterTest {
     @BeforeAll
     static void start() {
         server = RealApiServer.startWithControllers(folder);
-        cluster = ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
+        cluster = server.open(RealApiServer.ADMIN);
     }
 
     @AfterAll
@@ -178,8 +177,7 @@ class ControlledClusterTest {
         worker.perform("kubernetes.set-image", with("deployment", "web", "image", "web:2"));
         await().atMost(SOON).until(this::images, List.of("web:2", "web:2")::equals);
         try (FaultyHttp proxy = FaultyHttp.to(server.url(), server.tls());
-                ClusterClient through = ClusterClient.open(new KubernetesSettings(
-                        Kubeconfig.write(own.resolve("kubeconfig"), proxy.url(""), "admin-token"), null, List.of()))) {
+                ClusterClient through = Kubeconfig.open(own.resolve("kubeconfig"), proxy.url(""), "admin-token")) {
             proxy.faults().nextWrites(1, new HttpFault.LostAnswer());
 
             ApplicationFailure failure = new ActingWorker(through)

@@ -3,7 +3,6 @@ package dev.fireline.activities.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
-import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
 import dev.fireline.evidence.BackupStore;
 import dev.fireline.evidence.DirectoryBackupStore;
 import dev.fireline.plans.action.ActionCatalog;
@@ -39,7 +38,7 @@ class DryRunTest {
     @BeforeAll
     static void start() throws Exception {
         server = RealApiServer.start(folder);
-        cluster = ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
+        cluster = server.open(RealApiServer.ADMIN);
         BackupStore backups = new DirectoryBackupStore(folder.resolve("backups"));
         backups.keep(
                 "whole/kubernetes-manifests/settings.yaml",

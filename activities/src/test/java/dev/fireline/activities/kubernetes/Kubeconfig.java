@@ -1,10 +1,13 @@
 package dev.fireline.activities.kubernetes;
 
+import dev.fireline.activities.kubernetes.cluster.ClusterClient;
+import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The file that leads a client to an API server, or to a proxy before one, over plain HTTP. */
 public final class Kubeconfig {
@@ -24,5 +27,10 @@ public final class Kubeconfig {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A client of an installation that protects nothing of its own. */
+    public static ClusterClient open(Path file, URI server, String token) {
+        return ClusterClient.open(new KubernetesSettings(write(file, server, token), null, List.of()));
     }
 }

@@ -89,8 +89,7 @@ public final class RealApiServer implements AutoCloseable {
                 "--root-ca-file=" + folder.resolve("certificates/apiserver.crt"),
                 "--use-service-account-credentials=true",
                 "--leader-elect=false");
-        KubernetesSettings settings = new KubernetesSettings(kubeconfig(ADMIN), null, List.of());
-        try (ClusterClient client = ClusterClient.open(settings)) {
+        try (ClusterClient client = open(ADMIN)) {
             await("the controllers work")
                     .atMost(STARTUP)
                     .pollInterval(Duration.ofMillis(200))
@@ -184,6 +183,11 @@ public final class RealApiServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A client of that user's, of an installation that protects nothing of its own. */
+    public ClusterClient open(String user) {
+        return ClusterClient.open(new KubernetesSettings(kubeconfig(user), null, List.of()));
     }
 
     private void run(Path binary, String... arguments) throws IOException {

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
-import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
 import dev.fireline.workflows.action.ActionFailure;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,7 +132,7 @@ class RealApiServerKubernetesTest extends KubernetesContainmentContract {
     }
 
     private ActingWorker workerOf(String user) {
-        other = ClusterClient.open(new KubernetesSettings(server.kubeconfig(user), null, List.of()));
+        other = server.open(user);
         return new ActingWorker(other);
     }
 }

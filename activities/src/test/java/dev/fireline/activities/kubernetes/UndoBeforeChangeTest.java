@@ -27,18 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever dies in the middle of a change, the engine was told before how it is put back. */
 class UndoBeforeChangeTest {
-    private static final String WEB = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: default, labels: {app: web}}
-            spec:
-              replicas: 3
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec: {containers: [{name: main, image: "web:1"}]}
-            """;
-
     /** Nobody makes them anew when their labels are taken. */
     private static final String POD = """
             apiVersion: v1
@@ -59,7 +47,7 @@ class UndoBeforeChangeTest {
     @BeforeEach
     void open() throws IOException {
         cluster = StandInClient.open(standIn, folder);
-        standIn.seed(WEB);
+        standIn.seed(WebDeployment.manifest(3));
         standIn.seed(POD.formatted("gw-1"));
         standIn.seed(POD.formatted("gw-2"));
         api = cluster.api();

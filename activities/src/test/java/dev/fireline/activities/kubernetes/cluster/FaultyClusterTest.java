@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fireline.activities.kubernetes.ActingWorker;
 import dev.fireline.activities.kubernetes.Kubeconfig;
 import dev.fireline.activities.kubernetes.RealApiServer;
+import dev.fireline.activities.kubernetes.WebDeployment;
 import dev.fireline.standins.faults.FaultyHttp;
 import dev.fireline.standins.faults.HttpFault;
 import dev.fireline.standins.faults.Seen;
@@ -79,7 +80,7 @@ class FaultyClusterTest {
                 kind: ServiceAccount
                 metadata: {name: default, namespace: default}
                 """).unlock().createOr(existing -> existing.update());
-        admin.resource(DEPLOYMENT).create();
+        admin.resource(WebDeployment.manifest(3)).create();
     }
 
     @AfterEach
@@ -219,7 +220,7 @@ class FaultyClusterTest {
         assertThat(worker.failureOf(meant("kubernetes.scale", scale(0), approved))
                         .getType())
                 .isEqualTo(ActionFailure.TARGET_GONE);
-        admin.resource(DEPLOYMENT).create();
+        admin.resource(WebDeployment.manifest(3)).create();
         assertThat(worker.failureOf(meant("kubernetes.scale", scale(0), approved))
                         .getType())
                 .isEqualTo(ActionFailure.TARGET_CHANGED);
@@ -333,18 +334,6 @@ class FaultyClusterTest {
                 null,
                 null);
     }
-
-    private static final String DEPLOYMENT = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: default, labels: {app: web}}
-            spec:
-              replicas: 3
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec: {containers: [{name: web, image: "web:1"}]}
-            """;
 
     private String pod() {
         Pod pod = admin.resource("""

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.activities.kubernetes.ActingWorker;
 import dev.fireline.activities.kubernetes.StandInClient;
+import dev.fireline.activities.kubernetes.WebDeployment;
 import dev.fireline.activities.kubernetes.cluster.KubernetesSettings.Most;
 import dev.fireline.standins.cluster.StandInCluster;
 import dev.fireline.workflows.action.ActionFailure;
@@ -24,18 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How far an installation lets one action reach, and one incident with all its steps. */
 class LimitsTest {
-    private static final String WEB = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: default, labels: {app: web}}
-            spec:
-              replicas: 4
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec: {containers: [{name: main, image: "web:1"}]}
-            """;
-
     /** Of whom a step is to change something, when as many pods are out of service by other steps. */
     private static final Reach FIVE = new Reach(5, List.of("default"));
 
@@ -54,7 +43,7 @@ class LimitsTest {
 
     @BeforeEach
     void seed() {
-        standIn.seed(WEB);
+        standIn.seed(WebDeployment.manifest(4));
         for (String name : List.of("gw-1", "gw-2")) {
             standIn.seed("""
                     apiVersion: v1
@@ -209,7 +198,7 @@ class LimitsTest {
     }
 
     private static Map<String, Object> applied(int replicas) {
-        return Map.of("manifest", WEB.replace("replicas: 4", "replicas: " + replicas), "force", true);
+        return Map.of("manifest", WebDeployment.manifest(replicas), "force", true);
     }
 
     private static Map<String, Object> isolation() {

@@ -6,7 +6,6 @@ import dev.fireline.activities.kubernetes.ClusterState;
 import dev.fireline.activities.kubernetes.GrantedRights;
 import dev.fireline.activities.kubernetes.RealApiServer;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
-import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
 import dev.fireline.standins.faults.HttpFault.Held.Then;
 import dev.fireline.standins.faults.Seen;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -59,8 +58,7 @@ class ContainmentTest {
     @BeforeAll
     static void start() throws Exception {
         server = RealApiServer.start(folder);
-        administration =
-                ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
+        administration = server.open(RealApiServer.ADMIN);
         GrantedRights.createRoles(admin());
         GrantedRights.bindEverywhere(admin(), "fireline-nodes", "fireline-namespaces");
         engine = IncidentEngine.start(LANES);

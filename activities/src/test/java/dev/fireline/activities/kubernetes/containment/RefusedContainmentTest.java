@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.fireline.activities.kubernetes.GrantedRights;
 import dev.fireline.activities.kubernetes.RealApiServer;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
-import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
 import dev.fireline.activities.kubernetes.cluster.KubernetesSettings.Most;
 import dev.fireline.workflows.action.ActionFailure;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -109,8 +108,7 @@ class RefusedContainmentTest {
     @BeforeAll
     static void start() {
         server = RealApiServer.start(folder);
-        administration =
-                ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
+        administration = server.open(RealApiServer.ADMIN);
         GrantedRights.createRoles(admin());
         GrantedRights.bindEverywhere(admin(), "fireline-namespaces");
         engine = IncidentEngine.start(1);

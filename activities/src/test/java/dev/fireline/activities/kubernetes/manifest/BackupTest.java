@@ -6,7 +6,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import dev.fireline.activities.kubernetes.ActingWorker;
 import dev.fireline.activities.kubernetes.RealApiServer;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
-import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
 import dev.fireline.evidence.DirectoryBackupStore;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
@@ -46,7 +45,7 @@ class BackupTest {
     @BeforeAll
     static void start(@TempDir Path folder) {
         server = RealApiServer.start(folder);
-        cluster = ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
+        cluster = server.open(RealApiServer.ADMIN);
         admin = cluster.api();
     }
 

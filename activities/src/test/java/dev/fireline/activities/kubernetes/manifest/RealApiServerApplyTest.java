@@ -6,14 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.fireline.activities.kubernetes.ActingWorker;
 import dev.fireline.activities.kubernetes.RealApiServer;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
-import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
 import dev.fireline.standins.faults.FaultyHttp;
 import dev.fireline.workflows.action.ActionFailure;
 import io.fabric8.kubernetes.client.Config;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,9 +59,7 @@ class RealApiServerApplyTest extends ServerSideApplyContract {
                 roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: patch-only}
                 subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: fireline}]
                 """).create();
-        KubernetesSettings settings =
-                new KubernetesSettings(server.kubeconfig(RealApiServer.FIRELINE), null, List.of());
-        try (ClusterClient limited = ClusterClient.open(settings)) {
+        try (ClusterClient limited = server.open(RealApiServer.FIRELINE)) {
             ActingWorker its = new ActingWorker(limited);
             await("the role holds").until(() -> its.failureOf(request(1, settings("c: new"), Map.of())) == null);
 

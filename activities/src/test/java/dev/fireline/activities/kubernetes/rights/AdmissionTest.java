@@ -43,8 +43,7 @@ class AdmissionTest {
     @BeforeAll
     static void start() throws IOException {
         server = RealApiServer.start(folder);
-        administration =
-                ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
+        administration = server.open(RealApiServer.ADMIN);
         GrantedRights.createRoles(admin());
         apply(Files.readString(POLICY));
         apply("""

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fireline.activities.kubernetes.RealApiServer;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
-import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -40,7 +39,7 @@ class DeploymentManifestsTest {
     @BeforeAll
     static void start() throws IOException {
         server = RealApiServer.start(folder);
-        cluster = ClusterClient.open(new KubernetesSettings(server.kubeconfig(RealApiServer.ADMIN), null, List.of()));
+        cluster = server.open(RealApiServer.ADMIN);
         // What the rest stands in must be there.
         for (Class<?> kind : List.of(Namespace.class, ServiceAccount.class)) {
             for (HasMetadata object : objects()) {

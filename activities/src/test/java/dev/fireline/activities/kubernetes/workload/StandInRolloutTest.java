@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fireline.activities.kubernetes.ActingWorker;
 import dev.fireline.activities.kubernetes.StandInClient;
+import dev.fireline.activities.kubernetes.WebDeployment;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
 import dev.fireline.standins.cluster.CommandAnswer;
 import dev.fireline.standins.cluster.Fault;
@@ -31,18 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What needs pods that start, end, and run commands: the real API server has no controllers and nodes here. */
 class StandInRolloutTest {
-    private static final String WEB = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: default, labels: {app: web}}
-            spec:
-              replicas: 2
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web, system-id: web}}
-                spec: {containers: [{name: main, image: "web:1"}]}
-            """;
-
     private final StandInCluster standIn = StandInCluster.start(0);
 
     @TempDir
@@ -55,7 +44,7 @@ class StandInRolloutTest {
     @BeforeEach
     void open() throws IOException {
         cluster = StandInClient.open(standIn, folder);
-        standIn.seed(WEB);
+        standIn.seed(WebDeployment.manifest(2));
         api = cluster.api();
         worker = new ActingWorker(cluster);
     }
