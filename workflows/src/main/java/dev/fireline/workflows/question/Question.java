@@ -51,6 +51,8 @@ public record Question(
     /** The step itself may be asked about at the same time. */
     private static final String PUT_BACK = "in-doubt-";
 
+    private static final String NOT_UNDONE = "not-undone-";
+
     public Question {
         choices = Ordered.copy(choices);
         records = Ordered.copy(records);
@@ -198,6 +200,11 @@ public record Question(
     static Question putBack(String step, String text, Who of, Map<String, FactType> values) {
         return unknown(PUT_BACK + step, Kind.VALUE, text, of, List.of(Choice.RETRY, Choice.DONE, Choice.SKIP))
                 .needing(text, of, values);
+    }
+
+    /** What a step changed could not be put back; {@code done}: it is back by hand. */
+    public static Question notUndone(String step, String text, Who of) {
+        return unknown(NOT_UNDONE + step, Kind.FAILURE, text, of, List.of(Choice.RETRY, Choice.DONE, Choice.SKIP));
     }
 
     /** Somebody outside must be told: {@code send} releases the draft, {@code done} says it was filed elsewhere. */

@@ -15,6 +15,7 @@ import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.message.Outbox;
 import dev.fireline.workflows.obligation.Obligations;
+import dev.fireline.workflows.question.Asker;
 import dev.fireline.workflows.review.FollowUp;
 import dev.fireline.workflows.step.DriftWatch;
 import dev.fireline.workflows.undo.UndoStack;
@@ -29,6 +30,7 @@ final class Closing {
     private final Notifier notifier;
     private final DriftWatch drift;
     private final UndoStack undo;
+    private final Asker asker;
     private final Obligations obligations;
     private final Checkpoints checkpoints;
     private final Documents documents;
@@ -45,6 +47,7 @@ final class Closing {
             Notifier notifier,
             DriftWatch drift,
             UndoStack undo,
+            Asker asker,
             Obligations obligations,
             Checkpoints checkpoints,
             Documents documents,
@@ -58,6 +61,7 @@ final class Closing {
         this.notifier = notifier;
         this.drift = drift;
         this.undo = undo;
+        this.asker = asker;
         this.obligations = obligations;
         this.checkpoints = checkpoints;
         this.documents = documents;
@@ -72,9 +76,9 @@ final class Closing {
         drift.endAll();
         if (ending.isCancelled()) {
             undo.undoAll();
-            if (undo.leavesDoubt()) {
+            if (undo.leavesQuestions()) {
                 clocks.withdrawAll(); // who is asked has all the time it takes, and nobody is called for the rest
-                undo.askAboutTheRest();
+                undo.askAboutTheRest(asker);
             }
             obligations.withdraw();
             checkpoints.take("cancelled");

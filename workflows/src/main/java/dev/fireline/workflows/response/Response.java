@@ -181,6 +181,7 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
                 notifier,
                 drift,
                 undo,
+                asker,
                 obligations,
                 checkpoints,
                 documents,

@@ -40,6 +40,7 @@ final class ActionRounds {
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
     private static final Duration ONE_LOOK = Duration.ofMinutes(1);
     private static final Retry ONCE = new Retry(1, Duration.ofSeconds(1), Duration.ofSeconds(1));
+    private static final String ROUNDS_ARE_UNDONE = "rounds-are-undone";
 
     private final Incident incident;
     private final Instances instances;
@@ -84,6 +85,7 @@ final class ActionRounds {
             Instant started,
             String phase) {
         Expression until = action.options().until();
+        boolean isKept = false;
         tellWhoIsAsked(action);
         for (int round = 1; ; round++) {
             ActionResult result;
@@ -126,9 +128,13 @@ final class ActionRounds {
             incident.reaches().ended(action.id(), result.reach());
             keepOutputs(action, result);
             if (until == null || holds(until, action)) {
-                succeeded(action, result, request, phase);
+                succeeded(action, result, request, phase, isKept);
                 drift.watch(action, request);
                 return new Ended(Outcome.DONE, null);
+            }
+            if (result.changed() && Workflow.getVersion(ROUNDS_ARE_UNDONE, Workflow.DEFAULT_VERSION, 1) == 1) {
+                undo.keepOfRound(action, result, phase, request.idempotencyKey());
+                isKept = true;
             }
             Optional<Duration> left = TimeLimit.left(action, started, incident);
             if (left.filter(time -> time.compareTo(pause(action)) <= 0).isPresent()) {
@@ -183,7 +189,8 @@ final class ActionRounds {
                 || until.evaluate(instances.scopeOf(action)).holds();
     }
 
-    private void succeeded(Step.Action action, ActionResult result, ActionRequest request, String phase) {
+    private void succeeded(
+            Step.Action action, ActionResult result, ActionRequest request, String phase, boolean isKept) {
         String line = rehearsed(incident, action.uses() + ": " + result.summary());
         incident.did(line);
         journal.append(
@@ -206,7 +213,11 @@ final class ActionRounds {
                     exhibit.held() ? true : null));
             exhibits.tell(action, exhibit);
         }
-        undo.keep(action, result, phase, request.idempotencyKey());
+        if (isKept) {
+            undo.keepOfRound(action, result, phase, request.idempotencyKey());
+        } else {
+            undo.keep(action, result, phase, request.idempotencyKey());
+        }
     }
 
     private void tellReach(Step.Action action, ActionFailed e) {

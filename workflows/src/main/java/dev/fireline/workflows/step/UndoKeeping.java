@@ -35,6 +35,15 @@ final class UndoKeeping {
      * @param key its idempotency key
      */
     void keep(Step.Action action, ActionResult result, String phase, String key) {
+        keep(action, result, phase, key, false);
+    }
+
+    /** A round of several that are to be put back. The same undo is kept once, however many rounds want it. */
+    void keepOfRound(Step.Action action, ActionResult result, String phase, String key) {
+        keep(action, result, phase, key, true);
+    }
+
+    private void keep(Step.Action action, ActionResult result, String phase, String key, boolean isRound) {
         stack.settle(action.id(), key);
         Undo undo = undoOf(action);
         switch (undo.kind()) {
@@ -45,14 +54,21 @@ final class UndoKeeping {
             }
             case AUTO -> {
                 if (result.undo() != null || (result.changed() && isDestructive(action))) {
-                    stack.push(action.id(), phase, result.summary(), captured(action, result.undo()));
+                    push(action, phase, result, captured(action, result.undo()), isRound);
                 }
             }
             case STEP ->
                 written(undo).ifPresent(inverse -> {
                     stack.settle(action.id(), inverse);
-                    stack.push(action.id(), phase, result.summary(), inverse);
+                    push(action, phase, result, inverse, isRound);
                 });
+        }
+    }
+
+    private void push(
+            Step.Action action, String phase, ActionResult result, @Nullable UndoAction inverse, boolean isRound) {
+        if (!isRound || inverse == null || !stack.keeps(action.id(), inverse)) {
+            stack.push(action.id(), phase, result.summary(), inverse);
         }
     }
 

@@ -39,6 +39,10 @@ final class KeptChange {
 
     boolean isAsked;
 
+    /** Why it was not put back the last time, for people; null: it was not tried, or it was put back. */
+    @Nullable
+    String failure;
+
     KeptChange(String step, String phase, String time, String what, @Nullable UndoAction undo, boolean isLost) {
         this.step = step;
         this.phase = phase;

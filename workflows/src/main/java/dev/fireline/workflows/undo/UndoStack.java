@@ -7,6 +7,7 @@ import dev.fireline.workflows.dryrun.DryRuns;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.question.Asker;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,11 @@ public final class UndoStack {
 
     private final List<KeptChange> stored = new ArrayList<>();
     private final Undoing undoing;
+    private final FailedUndos failed;
 
     public UndoStack(Incident incident, Journal journal, DryRuns dryRuns) {
         this.undoing = new Undoing(incident, journal, dryRuns);
+        this.failed = new FailedUndos(incident, journal, undoing);
     }
 
     /** @param listener is told the step whose change is about to be put back */
@@ -124,6 +127,13 @@ public final class UndoStack {
         doubts.stream().filter(doubt -> all || key.equals(doubt.doubted)).forEach(stored::remove);
     }
 
+    /** Whether that is there to be done for that step. */
+    public boolean keeps(String step, UndoAction undo) {
+        return stored.stream()
+                .anyMatch(change ->
+                        change.step.equals(step) && change.state.equals(KeptChange.STORED) && undo.equals(change.undo));
+    }
+
     /** Whether it is kept that the step may have done something. */
     public boolean isInDoubt(String step) {
         return stored.stream().anyMatch(change -> change.doubted != null && change.step.equals(step));
@@ -149,14 +159,15 @@ public final class UndoStack {
         }
     }
 
-    /** Whether something is left that only a person can say how it is put back. */
-    public boolean leavesDoubt() {
-        return stored.stream().anyMatch(KeptChange::isToBeAsked);
+    /** Whether something is left that only a person can say what becomes of: how it is put back, or why it could not be. */
+    public boolean leavesQuestions() {
+        return stored.stream().anyMatch(KeptChange::isToBeAsked) || failed.areAskedAbout(stored);
     }
 
     /** Blocks until that is said, and done. In a scope that nothing cancels. */
-    public void askAboutTheRest() {
-        Workflow.newDetachedCancellationScope(() -> undoing.askAbout(stored.reversed()))
+    public void askAboutTheRest(Asker asker) {
+        Workflow.newDetachedCancellationScope(
+                        () -> undoing.askAbout(stored.reversed(), change -> failed.seeTo(change, asker)))
                 .run();
     }
 

@@ -78,9 +78,11 @@ final class Undoing {
             }
             ActionResult result = Actions.run(action, request, summary, Retry.DEFAULT, GIVE_UP);
             change.state = KeptChange.UNDONE;
+            change.failure = null;
             journal.fireline(Kind.UNDO, change.step, rehearsed(incident, "undone: " + result.summary()));
         } catch (ActionFailed e) {
             change.state = KeptChange.FAILED;
+            change.failure = e.text();
             journal.fireline(
                     Kind.UNDO, change.step, "not undone, do it by hand: " + change.what + " (" + e.text() + ")");
         }
@@ -99,12 +101,22 @@ final class Undoing {
 
     /** Asks what only a person can say, and does it. All at once: each is somebody's to look at. Blocks until all is said. */
     void askAbout(List<KeptChange> all) {
+        askAbout(all, change -> {});
+    }
+
+    /** @param failed told of what could not be put back, now or before; may block, and undo it once more */
+    void askAbout(List<KeptChange> all, Consumer<KeptChange> failed) {
         List<Promise<Boolean>> asked = new ArrayList<>();
         for (KeptChange change : all) {
-            Supplier<PutBack> ask = change.ask;
-            if (ask != null && change.isToBeAsked()) {
+            Supplier<PutBack> ask = change.isToBeAsked() ? change.ask : null;
+            if (ask != null || change.state.equals(KeptChange.FAILED)) {
                 asked.add(Background.branch(() -> {
-                    putBack(change, ask);
+                    if (ask != null) {
+                        putBack(change, ask);
+                    }
+                    if (change.state.equals(KeptChange.FAILED)) {
+                        failed.accept(change);
+                    }
                     return true;
                 }));
             }
