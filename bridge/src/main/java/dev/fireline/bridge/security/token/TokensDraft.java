@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +52,8 @@ public record TokensDraft(String section, String line) {
     }
 
     /**
-     * Writes it into the file at once or not at all; only its owner may read the file.
+     * Writes it into the file at once or not at all. Only its owner may read a new file; one that is there may be read by whom it
+     * could be read before, such as a bridge that runs as somebody else.
      *
      * @throws TokensUnreadableException when the file would be wrong with it, or cannot be written
      */
@@ -65,10 +68,21 @@ public record TokensDraft(String section, String line) {
                     ".new",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(next, text);
+            if (Files.exists(file)) {
+                keepReaders(file, next);
+            }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new TokensUnreadableException(file, List.of("it cannot be written (" + e + ")"));
         }
+    }
+
+    private static void keepReaders(Path file, Path next) throws IOException {
+        PosixFileAttributes before = Files.readAttributes(file, PosixFileAttributes.class);
+        PosixFileAttributeView after = Files.getFileAttributeView(next, PosixFileAttributeView.class);
+        after.setOwner(before.owner());
+        after.setGroup(before.group());
+        after.setPermissions(before.permissions());
     }
 
     private static String before(Path file) throws IOException {

@@ -55,6 +55,21 @@ class TokensFileTest {
     }
 
     @Test
+    void oneMoreTokenLeavesTheFileToWhomeverCouldReadIt() throws Exception {
+        Path file = folder.resolve("tokens.yaml");
+        TokensDraft.ofSource("prometheus", List.of(), ALICE).addTo(file);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        TokensDraft.ofSource("grafana", List.of(), BOB).addTo(file);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r--r--");
+        assertThat(Files.readString(file)).contains("prometheus", "grafana");
+    }
+
+    @Test
     void anExpiredTokenIsNobodys() throws Exception {
         TokensFile file =
                 open("responders: [{login: alice, roles: [viewer], sha256: %s, expires: 2026-11-24T12:00:00Z}]"
