@@ -9,5 +9,5 @@ for database in temporal temporal_visibility; do
   esac
   temporal-sql-tool --database "$database" create-database || echo "$database is there"
   temporal-sql-tool --database "$database" setup-schema -v 0.0 || echo "$database has its tables"
-  temporal-sql-tool --database "$database" update-schema -d "/etc/temporal/schema/postgresql/v12/$schema/versioned"
+  temporal-sql-tool --database "$database" update-schema --schema-name "postgresql/v12/$schema"
 done

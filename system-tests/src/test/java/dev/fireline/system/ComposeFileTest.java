@@ -9,16 +9,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +34,7 @@ class ComposeFileTest {
             specification.remove("$id"); // it is no address, and nothing refers to it
             assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                             .getSchema(specification)
-                            .validate(compose()))
+                            .validate(ComposeFile.read()))
                     .isEmpty();
         }
     }
@@ -46,7 +42,7 @@ class ComposeFileTest {
     @Test
     void noSecretHasADefault() throws IOException {
         List<String> secrets = new ArrayList<>();
-        services()
+        ComposeFile.services()
                 .forEach((name, service) -> service.path("environment").forEachEntry((key, value) -> {
                     if (SECRET.matcher(key).matches()) {
                         secrets.add(value.asString());
@@ -58,13 +54,14 @@ class ComposeFileTest {
     @Test
     void everyPublishedPortIsOnLoopback() throws IOException {
         List<String> ports = new ArrayList<>();
-        services().forEach((name, service) -> service.path("ports").forEach(port -> ports.add(port.asString())));
+        ComposeFile.services()
+                .forEach((name, service) -> service.path("ports").forEach(port -> ports.add(port.asString())));
         assertThat(ports).isNotEmpty().allMatch(port -> port.startsWith("127.0.0.1:"));
     }
 
     @Test
     void everyServiceIsLimitedReadOnlyAndWatched() throws IOException {
-        services().forEach((name, service) -> {
+        ComposeFile.services().forEach((name, service) -> {
             JsonNode limits = service.at("/deploy/resources/limits");
             assertThat(limits.path("memory").asString("")).as(name + " memory").isNotEmpty();
             assertThat(limits.path("cpus").asString("")).as(name + " cpus").isNotEmpty();
@@ -89,7 +86,7 @@ class ComposeFileTest {
     void everySettingGivenToFirelineIsDocumented() throws IOException {
         Set<String> documented = DocumentedSettings.asVariables();
         for (String name : List.of("worker", "bridge")) {
-            services().get(name).path("environment").forEachEntry((key, value) -> {
+            ComposeFile.services().get(name).path("environment").forEachEntry((key, value) -> {
                 if (!key.startsWith("S3_")) { // named by the value of another
                     assertThat(documented).as("settings in docs/operations.md").contains(key);
                 }
@@ -99,8 +96,8 @@ class ComposeFileTest {
 
     @Test
     void theBridgeReadsExhibitsWhereTheWorkerKeepsThem() throws IOException {
-        JsonNode worker = services().get("worker");
-        JsonNode bridge = services().get("bridge");
+        JsonNode worker = ComposeFile.services().get("worker");
+        JsonNode bridge = ComposeFile.services().get("bridge");
 
         worker.path("environment").forEachEntry((key, value) -> {
             if (key.contains("S3_")) {
@@ -108,13 +105,37 @@ class ComposeFileTest {
             }
         });
         assertThat(bridge.path("networks").valueStream().map(JsonNode::asString))
-                .contains(services().get("s3").path("networks").path(0).asString());
+                .contains(ComposeFile.services()
+                        .get("s3")
+                        .path("networks")
+                        .path(0)
+                        .asString());
+    }
+
+    @Test
+    void theDatabaseIsHealthyOnlyOnceItIsReachedAsOthersReachIt() throws IOException {
+        assertThat(ComposeFile.services()
+                        .get("postgres")
+                        .at("/healthcheck/test")
+                        .valueStream())
+                .as("while it makes its data directory it answers on its socket")
+                .extracting(JsonNode::asString)
+                .containsSubsequence("pg_isready", "-h", "127.0.0.1");
+    }
+
+    @Test
+    void whatIsReplacedWhileTheStackRunsIsMountedWithItsFolder() throws IOException {
+        for (String name : List.of("worker", "bridge")) {
+            assertThat(ComposeFile.services().get(name).path("volumes").valueStream())
+                    .extracting(JsonNode::asString)
+                    .noneMatch(volume -> volume.contains(".yaml"));
+        }
     }
 
     @Test
     void theExampleOfAnEnvironmentNamesEveryVariableAndNoValue() throws IOException {
         Set<String> required = new TreeSet<>();
-        Matcher variables = Pattern.compile("\\$\\{([A-Z0-9_]+):\\?").matcher(text());
+        Matcher variables = Pattern.compile("\\$\\{([A-Z0-9_]+):\\?").matcher(ComposeFile.text());
         while (variables.find()) {
             required.add(variables.group(1));
         }
@@ -123,41 +144,5 @@ class ComposeFileTest {
                 .toList();
         assertThat(lines).allMatch(line -> line.endsWith("="));
         assertThat(lines.stream().map(line -> line.replace("=", ""))).containsExactlyInAnyOrderElementsOf(required);
-    }
-
-    private static String text() throws IOException {
-        return Files.readString(Repository.root().resolve("docker-compose.yml"));
-    }
-
-    private static JsonNode compose() throws IOException {
-        return JSON.valueToTree(merged(new Load(LoadSettings.builder().build()).loadFromString(text())));
-    }
-
-    static Map<String, JsonNode> services() throws IOException {
-        Map<String, JsonNode> services = new LinkedHashMap<>();
-        compose().path("services").forEachEntry(services::put);
-        assertThat(services).containsKeys("postgres", "temporal", "worker", "bridge", "s3", "ui");
-        return services;
-    }
-
-    /** {@code <<}, which YAML 1.2 has no more and Compose has still. */
-    private static Object merged(Object value) {
-        return switch (value) {
-            case Map<?, ?> map -> {
-                Map<String, Object> all = new LinkedHashMap<>();
-                if (merged(map.get("<<")) instanceof Map<?, ?> inherited) {
-                    inherited.forEach((key, item) -> all.put(String.valueOf(key), item));
-                }
-                map.forEach((key, item) -> {
-                    if (!"<<".equals(key)) {
-                        all.put(String.valueOf(key), merged(item));
-                    }
-                });
-                yield all;
-            }
-            case List<?> list -> list.stream().map(ComposeFileTest::merged).toList();
-            case null -> "";
-            default -> value;
-        };
     }
 }

@@ -119,7 +119,7 @@ class DeploymentFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"bridge", "worker"})
     void theComposeFileRunsCommandsThereAreAndAsksThemForTheirHealth(String process) throws IOException {
-        JsonNode service = ComposeFileTest.services().get(process);
+        JsonNode service = ComposeFile.services().get(process);
         List<String> check = service.at("/healthcheck/test")
                 .valueStream()
                 .map(JsonNode::asString)
@@ -130,7 +130,7 @@ class DeploymentFilesTest {
         assertThat(service.at("/environment/MANAGEMENT_SERVER_PORT").asString())
                 .isEqualTo(defaults(process).getProperty("management.server.port"));
         assertThat(service.at("/environment/SPRING_TEMPORAL_NAMESPACE").asString())
-                .isEqualTo(ComposeFileTest.services()
+                .isEqualTo(ComposeFile.services()
                         .get("namespace")
                         .at("/environment/TEMPORAL_NAMESPACE")
                         .asString());
@@ -148,9 +148,18 @@ class DeploymentFilesTest {
     }
 
     @Test
+    void theStoreOfTheStackStartsInAnEmptyVolume() throws IOException {
+        try (S3Gateway gateway = S3Gateway.start(STAGE)) {
+            gateway.lockedBucket("evidence");
+
+            assertThat(gateway.objects().resolve("evidence")).isDirectory();
+        }
+    }
+
+    @Test
     void theStackHasTheVersionsThatAreTestedHere() throws IOException {
         String tested = Files.readString(ROOT.resolve(".ci/run"));
-        Map<String, JsonNode> services = ComposeFileTest.services();
+        Map<String, JsonNode> services = ComposeFile.services();
 
         assertThat(image(services, "temporal")).isEqualTo("temporalio/server:" + version(tested, "temporal_server"));
         assertThat(image(services, "database"))

@@ -19,7 +19,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
 
-/** A real S3 server with Object Lock, versitygw over a folder; and somebody who holds its keys and reaches its disk. */
+/**
+ * A real S3 server with Object Lock, versitygw over a folder, begun as {@code docker-compose.yml} begins it; and somebody who holds
+ * its keys and reaches its disk.
+ */
 public final class S3Gateway implements AutoCloseable {
     private final String accessKey;
     private final String secretKey;
@@ -48,25 +51,21 @@ public final class S3Gateway implements AutoCloseable {
     /** With these keys. */
     public static S3Gateway start(Stage stage, String accessKey, String secretKey) throws IOException {
         S3Gateway gateway = new S3Gateway(stage.folder().resolve("s3"), accessKey, secretKey);
-        for (String name : List.of("iam", "versions", "root")) {
-            Files.createDirectories(gateway.folder.resolve(name));
-        }
+        Files.createDirectories(gateway.folder);
         Product process = stage.startIn(
                 Map.of("ROOT_ACCESS_KEY", accessKey, "ROOT_SECRET_KEY", secretKey),
                 stage.folder(),
                 "versitygw",
-                List.of(
-                        Programs.versitygw().toString(),
-                        "--port=127.0.0.1:" + gateway.port,
-                        "--region=us-east-1",
-                        "--iam-dir=" + gateway.folder.resolve("iam"),
-                        "--keep-alive",
-                        "--health=/health",
-                        "posix",
-                        "--versioning-dir=" + gateway.folder.resolve("versions"),
-                        gateway.folder.resolve("root").toString()));
+                ComposeFile.words("s3").stream().map(gateway::here).toList());
         process.awaitReady("it answers", Duration.ofSeconds(30), gateway::answers);
         return gateway;
+    }
+
+    /** A word of the command in the container, on this machine. */
+    private String here(String word) {
+        return word.equals(":9000")
+                ? "127.0.0.1:" + port
+                : word.replace("/data", folder.toString()).replace("exec versitygw", "exec " + Programs.versitygw());
     }
 
     public URI url() {

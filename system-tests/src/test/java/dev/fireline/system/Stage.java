@@ -148,7 +148,12 @@ public final class Stage implements BeforeAllCallback, AfterAllCallback, AfterTe
 
     /** Any other program that ends by itself; it must succeed. */
     public void finish(String name, List<String> command) {
-        Finished finished = finish(startAs(name, command));
+        finish(Map.of(), name, command);
+    }
+
+    /** The same with more variables than the stage's. */
+    public void finish(Map<String, String> more, String name, List<String> command) {
+        Finished finished = finish(startIn(more, folder, name, command));
         assertThat(finished.exit())
                 .as("%s ended with:%n%s", name, finished.output())
                 .isZero();

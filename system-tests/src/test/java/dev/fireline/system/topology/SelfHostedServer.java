@@ -1,48 +1,54 @@
 package dev.fireline.system.topology;
 
+import dev.fireline.system.ComposeFile;
 import dev.fireline.system.Ports;
 import dev.fireline.system.Programs;
+import dev.fireline.system.Repository;
 import dev.fireline.system.Stage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The Temporal server as an installation runs it: all its services in one process, on PostgreSQL, its tables made by its
- * own tool. Configured as its {@code config/development-postgres12.yaml}, without archival.
+ * own tool. Both are told what {@code docker-compose.yml} tells them.
  */
 public final class SelfHostedServer implements Engine {
     private static final String USER = "postgres";
-    private static final String TABLES = "temporal";
-    private static final String VISIBILITY = "temporal_visibility";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Path SET_UP = Repository.root().resolve("deploy/compose/set-up-database.sh");
+    private static final List<String> OTHER_PORTS = List.of(
+            "FRONTEND_MEMBERSHIP_PORT",
+            "FRONTEND_HTTP_PORT",
+            "MATCHING_GRPC_PORT",
+            "MATCHING_MEMBERSHIP_PORT",
+            "HISTORY_GRPC_PORT",
+            "HISTORY_MEMBERSHIP_PORT",
+            "WORKER_GRPC_PORT",
+            "WORKER_MEMBERSHIP_PORT");
 
     private final int frontend = portBelowLimit();
-    private final EmbeddedPostgres postgres;
-    private final Stage stage;
     private final Part server;
 
     SelfHostedServer(Stage stage, EmbeddedPostgres postgres) {
-        this.stage = stage;
-        this.postgres = postgres;
-        makeTables(TABLES, "postgresql/v12/temporal");
-        makeTables(VISIBILITY, "postgresql/v12/visibility");
-        List<String> command = List.of(
-                Programs.temporalServer().toString(), "--config-file=" + configuration(), "--allow-no-auth", "start");
-        this.server = new Part("temporal", () -> stage.startAs("temporal server", command), process -> isServing());
+        stage.finish(variablesOfTheTool(postgres), "the set-up of Temporal's tables", List.of("sh", SET_UP.toString()));
+        Map<String, String> variables = variables(postgres);
+        this.server = new Part(
+                "temporal",
+                () -> stage.startIn(
+                        variables,
+                        stage.folder(),
+                        "temporal server",
+                        List.of(Programs.temporalServer().toString(), "start")),
+                process -> isServing());
     }
 
     @Override
     public String target() {
-        return "127.0.0.1:" + frontend;
+        return LOOPBACK + ":" + frontend;
     }
 
     @Override
@@ -55,40 +61,42 @@ public final class SelfHostedServer implements Engine {
         return Frontend.isServing(target()) && Frontend.hasNamespace(target());
     }
 
-    private void makeTables(String database, String schema) {
-        sqlTool(database, "create-database");
-        sqlTool(database, "setup-schema", "--version=0.0");
-        sqlTool(database, "update-schema", "--schema-name=" + schema);
+    private static Map<String, String> variablesOfTheTool(EmbeddedPostgres postgres) {
+        Map<String, String> variables = ComposeFile.environment("database");
+        variables.putAll(Map.of(
+                "SQL_HOST",
+                LOOPBACK,
+                "SQL_PORT",
+                Integer.toString(postgres.getPort()),
+                "SQL_USER",
+                USER,
+                "PATH",
+                Programs.temporalSqlTool().getParent() + File.pathSeparator + System.getenv("PATH")));
+        return variables;
     }
 
-    private void sqlTool(String database, String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                Programs.temporalSqlTool().toString(),
-                "--endpoint=127.0.0.1",
-                "--port=" + postgres.getPort(),
-                "--user=" + USER,
-                "--plugin=postgres12",
-                "--database=" + database));
-        command.addAll(List.of(words));
-        stage.finish("temporal-sql-tool " + words[0], command);
-    }
-
-    private Path configuration() {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("${DATABASE}", "127.0.0.1:" + postgres.getPort());
-        values.put("${FRONTEND}", Integer.toString(frontend));
-        String text = resource("temporal-server.yaml");
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            text = text.replace(value.getKey(), value.getValue());
+    /** Those of the stack, but for the addresses, and few shards: they can never be changed, and each costs. */
+    private Map<String, String> variables(EmbeddedPostgres postgres) {
+        Map<String, String> variables = ComposeFile.environment("temporal");
+        variables.putAll(Map.of(
+                "POSTGRES_SEEDS",
+                LOOPBACK,
+                "DB_PORT",
+                Integer.toString(postgres.getPort()),
+                "POSTGRES_USER",
+                USER,
+                "BIND_ON_IP",
+                LOOPBACK,
+                "NUM_HISTORY_SHARDS",
+                "4",
+                "LOG_LEVEL",
+                "error",
+                "FRONTEND_GRPC_PORT",
+                Integer.toString(frontend)));
+        for (String port : OTHER_PORTS) {
+            variables.put(port, Integer.toString(portBelowLimit()));
         }
-        while (text.contains("${PORT}")) {
-            text = text.replaceFirst("\\$\\{PORT}", Integer.toString(portBelowLimit()));
-        }
-        try {
-            return Files.writeString(stage.folder().resolve("temporal-server.yaml"), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return variables;
     }
 
     /** The server keeps its ports in a PostgreSQL {@code smallint}: 32767 is the highest it can write down. */
@@ -98,16 +106,5 @@ public final class SelfHostedServer implements Engine {
                 .filter(Ports::isFree)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String resource(String name) {
-        try (InputStream resource = SelfHostedServer.class.getResourceAsStream(name)) {
-            if (resource == null) {
-                throw new IllegalStateException(name + " is not beside " + SelfHostedServer.class);
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
