@@ -138,7 +138,7 @@ class ResponderCommandsTest {
 
     @Test
     void everyFilterOfTheListIsOneOfTheQuery() {
-        server.answers("GET /v1/incidents", "{\"incidents\":[]}");
+        server.answers("GET /v1/incidents", "{\"incidents\":[]}").answers("GET /v1/plans", "[]");
 
         Ran ran = new CommandRun()
                 .on(server)
@@ -172,10 +172,22 @@ class ResponderCommandsTest {
                         "c1");
 
         assertThat(ran.status()).as(ran.err()).isZero();
-        assertThat(server.asked().getLast().call())
+        assertThat(server.asked("GET /v1/incidents").getLast().call())
                 .isEqualTo("GET /v1/incidents?status=open&severity=P0&plan=p%20q&service=s&commander=bob&phase=contain"
                         + "&breached=true&purpose=drill&declaredFrom=2026-11-21T09%3A00%3A00Z&declaredTo=2026-11-22T00%3A00%3A00Z&q=key%26x"
                         + "&limit=7&cursor=c1");
+    }
+
+    @Test
+    void whereAMisspeltPlanHasNoIncidentsTheOneThatWasMeantIsNamed() {
+        server.answers("GET /v1/incidents", "{\"incidents\":[],\"next\":null}")
+                .answers("GET /v1/plans", "[{\"plan\":\"checkout\"},{\"plan\":\"starter\"}]");
+
+        Ran misspelt = new CommandRun().on(server).run("incident", "list", "--plan", "chekout");
+        Ran right = new CommandRun().on(server).run("incident", "list", "--plan", "checkout");
+
+        assertThat(misspelt.out()).contains("No plan is called 'chekout'; did you mean 'checkout'?");
+        assertThat(right.out()).contains("No incident is like that").doesNotContain("No plan");
     }
 
     @Test

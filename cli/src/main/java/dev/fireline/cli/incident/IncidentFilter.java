@@ -62,6 +62,11 @@ final class IncidentFilter {
         return words(Clock.systemUTC()).isEmpty();
     }
 
+    @Nullable
+    String plan() {
+        return plan;
+    }
+
     /** {@code name=value} for a query. */
     List<String> words(Clock clock) {
         List<String> words = new ArrayList<>();

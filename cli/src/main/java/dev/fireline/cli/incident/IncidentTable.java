@@ -8,9 +8,12 @@ import dev.fireline.cli.output.Ink;
 import dev.fireline.cli.output.Page;
 import dev.fireline.cli.output.Table;
 import dev.fireline.cli.watch.Watched;
+import dev.fireline.plans.value.DidYouMean;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,8 +21,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param path of the list, with its query
  * @param all nothing was filtered
+ * @param plan whose alone were asked for; null: any
  */
-record IncidentTable(FirelineApi api, String path, boolean all) implements Watched {
+record IncidentTable(
+        FirelineApi api, String path, boolean all, @Nullable String plan) implements Watched {
 
     @Override
     public JsonNode look() {
@@ -34,7 +39,7 @@ record IncidentTable(FirelineApi api, String path, boolean all) implements Watch
                     all
                             ? "No incidents yet. Send an alert to %s/v1/alerts/alertmanager, or: fireline incident declare --help"
                                     .formatted(api.server())
-                            : "No incident is like that. Leave out a filter to see more.");
+                            : "No incident is like that. Leave out a filter to see more." + noSuchPlan());
             return;
         }
         Table table = table();
@@ -43,6 +48,18 @@ record IncidentTable(FirelineApi api, String path, boolean all) implements Watch
         if (state.path("next").isString()) {
             page.line(page.paint(Ink.FAINT, "There are more: the same with --cursor " + text(state, "next")));
         }
+    }
+
+    /** The incidents of a plan outlive it, so that it is gone is said where there are none. */
+    private String noSuchPlan() {
+        if (plan == null) {
+            return "";
+        }
+        List<String> plans = api.get("/v1/plans")
+                .valueStream()
+                .map(known -> text(known, "plan"))
+                .toList();
+        return plans.contains(plan) ? "" : " No plan is called '%s'%s".formatted(plan, DidYouMean.hint(plan, plans));
     }
 
     @Override

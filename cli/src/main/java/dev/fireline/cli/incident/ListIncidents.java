@@ -62,7 +62,7 @@ final class ListIncidents implements Callable<Integer> {
     public Integer call() {
         FirelineApi api = server.api();
         String path = "/v1/incidents?" + query();
-        IncidentTable table = new IncidentTable(api, path, filter.isEmpty());
+        IncidentTable table = new IncidentTable(api, path, filter.isEmpty(), filter.plan());
         if (watch) {
             new Watch(api, null, output, spec.commandLine().getErr()).follow(table);
         } else {
