@@ -174,7 +174,7 @@ class FirelineTest {
     void aWorkerAloneNamesTheSettingsItNeeds() {
         Ran ran = run("worker");
 
-        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err()).contains("Not set: spring.temporal.connection.target, spring.datasource.url");
     }
 
@@ -183,7 +183,7 @@ class FirelineTest {
         Ran partly = run("bridge", "--spring.temporal.connection.target=127.0.0.1:1");
         Ran strange = run("bridge", "--sping");
 
-        assertThat(partly.status()).isEqualTo(1);
+        assertThat(partly.status()).isEqualTo(2);
         assertThat(partly.err()).contains("Not set: spring.datasource.url");
         assertThat(strange.status()).isEqualTo(2);
         assertThat(strange.err()).contains("Unknown option: '--sping'");
@@ -197,7 +197,7 @@ class FirelineTest {
 
         Ran ran = run(process, "--spring.config.location=file:" + file, "--fireline.moed=live");
 
-        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err())
                 .contains("There is no such setting: ")
                 .contains("fireline.kubernetes.protected-namespace (file " + file

@@ -1,6 +1,6 @@
 package dev.fireline.cli.serve;
 
-import dev.fireline.cli.CannotStart;
+import dev.fireline.cli.client.BadUsage;
 import dev.fireline.cli.settings.KnownSettings;
 import dev.fireline.cli.settings.PrintedSettings;
 import java.nio.file.Path;
@@ -52,22 +52,22 @@ final class Settings {
     /**
      * A setting that is misspelt protects nothing.
      *
-     * @throws CannotStart naming every setting of ours that is none
+     * @throws BadUsage naming every setting of ours that is none
      */
     void requireKnown(KnownSettings known) {
         List<String> strange = new PrintedSettings(known, environment).strangeOfOurs();
         if (!strange.isEmpty()) {
-            throw new CannotStart("There is no such setting: " + String.join("\n  ", strange)
+            throw new BadUsage("There is no such setting: " + String.join("\n  ", strange)
                     + "\nNothing was started. `--print-config` prints every setting there is.");
         }
     }
 
-    /** @throws CannotStart naming every setting that is missing */
+    /** @throws BadUsage naming every setting that is missing */
     void require(String... keys) {
         List<String> missing =
                 Arrays.stream(keys).filter(key -> text(key).isEmpty()).toList();
         if (!missing.isEmpty()) {
-            throw new CannotStart("Not set: %s. Only `fireline serve` brings an engine and a database of its own."
+            throw new BadUsage("Not set: %s. Only `fireline serve` brings an engine and a database of its own."
                     .formatted(String.join(", ", missing)));
         }
     }

@@ -47,16 +47,18 @@ public final class PrintedSettings {
             }
         }
         lines.addAll(strange());
+        misspeltVariables().forEach(variable -> lines.add("# " + variable));
         return lines;
     }
 
     /** What was set under our name and no process reads: key, where it was set, and what was probably meant. */
     public List<String> strangeOfOurs() {
-        return strangeNames()
+        Stream<String> flagsAndFiles = strangeNames()
                 .filter(name -> isOurs(name) && !KnownSettings.ofServe().knows(name))
                 .flatMap(name -> find(name).stream()
                         .map(found -> name.toString().replaceFirst("\\[.*", "") + " (" + Origins.of(found) + ")"
-                                + didYouMean(name)))
+                                + didYouMean(name)));
+        return Stream.concat(flagsAndFiles, misspeltVariables().stream())
                 .distinct()
                 .toList();
     }
@@ -99,6 +101,10 @@ public final class PrintedSettings {
                         .ifPresent(found -> lines.put(
                                 written(name), line(written(name), shown(setting, found), Origins.of(found)))));
         return lines.isEmpty() ? List.of(otherwise(setting)) : List.copyOf(lines.values());
+    }
+
+    private List<String> misspeltVariables() {
+        return MisspeltVariables.among(environment.getSystemEnvironment().keySet(), KnownSettings.ofServe());
     }
 
     /** From flags and files; the environment is full of what is nobody's business. */
