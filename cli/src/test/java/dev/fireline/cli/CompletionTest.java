@@ -36,6 +36,8 @@ class CompletionTest {
         "fireline inc, incident",
         "fireline incident ackn, acknowledge",
         "fireline incident list --stat, --status",
+        "fireline incident list --status o, open",
+        "fireline incident list --purpose d, drill",
         "fireline incident show INC-1 -o y, yaml",
         "fireline completion f, fish"
     })

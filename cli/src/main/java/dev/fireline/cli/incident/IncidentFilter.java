@@ -4,6 +4,7 @@ import dev.fireline.cli.client.DeclaredBetween;
 import dev.fireline.cli.client.FirelineApi;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -14,6 +15,7 @@ final class IncidentFilter {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
+            completionCandidates = Statuses.class,
             description = "open, resolved, closed or cancelled; default all.")
     private @Nullable String status;
 
@@ -46,6 +48,7 @@ final class IncidentFilter {
     @Option(
             names = "--purpose",
             paramLabel = "PURPOSE",
+            completionCandidates = Purposes.class,
             description = "incident, drill or schedule; several with commas; default all.")
     private @Nullable String purpose;
 
@@ -87,6 +90,32 @@ final class IncidentFilter {
     private static void add(List<String> words, String name, @Nullable String value) {
         if (value != null) {
             words.add(name + "=" + FirelineApi.segment(value));
+        }
+    }
+
+    /** What a shell completes; what is allowed the server says. */
+    private abstract static class Candidates implements Iterable<String> {
+        private final List<String> words;
+
+        Candidates(String... words) {
+            this.words = List.of(words);
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return words.iterator();
+        }
+    }
+
+    static final class Statuses extends Candidates {
+        Statuses() {
+            super("open", "resolved", "closed", "cancelled");
+        }
+    }
+
+    static final class Purposes extends Candidates {
+        Purposes() {
+            super("incident", "drill", "schedule");
         }
     }
 }
