@@ -155,15 +155,11 @@ final class Names {
 
     /** Somebody has it in `may`. */
     void capability(@Nullable String capability, Pointer at) {
-        if (capability != null && !capabilities.contains(capability)) {
-            report.unknown(at, "nobody has it in `may`:", capability, capabilities);
-        }
+        report.known(capability, capabilities, "nobody has it in `may`:", at);
     }
 
     void severity(@Nullable String severity, Pointer at) {
-        if (severity != null && !severities.contains(severity)) {
-            report.unknown(at, "no such severity", severity, severities);
-        }
+        report.known(severity, severities, "no such severity", at);
     }
 
     private void check(@Nullable Who who, Pointer at, Set<String> known, String otherwise) {
@@ -176,8 +172,8 @@ final class Names {
                 address(name, here);
             } else if (name.equals(Who.ASSIGNED_TEAM) && !teamsAreAssigned) {
                 report.error(here, "`assigned-team` is the team of the incident's category; no category has a `team`");
-            } else if (!known.contains(name)) {
-                report.unknown(here, otherwise, name, known);
+            } else {
+                report.known(name, known, otherwise, here);
             }
         }
     }

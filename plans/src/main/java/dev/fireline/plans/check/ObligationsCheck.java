@@ -42,14 +42,7 @@ final class ObligationsCheck {
             names.who(obligation.to(), at.at("to"));
             Origins.check(report, sight, obligation.from(), at.at("from"), ids);
             warnings(obligation, at);
-            @Nullable String message = obligation.message();
-            if (message != null && !plan.messages().containsKey(message)) {
-                report.unknown(
-                        at.at("message"),
-                        "no such message",
-                        message,
-                        plan.messages().keySet());
-            }
+            report.known(obligation.message(), plan.messages().keySet(), "no such message", at.at("message"));
         }
         refuseCircles();
         plan.documents()

@@ -18,9 +18,7 @@ final class OutcomesCheck {
 
     void check(String name, ScriptedAction action, Pointer at) {
         String bare = PlanWords.bare(name);
-        if (!words.actionsAndActing().contains(bare)) {
-            report.unknown(at, "no action or step is called", bare, words.actionsAndActing());
-        }
+        report.known(bare, words.actionsAndActing(), "no action or step is called", at);
         boolean foreign = isForeign(bare);
         one(action, foreign, at);
         for (int index = 0; index < action.each().size(); index++) {

@@ -86,11 +86,7 @@ final class PeopleCheck {
         if (id.contains("/")) {
             report.errorAtKey(at, "`" + id + "` cannot be a category; `/` stands between category and type");
         }
-        String playbook = category.playbook();
-        Set<String> playbooks = plan.playbooks().keySet();
-        if (playbook != null && !playbooks.contains(playbook)) {
-            report.unknown(at.at("playbook"), "no such playbook", playbook, playbooks);
-        }
+        report.known(category.playbook(), plan.playbooks().keySet(), "no such playbook", at.at("playbook"));
     }
 
     /** Lowest first, each once. */

@@ -3,8 +3,6 @@ package dev.fireline.plans.check;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.clock.Elapsed;
 import dev.fireline.plans.expression.OtherBraces;
-import dev.fireline.plans.expression.Template;
-import dev.fireline.plans.message.Message;
 import dev.fireline.plans.metric.MetricTarget;
 import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.playbook.Phase;
@@ -22,7 +20,6 @@ import dev.fireline.plans.severity.Severity;
 import dev.fireline.plans.severity.Targets;
 import dev.fireline.plans.value.DidYouMean;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +57,7 @@ public final class PlanAdvice {
         plan.severities().forEach(this::lateLadder);
         plan.severities().forEach(this::slowApprovals);
         new ReachAdvice(plan, roster, report).check();
-        plan.messages().forEach(this::neverComplete);
-        plan.messages().forEach(this::dueBeforeItsEvent);
+        new MessagesAdvice(plan, report).check();
         new ApproversAdvice(plan, roster, report).check();
         new ScriptedPeopleAdvice(plan, roster, report).check();
         new TimesAdvice(plan, report).check();
@@ -83,7 +79,7 @@ public final class PlanAdvice {
     /** Every incident after the first would be told apart by a number alone. */
     private void sameName() {
         if (!plan.incidentId().source().contains("${{")) {
-            warn(
+            report.warningAtKey(
                     Pointer.ROOT.at("incident-id"),
                     "names every incident the same, but for a number behind it; put a time or a fact in, as in"
                             + " INC-${{ format(declared, \"yyyyMMdd-HHmmss\") }}");
@@ -92,66 +88,12 @@ public final class PlanAdvice {
 
     /** What is neither counted nor stated would be a target nothing is held against. */
     private void uncountedMetric(String name) {
-        if (!MetricTarget.COUNTED.contains(name) && !isWritten(name)) {
-            warn(
+        if (!MetricTarget.COUNTED.contains(name) && !PlanFacts.isStated(plan, name)) {
+            report.warningAtKey(
                     Pointer.ROOT.at("metrics").at(name),
                     "nothing is counted as `" + name + "` and no fact is called so: its target is held against nothing"
                             + DidYouMean.hint(name, MetricTarget.COUNTED));
         }
-    }
-
-    /** A text that reads what only a person states stays a draft until somebody does. */
-    private void neverComplete(String name, Message message) {
-        if (readsWithoutDefault(message, "url")) {
-            warn(
-                    Pointer.ROOT.at("messages").at(name),
-                    "`" + name + "` stays a draft for ever where the installation has no `fireline.public-url`; give it"
-                            + " a value to go out with, such as ${{ default(incident.url, incident.id) }}");
-        }
-        if (message.at() == null && message.every() == null) {
-            return; // a step or a person sends it, who sees what is missing
-        }
-        for (String stated : PlanFacts.OF_EVERY_INCIDENT) {
-            if (readsWithoutDefault(message, stated) && !isWritten(stated)) {
-                warn(
-                        Pointer.ROOT.at("messages").at(name),
-                        "`" + name + "` stays a draft until a person states " + stated
-                                + ", for no step does; give it a value to go out with, such as ${{ default(incident."
-                                + stated + ", 'being assessed') }}");
-            }
-        }
-    }
-
-    private static boolean readsWithoutDefault(Message message, String field) {
-        List<Template> texts = new ArrayList<>();
-        Optional.ofNullable(message.subject()).ifPresent(texts::add);
-        Optional.ofNullable(message.text().plain()).ifPresent(texts::add);
-        texts.addAll(message.text().named().values());
-        return texts.stream()
-                .map(Template::source)
-                .map(text -> text.replaceAll("default\\([^(),]*\\bincident\\." + field + "\\b", ""))
-                .anyMatch(text -> text.matches("(?s).*\\bincident\\." + field + "\\b.*"));
-    }
-
-    /** Its clocks count from the declaration: what waits for a later event is overdue by then, unless the event is early. */
-    private void dueBeforeItsEvent(String name, Message message) {
-        if (message.at() != null
-                && !message.at().equals("declared")
-                && message.within() != null
-                && message.from() == null) {
-            warn(
-                    Pointer.ROOT.at("messages").at(name).at("within"),
-                    "counts from the declaration, not from the moment of `at`; write `from: " + message.at()
-                            + "` if it is to count from that, or `from: declared` if not");
-        }
-    }
-
-    /** Whether the plan declares that name, or a step or an answer states it. */
-    private boolean isWritten(String name) {
-        return PlanFacts.types(plan).containsKey(name)
-                || PlanSteps.all(plan)
-                        .anyMatch(step ->
-                                step instanceof Step.SetFacts set && set.facts().containsKey(name));
     }
 
     private void lateLadder(String name, Severity severity) {
@@ -169,7 +111,7 @@ public final class PlanAdvice {
                 .flatMap(Elapsed::durationOf)
                 .orElse(null);
         if (first != null && first.compareTo(promised) > 0) {
-            warn(
+            report.warningAtKey(
                     Pointer.ROOT.at("severities").at(name).at("escalate").at(0).at("after"),
                     "calls somebody " + new Elapsed(first) + " after the declaration, when the target acknowledge ("
                             + new Elapsed(promised) + ") is long missed");
@@ -191,7 +133,7 @@ public final class PlanAdvice {
                         .filter(step -> within(step, name)
                                 .filter(asked -> asked.compareTo(promised) > 0)
                                 .isPresent())
-                        .forEach(step -> warn(
+                        .forEach(step -> report.warningAtKey(
                                 Pointer.ROOT
                                         .at("severities")
                                         .at(name)
@@ -215,23 +157,26 @@ public final class PlanAdvice {
         unusedFacts(words);
         plan.responders().keySet().stream()
                 .filter(name -> !words.contains(name))
-                .forEach(name -> warn(Pointer.ROOT.at("responders").at(name), "`" + name + "` is used nowhere"));
+                .forEach(name ->
+                        report.warningAtKey(Pointer.ROOT.at("responders").at(name), "`" + name + "` is used nowhere"));
         plan.playbooks().forEach((name, playbook) -> {
             if (playbook.isFragment() && !words.contains(name)) {
-                warn(Pointer.ROOT.at("playbooks").at(name), "the fragment `" + name + "` is called nowhere");
+                report.warningAtKey(
+                        Pointer.ROOT.at("playbooks").at(name), "the fragment `" + name + "` is called nowhere");
             }
         });
         plan.messages().forEach((name, message) -> {
             boolean sent = message.at() != null || message.every() != null || words.contains(name);
             if (!sent) {
-                warn(Pointer.ROOT.at("messages").at(name), "`" + name + "` is sent by nothing; only a person can");
+                report.warningAtKey(
+                        Pointer.ROOT.at("messages").at(name), "`" + name + "` is sent by nothing; only a person can");
             }
         });
     }
 
     private void unusedFacts(Set<String> words) {
         UnusedFacts.of(draft, words)
-                .forEach(name -> warn(
+                .forEach(name -> report.warningAtKey(
                         Pointer.ROOT.at("facts").at(name),
                         "the fact `" + name + "` is used nowhere: nothing reads it, and nobody is asked for it"));
     }
@@ -242,9 +187,5 @@ public final class PlanAdvice {
             words.add(node.asString());
         }
         node.forEach(child -> gather(child, words));
-    }
-
-    private void warn(Pointer at, String text) {
-        report.findings().warning(report.places().ofKey(at), text);
     }
 }

@@ -49,10 +49,7 @@ final class RulesCheck {
     private void check(Rule rule, Pointer at) {
         severity(rule.severity(), at.at("severity"));
         @Nullable String playbook = rule.playbook();
-        Set<String> playbooks = plan.playbooks().keySet();
-        if (playbook != null && !playbooks.contains(playbook)) {
-            report.unknown(at.at("playbook"), "no such playbook", playbook, playbooks);
-        }
+        report.known(playbook, plan.playbooks().keySet(), "no such playbook", at.at("playbook"));
         if (playbook != null && plan.isFragment(playbook)) {
             report.error(
                     at.at("playbook"),

@@ -1,10 +1,7 @@
 package dev.fireline.plans.check;
 
 import dev.fireline.plans.Plan;
-import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
-import dev.fireline.plans.clock.Elapsed;
-import dev.fireline.plans.clock.Span;
 import dev.fireline.plans.expression.Expressions;
 import dev.fireline.plans.expression.Scope;
 import dev.fireline.plans.playbook.Approval;
@@ -15,7 +12,6 @@ import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
 import dev.fireline.plans.playbook.Undo;
 import dev.fireline.plans.reader.Pointer;
-import dev.fireline.plans.value.BySeverity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,6 +29,7 @@ final class StepsCheck {
     private final Sight sight;
     private final String where;
     private final BareNames bare;
+    private final ActionStepCheck actions;
     private final Map<String, Pointer> seen = new HashMap<>();
 
     /** @param where ids are unique, for messages */
@@ -44,6 +41,7 @@ final class StepsCheck {
         this.sight = sight;
         this.where = where;
         this.bare = new BareNames(report);
+        this.actions = new ActionStepCheck(plan, report, sight);
     }
 
     /** @param approved whether an approval covers them all */
@@ -73,23 +71,21 @@ final class StepsCheck {
             new RequiresCheck(plan, report).ofLevels(options.requires(), at.at("requires"));
         }
         if (!(step instanceof Step.Action)) {
-            onlyOnActions(options, at);
+            actions.keysOfOthers(options, at);
         }
         switch (step) {
-            case Step.Action action -> action(action, at, approved);
+            case Step.Action action -> {
+                actions.check(action, at, approved);
+                undo(options.undo(), at.at("undo"));
+            }
             case Step.Task task -> {
                 names.who(task.invite(), at.at("invite"));
                 records.check(task.records(), at.at("records"));
                 records.attached(task.attach(), task.records(), at.at("attach"));
-                if (task.document() != null && !plan.documents().containsKey(task.document())) {
-                    report.unknown(
-                            at.at("document"),
-                            "no such document",
-                            task.document(),
-                            plan.documents().keySet());
-                }
+                report.known(task.document(), plan.documents().keySet(), "no such document", at.at("document"));
             }
-            case Step.Send send -> message(send.message(), at.at("message"));
+            case Step.Send send ->
+                report.known(send.message(), plan.messages().keySet(), "no such message", at.at("message"));
             case Step.Sequence sequence -> {
                 some(sequence.steps(), at.at("steps"));
                 check(sequence.steps(), at.at("steps"), approved);
@@ -113,11 +109,19 @@ final class StepsCheck {
         }
     }
 
-    /** Whether it is one of steps that are given up together when their time has passed. */
-    private boolean isOfWhatEnds(Pointer at) {
-        return sight.steps().stream()
-                .filter(placed -> Sight.isInside(at, placed.at()))
-                .anyMatch(placed -> placed.step().options().timeout() != null);
+    private void undo(@Nullable Undo undo, Pointer at) {
+        if (undo == null || undo.step() == null) {
+            return;
+        }
+        step(undo.step(), at, true);
+        if (GateCheck.effect(undo.step())
+                .filter(ActionDeclaration.Effect.READS::equals)
+                .isPresent()) {
+            report.warning(
+                    at.at("uses"),
+                    "`" + undo.step().uses()
+                            + "` only looks, and brings nothing back; write `undo: none` where nothing does");
+        }
     }
 
     private void approval(@Nullable Approval approval, Pointer at) {
@@ -179,9 +183,11 @@ final class StepsCheck {
         some(revert.revert(), at.at("revert"));
         for (int index = 0; index < revert.revert().size(); index++) {
             String name = revert.revert().get(index);
-            if (!known.contains(name)) {
-                report.unknown(at.at("revert").at(index), "neither `all` nor a phase nor a step", name, known);
-            }
+            report.known(
+                    name,
+                    known,
+                    "neither `all` nor a phase nor a step",
+                    at.at("revert").at(index));
         }
     }
 
@@ -200,78 +206,6 @@ final class StepsCheck {
                     at.at("id"),
                     "there is a step `" + step.id() + "` already, on line "
                             + report.places().of(earlier.at("id")).line() + "; ids are unique in " + where);
-        }
-    }
-
-    private void action(Step.Action action, Pointer at, boolean approved) {
-        bare.check(action.with(), at.at("with"));
-        StepOptions options = action.options();
-        if (plan.destroys(action) && !approved) {
-            report.warning(
-                    at.at("uses"),
-                    "`" + action.uses() + "` destroys what no undo brings back, and nobody approves it; add `approve`");
-        }
-        new RunnersCheck(plan, report).step(action, at);
-        if (options.every() != null && options.until() == null) {
-            report.errorAtKey(at.at("every"), "`every` repeats the action until `until` holds; `until` is missing");
-        }
-        BySeverity<Span> timeout = options.timeout();
-        Repeats.check(
-                report,
-                options.every(),
-                timeout == null || timeout.plain() == null ? null : Repeats.longest(List.of(timeout.plain())),
-                at.at("every"));
-        if (options.drift() != null && !ActionCatalog.SCALE.equals(action.uses())) {
-            report.errorAtKey(
-                    at.at("drift"),
-                    "`drift` watches what `" + ActionCatalog.SCALE + "` has changed; what `" + action.uses()
-                            + "` changes cannot be watched");
-        }
-        if (options.until() != null && options.timeout() == null && !isOfWhatEnds(at)) {
-            report.error(
-                    at.at("until"),
-                    "nothing ends this when it never holds; give the step a `timeout`, such as `timeout: 1h`");
-        }
-        if (options.retry() != null
-                && options.retry().delay().compareTo(options.retry().maxDelay()) > 0) {
-            report.error(
-                    at.at("retry"),
-                    "the first pause, `delay` " + new Elapsed(options.retry().delay())
-                            + ", is longer than the longest, `max-delay` "
-                            + new Elapsed(options.retry().maxDelay()));
-        }
-        @Nullable Undo undo = options.undo();
-        if (undo != null && undo.step() != null) {
-            step(undo.step(), at.at("undo"), true);
-            if (GateCheck.effect(undo.step())
-                    .filter(ActionDeclaration.Effect.READS::equals)
-                    .isPresent()) {
-                report.warning(
-                        at.at("undo").at("uses"),
-                        "`" + undo.step().uses()
-                                + "` only looks, and brings nothing back; write `undo: none` where nothing" + " does");
-            }
-        }
-    }
-
-    private void onlyOnActions(StepOptions options, Pointer at) {
-        onlyOnAction(options.until(), at.at("until"));
-        onlyOnAction(options.every(), at.at("every"));
-        onlyOnAction(options.retry(), at.at("retry"));
-        onlyOnAction(options.undo(), at.at("undo"));
-        onlyOnAction(options.drift(), at.at("drift"));
-        onlyOnAction(options.exhibit(), at.at("exhibit"));
-    }
-
-    private void onlyOnAction(@Nullable Object option, Pointer at) {
-        if (option != null) {
-            report.errorAtKey(at, "`" + at.last() + "` belongs to steps with `uses`; this step has no action");
-        }
-    }
-
-    private void message(@Nullable String message, Pointer at) {
-        if (message != null && !plan.messages().containsKey(message)) {
-            report.unknown(at, "no such message", message, plan.messages().keySet());
         }
     }
 }

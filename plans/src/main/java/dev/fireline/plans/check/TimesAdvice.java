@@ -52,7 +52,7 @@ final class TimesAdvice {
         Optional<Duration> early = severity.target(first).flatMap(Elapsed::durationOf);
         Optional<Duration> late = severity.target(then).flatMap(Elapsed::durationOf);
         if (early.isPresent() && late.isPresent() && early.get().compareTo(late.get()) > 0) {
-            warn(
+            report.warningAtKey(
                     at.at(first.word()),
                     first.word() + " is promised after " + new Elapsed(early.get()) + ", later than " + then.word()
                             + ", which is after " + new Elapsed(late.get()));
@@ -67,7 +67,7 @@ final class TimesAdvice {
         Optional<Duration> ends = plain(timeout);
         Optional<Duration> due = plain(options.within());
         if (ends.isPresent() && due.isPresent() && ends.get().compareTo(due.get()) < 0) {
-            warn(
+            report.warningAtKey(
                     at.at("within"),
                     "the step is given up after " + new Elapsed(ends.get()) + ", before it is due, after "
                             + new Elapsed(due.get()));
@@ -84,7 +84,7 @@ final class TimesAdvice {
             Optional<Duration> opens = plain(options.after());
             Optional<Duration> due = plain(options.within());
             if (opens.isPresent() && due.isPresent() && opens.get().compareTo(due.get()) >= 0) {
-                warn(
+                report.warningAtKey(
                         at.at(index).at("within"),
                         "is due after " + new Elapsed(due.get()) + ", when it has not opened: it opens after "
                                 + new Elapsed(opens.get()) + ", and both count from the same moment");
@@ -103,7 +103,7 @@ final class TimesAdvice {
         Optional<Duration> next = plain(approval.nextAfter());
         Optional<Duration> due = plain(approval.within());
         if (next.isPresent() && due.isPresent() && next.get().compareTo(due.get()) >= 0) {
-            warn(
+            report.warningAtKey(
                     at.at("next-after"),
                     "nobody else is asked before the time is up: the next after " + new Elapsed(next.get())
                             + ", and it is due after " + new Elapsed(due.get()));
@@ -113,15 +113,11 @@ final class TimesAdvice {
     /** Met is strictly before the limit. */
     private void neverMet(@Nullable BySeverity<Span> within, Pointer at) {
         if (within != null && plain(within).filter(Duration::isZero).isPresent()) {
-            warn(at, "is due the moment its clock begins, so it is always late");
+            report.warningAtKey(at, "is due the moment its clock begins, so it is always late");
         }
     }
 
     private static Optional<Duration> plain(BySeverity<Span> value) {
         return Optional.ofNullable(value.plain()).flatMap(Elapsed::durationOf);
-    }
-
-    private void warn(Pointer at, String text) {
-        report.findings().warning(report.places().ofKey(at), text);
     }
 }

@@ -31,6 +31,14 @@ public final class PlanFacts {
                 .findFirst();
     }
 
+    /** Whether the plan declares a fact of that name, or a step or an answer states it. */
+    public static boolean isStated(Plan plan, String name) {
+        return types(plan).containsKey(name)
+                || PlanSteps.all(plan)
+                        .anyMatch(step ->
+                                step instanceof Step.SetFacts set && set.facts().containsKey(name));
+    }
+
     /**
      * Name to type; the declaration counts where a fact is met twice.
      *
