@@ -5,42 +5,26 @@ import dev.fireline.plans.action.ActionDeclaration;
 import dev.fireline.plans.action.ActionDeclaration.Effect;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
-import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.action.Reach;
-import dev.fireline.workflows.action.RequestDigest;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.common.converter.EncodedValues;
-import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All actions of one task queue: finds the handler by the activity type, checks what was approved, and turns faults
  * into failures that say whether to try again.
  */
 public final class ActionActivity implements DynamicActivity {
-    private static final Logger LOG = LoggerFactory.getLogger(ActionActivity.class);
-    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-    /** A fixed worker is deployed in minutes, not in milliseconds. */
-    private static final Duration AFTER_A_BUG = Duration.ofMinutes(1);
-
     private final Map<String, ActionHandler<?>> handlers = new LinkedHashMap<>();
     private final BeforeHarm beforeHarm;
 
@@ -128,17 +112,17 @@ public final class ActionActivity implements DynamicActivity {
             if (request.dryRun() && fault.type().equals(ActionFailure.NOT_CONFIGURED)) {
                 return unconfigured(request, fault);
             }
-            throw failure(fault.type(), fault.getMessage(), fault.isPermanent(), fault.retryAfter(), fault.undo());
+            throw Failures.of(fault);
         } catch (ActivityCompletionException ended) {
             UndoAction undo = changes.undo();
             if (undo == null) {
                 throw ended;
             }
-            throw failure(ActionFailure.UNAVAILABLE, "ended before all of it was done", false, null, undo);
+            throw Failures.ended(undo);
         } catch (TemporalFailure passing) {
             throw passing;
         } catch (RuntimeException bug) {
-            throw bug(request, bug, changes.undo());
+            throw Failures.bug(request, bug, changes.undo());
         }
     }
 
@@ -155,7 +139,7 @@ public final class ActionActivity implements DynamicActivity {
 
     private <P extends Record> ActionResult perform(
             ActionHandler<P> handler, ActionRequest request, Heartbeat heartbeat) {
-        checkApprovals(request);
+        Approvals.check(request);
         if (!request.dryRun() && destroys(handler)) {
             beforeHarm.check(request);
         }
@@ -173,80 +157,9 @@ public final class ActionActivity implements DynamicActivity {
                 .isPresent();
     }
 
-    private static void checkApprovals(ActionRequest request) {
-        String digest = RequestDigest.of(request.action(), request.with());
-        Instant now = Instant.now();
-        for (GrantedApproval approval : request.approvals()) {
-            if (approval.isExpired(now)) {
-                throw ActionFault.permanent(
-                        ActionFailure.APPROVAL_EXPIRED,
-                        "step %s: what %s approved at %s counted until %s; nothing was done in this try"
-                                .formatted(request.step(), approval.by(), approval.at(), approval.until()));
-            }
-            if (!approval.digest().equals(digest)) {
-                throw ActionFault.permanent(
-                        ActionFailure.NOT_WHAT_WAS_APPROVED,
-                        "step %s: %s approved %s… at %s, asked is %s…; nothing was done"
-                                .formatted(
-                                        request.step(),
-                                        approval.by(),
-                                        head(approval.digest()),
-                                        approval.at(),
-                                        head(digest)));
-            }
-        }
-    }
-
-    private static String head(String digest) {
-        return digest.substring(0, Math.min(12, digest.length()));
-    }
-
     private ApplicationFailure unknown(String type, String where) {
-        return failure(
+        return Failures.permanent(
                 ActionFailure.NOT_CONFIGURED,
-                "%s has no action '%s'; it has %s".formatted(where, type, String.join(", ", handlers.keySet())),
-                true,
-                null,
-                null);
-    }
-
-    /** The message of an unexpected exception may quote anything, so only its kind and place leave this method. */
-    private static ApplicationFailure bug(ActionRequest request, RuntimeException bug, @Nullable UndoAction undo) {
-        String trace = Arrays.stream(bug.getStackTrace())
-                .limit(20)
-                .map(Object::toString)
-                .collect(Collectors.joining("\n  at "));
-        LOG.atError()
-                .addKeyValue("incidentId", request.incident())
-                .addKeyValue("step", request.step())
-                .log("Bug in {}: {}\n  at {}", request.action(), bug.getClass().getName(), trace);
-        String place = bug.getStackTrace().length == 0 ? "an unknown place" : bug.getStackTrace()[0].toString();
-        String message = "bug in Fireline, not in the plan: %s in %s at %s; tried again every minute"
-                .formatted(bug.getClass().getSimpleName(), request.action(), place);
-        return failure(ActionFailure.BUG, message, false, AFTER_A_BUG, undo);
-    }
-
-    private static ApplicationFailure failure(
-            String type,
-            @Nullable String message,
-            boolean permanent,
-            @Nullable Duration wait,
-            @Nullable UndoAction undo) {
-        ApplicationFailure.Builder failure = ApplicationFailure.newBuilder()
-                .setType(type)
-                .setMessage(message)
-                .setNonRetryable(permanent);
-        if (!permanent && type.equals(ActionFailure.NOT_READY)) {
-            failure.setCategory(ApplicationErrorCategory.BENIGN); // it waits: no warning, and no count of failures
-        }
-        failure.setDetails(
-                undo == null ? new Object[0] : new Object[] {undo}); // none at all cannot be asked for its size
-        if (wait != null) {
-            failure.setNextRetryDelay(
-                    wait.compareTo(SHORTEST_WAIT) < 0
-                            ? SHORTEST_WAIT
-                            : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-        }
-        return failure.build();
+                "%s has no action '%s'; it has %s".formatted(where, type, String.join(", ", handlers.keySet())));
     }
 }
