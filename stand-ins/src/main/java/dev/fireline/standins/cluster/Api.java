@@ -2,17 +2,13 @@ package dev.fireline.standins.cluster;
 
 import static dev.fireline.standins.cluster.Metadata.uid;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The verbs of the API on the stand-in's kinds. */
 final class Api {
@@ -35,19 +31,18 @@ final class Api {
         }
     }
 
-    private static final String APPLY = "application/apply-patch+yaml";
-
     private final JsonMapper json;
-    private final YAMLMapper yaml = new YAMLMapper();
     private final ObjectStore store;
     private final PodTexts texts;
     private final Discovery discovery;
+    private final Bodies bodies;
 
     Api(JsonMapper json, ObjectStore store, PodTexts texts) {
         this.json = json;
         this.store = store;
         this.texts = texts;
         this.discovery = new Discovery(json);
+        this.bodies = new Bodies(json);
     }
 
     /** @throws Refusal for whatever it does not do */
@@ -93,7 +88,7 @@ final class Api {
         if (address.kind().namespaced && address.namespace() == null) {
             throw Refusal.notSpoken(405, "create without a namespace");
         }
-        ObjectNode body = body(call, address.kind());
+        ObjectNode body = bodies.object(call, address.kind());
         ManagedFields.updated(ObjectStore.empty(), body, call.manager());
         return Answer.json(
                 201,
@@ -104,12 +99,12 @@ final class Api {
         Kind kind = address.kind();
         return switch (call.method()) {
             case "GET" -> Answer.json(200, store.get(kind, address.space(), address.object()));
-            case "PUT" -> change(call, address, before -> body(call, kind));
+            case "PUT" -> change(call, address, before -> bodies.object(call, kind));
             case "PATCH" -> {
-                if (call.contentType().equals(APPLY)) {
+                if (Bodies.isApplied(call)) {
                     yield apply(call, address);
                 }
-                JsonNode patch = mergePatch(call);
+                JsonNode patch = bodies.mergePatch(call);
                 yield change(call, address, before -> merged(before, patch));
             }
             case "DELETE" -> delete(call, address);
@@ -144,7 +139,7 @@ final class Api {
         AppliedObject applied = new AppliedObject(
                 kind,
                 address.object(),
-                (ObjectNode) parseYaml(call.body()),
+                bodies.applied(call),
                 call.query().get("fieldManager"),
                 call.query().isTrue("force"));
         boolean isThere =
@@ -163,7 +158,7 @@ final class Api {
     }
 
     private Answer delete(Call call, Address address) {
-        JsonNode body = call.body().length == 0 ? json.createObjectNode() : read(call);
+        JsonNode body = call.body().length == 0 ? json.createObjectNode() : bodies.json(call);
         ObjectNode last =
                 store.delete(address.kind(), address.space(), address.object(), DeleteOptions.read(body, call.query()));
         if (address.kind() == Kind.POD) {
@@ -198,7 +193,7 @@ final class Api {
     }
 
     private Answer evict(Call call, Address address) {
-        JsonNode options = read(call).path("deleteOptions");
+        JsonNode options = bodies.json(call).path("deleteOptions");
         ObjectNode pod = store.get(Kind.POD, address.space(), address.object());
         store.list(Kind.DISRUPTION_BUDGET, address.space(), budget -> Budgets.forbids(budget, pod, store)).stream()
                 .findFirst()
@@ -224,11 +219,11 @@ final class Api {
         UnaryOperator<ObjectNode> change = switch (call.method()) {
             case "GET" -> UnaryOperator.identity();
             case "PUT" -> {
-                JsonNode scale = read(call);
+                JsonNode scale = bodies.json(call);
                 yield workload -> ScaleView.into(workload, scale);
             }
             case "PATCH" -> {
-                JsonNode patch = mergePatch(call);
+                JsonNode patch = bodies.mergePatch(call);
                 yield workload -> ScaleView.into(workload, merged(ScaleView.of(workload), patch));
             }
             default -> throw Refusal.notSpoken(405, call.method() + " on a scale");
@@ -238,57 +233,6 @@ final class Api {
                 200,
                 ScaleView.of(store.change(
                         address.kind(), address.space(), address.object(), managed(call, change), dryRun)));
-    }
-
-    private JsonNode mergePatch(Call call) {
-        if (!call.contentType().equals("application/merge-patch+json")) {
-            throw Refusal.notSpoken(
-                    415,
-                    "a patch of type '%s'; it takes application/merge-patch+json and %s"
-                            .formatted(call.contentType(), APPLY));
-        }
-        return parse(call.body());
-    }
-
-    private ObjectNode body(Call call, Kind kind) {
-        JsonNode body = read(call);
-        for (String field : List.of("apiVersion", "kind")) {
-            String expected = field.equals("kind") ? kind.kind : kind.apiVersion();
-            if (!body.path(field).asString(expected).equals(expected)) {
-                throw Refusal.of(
-                        400, "BadRequest", "%s in the body, %s in the path".formatted(body.path(field), expected));
-            }
-        }
-        return (ObjectNode) body;
-    }
-
-    private JsonNode read(Call call) {
-        if (!call.contentType().equals("application/json")) {
-            throw Refusal.notSpoken(
-                    415, "a body of type '%s'; it takes application/json".formatted(call.contentType()));
-        }
-        return parse(call.body());
-    }
-
-    private JsonNode parse(byte[] body) {
-        return parse(json, "JSON", body);
-    }
-
-    /** JSON is YAML. */
-    private JsonNode parseYaml(byte[] body) {
-        return parse(yaml, "YAML", body);
-    }
-
-    private static JsonNode parse(ObjectMapper mapper, String form, byte[] body) {
-        try {
-            JsonNode tree = mapper.readTree(body);
-            if (tree instanceof ObjectNode) {
-                return tree;
-            }
-        } catch (JacksonException e) {
-            throw Refusal.of(400, "BadRequest", "the body is not " + form + ": " + e.getOriginalMessage());
-        }
-        throw Refusal.of(400, "BadRequest", "the body is not a " + form + " object");
     }
 
     private static ObjectNode merged(ObjectNode before, JsonNode patch) {
