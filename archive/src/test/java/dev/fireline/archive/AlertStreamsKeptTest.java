@@ -4,27 +4,10 @@ import static dev.fireline.archive.Rows.DECLARED;
 import static dev.fireline.archive.Rows.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AlertStreamsKeptTest {
-    private HikariDataSource database;
-    private Archive archive;
-
-    @BeforeEach
-    void openAnEmptyArchive() {
-        database = ArchiveServer.newDatabase();
-        archive = new Archive(database);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
+class AlertStreamsKeptTest extends EmptyArchive {
     @Test
     void aStreamIsReplacedByALaterVersionOnly() {
         archive.alertStream(stream("alert:p:g:1", 2, 20, null));

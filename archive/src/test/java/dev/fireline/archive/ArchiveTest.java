@@ -7,31 +7,14 @@ import static dev.fireline.archive.Rows.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ArchiveTest {
-    private HikariDataSource database;
-    private Archive archive;
-
-    @BeforeEach
-    void openAnEmptyArchive() {
-        database = ArchiveServer.newDatabase();
-        archive = new Archive(database);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
+class ArchiveTest extends EmptyArchive {
     @Test
     void anIncidentIsReadAsItWasKept() {
         IncidentRow row = incident("INC-1", 2);

@@ -3,7 +3,6 @@ package dev.fireline.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.fireline.archive.audit.IncidentBundle;
 import dev.fireline.archive.audit.Leaf;
 import dev.fireline.archive.audit.LogCheck;
@@ -19,28 +18,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every line is an entry of the log, and what is signed is what stands there. */
-class AuditLogTest {
+class AuditLogTest extends EmptyArchive {
     private static final NoteSigner SIGNER = NoteSigner.generate("fireline.test/log");
     private static final Instant NOW = Instant.parse("2026-11-28T03:00:00Z");
-    private HikariDataSource database;
-    private Archive archive;
-
-    @BeforeEach
-    void open() {
-        database = ArchiveServer.newDatabase();
-        archive = new Archive(database);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
 
     @Test
     void everyLineIsAnEntryAndARepeatMakesNone() {

@@ -17,25 +17,20 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One sequence of everything that happened, whoever writes it. */
-class EventsTest {
+class EventsTest extends EmptyArchive {
     private static final int WRITERS = 8;
     private static final int BATCHES = 150;
-    private HikariDataSource database;
     private HikariDataSource other;
-    private Archive archive;
 
     @BeforeEach
-    void open() {
-        database = ArchiveServer.newDatabase();
+    void openAnother() {
         other = ArchiveDatabase.pool(database.getJdbcUrl(), "postgres", "");
-        archive = new Archive(database);
         archive.migrate();
     }
 
     @AfterEach
-    void close() {
+    void closeTheOther() {
         other.close();
-        database.close();
     }
 
     @Test
