@@ -1,10 +1,14 @@
 package dev.fireline.activities.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.action.KnownOutputs;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
 
@@ -29,5 +33,16 @@ public final class Calls {
     public static ActionRequest request(String action, Map<String, Object> with) {
         return new ActionRequest(
                 "INC-20261121-101500", "mpc", "tell", 1, KEY, action, with, false, List.of(), null, null, null);
+    }
+
+    /** Whatever a call does, it fails so. */
+    public static ApplicationFailure assertFails(String type, boolean permanent, Runnable call) {
+        ApplicationFailure[] failure = new ApplicationFailure[1];
+        assertThatThrownBy(call::run).isInstanceOfSatisfying(ApplicationFailure.class, thrown -> {
+            assertThat(thrown.getType()).isEqualTo(type);
+            assertThat(thrown.isNonRetryable()).isEqualTo(permanent);
+            failure[0] = thrown;
+        });
+        return failure[0];
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.activities.secret.Secrets;
-import dev.fireline.evidence.DirectoryEvidenceStore;
+import dev.fireline.evidence.directory.DirectoryEvidenceStore;
 import dev.fireline.standins.receiver.Answer;
 import dev.fireline.standins.receiver.StandInReceiver;
 import dev.fireline.workflows.action.ActionFailure;
@@ -59,7 +59,7 @@ class HttpActionsTest {
     @Test
     void aSecretThatIsNotConfiguredStopsThePostBeforeAnythingIsSent() {
         environment.clear();
-        assertFails(
+        Calls.assertFails(
                 ActionFailure.NOT_CONFIGURED, true, () -> post(Map.of("url", url("/hook"), "body", "${secret:TOKEN}")));
         assertThat(receiver.received()).isEmpty();
     }
@@ -86,7 +86,7 @@ class HttpActionsTest {
     @Test
     void aRedirectIsRefusedAndNotFollowed() {
         receiver.answer("/hook", Answer.status(302).withHeader("Location", url("/elsewhere")));
-        assertFails(ActionFailure.REFUSED, true, () -> post(Map.of("url", url("/hook"), "body", "x")));
+        Calls.assertFails(ActionFailure.REFUSED, true, () -> post(Map.of("url", url("/hook"), "body", "x")));
         assertThat(receiver.received("/elsewhere")).isEmpty();
     }
 
@@ -101,8 +101,8 @@ class HttpActionsTest {
     @Test
     void aReceiverThatIsGoneIsTriedAgainWithoutQuotingItsAddress() {
         receiver.close();
-        ApplicationFailure failure =
-                assertFails(ActionFailure.UNAVAILABLE, false, () -> post(Map.of("url", url("/T0KEN"), "body", "x")));
+        ApplicationFailure failure = Calls.assertFails(
+                ActionFailure.UNAVAILABLE, false, () -> post(Map.of("url", url("/T0KEN"), "body", "x")));
         assertThat(failure.getOriginalMessage()).isEqualTo(receiver.url("").getAuthority() + ": no connection");
         assertThat(failure.getCause()).isNull();
     }
@@ -119,16 +119,16 @@ class HttpActionsTest {
     void addressesAndHeadersThatCannotBeSentAreTheAuthorsMistake() {
         for (String url : List.of("ftp://host/x", "host", "http:///x", "http://a b", "http://user:pw@host/")) {
             ApplicationFailure failure =
-                    assertFails(ActionFailure.INVALID_PARAMETERS, true, () -> post(Map.of("url", url)));
+                    Calls.assertFails(ActionFailure.INVALID_PARAMETERS, true, () -> post(Map.of("url", url)));
             assertThat(failure.getOriginalMessage()).contains("'url'").doesNotContain("pw");
         }
         for (String name : List.of("Host", "no name", "Content-Length")) {
-            assertFails(
+            Calls.assertFails(
                     ActionFailure.INVALID_PARAMETERS,
                     true,
                     () -> post(Map.of("url", url("/hook"), "headers", Map.of(name, "x"))));
         }
-        assertFails(
+        Calls.assertFails(
                 ActionFailure.INVALID_PARAMETERS,
                 true,
                 () -> post(Map.of("url", url("/hook"), "headers", Map.of("X-A", "x\r\nX-B: y"))));
@@ -155,7 +155,7 @@ class HttpActionsTest {
 
     @Test
     void anAlertWithoutANameKeepsTheWholeListBack() {
-        assertFails(
+        Calls.assertFails(
                 ActionFailure.INVALID_PARAMETERS,
                 true,
                 () -> calls.perform(
@@ -200,8 +200,8 @@ class HttpActionsTest {
         receiver.answer("/health", Answer.status(503), Answer.status(404), Answer.status(401));
         Map<String, Object> with = Map.of("url", url("/health"), "expect", 401);
 
-        assertFails(ActionFailure.UNAVAILABLE, false, () -> calls.perform("probe.http", with));
-        assertFails(ActionFailure.REFUSED, true, () -> calls.perform("probe.http", with));
+        Calls.assertFails(ActionFailure.UNAVAILABLE, false, () -> calls.perform("probe.http", with));
+        Calls.assertFails(ActionFailure.REFUSED, true, () -> calls.perform("probe.http", with));
         assertThat(calls.perform("probe.http", with).outputs()).containsEntry("ok", true);
     }
 
@@ -211,15 +211,5 @@ class HttpActionsTest {
 
     private String url(String path) {
         return receiver.url(path).toString();
-    }
-
-    private static ApplicationFailure assertFails(String type, boolean permanent, Runnable call) {
-        ApplicationFailure[] failure = new ApplicationFailure[1];
-        assertThatThrownBy(call::run).isInstanceOfSatisfying(ApplicationFailure.class, thrown -> {
-            assertThat(thrown.getType()).isEqualTo(type);
-            assertThat(thrown.isNonRetryable()).isEqualTo(permanent);
-            failure[0] = thrown;
-        });
-        return failure[0];
     }
 }

@@ -80,13 +80,13 @@ class NotifyActionsTest {
     @Test
     void slackThatDoesNotSayOkDidNotTakeIt() {
         receiver.answer("/services/T0KEN", Answer.status(200).withBody("<html>login</html>"));
-        assertFails(ActionFailure.REFUSED, true, () -> slack("ops"));
+        Calls.assertFails(ActionFailure.REFUSED, true, () -> slack("ops"));
     }
 
     @Test
     void slackThatIsToldTooMuchIsLeftAloneForAsLongAsItAsks() {
         receiver.answer("/services/T0KEN", Answer.status(429).withHeader("Retry-After", "30"));
-        ApplicationFailure failure = assertFails(ActionFailure.RATE_LIMITED, false, () -> slack("ops"));
+        ApplicationFailure failure = Calls.assertFails(ActionFailure.RATE_LIMITED, false, () -> slack("ops"));
         assertThat(failure.getNextRetryDelay()).hasSeconds(30);
         assertThat(failure.getOriginalMessage()).doesNotContain("T0KEN");
     }
@@ -119,9 +119,9 @@ class NotifyActionsTest {
     @Test
     void aChannelThatAskedForPatienceGetsItFromEverybodyAndHoldsNobodyElseUp() {
         receiver.answer("/services/T0KEN", Answer.status(429).withHeader("Retry-After", "30"), Answer.OK);
-        assertFails(ActionFailure.RATE_LIMITED, false, () -> slack("ops"));
+        Calls.assertFails(ActionFailure.RATE_LIMITED, false, () -> slack("ops"));
 
-        ApplicationFailure second = assertFails(ActionFailure.RATE_LIMITED, false, () -> slack("ops"));
+        ApplicationFailure second = Calls.assertFails(ActionFailure.RATE_LIMITED, false, () -> slack("ops"));
 
         assertThat(second.getNextRetryDelay()).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(30));
         assertThat(receiver.received("/services/T0KEN")).hasSize(1);
@@ -136,8 +136,8 @@ class NotifyActionsTest {
                 Answer.status(200).withBody("{\"ok\":false,\"error\":\"internal_error\"}"),
                 Answer.status(200).withBody("{\"ok\":false,\"error\":\"channel_not_found\"}"),
                 Answer.status(200).withBody("{\"ok\":true}"));
-        assertFails(ActionFailure.UNAVAILABLE, false, () -> slack("ops"));
-        assertFails(ActionFailure.REFUSED, true, () -> slack("ops"));
+        Calls.assertFails(ActionFailure.UNAVAILABLE, false, () -> slack("ops"));
+        Calls.assertFails(ActionFailure.REFUSED, true, () -> slack("ops"));
         slack("ops");
     }
 
@@ -178,11 +178,11 @@ class NotifyActionsTest {
 
     @Test
     void aChannelThatIsNotConfiguredIsNamedTogetherWithThoseThatAre() {
-        ApplicationFailure failure = assertFails(ActionFailure.NOT_CONFIGURED, true, () -> slack("sec"));
+        ApplicationFailure failure = Calls.assertFails(ActionFailure.NOT_CONFIGURED, true, () -> slack("sec"));
         assertThat(failure.getOriginalMessage())
                 .isEqualTo("the Slack channel 'sec' is not configured (fireline.notify.slack.webhooks.sec);"
                         + " configured are ops, empty");
-        assertFails(ActionFailure.NOT_CONFIGURED, true, () -> slack("empty"));
+        Calls.assertFails(ActionFailure.NOT_CONFIGURED, true, () -> slack("empty"));
     }
 
     @Test
@@ -233,7 +233,7 @@ class NotifyActionsTest {
         server.start();
         JavaMailSender sender = sender();
         server.stop();
-        ApplicationFailure failure = assertFails(
+        ApplicationFailure failure = Calls.assertFails(
                 ActionFailure.UNAVAILABLE,
                 false,
                 () -> new Calls(handlers(sender))
@@ -249,7 +249,7 @@ class NotifyActionsTest {
         sender.setUsername("fireline");
         sender.setPassword("hunter2");
         sender.getJavaMailProperties().put("mail.smtp.auth", "true");
-        ApplicationFailure failure = assertFails(
+        ApplicationFailure failure = Calls.assertFails(
                 ActionFailure.FORBIDDEN,
                 true,
                 () -> new Calls(handlers(sender))
@@ -262,7 +262,7 @@ class NotifyActionsTest {
         server.start();
         Calls mail = new Calls(handlers(sender()));
         for (String to : List.of("nobody", "a@example.org\r\nBcc: b@example.org", "a@b@c", "")) {
-            assertFails(
+            Calls.assertFails(
                     ActionFailure.INVALID_PARAMETERS,
                     true,
                     () -> mail.perform("notify.email", Map.of("to", List.of(to), "subject", "s", "text", "t")));
@@ -297,15 +297,5 @@ class NotifyActionsTest {
 
     private String url(String path) {
         return receiver.url(path).toString();
-    }
-
-    private static ApplicationFailure assertFails(String type, boolean permanent, Runnable call) {
-        ApplicationFailure[] failure = new ApplicationFailure[1];
-        assertThatThrownBy(call::run).isInstanceOfSatisfying(ApplicationFailure.class, thrown -> {
-            assertThat(thrown.getType()).isEqualTo(type);
-            assertThat(thrown.isNonRetryable()).isEqualTo(permanent);
-            failure[0] = thrown;
-        });
-        return failure[0];
     }
 }
