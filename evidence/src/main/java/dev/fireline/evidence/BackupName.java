@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Names that mean the same in a bucket and in a folder, and stay inside their place. */
-final class BackupName {
+public final class BackupName {
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:+@=-]{0,199}");
 
     private BackupName() {}
@@ -15,7 +15,7 @@ final class BackupName {
      *
      * @throws StoreFault of type {@link ActionFailure#INVALID_PARAMETERS}
      */
-    static List<String> parts(String name) {
+    public static List<String> parts(String name) {
         List<String> parts = List.of(name.split("/", -1));
         if (!parts.stream().allMatch(part -> PART.matcher(part).matches())) {
             throw StoreFault.permanent(
@@ -26,17 +26,17 @@ final class BackupName {
         return parts;
     }
 
-    static StoreFault tooMany(String place) {
+    public static StoreFault tooMany(String place) {
         return StoreFault.permanent(
                 ActionFailure.REFUSED, "%s holds more than %d files".formatted(place, BackupStore.MOST_FILES));
     }
 
-    static StoreFault tooLarge(String place) {
+    public static StoreFault tooLarge(String place) {
         return StoreFault.permanent(
                 ActionFailure.REFUSED, "%s is larger than %d bytes".formatted(place, BackupStore.LARGEST));
     }
 
-    static StoreFault taken(String place) {
+    public static StoreFault taken(String place) {
         return StoreFault.permanent(
                 ActionFailure.REFUSED, "%s holds something else already; it was left as it is".formatted(place));
     }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Names of exhibits that mean the same in every store, and stay inside their place. */
-final class ExhibitPlace {
+public final class ExhibitPlace {
     /** What file systems take for one part of a path. */
     private static final int PART_BYTES = 240;
 
@@ -20,7 +20,7 @@ final class ExhibitPlace {
      * @throws StoreFault of type {@link ActionFailure#INVALID_PARAMETERS} for a part that is empty, too long, {@code .}
      *     or {@code ..}, begins with {@code .}, or holds a backslash or a control character
      */
-    static List<String> parts(EvidenceWrite write) {
+    public static List<String> parts(EvidenceWrite write) {
         if (write.bucket().contains("/")) {
             throw invalid("the bucket", write.bucket(), "holds a '/'");
         }

@@ -21,10 +21,10 @@ import java.util.HexFormat;
  * @param file on disk, forced there
  * @param sha256 lower-case hex
  */
-record Spool(Path file, String sha256, long sizeBytes) implements AutoCloseable {
+public record Spool(Path file, String sha256, long sizeBytes) implements AutoCloseable {
 
     /** @throws StoreFault of type {@link ActionFailure#UNAVAILABLE} when the body breaks off or the disk is full */
-    static Spool of(InputStream body, Path folder) {
+    public static Spool of(InputStream body, Path folder) {
         Path file;
         try {
             Files.createDirectories(folder);
@@ -56,14 +56,14 @@ record Spool(Path file, String sha256, long sizeBytes) implements AutoCloseable 
     }
 
     /** SHA-256 of a file, lower-case hex. */
-    static String hash(Path file) throws IOException {
+    public static String hash(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return hash(in);
         }
     }
 
     /** SHA-256 of what is left of a body, lower-case hex. */
-    static String hash(InputStream body) throws IOException {
+    public static String hash(InputStream body) throws IOException {
         MessageDigest digest = sha256Digest();
         byte[] buffer = new byte[1 << 16];
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
@@ -73,12 +73,12 @@ record Spool(Path file, String sha256, long sizeBytes) implements AutoCloseable 
     }
 
     /** SHA-256 of a text, lower-case hex. */
-    static String hash(String text) {
+    public static String hash(String text) {
         return hash(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** SHA-256, lower-case hex. */
-    static String hash(byte[] content) {
+    public static String hash(byte[] content) {
         return HexFormat.of().formatHex(sha256Digest().digest(content));
     }
 

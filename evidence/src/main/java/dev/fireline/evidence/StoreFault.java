@@ -1,5 +1,6 @@
 package dev.fireline.evidence;
 
+import dev.fireline.workflows.action.ActionFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class StoreFault extends RuntimeException {
     /**
      * Trying again cannot help.
      *
-     * @param type a constant of {@link dev.fireline.workflows.action.ActionFailure}
+     * @param type a constant of {@link ActionFailure}
      */
     public static StoreFault permanent(String type, String message) {
         return new StoreFault(type, true, null, message, null);
@@ -45,7 +46,12 @@ public final class StoreFault extends RuntimeException {
         return new StoreFault(type, false, retryAfter, message, null);
     }
 
-    /** A constant of {@link dev.fireline.workflows.action.ActionFailure}. */
+    /** What was kept at a place is not there. */
+    public static StoreFault gone(String location) {
+        return permanent(ActionFailure.TARGET_GONE, "nothing lies at " + location);
+    }
+
+    /** A constant of {@link ActionFailure}. */
     public String type() {
         return type;
     }

@@ -1,5 +1,6 @@
 package dev.fireline.evidence;
 
+import dev.fireline.workflows.action.ActionFailure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +19,16 @@ public record StoredExhibit(
     /** Whether it must not be deleted now. */
     public boolean isKept(Instant now) {
         return held || (retainUntil != null && retainUntil.isAfter(now));
+    }
+
+    /** @throws StoreFault when it must not be deleted now */
+    public void checkDeletion(String location, Instant now) {
+        if (isKept(now)) {
+            throw StoreFault.permanent(
+                    ActionFailure.REFUSED,
+                    held
+                            ? location + " stands under legal hold; nobody deletes it before the hold is lifted"
+                            : location + " is retained until " + retainUntil + "; nobody deletes it before that");
+        }
     }
 }

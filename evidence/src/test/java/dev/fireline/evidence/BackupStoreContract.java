@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store of backups promises. */
-abstract class BackupStoreContract {
+public abstract class BackupStoreContract {
 
     /** Empty. */
-    abstract BackupStore store();
+    protected abstract BackupStore store();
 
     @Test
     void aFolderIsListedWholeByNameAndReadBack() {
@@ -52,11 +52,11 @@ abstract class BackupStoreContract {
         assertFault(ActionFailure.REFUSED, () -> store().read("one/large.yaml"));
     }
 
-    static byte[] bytes(String text) {
+    protected static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static void assertFault(String type, ThrowingCallable call) {
+    protected static void assertFault(String type, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         StoreFault.class, fault -> assertThat(fault.type()).isEqualTo(type));

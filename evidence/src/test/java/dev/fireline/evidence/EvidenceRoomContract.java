@@ -38,9 +38,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people can do with exhibits, and what is found out, whatever store they lie in. */
-abstract class EvidenceRoomContract {
+public abstract class EvidenceRoomContract {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
-    static final String BUCKET = "locked";
+    protected static final String BUCKET = "locked";
 
     private KeptIncident incident;
     private EvidenceRoom room;
@@ -48,16 +48,16 @@ abstract class EvidenceRoomContract {
     private ExhibitRef node;
     private ExhibitRef manifest;
 
-    abstract EvidenceStore store();
+    protected abstract EvidenceStore store();
 
     /** Where the store keeps its bytes. */
-    abstract Path file(ExhibitRef exhibit);
+    protected abstract Path file(ExhibitRef exhibit);
 
     /** As somebody does who may bypass the lock. */
-    abstract void shorten(ExhibitRef exhibit, Instant until);
+    protected abstract void shorten(ExhibitRef exhibit, Instant until);
 
     /** As somebody does past Fireline. */
-    abstract void liftHold(ExhibitRef exhibit);
+    protected abstract void liftHold(ExhibitRef exhibit);
 
     @BeforeEach
     void threeExhibitsAreKept() {

@@ -23,13 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store of exhibits must hold. */
-abstract class EvidenceStoreContract {
+public abstract class EvidenceStoreContract {
     private static final String HELLO_SHA256 = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
-    abstract EvidenceStore store();
+    protected abstract EvidenceStore store();
 
     /** The bytes kept under that key; empty when there are none. */
-    abstract Optional<String> kept(String bucket, String key);
+    protected abstract Optional<String> kept(String bucket, String key);
 
     @Test
     void anExhibitIsKeptWithLengthAndHashOfItsBytes() {
@@ -171,15 +171,15 @@ abstract class EvidenceStoreContract {
         assertThat(kept("evidence", "INC-1/a.log")).isEmpty();
     }
 
-    final ExhibitRef keep(String name, String key, String text) {
+    protected final ExhibitRef keep(String name, String key, String text) {
         return store().keep(write(name, key), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static EvidenceWrite write(String name, String key) {
+    protected static EvidenceWrite write(String name, String key) {
         return new EvidenceWrite("evidence", "INC-1", name, "text/plain; charset=utf-8", key);
     }
 
-    static void assertRefused(Runnable call) {
+    protected static void assertRefused(Runnable call) {
         assertThatThrownBy(call::run).isInstanceOfSatisfying(StoreFault.class, fault -> {
             assertThat(fault.type()).isEqualTo(ActionFailure.REFUSED);
             assertThat(fault.isPermanent()).isTrue();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.action.ActionFault;
-import dev.fireline.evidence.DirectoryEvidenceStore;
+import dev.fireline.evidence.directory.DirectoryEvidenceStore;
 import dev.fireline.plans.action.EvidenceParameters.PodLogs;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;

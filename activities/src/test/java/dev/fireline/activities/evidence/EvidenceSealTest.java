@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fireline.activities.action.ActionActivity;
-import dev.fireline.evidence.DirectoryEvidenceStore;
+import dev.fireline.evidence.directory.DirectoryEvidenceStore;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;

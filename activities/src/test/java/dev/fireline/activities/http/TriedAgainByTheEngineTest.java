@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.secret.Secrets;
-import dev.fireline.evidence.DirectoryEvidenceStore;
+import dev.fireline.evidence.directory.DirectoryEvidenceStore;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.standins.receiver.Answer;
 import dev.fireline.standins.receiver.Received;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
 import dev.fireline.evidence.BackupStore;
-import dev.fireline.evidence.DirectoryBackupStore;
+import dev.fireline.evidence.directory.DirectoryBackupStore;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.plans.action.ActionDeclaration;
 import dev.fireline.plans.action.ActionDeclaration.Effect;

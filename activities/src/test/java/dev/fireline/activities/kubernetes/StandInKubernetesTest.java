@@ -9,7 +9,7 @@ import dev.fireline.activities.action.Heartbeat;
 import dev.fireline.activities.kubernetes.change.EffectMarks;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
 import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
-import dev.fireline.evidence.DirectoryEvidenceStore;
+import dev.fireline.evidence.directory.DirectoryEvidenceStore;
 import dev.fireline.standins.cluster.Fault;
 import dev.fireline.standins.cluster.RecordedRequest;
 import dev.fireline.standins.cluster.StandInCluster;

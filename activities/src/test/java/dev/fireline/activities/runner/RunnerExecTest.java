@@ -9,7 +9,7 @@ import dev.fireline.activities.http.Calls;
 import dev.fireline.activities.kubernetes.StandInClient;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
 import dev.fireline.activities.secret.Secrets;
-import dev.fireline.evidence.DirectoryEvidenceStore;
+import dev.fireline.evidence.directory.DirectoryEvidenceStore;
 import dev.fireline.standins.cluster.CommandAnswer;
 import dev.fireline.standins.cluster.StandInCluster;
 import dev.fireline.standins.receiver.Answer;

@@ -4,7 +4,7 @@ import dev.fireline.bridge.BridgeSettings;
 import dev.fireline.bridge.limit.LimitSettings;
 import dev.fireline.bridge.security.SecuritySettings;
 import dev.fireline.cli.settings.KnownSetting.Shape;
-import dev.fireline.evidence.EvidenceProperties;
+import dev.fireline.evidence.settings.EvidenceProperties;
 import dev.fireline.worker.WorkerSettings;
 import dev.fireline.worker.settings.AuditProperties;
 import dev.fireline.worker.settings.InstallationSettings;

@@ -5,7 +5,7 @@ import dev.fireline.archive.Archive;
 import dev.fireline.archive.publish.DirectoryPublication;
 import dev.fireline.archive.publish.Publication;
 import dev.fireline.archive.tlog.NoteSigner;
-import dev.fireline.evidence.EvidenceProperties;
+import dev.fireline.evidence.settings.EvidenceProperties;
 import dev.fireline.worker.settings.AuditProperties;
 import dev.fireline.worker.settings.InstallationSettings;
 import io.micrometer.core.instrument.MeterRegistry;

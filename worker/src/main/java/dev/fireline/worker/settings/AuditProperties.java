@@ -1,7 +1,7 @@
 package dev.fireline.worker.settings;
 
-import dev.fireline.evidence.S3Publication;
-import dev.fireline.evidence.S3Settings;
+import dev.fireline.evidence.s3.S3Publication;
+import dev.fireline.evidence.s3.S3Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

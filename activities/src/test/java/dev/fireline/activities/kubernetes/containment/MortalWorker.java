@@ -5,7 +5,7 @@ import dev.fireline.activities.kubernetes.KubernetesActions;
 import dev.fireline.activities.kubernetes.RememberedEvidence;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
 import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
-import dev.fireline.evidence.DirectoryBackupStore;
+import dev.fireline.evidence.directory.DirectoryBackupStore;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.workflows.alert.AlertWorkflow;
 import dev.fireline.workflows.journal.JournalPort;

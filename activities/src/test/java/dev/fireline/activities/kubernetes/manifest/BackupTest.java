@@ -6,7 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import dev.fireline.activities.kubernetes.ActingWorker;
 import dev.fireline.activities.kubernetes.RealApiServer;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
-import dev.fireline.evidence.DirectoryBackupStore;
+import dev.fireline.evidence.directory.DirectoryBackupStore;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionResult;

@@ -6,7 +6,7 @@ import dev.fireline.activities.action.ActionActivity;
 import dev.fireline.activities.evidence.EvidenceActions;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
 import dev.fireline.activities.kubernetes.cluster.KubernetesSettings;
-import dev.fireline.evidence.DirectoryEvidenceStore;
+import dev.fireline.evidence.directory.DirectoryEvidenceStore;
 import dev.fireline.standins.cluster.StandInCluster;
 import dev.fireline.workflows.action.ActionRequest;
 import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
