@@ -2,6 +2,7 @@ package dev.fireline.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fireline.system.documented.DocumentedSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

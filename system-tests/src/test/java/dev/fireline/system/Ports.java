@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The TCP ports of one Fireline, all of loopback. */
 public record Ports(int api, int management, int temporal, int ui) {
     /** Held by tests of what takes the ports that the documents name. */
-    static final String DOCUMENTED = "the ports the documents name";
+    public static final String DOCUMENTED = "the ports the documents name";
 
     private static final int LEAST = 15_000;
     private static final int BEYOND = 32_000;

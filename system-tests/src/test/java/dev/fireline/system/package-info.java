@@ -1,5 +1,5 @@
 /**
- * The product and its documents, tried as a user would. Nothing depends on this.
+ * The product, tried as a user would. Nothing depends on this; what its documents say is tried in {@code documented}.
  */
 @NullMarked
 package dev.fireline.system;

@@ -1,7 +1,7 @@
 package dev.fireline.evidence.directory;
 
-import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.evidence.EvidenceRoomContract;
+import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;
 import dev.fireline.workflows.payload.Payloads;
 import java.io.IOException;

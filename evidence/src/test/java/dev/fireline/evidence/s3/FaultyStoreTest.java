@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fireline.evidence.EvidenceWrite;
-import dev.fireline.evidence.StoreFault;
 import dev.fireline.evidence.Spool;
+import dev.fireline.evidence.StoreFault;
 import dev.fireline.standins.faults.FaultyHttp;
 import dev.fireline.standins.faults.HttpFault;
 import dev.fireline.workflows.action.ActionFailure;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.evidence.LockProof;
-import dev.fireline.evidence.StoreFault;
 import dev.fireline.evidence.LockProof.Check;
+import dev.fireline.evidence.StoreFault;
 import dev.fireline.evidence.directory.DirectoryEvidenceStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

@@ -2,9 +2,9 @@ package dev.fireline.evidence.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fireline.evidence.LockProof;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.fireline.evidence.LockProof;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

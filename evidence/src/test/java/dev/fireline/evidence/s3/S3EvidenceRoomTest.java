@@ -3,9 +3,9 @@ package dev.fireline.evidence.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fireline.evidence.EvidenceRoomContract;
 import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.evidence.EvidenceWrite;
-import dev.fireline.evidence.EvidenceRoomContract;
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.evidence.EvidenceStore;
-import dev.fireline.evidence.EvidenceWrite;
-import dev.fireline.evidence.StoreFault;
-import dev.fireline.evidence.Spool;
 import dev.fireline.evidence.EvidenceStoreContract;
+import dev.fireline.evidence.EvidenceWrite;
+import dev.fireline.evidence.Spool;
+import dev.fireline.evidence.StoreFault;
 import dev.fireline.standins.receiver.Answer;
 import dev.fireline.standins.receiver.StandInReceiver;
 import dev.fireline.workflows.action.ActionFailure;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fireline.evidence.EvidenceWrite;
-import dev.fireline.evidence.StoreFault;
 import dev.fireline.evidence.Spool;
+import dev.fireline.evidence.StoreFault;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult.ExhibitRef;
 import java.io.ByteArrayInputStream;

@@ -1,8 +1,8 @@
-package dev.fireline.system;
+package dev.fireline.system.documented;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fireline.system.Documents.Block;
+import dev.fireline.system.documented.Documents.Block;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

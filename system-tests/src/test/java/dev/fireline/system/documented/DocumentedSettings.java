@@ -1,5 +1,6 @@
-package dev.fireline.system;
+package dev.fireline.system.documented;
 
+import dev.fireline.system.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The settings that {@code docs/operations.md} has in its tables. */
-final class DocumentedSettings {
+public final class DocumentedSettings {
     private static final Pattern NAME = Pattern.compile("`(\\.?[a-z][a-z0-9.-]*|\\.[a-z][a-z0-9.-]*)`");
 
     private DocumentedSettings() {}
 
     /** As environment variables: {@code fireline.worker.drain} is {@code FIRELINE_WORKER_DRAIN}. */
-    static Set<String> asVariables() {
+    public static Set<String> asVariables() {
         try {
             Set<String> variables = new TreeSet<>();
             for (String line : Files.readAllLines(Repository.root().resolve("docs/operations.md"))) {

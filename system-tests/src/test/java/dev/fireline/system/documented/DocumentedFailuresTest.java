@@ -1,8 +1,9 @@
-package dev.fireline.system;
+package dev.fireline.system.documented;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.plans.scenario.ScriptedAction;
+import dev.fireline.system.Repository;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.question.RefusalType;
 import java.io.IOException;

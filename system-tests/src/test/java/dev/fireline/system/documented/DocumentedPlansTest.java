@@ -1,4 +1,4 @@
-package dev.fireline.system;
+package dev.fireline.system.documented;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import dev.fireline.plans.check.PlanCheck;
 import dev.fireline.plans.people.Roster;
 import dev.fireline.plans.reader.PlanReader;
 import dev.fireline.plans.reader.ReadPlan;
-import dev.fireline.system.Documents.Block;
+import dev.fireline.system.documented.Documents.Block;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
-package dev.fireline.system;
+package dev.fireline.system.documented;
 
+import dev.fireline.system.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
-package dev.fireline.system;
+package dev.fireline.system.documented;
 
-import dev.fireline.system.Documents.Block;
+import dev.fireline.system.documented.Documents.Block;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

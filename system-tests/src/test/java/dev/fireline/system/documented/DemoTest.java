@@ -1,7 +1,10 @@
-package dev.fireline.system;
+package dev.fireline.system.documented;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fireline.system.Ports;
+import dev.fireline.system.Product;
+import dev.fireline.system.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
