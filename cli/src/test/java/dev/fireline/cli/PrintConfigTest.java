@@ -55,6 +55,17 @@ class PrintConfigTest {
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"worker", "bridge"})
+    void howAProcessShowsWhoItIsToTemporalIsASetting(String process) throws IOException {
+        Path file = file("spring.temporal.connection.mtls: {key-file: /etc/k.pem, cert-chain-file: /etc/c.pem}\n");
+
+        assertThat(print(process, file).out())
+                .contains("\nspring.temporal.connection.mtls.key-file: /etc/k.pem  # file " + file + ", line 1\n")
+                .contains("\nspring.temporal.connection.mtls.cert-chain-file: /etc/c.pem  # file " + file)
+                .contains("\n# spring.temporal.connection.mtls.server-name: not set\n");
+    }
+
     @Test
     void whatIsPrintedIsYamlThatSaysTheSameAgain() throws IOException {
         Path file = file("fireline.worker.drain: 7s\nfireline.worker.queues: [fireline, fireline-http]\n");

@@ -51,6 +51,9 @@ public final class KnownSettings {
     private KnownSettings shared() {
         one("spring.temporal.connection.target", null);
         one("spring.temporal.namespace", "default");
+        one("spring.temporal.connection.mtls.cert-chain-file", null);
+        one("spring.temporal.connection.mtls.key-file", null);
+        one("spring.temporal.connection.mtls.server-name", null);
         one("spring.datasource.url", null);
         one("spring.datasource.username", null);
         one("spring.datasource.password", null);
