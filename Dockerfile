@@ -19,8 +19,8 @@ ENV FIRELINE_DATA=/var/lib/fireline \
     JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError"
 VOLUME /var/lib/fireline
 EXPOSE 8080 8081
-# Exec form: SIGTERM reaches the process, which drains.
-ENTRYPOINT ["java", "-jar", "/app/fireline.jar"]
+# Exec form: SIGTERM reaches the process, which drains. The options are the launcher's: without them Java warns among the lines of JSON.
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/fireline.jar"]
 CMD ["help"]
 HEALTHCHECK --interval=15s --timeout=10s --start-period=60s --retries=4 \
     CMD ["java", "-Xmx64m", "-XX:TieredStopAtLevel=1", "-jar", "/app/fireline.jar", "health"]

@@ -102,7 +102,7 @@ class DeploymentFilesTest {
 
         assertThat(image)
                 .contains("-jar cli/target/" + jar + " extract --destination /app")
-                .contains("ENTRYPOINT [\"java\", \"-jar\", \"/app/" + jar + "\"]")
+                .contains("ENTRYPOINT [\"java\", " + quietly() + "\"-jar\", \"/app/" + jar + "\"]")
                 .contains("\"/app/" + jar + "\", \"health\"]")
                 .contains("EXPOSE " + defaults("bridge").getProperty("server.port") + " "
                         + defaults("bridge").getProperty("management.server.port"))
@@ -195,6 +195,15 @@ class DeploymentFilesTest {
     /** Webhooks are named in the user's own settings. */
     private static boolean isChannel(String variable) {
         return variable.startsWith("SLACK_");
+    }
+
+    /** Options of the launcher without which Java warns on standard error. */
+    private static String quietly() throws IOException {
+        return Pattern.compile("--(enable-native-access|sun-misc-unsafe-memory-access)=[\\w-]+")
+                .matcher(Files.readString(ROOT.resolve("fireline")))
+                .results()
+                .map(option -> "\"" + option.group() + "\", ")
+                .collect(Collectors.joining());
     }
 
     private static String jarOfTheLauncher() throws IOException {
