@@ -2,9 +2,9 @@ package dev.fireline.system.documented;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fireline.system.documented.Documents.Block;
 import dev.fireline.system.Repository;
 import dev.fireline.system.Stage;
+import dev.fireline.system.documented.Documents.Block;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

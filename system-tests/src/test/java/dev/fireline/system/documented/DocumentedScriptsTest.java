@@ -3,12 +3,12 @@ package dev.fireline.system.documented;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fireline.standins.cluster.StandInCluster;
-import dev.fireline.system.documented.DocumentedScripts.Script;
 import dev.fireline.system.Ports;
 import dev.fireline.system.Product;
 import dev.fireline.system.Programs;
 import dev.fireline.system.Repository;
 import dev.fireline.system.Stage;
+import dev.fireline.system.documented.DocumentedScripts.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
