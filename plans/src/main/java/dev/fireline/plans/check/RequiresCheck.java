@@ -36,7 +36,14 @@ final class RequiresCheck {
                 })
                 .toList();
         String highest = plan.levels().getLast();
-        if (!able.isEmpty() && !able.contains(highest) && plan.responders().containsKey(highest)) {
+        if (able.isEmpty() && plan.responders().keySet().containsAll(plan.levels())) {
+            report.warning(
+                    at,
+                    "the step would wait for ever: no level has `" + capability + "` in `may`; give it to one of "
+                            + String.join(", ", plan.levels()) + ", or let somebody who has it `approve` the step");
+        } else if (!able.isEmpty()
+                && !able.contains(highest)
+                && plan.responders().containsKey(highest)) {
             report.warning(
                     at,
                     "once `" + highest + "` is in charge the step would wait for ever: `" + able.getLast() + "` has `"

@@ -301,6 +301,33 @@ class PlanAdviceTest {
     }
 
     @Test
+    void aCapabilityThatNoLevelHasIsWarnedAbout() {
+        String plan = """
+                plan: shop
+                title: Shop
+                owner: ops
+                severities: {P0: {title: Outage, notify: ops}}
+                responders:
+                  ops: {login: ann, email: ops@example.org, may: [cut]}
+                  first: {members: ops}
+                  second: {members: ops, may: [close]}
+                levels: [first, second]
+                rules: [{rule: burns, when: "true", severity: P0, playbook: stop}]
+                playbooks:
+                  stop:
+                    contain:
+                      steps:
+                        - {id: cut, task: Cut it off, of: ops, requires: cut}
+                        - {id: said, task: Cut it off, of: ops, requires: cut, approve: ops}
+                """;
+        assertThat(PlanCheck.check(PlanReader.read("p.yaml", plan, Map.of()), Roster.EMPTY, LocalDate.EPOCH)
+                        .problems())
+                .hasToString(
+                        "p.yaml:15:58: warning: the step would wait for ever: no level has `cut` in `may`; give it to one of"
+                                + " first, second, or let somebody who has it `approve` the step");
+    }
+
+    @Test
     void expressionsInTheBracesOfOtherToolsAreWarnedAbout() {
         String plan = """
                 plan: shop
