@@ -25,7 +25,7 @@ public record Message(
 
         @Key("sent this long after the origin") @Nullable BySeverity<Span> after,
 
-        @Key("due this long after the origin; late is recorded") @Nullable
+        @Key("due this long after the origin; late is recorded and told") @Nullable
         BySeverity<Span> within,
 
         @Key("repeats on a fixed grid from the origin") @Nullable

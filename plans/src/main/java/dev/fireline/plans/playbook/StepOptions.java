@@ -39,7 +39,7 @@ public record StepOptions(
         @Key("does the task, or is asked when the action fails; the commander when left out") @Nullable
         Who of,
 
-        @Key("due this long after the step started; late is recorded, nothing is cancelled") @Nullable
+        @Key("due this long after the step started; late is recorded and told, nothing is cancelled") @Nullable
         BySeverity<Span> within,
 
         @Key("given up this long after the step started") @Nullable

@@ -19,10 +19,11 @@ public final class Shape {
     private static final int ABSENCE_KNOWN = 6;
     private static final int FIRST_PHASE_KNOWN = 7;
     private static final int ALL_TRIED_OUT = 8;
+    private static final int LATENESS_TOLD = 9;
 
     /** Asked once: asking again would move whoever asks to a later turn. */
     private static final WorkflowLocal<Integer> SHAPE =
-            WorkflowLocal.withCachedInitial(() -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, ALL_TRIED_OUT));
+            WorkflowLocal.withCachedInitial(() -> Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, LATENESS_TOLD));
 
     private Shape() {}
 
@@ -73,6 +74,36 @@ public final class Shape {
     /** What follows a step, its undo or that it is changed again, is tried out without effect before, as the step was. */
     public static boolean isWhatFollowsTriedOut() {
         return SHAPE.get() >= ALL_TRIED_OUT;
+    }
+
+    /** What is late is told to people, not only written down. */
+    public static boolean isLatenessTold() {
+        return SHAPE.get() >= LATENESS_TOLD;
+    }
+
+    /** Who was called by a rung is not called again because the severity is a lower one, nor anybody after the resolution. */
+    public static boolean isCalmWhereNothingGetsWorse() {
+        return SHAPE.get() >= LATENESS_TOLD;
+    }
+
+    /** A step is given up in time also while it waits for somebody to say whether it is to run, or what it needs. */
+    public static boolean areQuestionsOfStepsGivenUp() {
+        return SHAPE.get() >= LATENESS_TOLD;
+    }
+
+    /** {@code stop} and {@code done} mean what they say also where a person was asked for what is not known. */
+    public static boolean isStopHeardWhereValuesAreMissing() {
+        return SHAPE.get() >= LATENESS_TOLD;
+    }
+
+    /** A phase whose condition nobody knows asks, as a step does. */
+    public static boolean doPhasesAsk() {
+        return SHAPE.get() >= LATENESS_TOLD;
+    }
+
+    /** An obligation that applies asks from when it counts. */
+    public static boolean areOriginsAskedFor() {
+        return SHAPE.get() >= LATENESS_TOLD;
     }
 
     /** A rung that has nobody left to call does not come round again. */

@@ -4,6 +4,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 
 import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.clock.Span;
+import dev.fireline.plans.people.Who;
 import dev.fireline.plans.severity.Targets.Promise;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
@@ -11,6 +12,7 @@ import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.message.Lateness;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,13 +25,15 @@ public final class Targets {
     private final Incident incident;
     private final Clocks clocks;
     private final Journal journal;
+    private final Lateness lateness;
     private final Runnable onBreach;
     private final Map<Promise, Clock> running = new LinkedHashMap<>();
 
-    public Targets(Incident incident, Clocks clocks, Journal journal, Runnable onBreach) {
+    public Targets(Incident incident, Clocks clocks, Journal journal, Lateness lateness, Runnable onBreach) {
         this.incident = incident;
         this.clocks = clocks;
         this.journal = journal;
+        this.lateness = lateness;
         this.onBreach = onBreach;
     }
 
@@ -106,10 +110,18 @@ public final class Targets {
         Instant due = due(promise).orElse(now());
         incident.breach();
         onBreach.run();
-        journal.fireline(
-                Kind.CLOCK,
-                "target " + promise.word(),
-                "target missed: " + promise.word() + " was due " + due + TimeWords.lateness(due, now()));
+        String about = "target " + promise.word();
+        String what = "target missed: " + promise.word() + " was due " + due + TimeWords.lateness(due, now());
+        if (promise == Promise.ACKNOWLEDGE && hasLadder()) {
+            journal.fireline(Kind.CLOCK, about, what); // whom the ladder calls is for the plan to say
+        } else {
+            lateness.tell(about, what, Who.NOBODY);
+        }
+    }
+
+    private boolean hasLadder() {
+        return new IncidentLadder(incident)
+                .rungs().stream().anyMatch(rung -> rung.applies().getAsBoolean());
     }
 
     private static String metBy(Promise promise) {

@@ -40,6 +40,7 @@ public final class Drafts {
     private final Clocks clocks;
     private final Notifier notifier;
     private final Journal journal;
+    private final Lateness lateness;
     private final Release release;
     private final Consumer<String> sent;
     private final Set<String> inDraft = new LinkedHashSet<>();
@@ -53,6 +54,7 @@ public final class Drafts {
             Clocks clocks,
             Notifier notifier,
             Journal journal,
+            Lateness lateness,
             Release release,
             Consumer<String> sent) {
         this.incident = incident;
@@ -60,6 +62,7 @@ public final class Drafts {
         this.clocks = clocks;
         this.notifier = notifier;
         this.journal = journal;
+        this.lateness = lateness;
         this.release = release;
         this.sent = sent;
     }
@@ -101,7 +104,7 @@ public final class Drafts {
                 "message " + id + " due",
                 "message " + id + " due",
                 () -> incident.now(message.within()).map(span -> incident.due(span, origin.get())),
-                () -> journal.fireline(Kind.CLOCK, id, "message '" + id + "' is overdue"));
+                () -> lateness.tell(id, "message '" + id + "' is overdue", whoReleases(message)));
         try {
             if (wanted(message)) {
                 left = write(id, message, to, text, occasion, due);
@@ -115,6 +118,10 @@ public final class Drafts {
             inDraft.remove(id);
         }
         return left;
+    }
+
+    private static Who whoReleases(Message message) {
+        return message.approve() == null ? Who.NOBODY : message.approve().by();
     }
 
     /** The severity is a worse one: what its severity of then kept back is sent, where it is wanted now. */

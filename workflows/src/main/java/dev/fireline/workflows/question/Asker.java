@@ -10,6 +10,7 @@ import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.message.Lateness;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.people.People;
 import io.temporal.failure.CanceledFailure;
@@ -32,6 +33,7 @@ public final class Asker {
     private final Candidates candidates;
     private final Ladders ladders;
     private final Journal journal;
+    private final Lateness lateness;
     private final Answerers answerers;
     private final DeclarerApproval declarer;
     private final Silence silence;
@@ -46,8 +48,9 @@ public final class Asker {
             Notifier notifier,
             Candidates candidates,
             Ladders ladders,
-            Journal journal) {
-        this(incident, questions, clocks, notifier, candidates, ladders, journal, new int[1]);
+            Journal journal,
+            Lateness lateness) {
+        this(incident, questions, clocks, notifier, candidates, ladders, journal, lateness, new int[1]);
     }
 
     private Asker(
@@ -58,6 +61,7 @@ public final class Asker {
             Candidates candidates,
             Ladders ladders,
             Journal journal,
+            Lateness lateness,
             int[] asked) {
         this.asked = asked;
         this.incident = incident;
@@ -67,6 +71,7 @@ public final class Asker {
         this.candidates = candidates;
         this.ladders = ladders;
         this.journal = journal;
+        this.lateness = lateness;
         this.answerers = new Answerers(incident, notifier, journal);
         this.declarer = new DeclarerApproval(incident, questions, journal);
         this.requesters = new Requesters(incident, journal);
@@ -76,13 +81,14 @@ public final class Asker {
                 candidates,
                 answerers,
                 new NextApprovers(incident, clocks, notifier, journal),
+                lateness,
                 asked);
-        this.silence = new Silence(questions, ladders, journal, notices::tellOfPartGiven);
+        this.silence = new Silence(questions, ladders, journal, notices);
     }
 
     /** Asks the same people, by other clocks. */
     public Asker by(Clocks others) {
-        return new Asker(incident, questions, others, notifier, candidates, ladders, journal, asked);
+        return new Asker(incident, questions, others, notifier, candidates, ladders, journal, lateness, asked);
     }
 
     /** Asks without a limit: overdue is told, and the question stays open. */

@@ -6,6 +6,7 @@ import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.escalation.Candidates;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.message.Lateness;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.message.Notifier.Notice;
 import dev.fireline.workflows.people.People;
@@ -23,6 +24,7 @@ final class QuestionNotices {
     private final Candidates candidates;
     private final Answerers answerers;
     private final NextApprovers next;
+    private final Lateness lateness;
     private final QuestionText words;
     private final int[] asked;
 
@@ -33,12 +35,14 @@ final class QuestionNotices {
             Candidates candidates,
             Answerers answerers,
             NextApprovers next,
+            Lateness lateness,
             int[] asked) {
         this.incident = incident;
         this.notifier = notifier;
         this.candidates = candidates;
         this.answerers = answerers;
         this.next = next;
+        this.lateness = lateness;
         this.words = new QuestionText(incident);
         this.asked = asked;
     }
@@ -66,13 +70,32 @@ final class QuestionNotices {
         return next.inTurn(open, all, key, notice);
     }
 
-    /** Those who asked for it and those who were asked learn that it was not for nothing, and what is missing. */
-    void tellOfPartGiven(Silence.PartGiven late) {
+    /**
+     * Nobody answered in time: that is written down, and told to those who were asked.
+     *
+     * @param what that, and what it means
+     * @param goesOn whether the question stays open, and an answer still counts
+     */
+    void tellOfSilence(Question question, String what, boolean goesOn) {
+        Who asked = answerers.of(question);
+        if (goesOn) {
+            lateness.tell(question.step(), what, asked, "\n" + words.told(question));
+        } else {
+            lateness.tell(question.step(), what, asked);
+        }
+    }
+
+    /**
+     * Those who asked for it and those who were asked learn that it was not for nothing, and what is missing.
+     *
+     * @param what who gave it, who is missing, and what that means, for people
+     */
+    void tellOfPartGiven(OpenQuestion open, String what) {
         int version = Workflow.getVersion("part-given-is-told", Workflow.DEFAULT_VERSION, 2);
         if (version == Workflow.DEFAULT_VERSION) {
             return;
         }
-        Question question = late.open().question();
+        Question question = open.question();
         List<String> names = new ArrayList<>(answerers.of(question).names());
         if (incident.declaration().declaredBy() != null) {
             names.add(Who.DECLARER);
@@ -82,7 +105,7 @@ final class QuestionNotices {
             Notice notice = new Notice(
                     question.step(),
                     incident.id() + ": too few approved " + question.step(),
-                    late.what() + (late.open().isOpen() ? "\n" + words.told(question) : ""));
+                    what + (open.isOpen() ? "\n" + words.told(question) : ""));
             People people = notifier.lookup(new Who(names), List.of());
             notifier.send(people, key, notice, Kind.PAGED);
             if (version > 1) {

@@ -5,25 +5,20 @@ import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** What it means that nobody answers in time: it never approves. */
 final class Silence {
     private final Questions questions;
     private final Ladders ladders;
     private final Journal journal;
-    private final Consumer<PartGiven> partGiven;
+    private final QuestionNotices notices;
 
-    /** @param partGiven is told of an approval that some gave in time, and too few */
-    Silence(Questions questions, Ladders ladders, Journal journal, Consumer<PartGiven> partGiven) {
+    Silence(Questions questions, Ladders ladders, Journal journal, QuestionNotices notices) {
         this.questions = questions;
         this.ladders = ladders;
         this.journal = journal;
-        this.partGiven = partGiven;
+        this.notices = notices;
     }
-
-    /** @param what who gave it, who is missing, and what that means, for people */
-    record PartGiven(OpenQuestion open, String what) {}
 
     void after(OpenQuestion open, Approval.Otherwise otherwise) {
         if (!open.isOpen()) {
@@ -32,9 +27,13 @@ final class Silence {
         String step = open.question().step();
         String late = late(open);
         String what = late + "; " + consequence(otherwise);
-        journal.fireline(Kind.CLOCK, step, what);
         if (!open.tally().approvers().isEmpty()) {
-            partGiven.accept(new PartGiven(open, what));
+            journal.fireline(Kind.CLOCK, step, what);
+            notices.tellOfPartGiven(open, what);
+        } else if (otherwise == Approval.Otherwise.ESCALATE) {
+            journal.fireline(Kind.CLOCK, step, what); // the ladder tells
+        } else {
+            notices.tellOfSilence(open.question(), what, otherwise == Approval.Otherwise.WAIT);
         }
         switch (otherwise) {
             case WAIT -> {}

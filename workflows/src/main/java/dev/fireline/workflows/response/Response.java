@@ -23,6 +23,7 @@ import dev.fireline.workflows.incident.Messages.Upgrade;
 import dev.fireline.workflows.incident.UpgradeEffect;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry;
+import dev.fireline.workflows.message.Lateness;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.message.Occasions;
 import dev.fireline.workflows.message.Outbox;
@@ -66,15 +67,20 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
         DryRuns dryRuns = new DryRuns(incident, journal);
         undo = new UndoStack(incident, journal, dryRuns);
         Notifier notifier = new Notifier(incident, journal);
+        Lateness lateness = new Lateness(
+                incident,
+                notifier,
+                journal,
+                () -> questions.open().stream().map(IncidentView.Question::step).toList());
         Candidates candidates = new Candidates(incident, clocks, notifier);
         caller = new Caller(incident, notifier, candidates);
         DriftWatch drift = new DriftWatch(incident, journal, caller, dryRuns);
         undo.beforeUndo(drift::endOfStep);
         Ladders ladders = new Ladders(incident, scope, clocks, caller, journal);
-        Targets targets = new Targets(incident, clocks, journal, this::show);
-        Asker asker = new Asker(incident, questions, clocks, notifier, candidates, ladders, journal);
+        Targets targets = new Targets(incident, clocks, journal, lateness, this::show);
+        Asker asker = new Asker(incident, questions, clocks, notifier, candidates, ladders, journal, lateness);
         Playbooks playbooks = new Playbooks(
-                incident, scope, clocks, journal, notifier, asker, ladders, dryRuns, undo, drift, this, this);
+                incident, scope, clocks, journal, notifier, lateness, asker, ladders, dryRuns, undo, drift, this, this);
         Outbox outbox = new Outbox(incident, scope, clocks, playbooks.drafts());
         Occasions occasions = new Occasions(incident, outbox);
         journal.readBy(occasions::read);
@@ -87,6 +93,7 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
                 lasting,
                 journal,
                 notifier,
+                lateness,
                 asker.by(lasting),
                 ladders,
                 dryRuns,
@@ -126,8 +133,8 @@ final class Response implements PlaybookRun.PhaseListener, Surroundings {
         ending.beforeResolution(course::resolved);
         PhaseMoves moves = new PhaseMoves(incident, course, journal, turns);
         facts = new StatedFacts(incident, journal, new MovedClocks(incident, clocks, journal), questions);
-        Reclassification severity =
-                new Reclassification(incident, clocks, journal, targets, outbox, playbooks, caller, asker, ending);
+        Reclassification severity = new Reclassification(
+                incident, clocks, journal, targets, ladders, outbox, playbooks, caller, asker, ending);
         Classification classification = new Classification(incident, facts, journal, severity);
         upgrade = new PlanUpgrade(
                 incident,

@@ -6,6 +6,7 @@ import dev.fireline.plans.EvidenceSettings;
 import dev.fireline.plans.action.KnownAction;
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Template;
+import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.value.Written;
 import dev.fireline.workflows.action.ActionRequest;
@@ -13,6 +14,7 @@ import dev.fireline.workflows.action.ActionRequest.EvidencePlace;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.RequestDigest;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.dryrun.DryRuns;
 import dev.fireline.workflows.dryrun.DryRuns.Tried;
 import dev.fireline.workflows.incident.Incident;
@@ -41,25 +43,38 @@ final class ActionPreparation {
         this.dryRuns = dryRuns;
     }
 
+    /** What came of rendering. */
+    sealed interface Prepared {}
+
     /**
      * @param digest of {@code with}, which an approval binds
      */
-    record Rendered(Map<String, @Nullable Object> with, String digest) {}
+    record Rendered(Map<String, @Nullable Object> with, String digest) implements Prepared {}
 
-    /** Empty when a person decided that the step is left out. */
-    Optional<Rendered> render(Step.Action action) {
+    /** Something was not known, and a person said what becomes of the step without it. */
+    record Decided(Ended ended) implements Prepared {}
+
+    Prepared render(Step.Action action) {
         while (true) {
             switch (FilledIn.of(action, incident, instances.scopeOf(action))) {
                 case FilledIn.Whole(Map<String, @Nullable Object> with) -> {
-                    return Optional.of(rendered(action, with));
+                    return rendered(action, with);
                 }
                 case FilledIn.Lacking(Evaluation.Unknown unknown) -> {
-                    if (missing.askFor(action, "'" + action.id() + "'", unknown) != Choice.RETRY) {
-                        return Optional.empty();
+                    Choice choice = missing.askFor(action, "'" + action.id() + "'", unknown);
+                    Optional<Ended> ended = Ended.unlessRetried(choice);
+                    if (ended.isPresent()) {
+                        return new Decided(
+                                Shape.isStopHeardWhereValuesAreMissing() ? ended.get() : Ended.with(Outcome.SKIPPED));
                     }
                 }
             }
         }
+    }
+
+    /** Whether it cannot be rendered before somebody says something. */
+    boolean lacksValues(Step.Action action) {
+        return FilledIn.of(action, incident, instances.scopeOf(action)) instanceof FilledIn.Lacking;
     }
 
     private static Rendered rendered(Step.Action action, Map<String, @Nullable Object> with) {

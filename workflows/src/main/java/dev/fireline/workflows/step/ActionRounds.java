@@ -157,14 +157,13 @@ final class ActionRounds {
      * wrong stands on the timeline.
      */
     Optional<String> probe(Step.Action gate, int attemptGroup) {
-        Optional<Rendered> rendered = preparation.render(gate);
-        if (rendered.isEmpty()) {
+        if (!(preparation.render(gate) instanceof Rendered rendered)) {
             return Optional.of("'" + gate.id() + "' was skipped");
         }
         try {
             ActionResult result = Actions.run(
                     incident.followed().action(gate.uses()),
-                    preparation.request(gate, rendered.get(), attemptGroup, "", List.of()),
+                    preparation.request(gate, rendered, attemptGroup, "", List.of()),
                     summary(gate),
                     gate.options().retry() == null ? ONCE : gate.options().retry(),
                     TimeLimit.left(gate, now(), incident).orElse(ONE_LOOK));

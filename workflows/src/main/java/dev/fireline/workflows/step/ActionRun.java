@@ -6,6 +6,8 @@ import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
+import dev.fireline.workflows.background.Shape;
+import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.dryrun.DryRuns;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
@@ -13,6 +15,8 @@ import dev.fireline.workflows.journal.JournalEntry.Kind;
 import dev.fireline.workflows.question.Answer;
 import dev.fireline.workflows.question.Choice;
 import dev.fireline.workflows.question.Grant;
+import dev.fireline.workflows.step.ActionPreparation.Decided;
+import dev.fireline.workflows.step.ActionPreparation.Prepared;
 import dev.fireline.workflows.step.ActionPreparation.Rendered;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -28,6 +32,7 @@ final class ActionRun {
     private static final String DRY_RUN_FIRST = "dry-run-first";
 
     private final Incident incident;
+    private final Clocks clocks;
     private final Journal journal;
     private final DryRuns dryRuns;
     private final ActionPreparation preparation;
@@ -38,6 +43,7 @@ final class ActionRun {
 
     ActionRun(
             Incident incident,
+            Clocks clocks,
             Journal journal,
             DryRuns dryRuns,
             ActionPreparation preparation,
@@ -46,6 +52,7 @@ final class ActionRun {
             EvidenceFirst evidence,
             ActionRounds rounds) {
         this.incident = incident;
+        this.clocks = clocks;
         this.journal = journal;
         this.dryRuns = dryRuns;
         this.preparation = preparation;
@@ -60,13 +67,18 @@ final class ActionRun {
         Grant grant = context.grant();
         boolean recordLooked = false;
         boolean triedOut = false;
+        Optional<Ended> before = unlessAllIsSaidInTime(action, started);
+        if (before.isPresent()) {
+            return before.get();
+        }
         Approval needed = needed(action, context);
         while (true) {
-            Optional<Rendered> rendered = preparation.render(action);
-            if (rendered.isEmpty()) {
-                return new Ended(Outcome.SKIPPED, null);
+            Prepared prepared = preparation.render(action);
+            if (prepared instanceof Decided(Ended ended)) {
+                return ended;
             }
-            String digest = rendered.get().digest();
+            Rendered rendered = (Rendered) prepared;
+            String digest = rendered.digest();
             if (grant != null && isLost(action, grant)) {
                 granted = List.of();
                 grant = null;
@@ -78,7 +90,7 @@ final class ActionRun {
                     continue; // time may have passed: taken back, or rendered differently
                 }
                 if (needed == null && !triedOut && isTriedOut(action)) {
-                    preparation.tryOut(action, rendered.get());
+                    preparation.tryOut(action, rendered);
                     triedOut = true;
                     continue;
                 }
@@ -91,13 +103,13 @@ final class ActionRun {
                 if (grant != null) {
                     grant.begins(action.id(), now());
                 }
-                return rounds.run(action, rendered.get(), attemptGroup, granted, started, context.phase());
+                return rounds.run(action, rendered, attemptGroup, granted, started, context.phase());
             }
             Answer answer = gate.ask(
                     action,
                     gate.title(action, "Run '" + action.id() + "' (" + action.uses() + ")?"),
                     needed,
-                    preparation.dryRun(action, rendered.get()),
+                    preparation.dryRun(action, rendered),
                     digest,
                     context.requestedBy());
             if (answer.choice() != Choice.APPROVE) {
@@ -108,6 +120,22 @@ final class ActionRun {
             grant = answer.grant();
             recordLooked = false;
         }
+    }
+
+    /** How it ended where something it needs was not known, and nobody said it before its {@code timeout} was over. */
+    private Optional<Ended> unlessAllIsSaidInTime(Step.Action action, Instant started) {
+        if (action.options().timeout() == null
+                || !preparation.lacksValues(action)
+                || !Shape.areQuestionsOfStepsGivenUp()) {
+            return Optional.empty();
+        }
+        Optional<Prepared> said = TimeLimit.inTime(action, started, incident, clocks, () -> preparation.render(action));
+        if (said.isPresent()) {
+            return said.get() instanceof Decided(Ended ended) ? Optional.of(ended) : Optional.empty();
+        }
+        String what = "given up: nobody said in time what it needs";
+        journal.fireline(Kind.STEP, action.id(), "'" + action.id() + "' is " + what);
+        return Optional.of(Ended.failed(what));
     }
 
     /** Taken back, or too old; the latter is said, for nobody did it. */

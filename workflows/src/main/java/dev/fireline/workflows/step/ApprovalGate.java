@@ -79,10 +79,9 @@ final class ApprovalGate implements Drafts.Release {
         List<String> dryRuns = new ArrayList<>();
         Map<String, String> digests = new LinkedHashMap<>();
         for (Step.Action action : actionsIn(steps)) {
-            Optional<Rendered> rendered = preparation.render(action);
-            if (rendered.isPresent()) {
-                digests.put(action.id(), rendered.get().digest());
-                dryRuns.add(preparation.dryRun(action, rendered.get()));
+            if (preparation.render(action) instanceof Rendered rendered) {
+                digests.put(action.id(), rendered.digest());
+                dryRuns.add(preparation.dryRun(action, rendered));
             }
         }
         String bound = RequestDigest.of("group " + group.id(), new LinkedHashMap<String, @Nullable Object>(digests));

@@ -7,6 +7,7 @@ import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Step;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.incident.Incident;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether and when a step begins: {@code when}, then {@code needs}, then {@code after}. */
 final class Beginning {
+    static final String GIVEN_UP = "given up: nobody said in time whether it is to run";
+
     private final Incident incident;
     private final Clocks clocks;
     private final Journal journal;
@@ -60,10 +63,20 @@ final class Beginning {
 
         /** A person left the step out. */
         record LeftOut() implements Condition {}
+
+        /** Nobody knew, and a person stopped the playbook. */
+        record Stopped() implements Condition {}
+
+        /** Nobody knew, and nobody said so before the step's {@code timeout} was over. */
+        record GivenUp() implements Condition {}
     }
 
-    /** {@code when}, looked at once, when the step's turn comes; an unknown is asked. */
-    Condition condition(Step step) {
+    /**
+     * {@code when}, looked at once, when the step's turn comes; an unknown is asked.
+     *
+     * @param turn what {@code timeout} counts from
+     */
+    Condition condition(Step step, Instant turn) {
         Expression when = step.options().when();
         while (when != null) {
             switch (when.evaluate(instances.scopeOf(step))) {
@@ -79,11 +92,20 @@ final class Beginning {
                     return new Condition.DoesNotHold();
                 }
                 case Evaluation.Unknown unknown -> {
-                    Answer answer = missing.askWhether(step, titles.of(step), unknown);
-                    switch (answer.choice()) {
+                    Optional<Answer> answer = askWhether(step, turn, unknown);
+                    if (answer.isEmpty()) {
+                        journal.fireline(Kind.STEP, step.id(), titles.of(step) + " is " + GIVEN_UP);
+                        return new Condition.GivenUp();
+                    }
+                    switch (answer.get().choice()) {
                         case RETRY -> {}
                         case DONE, APPROVE -> {
-                            return new Condition.Holds(answer.by());
+                            return new Condition.Holds(answer.get().by());
+                        }
+                        case STOP -> {
+                            return Shape.isStopHeardWhereValuesAreMissing()
+                                    ? new Condition.Stopped()
+                                    : new Condition.LeftOut();
                         }
                         default -> {
                             return new Condition.LeftOut();
@@ -93,6 +115,14 @@ final class Beginning {
             }
         }
         return new Condition.Holds(null);
+    }
+
+    /** Empty: nobody answered before the step is given up. */
+    private Optional<Answer> askWhether(Step step, Instant turn, Evaluation.Unknown unknown) {
+        return Shape.areQuestionsOfStepsGivenUp()
+                ? TimeLimit.inTime(
+                        step, turn, incident, clocks, () -> missing.askWhether(step, titles.of(step), unknown))
+                : Optional.of(missing.askWhether(step, titles.of(step), unknown));
     }
 
     /** Waits for the steps it needs; false when one of them did not succeed. */

@@ -1,6 +1,7 @@
 package dev.fireline.workflows.step;
 
 import dev.fireline.plans.playbook.Outcome;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.question.Choice;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ record Ended(Outcome outcome, @Nullable String failure) {
         return switch (choice) {
             case RETRY -> Optional.empty();
             case STOP -> Optional.of(with(Outcome.STOPPED));
+            case DONE -> Optional.of(with(Shape.isStopHeardWhereValuesAreMissing() ? Outcome.DONE : Outcome.SKIPPED));
             default -> Optional.of(with(Outcome.SKIPPED));
         };
     }

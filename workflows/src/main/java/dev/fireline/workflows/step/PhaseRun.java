@@ -2,7 +2,9 @@ package dev.fireline.workflows.step;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
+import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.expression.Expression;
+import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Approval;
 import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Phase;
@@ -10,14 +12,17 @@ import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.plans.playbook.Playbook;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.plans.playbook.StepOptions;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.message.Lateness;
 import dev.fireline.workflows.question.Answer;
 import dev.fireline.workflows.question.Choice;
+import dev.fireline.workflows.step.Beginning.Condition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,7 +37,9 @@ final class PhaseRun {
     private final IncidentScope scope;
     private final Clocks clocks;
     private final Journal journal;
+    private final Lateness lateness;
     private final StepRunner steps;
+    private final Beginning beginning;
     private final ApprovalGate gate;
     private final Offers offers;
     private final PlannedPhases planned;
@@ -47,7 +54,9 @@ final class PhaseRun {
             IncidentScope scope,
             Clocks clocks,
             Journal journal,
+            Lateness lateness,
             StepRunner steps,
+            Beginning beginning,
             ApprovalGate gate,
             Offers offers,
             PlannedPhases planned,
@@ -56,7 +65,9 @@ final class PhaseRun {
         this.scope = scope;
         this.clocks = clocks;
         this.journal = journal;
+        this.lateness = lateness;
         this.steps = steps;
+        this.beginning = beginning;
         this.gate = gate;
         this.offers = offers;
         this.planned = planned;
@@ -71,11 +82,27 @@ final class PhaseRun {
      */
     boolean run(PhaseName name, Phase phase, boolean goesOn, @Nullable String requestedBy) {
         boolean again = goesOn && progress.hasBegun(name);
+        Step.Sequence whole =
+                new Step.Sequence(phase.steps(), StepOptions.ofPhase(name.word(), phase.when(), phase.approve()));
         if (!again && isLeftOut(name, phase.when())) {
-            offers.skipped(
-                    new Step.Sequence(phase.steps(), StepOptions.ofPhase(name.word(), phase.when(), phase.approve())),
-                    context(name, phase, goesOn, requestedBy));
+            offers.skipped(whole, context(name, phase, goesOn, requestedBy));
             return true;
+        }
+        if (!again && isNotKnown(phase.when())) {
+            switch (beginning.condition(whole, now())) {
+                case Condition.Holds holds -> {}
+                case Condition.DoesNotHold no -> {
+                    offers.skipped(whole, context(name, phase, goesOn, requestedBy));
+                    return true;
+                }
+                case Condition.LeftOut no -> {
+                    return true;
+                }
+                case Condition.Stopped no -> {
+                    return false;
+                }
+                case Condition.GivenUp no -> throw new IllegalStateException("a phase has no timeout: " + name.word());
+            }
         }
         if (!again && isNotAllowed(name, phase.approve(), requestedBy)) {
             return true;
@@ -88,7 +115,7 @@ final class PhaseRun {
                         "phase " + name.word(),
                         incident.severity() + " phase " + name.word() + " due",
                         () -> planned.due(name).filter(at -> !progress.isLeft(name)),
-                        () -> journal.fireline(Kind.CLOCK, name.word(), "phase " + name.word() + " is overdue")));
+                        () -> lateness.tell(name.word(), "phase " + name.word() + " is overdue", Who.NOBODY)));
         if (runSteps(name, context(name, phase, goesOn, requestedBy)) == Outcome.STOPPED) {
             journal.fireline(
                     Kind.PHASE, name.word(), "the playbook stopped in " + name.word() + ": people go on by hand");
@@ -161,6 +188,10 @@ final class PhaseRun {
             return true;
         }
         return false;
+    }
+
+    private boolean isNotKnown(@Nullable Expression when) {
+        return when != null && when.evaluate(scope.at(now())) instanceof Evaluation.Unknown && Shape.doPhasesAsk();
     }
 
     private boolean isNotAllowed(PhaseName name, @Nullable Approval approval, @Nullable String requestedBy) {

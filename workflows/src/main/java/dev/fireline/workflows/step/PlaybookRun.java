@@ -11,6 +11,7 @@ import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
+import dev.fireline.workflows.message.Lateness;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
@@ -48,7 +49,9 @@ public final class PlaybookRun {
             IncidentScope scope,
             Clocks clocks,
             Journal journal,
+            Lateness lateness,
             StepRunner steps,
+            Beginning beginning,
             ApprovalGate gate,
             Offers offers,
             PhaseListener listener) {
@@ -58,7 +61,8 @@ public final class PlaybookRun {
         this.offers = offers;
         this.listener = listener;
         this.planned = new PlannedPhases(incident);
-        this.phase = new PhaseRun(incident, scope, clocks, journal, steps, gate, offers, planned, progress);
+        this.phase = new PhaseRun(
+                incident, scope, clocks, journal, lateness, steps, beginning, gate, offers, planned, progress);
     }
 
     /** Is told when the phase shown changes, and when contain and recover end. */

@@ -10,6 +10,7 @@ import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.incident.IncidentScope;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.message.Drafts;
+import dev.fireline.workflows.message.Lateness;
 import dev.fireline.workflows.message.Notifier;
 import dev.fireline.workflows.question.Asker;
 import dev.fireline.workflows.question.MissingValues;
@@ -34,6 +35,7 @@ public final class Playbooks {
             Clocks clocks,
             Journal journal,
             Notifier notifier,
+            Lateness lateness,
             Asker asker,
             Ladders ladders,
             DryRuns dryRuns,
@@ -49,7 +51,7 @@ public final class Playbooks {
         ActionPreparation preparation = new ActionPreparation(incident, instances, missing, dryRuns);
         Requirement requirement = new Requirement(incident, notifier, journal);
         ApprovalGate gate = new ApprovalGate(scope, asker, preparation, requirement, instances, unfolding, titles);
-        this.drafts = new Drafts(incident, scope, clocks, notifier, journal, gate, ladders::sent);
+        this.drafts = new Drafts(incident, scope, clocks, notifier, journal, lateness, gate, ladders::sent);
         EvidenceFirst evidence = new EvidenceFirst(incident, journal, asker);
         UndoKeeping keeping = new UndoKeeping(incident, journal, preparation, undo);
         DoubtedUndo doubted = new DoubtedUndo(incident, instances, missing);
@@ -65,6 +67,7 @@ public final class Playbooks {
                 drift);
         ActionRun actions = new ActionRun(
                 incident,
+                clocks,
                 journal,
                 dryRuns,
                 preparation,
@@ -89,14 +92,15 @@ public final class Playbooks {
                 surroundings);
         this.offers = new Offers(incident, journal, asker, instances, unfolding, titles);
         Rollouts rollouts = new Rollouts(incident, journal, single, unfolding, titles);
+        Beginning beginning = new Beginning(incident, clocks, journal, missing, instances, titles, states);
         this.steps = new StepRunner(
                 incident,
                 clocks,
                 ladders,
                 instances,
                 states,
-                new StepClocks(incident, clocks, journal, instances, titles),
-                new Beginning(incident, clocks, journal, missing, instances, titles, states),
+                new StepClocks(incident, clocks, lateness, instances, titles),
+                beginning,
                 requirement,
                 new Failures(journal, asker, ladders, titles),
                 offers,
@@ -104,7 +108,8 @@ public final class Playbooks {
                 single,
                 Groups.with(incident, missing, gate, instances, unfolding, titles, surroundings, offers, rollouts));
         offers.areRunBy(steps);
-        this.run = new PlaybookRun(incident, scope, clocks, journal, steps, gate, offers, listener);
+        this.run =
+                new PlaybookRun(incident, scope, clocks, journal, lateness, steps, beginning, gate, offers, listener);
     }
 
     /** The run of the incident's playbook. */

@@ -1,13 +1,13 @@
 package dev.fireline.workflows.step;
 
+import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.FactOrigin;
 import dev.fireline.workflows.incident.Events;
 import dev.fireline.workflows.incident.Incident;
-import dev.fireline.workflows.journal.Journal;
-import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.message.Lateness;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class StepClocks {
     private final Incident incident;
     private final Clocks clocks;
-    private final Journal journal;
+    private final Lateness lateness;
     private final Instances instances;
     private final Titles titles;
 
-    StepClocks(Incident incident, Clocks clocks, Journal journal, Instances instances, Titles titles) {
+    StepClocks(Incident incident, Clocks clocks, Lateness lateness, Instances instances, Titles titles) {
         this.incident = incident;
         this.clocks = clocks;
-        this.journal = journal;
+        this.lateness = lateness;
         this.instances = instances;
         this.titles = titles;
     }
@@ -74,7 +74,7 @@ final class StepClocks {
                         "step " + step.id() + " due",
                         () -> incident.now(step.options().within())
                                 .map(span -> incident.due(span, moves() ? origin(step, context, started) : origin)),
-                        () -> journal.fireline(Kind.CLOCK, step.id(), "step " + titles.of(step) + " is overdue"));
+                        () -> lateness.tell(step.id(), "step " + titles.of(step) + " is overdue", whose()));
             }
         }
 
@@ -84,6 +84,10 @@ final class StepClocks {
                     && (context.origin() != null
                             || step.options().within() != null
                                     && Workflow.getVersion("one-clock-a-task", Workflow.DEFAULT_VERSION, 1) == 1);
+        }
+
+        private Who whose() {
+            return step.options().of() == null ? Who.NOBODY : step.options().of();
         }
 
         /** What it counts from may be corrected; a step or an event has happened once. */

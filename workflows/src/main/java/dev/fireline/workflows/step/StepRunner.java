@@ -103,8 +103,18 @@ final class StepRunner {
             if (opensAtOnce) {
                 due.start(turn);
             }
-            Condition condition = asksWhen ? beginning.condition(step) : new Condition.Holds(null);
-            if (condition instanceof Condition.Holds(String saidBy) && beginning.hasWhatItNeeds(step)) {
+            Condition condition = asksWhen ? beginning.condition(step, turn) : new Condition.Holds(null);
+            Optional<Outcome> givenUp = Optional.empty();
+            while (condition instanceof Condition.GivenUp && givenUp.isEmpty()) {
+                givenUp = failures.decide(step, Ended.failed(Beginning.GIVEN_UP), context);
+                if (givenUp.isEmpty()) {
+                    condition = beginning.condition(step, now());
+                }
+            }
+            if (givenUp.isPresent()) {
+                outcome = givenUp.get();
+                evidence.ended(step, outcome);
+            } else if (condition instanceof Condition.Holds(String saidBy) && beginning.hasWhatItNeeds(step)) {
                 beginning.awaitOpening(step, times.origin(step, context, turn), context.origin() != null);
                 Instant started = opensAtOnce ? turn : now();
                 due.start(started);
@@ -112,7 +122,7 @@ final class StepRunner {
                 outcome = withLadder(step, context.requestedBy(saidBy), started);
                 evidence.ended(step, outcome);
             } else {
-                outcome = Outcome.SKIPPED;
+                outcome = condition instanceof Condition.Stopped ? Outcome.STOPPED : Outcome.SKIPPED;
                 if (condition instanceof Condition.DoesNotHold) {
                     offers.skipped(step, context);
                 }

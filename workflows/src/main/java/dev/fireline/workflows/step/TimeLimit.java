@@ -12,8 +12,9 @@ import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code timeout} of a step: how long people or other steps may be busy with it, or an action may be tried. */
 final class TimeLimit {
@@ -21,12 +22,19 @@ final class TimeLimit {
 
     /** How the work ended; failed, when it did not end in time. What was open in it is cancelled. */
     static Ended on(Step step, Instant started, Incident incident, Clocks clocks, Functions.Func<Ended> work) {
+        return inTime(step, started, incident, clocks, work)
+                .orElseGet(() -> Ended.failed("given up: it was not done in time"));
+    }
+
+    /** What came of the work; empty, when nothing did in time. What was open in it is cancelled. */
+    static <T> Optional<T> inTime(
+            Step step, Instant started, Incident incident, Clocks clocks, Functions.Func<T> work) {
         if (step.options().timeout() == null) {
-            return work.apply();
+            return Optional.of(work.apply());
         }
         boolean[] over = new boolean[1];
-        @Nullable Ended[] ended = new Ended[1];
-        CancellationScope scope = Workflow.newCancellationScope(() -> ended[0] = work.apply());
+        List<T> result = new ArrayList<>();
+        CancellationScope scope = Workflow.newCancellationScope(() -> result.add(work.apply()));
         Clock clock = clocks.start(
                 "timeout of " + step.id(),
                 step.id() + " is given up",
@@ -45,8 +53,7 @@ final class TimeLimit {
         } finally {
             clocks.withdraw(clock);
         }
-        Ended result = ended[0];
-        return result == null ? Ended.failed("given up: it was not done in time") : result;
+        return result.stream().findFirst();
     }
 
     /** Time left for an action, at least a moment; empty: no timeout is set. */

@@ -8,6 +8,7 @@ import dev.fireline.workflows.action.ActionResult.UndoAction;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
 import dev.fireline.workflows.journal.JournalEntry.Kind;
+import dev.fireline.workflows.step.ActionPreparation.Rendered;
 import dev.fireline.workflows.undo.UndoStack;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
@@ -101,7 +102,9 @@ final class UndoKeeping {
         if (step == null) {
             return Optional.empty();
         }
-        return preparation.render(step).map(rendered -> new UndoAction(step.uses(), rendered.with()));
+        return preparation.render(step) instanceof Rendered rendered
+                ? Optional.of(new UndoAction(step.uses(), rendered.with()))
+                : Optional.empty();
     }
 
     private boolean isDestructive(Step.Action action) {

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The main scenarios on a real server. With {@code -Dfireline.record=true} their histories are written to {@code
- * src/test/resources/histories/0.9}, where {@link ReplayTest} reads them for ever after.
+ * src/test/resources/histories/0.10}, where {@link ReplayTest} reads them for ever after.
  */
 class RealServerTest {
     @TempDir
@@ -333,7 +333,7 @@ class RealServerTest {
 
     private static void record(String workflow, String name) {
         if (Boolean.getBoolean("fireline.record")) {
-            Path file = Path.of("src/test/resources/histories/0.9", name + ".json");
+            Path file = Path.of("src/test/resources/histories/0.10", name + ".json");
             try {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, town.client().fetchHistory(workflow).toJson(true) + "\n");

@@ -127,4 +127,84 @@ class ConditionsTest {
             assertThat(town.timeline("NOTE fireline after")).hasSize(1);
         }
     }
+
+    @Test
+    void aStepThatNobodySpeaksOfIsGivenUpAtItsTimeout() {
+        try (StepTown town = StepTown.contain(
+                "{id: a, " + scale("a") + ", when: facts.wide, timeout: 5m, on-failure: continue}",
+                "{id: b, uses: kubernetes.scale, with: {namespace: shop, deployment: \"${{ facts.scope }}\", replicas: 0}, timeout: 5m, on-failure: continue}",
+                "{id: c, note: \"a ${{ steps.a.outcome }}, b ${{ steps.b.outcome }}\"}")) {
+            IncidentWorkflow incident = town.declare();
+            town.town.pass("PT4M");
+            assertThat(asked(incident)).containsExactly("a");
+            town.town.pass("PT1M");
+            assertThat(town.timeline("nobody said in time whether it is to run"))
+                    .hasSize(1);
+            assertThat(asked(incident)).containsExactly("b");
+            town.town.pass("PT5M");
+            assertThat(town.timeline("'b' is given up: nobody said in time what it needs"))
+                    .hasSize(1);
+            assertThat(town.timeline("NOTE fireline a failed, b failed")).hasSize(1);
+            assertThat(town.scaled()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoIsAskedForWhatIsNotKnownMayStopThePlaybook() {
+        try (StepTown town = StepTown.contain("{id: a, " + scale("a") + ", when: facts.wide}", "note: after")) {
+            IncidentWorkflow incident = town.declare();
+            incident.decide(by("ops", "a", "stop"));
+            town.town.pass("PT1S");
+            assertThat(town.timeline("the playbook stopped in contain")).hasSize(1);
+            assertThat(town.timeline("NOTE fireline after")).isEmpty();
+        }
+        try (StepTown town = StepTown.contain(
+                "{id: a, uses: kubernetes.scale, with: {namespace: shop, deployment: \"${{ facts.scope }}\", replicas: 0}}",
+                "note: after")) {
+            IncidentWorkflow incident = town.declare();
+            incident.decide(by("ops", "a", "stop"));
+            town.town.pass("PT1S");
+            assertThat(town.timeline("the playbook stopped in contain")).hasSize(1);
+            assertThat(town.timeline("NOTE fireline after")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatNeedsAValueMayHaveBeenDoneByHand() {
+        try (StepTown town = StepTown.contain(
+                "{id: a, uses: kubernetes.scale, with: {namespace: shop, deployment: \"${{ facts.scope }}\", replicas: 0}}",
+                "{needs: a, note: after}")) {
+            IncidentWorkflow incident = town.declare();
+            incident.decide(by("ops", "a", "done"));
+            town.town.pass("PT1S");
+            assertThat(town.timeline("NOTE fireline after")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPhaseWhoseConditionNobodyKnowsAsks() {
+        String phases = """
+                playbooks:
+                  main:
+                    contain: {when: facts.wide, steps: [{note: contained}]}
+                    recover: {steps: [{id: hold, task: Hold, of: ops}]}
+                """;
+        try (StepTown town = StepTown.with(phases)) {
+            IncidentWorkflow incident = town.declare();
+            assertThat(asked(incident)).containsExactly("contain");
+            assertThat(town.timeline("NOTE fireline contained")).isEmpty();
+
+            incident.fact(new Fact("wide", true, "ops", null));
+            town.town.pass("PT1S");
+            assertThat(town.timeline("NOTE fireline contained")).hasSize(1);
+            assertThat(asked(incident)).containsExactly("hold");
+        }
+        try (StepTown town = StepTown.with(phases)) {
+            IncidentWorkflow incident = town.declare();
+            incident.decide(by("ops", "contain", "skip"));
+            town.town.pass("PT1S");
+            assertThat(town.timeline("NOTE fireline contained")).isEmpty();
+            assertThat(asked(incident)).containsExactly("hold");
+        }
+    }
 }
