@@ -110,6 +110,33 @@ final class ArmedRung {
         return climbed;
     }
 
+    /** Whether it would call now at the latest, and only such as these. */
+    boolean isPastAndCallsOnly(Set<String> names) {
+        List<String> left = left(false).names();
+        return applies()
+                && !climbed
+                && clock.isRunning()
+                && !cancelled.getAsBoolean()
+                && due().filter(at -> !at.isAfter(now())).isPresent()
+                && !left.isEmpty()
+                && names.containsAll(left);
+    }
+
+    /** Whom it has called. */
+    Set<String> called() {
+        return called;
+    }
+
+    /** Those it would call know already: it counts as having called, and goes on with its repeats. */
+    void passOver(String why) {
+        climbed = true;
+        called.addAll(left(false).names());
+        journal.fireline(Kind.ESCALATION, name, "not escalated to " + rung.to() + ": " + why);
+        if (rung.every() == null) {
+            clocks.withdraw(clock);
+        }
+    }
+
     boolean isCancelled() {
         return clock.isRunning() && cancelled.getAsBoolean();
     }

@@ -4,6 +4,7 @@ import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.people.Who;
 import dev.fireline.plans.severity.Rung;
 import dev.fireline.plans.severity.Rung.Unless;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.escalation.Caller.CalledIn;
@@ -16,6 +17,7 @@ import dev.fireline.workflows.journal.JournalEntry.Kind;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +133,22 @@ public final class Ladders implements Caller.Listener {
     public void restore() {
         rungs.forEach(ArmedRung::restore);
         owed.restore();
+    }
+
+    /**
+     * The severity is a lower one, and clocks are about to be looked up again: who was called while it was higher is not
+     * called once more because it is lower.
+     */
+    public void lowered() {
+        if (!Shape.isCalmWhereNothingGetsWorse()) {
+            return;
+        }
+        Set<String> called = new LinkedHashSet<>();
+        rungs.stream().filter(ArmedRung::isOfIncident).forEach(rung -> called.addAll(rung.called()));
+        rungs.stream()
+                .filter(rung -> rung.isOfIncident() && rung.isPastAndCallsOnly(called))
+                .toList()
+                .forEach(rung -> rung.passOver("called already, and it is no worse"));
     }
 
     /** Every word by which a person may take a rung now or later. */

@@ -8,6 +8,7 @@ import dev.fireline.plans.expression.Expression;
 import dev.fireline.plans.message.Message;
 import dev.fireline.plans.obligation.Obligation;
 import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.clock.TimeWords;
 import dev.fireline.workflows.incident.Incident;
@@ -130,9 +131,19 @@ final class Duty {
         if (state == State.RUNNING) {
             moved(wanted);
             words.changed(due).ifPresent(text -> asker.reads(step, text));
-        } else if (wanted.isPresent() || incident.events().has(Event.RESOLVED)) {
+        } else if (wanted.isPresent() || incident.events().has(Event.RESOLVED) || isToBeDated()) {
             run(wanted);
         }
+    }
+
+    /** It applies for certain, and only a person can say from when it counts: the clock may be running unseen. */
+    private boolean isToBeDated() {
+        Expression when = obligation.when();
+        return when != null
+                && words.countsFromFact()
+                && incident.now(obligation.within()).isPresent()
+                && when.evaluate(scope.at(now())) instanceof Evaluation.Known
+                && Shape.areOriginsAskedFor();
     }
 
     private @Nullable String doesNotHold() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said of one obligation: when it is due, and what a person is asked to do with its draft. */
 final class DutyText {
+    private static final String FACTS = "facts.";
+
     private final Obligation obligation;
     private final Incident incident;
     private final IncidentScope scope;
@@ -50,8 +52,20 @@ final class DutyText {
                 .orElse("");
         return "Obligation '" + obligation.id() + "'" + law + " " + due(due) + ". To: "
                 + String.join(", ", obligation.to().names())
+                + howToDate(due)
                 + ". Answer send to release the draft, done when it was filed elsewhere, not-due with a reason."
                 + draft;
+    }
+
+    boolean countsFromFact() {
+        return obligation.from().startsWith(FACTS);
+    }
+
+    private String howToDate(@Nullable Instant due) {
+        return due != null || !countsFromFact()
+                ? ""
+                : ". Say from when it counts: fireline incident fact " + incident.id() + " "
+                        + obligation.from().substring(FACTS.length()) + " TIME";
     }
 
     /** The same, as the question is put. */

@@ -5,6 +5,7 @@ import static dev.fireline.workflows.clock.Clocks.now;
 import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.playbook.PhaseName;
 import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.checkpoint.Checkpoints;
 import dev.fireline.workflows.escalation.AcknowledgementTerm;
 import dev.fireline.workflows.escalation.Caller;
@@ -104,9 +105,14 @@ final class PhaseTurns implements Course.Moved {
         ladders.restore();
         term.reopened();
         outbox.reopened();
-        Background.startDetached(() -> caller.call(
-                incident.inCharge().whoLeads(),
-                List.of(),
-                "reopened by " + by + (reason == null ? "" : ": " + reason)));
+        Background.startDetached(() -> {
+            caller.call(
+                    incident.inCharge().whoLeads(),
+                    List.of(),
+                    "reopened by " + by + (reason == null ? "" : ": " + reason));
+            if (Shape.isCalmWhereNothingGetsWorse()) {
+                caller.callNewlyNamed(incident.severity()); // if it was classified in the meantime
+            }
+        });
     }
 }

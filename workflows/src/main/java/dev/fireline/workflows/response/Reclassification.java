@@ -3,8 +3,10 @@ package dev.fireline.workflows.response;
 import dev.fireline.plans.clock.Event;
 import dev.fireline.plans.people.Who;
 import dev.fireline.workflows.background.Background;
+import dev.fireline.workflows.background.Shape;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.escalation.Caller;
+import dev.fireline.workflows.escalation.Ladders;
 import dev.fireline.workflows.escalation.Targets;
 import dev.fireline.workflows.incident.Incident;
 import dev.fireline.workflows.journal.Journal;
@@ -22,6 +24,7 @@ final class Reclassification implements Classification.Change {
     private final Clocks clocks;
     private final Journal journal;
     private final Targets targets;
+    private final Ladders ladders;
     private final Outbox outbox;
     private final Playbooks playbooks;
     private final Caller caller;
@@ -33,6 +36,7 @@ final class Reclassification implements Classification.Change {
             Clocks clocks,
             Journal journal,
             Targets targets,
+            Ladders ladders,
             Outbox outbox,
             Playbooks playbooks,
             Caller caller,
@@ -42,6 +46,7 @@ final class Reclassification implements Classification.Change {
         this.clocks = clocks;
         this.journal = journal;
         this.targets = targets;
+        this.ladders = ladders;
         this.outbox = outbox;
         this.playbooks = playbooks;
         this.caller = caller;
@@ -58,6 +63,9 @@ final class Reclassification implements Classification.Change {
         incident.classify(severity);
         details.put("after", Clocks.texts(clocks.dueNow()));
         journal.append(Kind.SEVERITY, null, by, "severity " + before + " → " + severity, reason, details);
+        if (incident.plan().isWorse(before, severity)) {
+            ladders.lowered();
+        }
         clocks.replan();
         targets.reclassified();
         outbox.planNextUpdate();
@@ -65,13 +73,20 @@ final class Reclassification implements Classification.Change {
         if (incident.plan().isWorse(severity, before) && !ending.isSettled()) {
             playbooks.severityRose();
         }
-        Background.startDetached(() -> caller.callNewlyNamed(incident.severity()));
+        callNewlyNamed(incident.severity());
     }
 
     @Override
     public void categorized() {
         journal.changed();
         Background.startDetached(() -> asker.roleChanged(Who.ASSIGNED_TEAM));
-        Background.startDetached(() -> caller.callNewlyNamed(String.valueOf(incident.category())));
+        callNewlyNamed(String.valueOf(incident.category()));
+    }
+
+    /** After the resolution it is put right for the record: nobody is called, unless it is reopened. */
+    private void callNewlyNamed(String now) {
+        if (!(Shape.isCalmWhereNothingGetsWorse() && ending.isSettled())) {
+            Background.startDetached(() -> caller.callNewlyNamed(now));
+        }
     }
 }

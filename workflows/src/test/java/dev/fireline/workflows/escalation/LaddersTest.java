@@ -294,4 +294,33 @@ class LaddersTest {
     private static Duration minutes(int minutes) {
         return Duration.ofMinutes(minutes);
     }
+
+    @Test
+    void whoWasCalledWhileItWasWorseIsNotCalledOnceMoreBecauseItIsBetter() {
+        IncidentWorkflow incident = town.declare("INC-20", PLAN, "high", "watch");
+        town.pass("PT11M");
+        assertThat(town.timeline("INC-20", "escalated to second")).hasSize(1);
+        incident.classify(new Classify("low", null, "first", "smaller"));
+        town.pass("PT1M");
+        assertThat(town.timeline("INC-20", "fireline escalated to second")).hasSize(1);
+        assertThat(town.timeline("INC-20", "not escalated to second: called already, and it is no worse"))
+                .hasSize(1);
+        town.pass("PT80M");
+        assertThat(town.timeline("INC-20", "escalated to third: not acknowledged 90m"))
+                .hasSize(1); // what the lower one has beside
+    }
+
+    @Test
+    void afterTheResolutionAnotherSeverityCallsNobodyUnlessItIsReopened() {
+        IncidentWorkflow incident = town.declare("INC-21", PLAN, "low", "watch");
+        incident.acknowledge(new Acknowledge("first", null));
+        incident.resolve(new Resolve("first", "over"));
+        incident.classify(new Classify("high", null, "first", "for the record"));
+        town.pass("PT1M");
+        assertThat(town.actions.told()).doesNotContain("fourth");
+
+        incident.reopen(new Reopen("first", "it is back"));
+        town.pass("PT1M");
+        assertThat(town.actions.told()).containsOnlyOnce("fourth");
+    }
 }

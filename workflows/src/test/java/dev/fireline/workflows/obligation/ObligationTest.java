@@ -254,4 +254,28 @@ class ObligationTest {
             assertThat(incident.show().questions()).isEmpty();
         }
     }
+
+    @Test
+    void anObligationThatAppliesAsksFromWhenItCounts() {
+        try (TestTown town = town()) {
+            IncidentWorkflow incident = declare(town);
+            incident.fact(fact("significant", true));
+            town.pass("PT1S");
+            told(town, "obligation 'authority' may be due: facts.aware_at is not known", 1);
+            assertThat(question(incident).text()).contains("fireline incident fact INC-1 aware_at TIME");
+
+            incident.fact(fact("aware_at", "2026-11-20T17:00:00Z"));
+            town.pass("PT1S");
+            told(town, "obligation 'authority' is due 2026-11-23T17:00:00Z (before: not known)", 1);
+            assertThat(question(incident).text()).doesNotContain("TIME");
+            assertThat(clock(incident, "obligation authority").due()).isEqualTo("2026-11-23T17:00:00Z");
+        }
+    }
+
+    private static IncidentView.Question question(IncidentWorkflow incident) {
+        return incident.show().questions().stream()
+                .filter(open -> open.step().equals(AUTHORITY))
+                .findFirst()
+                .orElseThrow();
+    }
 }
