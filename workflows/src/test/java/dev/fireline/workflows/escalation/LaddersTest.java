@@ -306,7 +306,7 @@ class LaddersTest {
         assertThat(town.timeline("INC-20", "not escalated to second: called already, and it is no worse"))
                 .hasSize(1);
         town.pass("PT80M");
-        assertThat(town.timeline("INC-20", "escalated to third: not acknowledged 90m"))
+        assertThat(town.timeline("INC-20", "escalated to third: not acknowledged 1h 30m"))
                 .hasSize(1); // what the lower one has beside
     }
 
