@@ -47,7 +47,7 @@ final class NamespacedAction<P extends Record> implements ActionHandler<P> {
                     && isMissing(namespace)) {
                 throw ActionFault.permanent(
                         ActionFailure.NAMESPACE_GONE,
-                        "%s: the namespace %s does not exist; nothing was done".formatted(name(), namespace));
+                        "the namespace %s does not exist; nothing was done".formatted(namespace));
             }
             throw fault;
         }

@@ -12,10 +12,13 @@ import dev.fireline.evidence.EvidenceStore;
 import dev.fireline.evidence.directory.DirectoryBackupStore;
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.workflows.action.ActionRequest;
+import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
+import dev.fireline.workflows.action.RequestDigest;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,5 +82,33 @@ public final class ActingWorker {
     public static ActionRequest request(String key, String action, Map<String, Object> with) {
         return new ActionRequest(
                 "INC-20261121-100000", "shop", "a-step", 1, key, action, with, false, List.of(), null, null, null);
+    }
+
+    /**
+     * The same, approved by somebody.
+     *
+     * @param uid what the dry run saw; null: it saw nothing
+     */
+    public static ActionRequest approved(ActionRequest request, @Nullable String uid) {
+        return new ActionRequest(
+                request.incident(),
+                request.plan(),
+                request.step(),
+                request.attemptGroup(),
+                request.idempotencyKey(),
+                request.action(),
+                request.with(),
+                request.dryRun(),
+                List.of(new GrantedApproval(
+                        "alice",
+                        Instant.parse("2026-11-21T10:00:00Z"),
+                        RequestDigest.of(request.action(), request.with()))),
+                request.deadline(),
+                request.exhibit(),
+                request.evidence(),
+                uid,
+                request.doubted(),
+                request.earlier(),
+                request.reached());
     }
 }

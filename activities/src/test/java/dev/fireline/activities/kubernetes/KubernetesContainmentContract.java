@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the actions promise that look closer, change any object, or cut something off. */
-abstract class KubernetesContainmentContract extends KubernetesActionsContract {
+abstract class KubernetesContainmentContract extends ApprovedTargetContract {
     @Test
     void aPodIsLookedAtByNameOrElseByItsSelector() {
         String uid = pod("web-0");

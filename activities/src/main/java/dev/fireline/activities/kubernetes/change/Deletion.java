@@ -2,6 +2,7 @@ package dev.fireline.activities.kubernetes.change;
 
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
 import dev.fireline.activities.kubernetes.cluster.ObjectPath;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.LinkedHashMap;
@@ -15,9 +16,10 @@ public final class Deletion {
 
     /**
      * @param uid the only uid that may be deleted; null: whatever has the name
+     * @return uid of what was deleted, or would be; null where the server does not say
      * @throws io.fabric8.kubernetes.client.KubernetesClientException 404 when it is not there, 409 for another uid
      */
-    public static void send(ClusterClient cluster, String uri, @Nullable String uid, boolean dryRun) {
+    public static @Nullable String send(ClusterClient cluster, String uri, @Nullable String uid, boolean dryRun) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("kind", "DeleteOptions");
         options.put("apiVersion", "v1");
@@ -27,7 +29,20 @@ public final class Deletion {
         if (dryRun) {
             options.put("dryRun", List.of("All"));
         }
-        cluster.api().raw(uri, "DELETE", options);
+        return uidIn(cluster, cluster.api().raw(uri, "DELETE", options));
+    }
+
+    /** A server answers with a status that names what it deleted, or with the object where that has yet to end. */
+    private static @Nullable String uidIn(ClusterClient cluster, @Nullable String answer) {
+        if (answer == null) {
+            return null;
+        }
+        GenericKubernetesResource told =
+                cluster.api().getKubernetesSerialization().unmarshal(answer, GenericKubernetesResource.class);
+        if (told.get("details", "uid") instanceof String uid) {
+            return uid;
+        }
+        return told.getMetadata() == null ? null : told.getMetadata().getUid();
     }
 
     /**

@@ -20,4 +20,26 @@ public final class Identity {
                             .formatted(what, meant, there));
         }
     }
+
+    /** Whether people approved it and no dry run could show them what the name stands for. */
+    public static boolean isUnseen(ActionRequest request) {
+        return request.uid() == null
+                && !request.dryRun()
+                && !request.approvals().isEmpty();
+    }
+
+    /**
+     * For what cannot be put back, and whose name alone does not say what it is.
+     *
+     * @throws ActionFault of type {@link ActionFailure#TARGET_CHANGED} when it {@link #isUnseen}: what bears the name now may be
+     *     another than they knew of
+     */
+    public static void refuseUnseen(String what, ActionRequest request) {
+        if (isUnseen(request)) {
+            throw ActionFault.permanent(
+                    ActionFailure.TARGET_CHANGED,
+                    what + ": no dry run could show which one was approved, and there is one now; it was left alone,"
+                            + " and is shown when the step is tried again");
+        }
+    }
 }

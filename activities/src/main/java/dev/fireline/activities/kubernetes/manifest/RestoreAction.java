@@ -3,6 +3,7 @@ package dev.fireline.activities.kubernetes.manifest;
 import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
+import dev.fireline.activities.kubernetes.change.Identity;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
 import dev.fireline.activities.kubernetes.cluster.KnownKind;
 import dev.fireline.evidence.BackupStore;
@@ -85,6 +86,7 @@ final class RestoreAction implements ActionHandler<Restore> {
     }
 
     private static void refuseAnother(ActionCall<Restore> call, BackupFolder backup) {
+        Identity.refuseUnseen(backup.place(), call.request());
         String shown = call.request().uid();
         if (shown != null && !shown.equals(backup.sha256())) {
             throw ActionFault.permanent(

@@ -4,6 +4,7 @@ import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.kubernetes.change.Deletion;
+import dev.fireline.activities.kubernetes.change.Identity;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
 import dev.fireline.activities.kubernetes.cluster.ObjectPath;
 import dev.fireline.plans.action.ObjectParameters.DeleteSecret;
@@ -16,8 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code kubernetes.delete-secret}: by name and without reading it, because a worker that may read secrets is worth
- * attacking. One that is not there is a failure: somebody else took it away. No undo. Output: {@code existed}. Needs {@code delete} on that one secret.
+ * {@code kubernetes.delete-secret}: without reading it, because a worker that may read secrets is worth attacking. Which one a
+ * name stands for, the server tells whoever only asks what a delete would do; where that was seen, another of its name is left
+ * alone. One that is not there is a failure: somebody else took it away. No undo. Outputs: {@code existed}, {@code uid}. Needs
+ * {@code delete} on that one secret.
  */
 final class DeleteSecretAction implements ActionHandler<DeleteSecret> {
     private static final String DELETING = "deleting";
@@ -47,37 +50,45 @@ final class DeleteSecretAction implements ActionHandler<DeleteSecret> {
         if (!call.dryRun()) {
             call.heartbeat().beat(DELETING);
         }
-        boolean existed = cluster.ask(target.toString(), () -> delete(target, call.dryRun()));
-        if (existed) {
+        return cluster.ask(target.toString(), () -> delete(call, target, triedBefore));
+    }
+
+    private ActionResult delete(ActionCall<DeleteSecret> call, ObjectPath target, boolean triedBefore) {
+        String meant = call.request().uid();
+        try {
+            if (Identity.isUnseen(call.request())) {
+                Deletion.send(cluster, target.uri(), null, true); // whether one is there
+                Identity.refuseUnseen(target.toString(), call.request());
+            }
+            String uid = Deletion.send(cluster, target.uri(), meant, call.dryRun());
             return result(
                     !call.dryRun(),
                     "%s %s; the credential in it stays valid until its issuer revokes it"
                             .formatted(call.dryRun() ? "would delete" : "deleted", target),
-                    true);
-        }
-        if (triedBefore) {
-            return result(true, target + " is gone; an earlier try of this step deleted it", true);
-        }
-        throw ActionFault.permanent(
-                ActionFailure.GONE_ALREADY, target + " is not there, and it was not this step that deleted it");
-    }
-
-    /** Whether it was there. */
-    private boolean delete(ObjectPath target, boolean dryRun) {
-        try {
-            Deletion.send(cluster, target.uri(), null, dryRun);
-            return true;
+                    uid);
         } catch (KubernetesClientException e) {
-            if (e.getCode() == 404) {
-                return false;
+            boolean isGone = e.getCode() == 404;
+            if (!isGone && (e.getCode() != 409 || meant == null)) {
+                throw e;
             }
-            throw e;
+            if (triedBefore) {
+                return result(true, target + " is gone; an earlier try of this step deleted it", meant);
+            }
+            throw isGone
+                    ? ActionFault.permanent(
+                            ActionFailure.GONE_ALREADY,
+                            target + " is not there, and it was not this step that deleted it")
+                    : ActionFault.permanent(
+                            ActionFailure.TARGET_CHANGED,
+                            "%s: uid %s was meant, the one there now is another; it was left alone"
+                                    .formatted(target, meant));
         }
     }
 
-    private static ActionResult result(boolean changed, String summary, boolean existed) {
+    private static ActionResult result(boolean changed, String summary, @Nullable String uid) {
         Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
-        outputs.put("existed", existed);
+        outputs.put("existed", true);
+        outputs.put(ActionResult.UID, uid);
         return new ActionResult(changed, summary, outputs, List.of(), null);
     }
 }

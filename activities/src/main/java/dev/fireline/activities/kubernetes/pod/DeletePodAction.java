@@ -4,6 +4,7 @@ import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.kubernetes.change.Deletion;
+import dev.fireline.activities.kubernetes.change.Identity;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
 import dev.fireline.activities.kubernetes.cluster.ObjectPath;
 import dev.fireline.activities.kubernetes.cluster.Pause;
@@ -83,6 +84,9 @@ final class DeletePodAction implements ActionHandler<DeletePod> {
                     ActionFailure.WRONG_UID,
                     "%s: the plan names uid %s, the pod there has %s; it was left alone"
                             .formatted(target, named, uid(found)));
+        }
+        if (named == null) {
+            Identity.refuseUnseen(target.toString(), call.request());
         }
         return deleted(call, target, uid(found), found);
     }

@@ -137,10 +137,21 @@ class BackupTest {
                 {apiVersion: v1, kind: ConfigMap, metadata: {name: settings}, data: {level: hostile}}
                 """);
 
-        ApplicationFailure failure =
-                worker.failureOf(allowed(request, (String) dry.outputs().get(ActionResult.UID)));
+        ApplicationFailure failure = worker.failureOf(
+                ActingWorker.approved(request, (String) dry.outputs().get(ActionResult.UID)));
 
         assertThat(failure.getType()).isEqualTo(ActionFailure.TARGET_CHANGED);
+        assertThat(settings()).isNull();
+    }
+
+    @Test
+    void aBackupThatNobodyCouldBeShownIsNotRestoredByTheirApproval() {
+        ActionRequest request = request(1, "kubernetes.restore", Map.of("scope", "config-only"));
+
+        ApplicationFailure failure = worker.failureOf(ActingWorker.approved(request, null));
+
+        assertThat(failure.getType()).isEqualTo(ActionFailure.TARGET_CHANGED);
+        assertThat(failure.getOriginalMessage()).contains("nightly/configmaps", "no dry run could show");
         assertThat(settings()).isNull();
     }
 
@@ -204,27 +215,6 @@ class BackupTest {
                 Map.of("namespace", NAMESPACE, "backup", action.equals("kubernetes.backup") ? "INC-1" : "nightly"));
         with.putAll(more);
         return ActingWorker.request("INC-%d/a-step/1".formatted(run), action, with);
-    }
-
-    /** Of what the dry run saw. */
-    private static ActionRequest allowed(ActionRequest request, String uid) {
-        return new ActionRequest(
-                request.incident(),
-                request.plan(),
-                request.step(),
-                request.attemptGroup(),
-                request.idempotencyKey(),
-                request.action(),
-                request.with(),
-                false,
-                List.of(),
-                null,
-                null,
-                null,
-                uid,
-                null,
-                null,
-                null);
     }
 
     private static Map<String, String> settings() {

@@ -12,10 +12,8 @@ import dev.fireline.standins.faults.HttpFault;
 import dev.fireline.standins.faults.Seen;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionRequest;
-import dev.fireline.workflows.action.ActionRequest.GrantedApproval;
 import dev.fireline.workflows.action.ActionResult;
 import dev.fireline.workflows.action.ActionResult.UndoAction;
-import dev.fireline.workflows.action.RequestDigest;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -24,7 +22,6 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +155,7 @@ abstract class ServerSideApplyContract {
         assertThat(data("settings")).containsEntry("a", "1");
         ActionRequest request = request(3, wanted, forced);
         assertThat(worker.perform(request.asDryRun()).summary()).contains("taken: .data.a of a-person");
-        ActionResult taken = worker.perform(approved(request));
+        ActionResult taken = worker.perform(ActingWorker.approved(request, null));
         assertThat(data("settings")).isEqualTo(Map.of("a", "taken", "b", "2"));
         worker.undo(taken);
         assertThat(data("settings")).isEqualTo(Map.of("a", "1", "b", "2"));
@@ -237,23 +234,6 @@ abstract class ServerSideApplyContract {
         Map<String, Object> with = new LinkedHashMap<>(Map.of("namespace", NAMESPACE, "manifest", manifest));
         with.putAll(more);
         return ActingWorker.request("INC-%d/a-step/1".formatted(run), "kubernetes.apply", with);
-    }
-
-    private static ActionRequest approved(ActionRequest request) {
-        return new ActionRequest(
-                request.incident(),
-                request.plan(),
-                request.step(),
-                request.attemptGroup(),
-                request.idempotencyKey(),
-                request.action(),
-                request.with(),
-                false,
-                List.of(new GrantedApproval(
-                        "alice", Instant.now(), RequestDigest.of(request.action(), request.with()))),
-                null,
-                null,
-                null);
     }
 
     private Map<String, String> data(String name) {
