@@ -4,12 +4,14 @@ import dev.fireline.activities.action.ActionCall;
 import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.action.ActionHandler;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
+import dev.fireline.activities.kubernetes.cluster.ObjectPath;
 import dev.fireline.workflows.action.ActionFailure;
 import dev.fireline.workflows.action.ActionResult;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
 /**
- * Any action of this family, with one more look when it fails: where the whole namespace is missing, that is said
+ * Any action of this family. What names its namespace must be a name before anything is asked of it: {@code shop/pods/x?} is another
+ * place than the one that is protected or allowed. There is one more look when it fails: where the whole namespace is missing, that is said
  * instead of what follows from it. The API server answers 404 then, or 403 to a role that was bound in there. Needs
  * {@code get} on namespaces; without it the failure stays as it was.
  */
@@ -34,6 +36,9 @@ final class NamespacedAction<P extends Record> implements ActionHandler<P> {
 
     @Override
     public ActionResult perform(ActionCall<P> call) {
+        if (call.request().with().get("namespace") instanceof String namespace) {
+            ObjectPath.check("namespace", namespace);
+        }
         try {
             return action.perform(call);
         } catch (ActionFault fault) {

@@ -231,6 +231,26 @@ abstract class KubernetesActionsContract extends ClusterContract {
         assertThat(worker.failureOf("kubernetes.delete-secret", named("../pods/web-1"))
                         .getType())
                 .isEqualTo(ActionFailure.INVALID_PARAMETERS);
+        assertThat(worker.failureOf("kubernetes.scale", scale("web/scale", 0)).getType())
+                .isEqualTo(ActionFailure.INVALID_PARAMETERS);
+    }
+
+    @Test
+    void aPathIntoAProtectedNamespaceIsNoNamespace() {
+        for (String path : List.of("payments/deployments/web?x=", "payments ", "PAYMENTS", "../payments", "")) {
+            for (String action : List.of("kubernetes.scale", "kubernetes.pods", "kubernetes.events")) {
+                Map<String, Object> with =
+                        new LinkedHashMap<>(action.equals("kubernetes.scale") ? scale("web", 0) : Map.of());
+                with.put("namespace", path);
+
+                ApplicationFailure failure = worker.failureOf(action, with);
+
+                assertThat(failure.getType())
+                        .as(action + " in '" + path + "'")
+                        .isEqualTo(ActionFailure.INVALID_PARAMETERS);
+                assertThat(failure.isNonRetryable()).isTrue();
+            }
+        }
     }
 
     @Test

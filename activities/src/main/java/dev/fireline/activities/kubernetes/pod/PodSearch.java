@@ -1,6 +1,9 @@
 package dev.fireline.activities.kubernetes.pod;
 
+import dev.fireline.activities.action.ActionFault;
 import dev.fireline.activities.kubernetes.cluster.ClusterClient;
+import dev.fireline.activities.kubernetes.cluster.ObjectPath;
+import dev.fireline.workflows.action.ActionFailure;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
@@ -21,8 +24,10 @@ public final class PodSearch {
      *
      * @param selector label selector as kubectl takes it; null: any
      * @param pod null: any
+     * @throws ActionFault of type {@link ActionFailure#INVALID_PARAMETERS} for what is no namespace
      */
     public List<Pod> find(String namespace, @Nullable String selector, @Nullable String pod) {
+        ObjectPath.check("namespace", namespace);
         String what = "pods of " + namespace + (selector == null ? "" : " with " + selector);
         return cluster.ask(what, () -> {
             var pods = cluster.api().pods().inNamespace(namespace);

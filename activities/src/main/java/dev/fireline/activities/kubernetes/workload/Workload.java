@@ -1,6 +1,7 @@
 package dev.fireline.activities.kubernetes.workload;
 
 import dev.fireline.activities.action.ActionFault;
+import dev.fireline.activities.kubernetes.cluster.ObjectPath;
 import dev.fireline.workflows.action.ActionFailure;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -9,8 +10,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** A Deployment or a StatefulSet, by name. */
+/** A Deployment or a StatefulSet, by name; {@code web/scale} is none. */
 record Workload(Kind kind, String namespace, String name) {
+    /** @throws ActionFault of type {@link ActionFailure#INVALID_PARAMETERS} */
+    Workload {
+        ObjectPath.check("namespace", namespace);
+        ObjectPath.check("name", name);
+    }
 
     enum Kind {
         DEPLOYMENT("Deployment", "deployment"),
