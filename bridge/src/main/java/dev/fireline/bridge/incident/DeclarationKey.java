@@ -17,7 +17,8 @@ public record DeclarationKey(String key, String digest) {
         return new DeclarationKey(sha256(key), sha256(Payloads.mapper().writeValueAsString(request)));
     }
 
-    private static String sha256(String text) {
+    /** Lower-case hex, of the text in UTF-8. */
+    static String sha256(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

@@ -16,6 +16,7 @@ import dev.fireline.workflows.incident.Messages.Accepted;
 import dev.fireline.workflows.incident.Messages.Said;
 import dev.fireline.workflows.incident.UpgradeEffect;
 import dev.fireline.workflows.incident.Urgency;
+import dev.fireline.workflows.payload.Payloads;
 import dev.fireline.workflows.visibility.SearchAttributes;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -61,7 +62,9 @@ public final class TemporalIncidents implements IncidentCommands {
 
     @Override
     public Optional<Accepted> send(String incident, Word word, String key, Said message) {
-        return calls.send(word.lane(), incident, word.update(), key, message, Accepted.class);
+        // a key that two people came upon, or one person for two things, must not answer one with what the other said
+        String said = key + ":" + DeclarationKey.sha256(Payloads.mapper().writeValueAsString(message));
+        return calls.send(word.lane(), incident, word.update(), said, message, Accepted.class);
     }
 
     @Override

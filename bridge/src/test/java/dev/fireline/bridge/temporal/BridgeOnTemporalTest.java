@@ -193,6 +193,9 @@ class BridgeOnTemporalTest {
         assertThat(said(id, "note", "{\"text\":\"x\",\"by\":\"alice\"}", "k")).startsWith("200 {\"done\":\"note 1\"");
         assertThat(said(id, "note", "{\"text\":\"x\",\"by\":\"alice\"}", "k")).startsWith("200 {\"done\":\"note 1\"");
         assertThat(said(id, "note", "{\"text\":\"y\",\"by\":\"alice\"}", "l")).startsWith("200 {\"done\":\"note 2\"");
+        assertThat(said(id, "note", "{\"text\":\"x\",\"by\":\"bob\"}", "k"))
+                .as("the key of another person")
+                .startsWith("200 {\"done\":\"note 3\"");
         assertThat(said(id, "note", "{}", "m")).startsWith("400 ").contains("text is missing", "problem:invalid");
         assertThat(said(id, "approve", "{\"step\":\"s\",\"by\":\"alice\"}", "n"))
                 .startsWith("200 ");
@@ -212,7 +215,7 @@ class BridgeOnTemporalTest {
                 .startsWith("403 ")
                 .contains("problem:requester", "declarer declared the incident");
         assertThat(said("INC-NEVER", "note", "{\"text\":\"x\"}", "s")).startsWith("404 ");
-        assertThat(get("/v1/incidents/" + id).body()).contains("\"lastSeq\":2", "\"occurrences\":null");
+        assertThat(get("/v1/incidents/" + id).body()).contains("\"lastSeq\":3", "\"occurrences\":null");
         assertThat(said(id, "cancel", "{\"by\":\"alice\"}", "t")).startsWith("200 ");
     }
 
