@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Every action, recorded with the workflow-side request; answers as told, else "done". */
@@ -18,6 +19,9 @@ public final class RecordedActions implements DynamicActivity {
     private final Map<String, Function<ActionRequest, ActionResult>> answers = new ConcurrentHashMap<>();
     private final Map<String, Function<ActionRequest, ActionResult>> answersOfActions = new ConcurrentHashMap<>();
 
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile Function<ActionRequest, ActionResult> rest = RecordedActions::done;
+
     @Override
     public Object execute(EncodedValues args) {
         ActionRequest request = args.get(0, ActionRequest.class);
@@ -25,9 +29,18 @@ public final class RecordedActions implements DynamicActivity {
             throw new IllegalStateException("activity type and action differ");
         }
         requests.add(request);
-        return answers.getOrDefault(
-                        request.step(), answersOfActions.getOrDefault(request.action(), RecordedActions::done))
-                .apply(request);
+        running.incrementAndGet();
+        try {
+            return answers.getOrDefault(request.step(), answersOfActions.getOrDefault(request.action(), rest))
+                    .apply(request);
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
+    /** Whether one is being answered this moment. */
+    public boolean isBusy() {
+        return running.get() > 0;
     }
 
     /** What the action of that step answers. */
@@ -38,6 +51,11 @@ public final class RecordedActions implements DynamicActivity {
     /** What every call of that action answers, unless its step was told otherwise. */
     public void answerAll(String action, Function<ActionRequest, ActionResult> answer) {
         answersOfActions.put(action, answer);
+    }
+
+    /** What everything else answers. */
+    public void answerRest(Function<ActionRequest, ActionResult> answer) {
+        rest = answer;
     }
 
     /** Real calls of that action, dry runs left out. */
