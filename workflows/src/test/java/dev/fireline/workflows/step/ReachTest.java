@@ -4,6 +4,7 @@ import static dev.fireline.workflows.StepTown.by;
 import static dev.fireline.workflows.StepTown.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.fireline.plans.action.ActionCatalog;
 import dev.fireline.workflows.RecordedActions;
@@ -17,6 +18,7 @@ import dev.fireline.workflows.incident.Messages.Cancel;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -189,10 +191,13 @@ class ReachTest {
         }
     }
 
+    /** What is skipped is time; an action that has been handed out is still to be looked at. */
     private static @Nullable Reach told(StepTown town, String step, boolean dryRun) {
-        return town.town.actions.all().stream()
-                .filter(request -> request.step().equals(step) && request.dryRun() == dryRun)
-                .findFirst()
+        return await().until(
+                        () -> town.town.actions.all().stream()
+                                .filter(request -> request.step().equals(step) && request.dryRun() == dryRun)
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow()
                 .reached();
     }
