@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 final class RealTown implements AutoCloseable {
     final RecordedActions actions = new RecordedActions();
     final RecordedArchive archive = new RecordedArchive();
-    private final RecordedPeople people = new RecordedPeople();
+    final RecordedPeople people = new RecordedPeople();
     private final TemporalDevServer server;
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
@@ -86,15 +86,19 @@ final class RealTown implements AutoCloseable {
 
     /** Declares an incident of the plan's rule {@code burns}, playbook {@code main}, now, as an alert would. */
     IncidentWorkflow declare(String id, PinnedPlan plan) {
+        return declare(id, plan, "burns", "P0", "main");
+    }
+
+    IncidentWorkflow declare(String id, PinnedPlan plan, String rule, String severity, String playbook) {
         Instant now = Instant.now();
         return TestTown.start(
                 client,
                 id,
                 new IncidentDeclaration(
                         plan,
-                        "burns",
-                        "main",
-                        "P0",
+                        rule,
+                        playbook,
+                        severity,
                         "checkout burns",
                         now,
                         TestTown.alert("Burns", "f1", Alert.Status.FIRING, now, now),

@@ -1,4 +1,4 @@
-package dev.fireline.workflows.course;
+package dev.fireline.workflows.engine;
 
 import dev.fireline.workflows.RecordedActions;
 import dev.fireline.workflows.action.ActionFailure;

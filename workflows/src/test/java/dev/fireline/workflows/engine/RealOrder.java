@@ -1,4 +1,4 @@
-package dev.fireline.workflows.course;
+package dev.fireline.workflows.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

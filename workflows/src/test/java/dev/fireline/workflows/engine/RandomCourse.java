@@ -1,12 +1,9 @@
-package dev.fireline.workflows.course;
-
-import static org.awaitility.Awaitility.await;
+package dev.fireline.workflows.engine;
 
 import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
-import dev.fireline.workflows.TestTown;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
@@ -25,12 +22,13 @@ import dev.fireline.workflows.incident.Messages.Unacknowledge;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,7 +37,6 @@ import java.util.concurrent.TimeoutException;
 
 /** People who say whatever an incident lets them say, in any order, and then bring it to its end. */
 final class RandomCourse {
-    static final String ID = "INC-1";
     private static final int WORDS = 25;
     private static final int ROUNDS_TO_THE_END = 80;
     private static final List<String> PAUSES = List.of("PT1S", "PT1M", "PT10M", "PT1H", "PT6H", "P1D");
@@ -54,37 +51,45 @@ final class RandomCourse {
     /** Type of a refusal to how often it was the answer. */
     final Map<String, Integer> refusals = new LinkedHashMap<>();
 
-    private final TestTown town;
+    private final Stage stage;
     private final PinnedPlan pinned;
     private final Plan plan;
     private final Random chance;
-    private String before = "";
 
-    RandomCourse(TestTown town, PinnedPlan pinned, Random chance) {
-        this.town = town;
+    /** Where one incident happens. */
+    interface Stage {
+        IncidentWorkflow declare(PinnedPlan plan, String severity, String playbook);
+
+        Instant now();
+
+        /** @param duration such as {@code PT1H} */
+        void pass(String duration);
+
+        boolean hasEnded();
+
+        /** Whatever was begun by what was said has been done, as far as the stage needs that. */
+        void awaitQuiet();
+    }
+
+    RandomCourse(Stage stage, PinnedPlan pinned, Random chance) {
+        this.stage = stage;
         this.pinned = pinned;
         this.plan = pinned.plan();
         this.chance = chance;
     }
 
-    /** @return whether it came to its end */
-    boolean run() {
+    IncidentWorkflow run() {
         String severity = one(List.copyOf(plan.severities().keySet()));
         String playbook = one(plan.rules().stream()
                 .map(rule -> String.valueOf(rule.playbook()))
                 .filter(name -> plan.playbooks().containsKey(name))
                 .toList());
         log.add("declared " + severity + " " + playbook);
-        IncidentWorkflow incident = town.declare(ID, pinned, severity, playbook);
-        for (int i = 0; i < WORDS && !town.hasEnded(ID); i++) {
+        IncidentWorkflow incident = stage.declare(pinned, severity, playbook);
+        for (int i = 0; i < WORDS && !stage.hasEnded(); i++) {
             move(incident);
         }
-        end(incident);
-        return town.hasEnded(ID);
-    }
-
-    private IncidentView view() {
-        return town.incident(ID).show();
+        return incident;
     }
 
     private void move(IncidentWorkflow incident) {
@@ -101,7 +106,7 @@ final class RandomCourse {
 
     private void pass(String duration) {
         log.add("passes " + duration);
-        town.pass(duration);
+        stage.pass(duration);
     }
 
     private void word(IncidentWorkflow incident) {
@@ -186,7 +191,7 @@ final class RandomCourse {
             case INT -> chance.nextInt(100);
             case NUMBER -> chance.nextInt(100) / 10.0;
             case BOOL -> chance.nextBoolean();
-            case TIME -> town.now().minusSeconds(chance.nextInt(7200)).toString();
+            case TIME -> stage.now().minusSeconds(chance.nextInt(7200)).toString();
             case DATE -> "2026-12-0" + (1 + chance.nextInt(9));
             case LIST, CHECKLIST -> chance.nextBoolean() ? List.of("one", "two") : List.of("one");
             case SEVERITY -> one(List.copyOf(plan.severities().keySet()));
@@ -194,8 +199,9 @@ final class RandomCourse {
         };
     }
 
-    private void end(IncidentWorkflow incident) {
-        if (!town.hasEnded(ID)) {
+    /** @return what it still waits for; empty: it has ended */
+    Optional<String> end(IncidentWorkflow incident) {
+        if (!stage.hasEnded()) {
             boolean cancels = chance.nextBoolean();
             say(cancels ? "cancel" : "resolve", () -> {
                 if (cancels) {
@@ -205,14 +211,18 @@ final class RandomCourse {
                 }
             });
         }
-        for (int round = 0; round < ROUNDS_TO_THE_END && !town.hasEnded(ID); round++) {
+        for (int round = 0; round < ROUNDS_TO_THE_END && !stage.hasEnded(); round++) {
             for (IncidentView.Question question : incident.show().questions()) {
                 answer(incident, question, round % 2 == 0 ? LEAVE : GO_ON);
             }
-            if (!town.hasEnded(ID)) {
+            if (!stage.hasEnded()) {
                 pass(round < 10 ? "PT1H" : "P3D");
             }
         }
+        return stage.hasEnded()
+                ? Optional.empty()
+                : Optional.of(incident.show().questions() + " waiting "
+                        + incident.show().waiting());
     }
 
     private String person() {
@@ -225,7 +235,7 @@ final class RandomCourse {
 
     /** Says it; a refusal is an answer, anything else is none. */
     private void say(String what, Runnable word) {
-        awaitQuiet();
+        stage.awaitQuiet();
         try {
             CompletableFuture.runAsync(word).orTimeout(30, TimeUnit.SECONDS).join();
             log.add(what);
@@ -259,23 +269,5 @@ final class RandomCourse {
         Unanswered(String what) {
             super("no answer to: " + what);
         }
-    }
-
-    /**
-     * The server that skips time takes it for a mistake that an activity is cancelled which has just ended, and goes no further; a
-     * real one does not.
-     */
-    private void awaitQuiet() {
-        await().pollInterval(Duration.ofMillis(2)).during(Duration.ofMillis(50)).until(() -> {
-            String now = town.actions.isBusy() + " " + town.actions.all().size() + " "
-                    + town.archive.entries(ID).size();
-            boolean same = now.equals(before) && !town.actions.isBusy();
-            before = now;
-            return same;
-        });
-    }
-
-    String unfinished() {
-        return view().questions() + " waiting " + view().waiting();
     }
 }
