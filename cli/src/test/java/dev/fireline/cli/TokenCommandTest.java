@@ -30,6 +30,7 @@ class TokenCommandTest {
         Path file = folder.resolve("tokens.yaml");
         Files.writeString(
                 file, "# ours\nresponders:\n- {login: old, roles: [viewer], sha256: %s}\n".formatted("ab".repeat(32)));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
         assertThat(run(
                         "token",
@@ -52,9 +53,21 @@ class TokenCommandTest {
                 .contains(new Caller.Person("alice", Set.of(Role.RESPONDER, Role.APPROVER), Caller.Via.TOKEN));
         assertThat(tokens.holder(prometheus)).contains(new Caller.Source("prometheus", List.of("checkout")));
         assertThat(Files.readString(file)).contains("# ours", "login: old").doesNotContain(alice, prometheus);
-        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(file))
+                .as("left to whom it was")
+                .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
         assertThat(run("token", "check", file.toString())).isZero();
         assertThat(out.toString()).contains("responder alice: responder, approver", "source prometheus: checkout");
+    }
+
+    @Test
+    void aNewFileIsItsOwnersAlone() throws Exception {
+        Path file = folder.resolve("new.yaml");
+
+        assertThat(run("token", "create", "--source", "prometheus", "--plan", "checkout", "--file", file.toString()))
+                .isZero();
+
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
