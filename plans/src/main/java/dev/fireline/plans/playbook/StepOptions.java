@@ -79,6 +79,11 @@ public record StepOptions(
         escalate = Ordered.copy(escalate);
     }
 
+    /** Who is named for it; nobody: it is for whoever leads. */
+    public Who people() {
+        return of == null ? Who.NOBODY : of;
+    }
+
     /** Of a review task as version 0.2 wrote it into payloads. */
     static StepOptions ofReview(
             String id,

@@ -2,7 +2,6 @@ package dev.fireline.workflows.question;
 
 import dev.fireline.plans.expression.Evaluation;
 import dev.fireline.plans.fact.FactType;
-import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.clock.Clocks;
 import dev.fireline.workflows.incident.Incident;
@@ -26,7 +25,9 @@ public final class MissingValues {
      */
     public Choice askFor(Step step, String called, Evaluation.Unknown unknown) {
         Question question = Question.value(
-                step.id(), called + " needs a value that is not known: " + unknown.reason(), whoSeesTo(step));
+                step.id(),
+                called + " needs a value that is not known: " + unknown.reason(),
+                step.options().people());
         return askAbout(unknown, question).choice();
     }
 
@@ -37,13 +38,16 @@ public final class MissingValues {
      * @param values what is missing of the step's own answer, as it is to be named
      */
     public Answer askHowToPutBack(Step step, String text, Map<String, FactType> values, Evaluation.Unknown unknown) {
-        return askAbout(unknown, Question.putBack(step.id(), text, whoSeesTo(step), values));
+        return askAbout(
+                unknown, Question.putBack(step.id(), text, step.options().people(), values));
     }
 
     /** Asks whether a step is to run whose condition is not known. */
     public Answer askWhether(Step step, String called, Evaluation.Unknown unknown) {
         Question question = Question.condition(
-                step.id(), "whether to run " + called + " is not known: " + unknown.reason(), whoSeesTo(step));
+                step.id(),
+                "whether to run " + called + " is not known: " + unknown.reason(),
+                step.options().people());
         return askAbout(unknown, question);
     }
 
@@ -52,9 +56,5 @@ public final class MissingValues {
                 .map(fact -> fact.in(question))
                 .orElse(question);
         return asker.ask(asked, null, Clocks.now());
-    }
-
-    private static Who whoSeesTo(Step step) {
-        return step.options().of() == null ? Who.NOBODY : step.options().of();
     }
 }

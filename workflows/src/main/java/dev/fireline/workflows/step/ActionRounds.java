@@ -133,7 +133,7 @@ final class ActionRounds {
                 return new Ended(Outcome.DONE, null);
             }
             if (result.changed() && Workflow.getVersion(ROUNDS_ARE_UNDONE, Workflow.DEFAULT_VERSION, 1) == 1) {
-                undo.keepOfRound(action, result, phase, request.idempotencyKey());
+                undo.keep(action, result, phase, request.idempotencyKey(), true);
                 isKept = true;
             }
             Optional<Duration> left = TimeLimit.left(action, started, incident);
@@ -212,11 +212,7 @@ final class ActionRounds {
                     exhibit.held() ? true : null));
             exhibits.tell(action, exhibit);
         }
-        if (isKept) {
-            undo.keepOfRound(action, result, phase, request.idempotencyKey());
-        } else {
-            undo.keep(action, result, phase, request.idempotencyKey());
-        }
+        undo.keep(action, result, phase, request.idempotencyKey(), isKept);
     }
 
     private void tellReach(Step.Action action, ActionFailed e) {

@@ -2,7 +2,6 @@ package dev.fireline.workflows.step;
 
 import static dev.fireline.workflows.clock.Clocks.now;
 
-import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.OnFailure;
 import dev.fireline.plans.playbook.Outcome;
 import dev.fireline.plans.playbook.Step;
@@ -50,7 +49,8 @@ final class Failures {
         if (means == OnFailure.ESCALATE) {
             ladders.escalate(failure);
         }
-        Answer answer = asker.ask(Question.failure(step.id(), failure, of(step)), null, now());
+        Answer answer =
+                asker.ask(Question.failure(step.id(), failure, step.options().people()), null, now());
         return switch (answer.choice()) {
             case RETRY -> Optional.empty();
             case SKIP -> Optional.of(Outcome.SKIPPED);
@@ -70,9 +70,5 @@ final class Failures {
                 || step instanceof Step.Parallel
                 || step instanceof Step.Each
                 || step instanceof Step.Call;
-    }
-
-    private static Who of(Step step) {
-        return step.options().of() == null ? Who.NOBODY : step.options().of();
     }
 }

@@ -160,7 +160,7 @@ final class Offers {
     }
 
     private void offer(Step step, StepContext context, String text) {
-        Who of = step.options().of() == null ? Who.NOBODY : step.options().of();
+        Who of = step.options().people();
         inOwnScope(step.id(), () -> {
             waiting.add(step.id());
             Answer answer = asker.ask(Question.offer(step.id(), text, of), null, now());

@@ -130,7 +130,7 @@ final class SingleSteps {
     }
 
     Ended task(Step.Task task, StepContext context, Supplier<Instant> origin) {
-        Who of = task.options().of() == null ? Who.NOBODY : task.options().of();
+        Who of = task.options().people();
         String text = titles.text(task, task.task()) + document(task);
         boolean own = task.options().within() != null;
         if (task.invite() != null) {

@@ -1,6 +1,5 @@
 package dev.fireline.workflows.step;
 
-import dev.fireline.plans.people.Who;
 import dev.fireline.plans.playbook.Step;
 import dev.fireline.workflows.clock.Clock;
 import dev.fireline.workflows.clock.Clocks;
@@ -74,7 +73,10 @@ final class StepClocks {
                         "step " + step.id() + " due",
                         () -> incident.now(step.options().within())
                                 .map(span -> incident.due(span, moves() ? origin(step, context, started) : origin)),
-                        () -> lateness.tell(step.id(), "step " + titles.of(step) + " is overdue", whose()));
+                        () -> lateness.tell(
+                                step.id(),
+                                "step " + titles.of(step) + " is overdue",
+                                step.options().people()));
             }
         }
 
@@ -84,10 +86,6 @@ final class StepClocks {
                     && (context.origin() != null
                             || step.options().within() != null
                                     && Workflow.getVersion("one-clock-a-task", Workflow.DEFAULT_VERSION, 1) == 1);
-        }
-
-        private Who whose() {
-            return step.options().of() == null ? Who.NOBODY : step.options().of();
         }
 
         /** What it counts from may be corrected; a step or an event has happened once. */

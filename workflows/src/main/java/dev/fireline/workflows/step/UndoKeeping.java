@@ -31,20 +31,12 @@ final class UndoKeeping {
     }
 
     /**
-     * It has ended well.
+     * It has ended well, or a round of it has.
      *
      * @param key its idempotency key
+     * @param isRound of several that are to be put back: the same undo is kept once, however many of them want it
      */
-    void keep(Step.Action action, ActionResult result, String phase, String key) {
-        keep(action, result, phase, key, false);
-    }
-
-    /** A round of several that are to be put back. The same undo is kept once, however many rounds want it. */
-    void keepOfRound(Step.Action action, ActionResult result, String phase, String key) {
-        keep(action, result, phase, key, true);
-    }
-
-    private void keep(Step.Action action, ActionResult result, String phase, String key, boolean isRound) {
+    void keep(Step.Action action, ActionResult result, String phase, String key, boolean isRound) {
         stack.settle(action.id(), key);
         Undo undo = undoOf(action);
         switch (undo.kind()) {
