@@ -4,6 +4,7 @@ import dev.fireline.plans.PinnedPlan;
 import dev.fireline.plans.Plan;
 import dev.fireline.plans.fact.Fact;
 import dev.fireline.plans.fact.FactType;
+import dev.fireline.workflows.TestTown;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentWorkflow;
 import dev.fireline.workflows.incident.Messages.Acknowledge;
@@ -19,8 +20,10 @@ import dev.fireline.workflows.incident.Messages.Reopen;
 import dev.fireline.workflows.incident.Messages.Resolve;
 import dev.fireline.workflows.incident.Messages.Revoke;
 import dev.fireline.workflows.incident.Messages.Unacknowledge;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.assertj.core.util.Throwables;
 
 /** People who say whatever an incident lets them say, in any order, and then bring it to its end. */
 final class RandomCourse {
@@ -223,6 +227,21 @@ final class RandomCourse {
                 ? Optional.empty()
                 : Optional.of(incident.show().questions() + " waiting "
                         + incident.show().waiting());
+    }
+
+    /** What no history may hold, and whether this version of the workflows would do something else; empty: all is well. */
+    static List<String> wrongIn(WorkflowExecutionHistory history) {
+        List<String> wrong = new ArrayList<>();
+        history.getEvents().stream()
+                .filter(HistoryEvent::hasWorkflowTaskFailedEventAttributes)
+                .map(event -> "a workflow task failed: " + event.getWorkflowTaskFailedEventAttributes())
+                .forEach(wrong::add);
+        try {
+            TestTown.replay(history);
+        } catch (Exception e) {
+            wrong.add("does not replay: " + Throwables.getStackTrace(e));
+        }
+        return wrong;
     }
 
     private String person() {

@@ -8,8 +8,6 @@ import dev.fireline.workflows.TestTown;
 import dev.fireline.workflows.incident.IncidentView;
 import dev.fireline.workflows.incident.IncidentView.Status;
 import dev.fireline.workflows.journal.JournalEntry;
-import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.common.WorkflowExecutionHistory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,25 +72,10 @@ class RandomCourseTest {
                 wrong.add(Throwables.getStackTrace(e));
             }
             course.refusals.forEach((type, times) -> refusals.merge(type, times, Integer::sum));
-            wrong.addAll(history(town));
+            wrong.addAll(RandomCourse.wrongIn(RealOrder.of(town.client().fetchHistory(ID), ID)));
             if (!wrong.isEmpty()) {
                 wrong.addAll(course.log);
             }
-        }
-        return wrong;
-    }
-
-    private static List<String> history(TestTown town) {
-        List<String> wrong = new ArrayList<>();
-        WorkflowExecutionHistory history = town.client().fetchHistory(ID);
-        history.getEvents().stream()
-                .filter(HistoryEvent::hasWorkflowTaskFailedEventAttributes)
-                .map(event -> "a workflow task failed: " + event.getWorkflowTaskFailedEventAttributes())
-                .forEach(wrong::add);
-        try {
-            TestTown.replay(RealOrder.of(history, ID));
-        } catch (Exception e) {
-            wrong.add("does not replay: " + Throwables.getStackTrace(e));
         }
         return wrong;
     }
